@@ -1,0 +1,65 @@
+/**
+ * Services that an interface endpoint (AWS PrivateLink) can be made for: the last part of the service
+ * name `com.amazonaws.<region>.<name>`.
+ *
+ * S3 and DynamoDB are not among them: every network has their gateway endpoints, which cost nothing.
+ *
+ * Source: AWS PrivateLink Guide, "AWS services that integrate with AWS PrivateLink".
+ */
+export const endpointNames = [
+  "access-analyzer",
+  "acm-pca",
+  "appconfig",
+  "appconfigdata",
+  "application-autoscaling",
+  "athena",
+  "autoscaling",
+  "backup",
+  "batch",
+  "cloudformation",
+  "cloudtrail",
+  "codeartifact.api",
+  "codeartifact.repositories",
+  "codebuild",
+  "codedeploy",
+  "config",
+  "ec2",
+  "ec2messages",
+  "ecr.api",
+  "ecr.dkr",
+  "ecs",
+  "ecs-agent",
+  "ecs-telemetry",
+  "elasticfilesystem",
+  "elasticloadbalancing",
+  "elasticmapreduce",
+  "events",
+  "execute-api",
+  "glue",
+  "guardduty-data",
+  "kinesis-firehose",
+  "kinesis-streams",
+  "kms",
+  "lambda",
+  "logs",
+  "monitoring",
+  "rds",
+  "rds-data",
+  "redshift",
+  "secretsmanager",
+  "securityhub",
+  "servicecatalog",
+  "servicediscovery",
+  "sns",
+  "sqs",
+  "ssm",
+  "ssmmessages",
+  "states",
+  "sts",
+  "sync-states",
+  "synthetics",
+  "transfer",
+  "xray",
+] as const;
+
+export type EndpointName = (typeof endpointNames)[number];

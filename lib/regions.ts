@@ -1,0 +1,122 @@
+/**
+ * The regions of AWS, and the names of their availability zones.
+ *
+ * Sources: AWS Regions and Availability Zones User Guide, "AWS Regions" and "AWS Availability Zones"; the
+ * guides of AWS China and of GovCloud for theirs. The short name is what the zone ids of a region
+ * begin with: `use1` of `use1-az1`.
+ */
+export type Partition = "aws" | "aws-cn" | "aws-us-gov";
+
+export interface Region {
+  /** Such as `us-east-1`. */
+  readonly name: RegionName;
+  /** Such as `use1`: unique among all regions, 4 or 5 lower-case letters and digits. */
+  readonly shortName: string;
+  /** Letters that the zones of this region may have; an account need not see them all. */
+  readonly zoneLetters: readonly ZoneLetter[];
+  readonly partition: Partition;
+}
+
+/**
+ * Short name, last zone letter and partition by region name.
+ *
+ * The letter is the last that any account sees. An account may lack one in between: newer accounts
+ * have no `ca-central-1c`, and only two of the three zones of us-west-1.
+ */
+const TABLE = {
+  "af-south-1": ["afs1", "c", "aws"],
+  "ap-east-1": ["ape1", "c", "aws"],
+  "ap-east-2": ["ape2", "c", "aws"],
+  "ap-northeast-1": ["apne1", "d", "aws"],
+  "ap-northeast-2": ["apne2", "d", "aws"],
+  "ap-northeast-3": ["apne3", "c", "aws"],
+  "ap-south-1": ["aps1", "c", "aws"],
+  "ap-south-2": ["aps2", "c", "aws"],
+  "ap-southeast-1": ["apse1", "c", "aws"],
+  "ap-southeast-2": ["apse2", "c", "aws"],
+  "ap-southeast-3": ["apse3", "c", "aws"],
+  "ap-southeast-4": ["apse4", "c", "aws"],
+  "ap-southeast-5": ["apse5", "c", "aws"],
+  "ap-southeast-6": ["apse6", "c", "aws"],
+  "ap-southeast-7": ["apse7", "c", "aws"],
+  "ca-central-1": ["cac1", "d", "aws"],
+  "ca-west-1": ["caw1", "c", "aws"],
+  "eu-central-1": ["euc1", "c", "aws"],
+  "eu-central-2": ["euc2", "c", "aws"],
+  "eu-north-1": ["eun1", "c", "aws"],
+  "eu-south-1": ["eus1", "c", "aws"],
+  "eu-south-2": ["eus2", "c", "aws"],
+  "eu-west-1": ["euw1", "c", "aws"],
+  "eu-west-2": ["euw2", "c", "aws"],
+  "eu-west-3": ["euw3", "c", "aws"],
+  "il-central-1": ["ilc1", "c", "aws"],
+  "me-central-1": ["mec1", "c", "aws"],
+  "me-south-1": ["mes1", "c", "aws"],
+  "mx-central-1": ["mxc1", "c", "aws"],
+  "sa-east-1": ["sae1", "c", "aws"],
+  "us-east-1": ["use1", "f", "aws"],
+  "us-east-2": ["use2", "c", "aws"],
+  "us-west-1": ["usw1", "c", "aws"],
+  "us-west-2": ["usw2", "d", "aws"],
+  "cn-north-1": ["cnn1", "d", "aws-cn"],
+  "cn-northwest-1": ["cnnw1", "c", "aws-cn"],
+  "us-gov-east-1": ["usge1", "c", "aws-us-gov"],
+  "us-gov-west-1": ["usgw1", "c", "aws-us-gov"],
+} as const satisfies Record<
+  string,
+  readonly [shortName: string, lastZone: ZoneLetter, partition: Partition]
+>;
+
+export type RegionName = keyof typeof TABLE;
+
+/** Every region's name: the commercial ones first, by name within a partition. */
+export const regionNames = Object.keys(TABLE) as readonly RegionName[];
+
+/** Letters that a zone's name may end with; each has its slot in a VPC's address plan. */
+export const zoneLetters = ["a", "b", "c", "d", "e", "f"] as const;
+
+export type ZoneLetter = (typeof zoneLetters)[number];
+
+export function isRegionName(name: string): name is RegionName {
+  return Object.hasOwn(TABLE, name);
+}
+
+/** What is known of a region. */
+export function regionOf(name: RegionName): Region {
+  const [shortName, lastZone, partition] = TABLE[name];
+  const letters = zoneLetters.slice(0, zoneLetters.indexOf(lastZone) + 1);
+  return { name, shortName, zoneLetters: letters, partition };
+}
+
+/** Full names of the zones that a region may have, such as `us-east-1a`, in the order of their letters. */
+export function zonesOf(name: RegionName): string[] {
+  return regionOf(name).zoneLetters.map((letter) => `${name}${letter}`);
+}
+
+/**
+ * The region of a zone: `us-east-1` of `us-east-1a`.
+ *
+ * Undefined when the name is not a region's followed by one letter from a to f: local zones
+ * (`us-east-1-bos-1a`) and Wavelength zones (`us-east-1-wl1-bos-wlz-1`) have no place in the address plan.
+ */
+export function regionOfZone(zone: string): RegionName | undefined {
+  const region = zone.slice(0, -1);
+  return letterAtEnd(zone) !== undefined && isRegionName(region) ? region : undefined;
+}
+
+/**
+ * The letter of a zone, which is its slot in a VPC: `a` of `us-east-1a`.
+ *
+ * @throws {RangeError} when the name is not a region's followed by one letter from a to f.
+ */
+export function zoneLetter(zone: string): ZoneLetter {
+  const letter = letterAtEnd(zone);
+  if (letter === undefined || regionOfZone(zone) === undefined) {
+    throw new RangeError(`zone must be a region and a letter from a to f, got "${zone}"`);
+  }
+  return letter;
+}
+
+function letterAtEnd(zone: string): ZoneLetter | undefined {
+  return zoneLetters.find((letter) => zone.endsWith(letter));
+}

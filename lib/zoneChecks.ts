@@ -1,0 +1,33 @@
+/** What the availability zones of a region must be. */
+import { type Issue } from "./issue";
+import { isRegionName, regionOfZone, zonesOf } from "./regions";
+
+/**
+ * Refuses a zone that its region does not have.
+ *
+ * @param region the region's name; when AWS has none of this name, nothing is refused here.
+ * @param path of the zone.
+ */
+export function checkZone(region: string, zone: string, path: string): Issue[] {
+  if (!isRegionName(region)) {
+    return [];
+  }
+  const zones = zonesOf(region);
+  return zones.includes(zone)
+    ? []
+    : [{ path, message: `must be a zone of ${region}, got "${zone}"; ${advice(zone, zones)}` }];
+}
+
+function advice(zone: string, zones: readonly string[]): string {
+  const home = regionOfZone(zone);
+  if (home !== undefined && !zones.some((own) => regionOfZone(own) === home)) {
+    return `that is one of ${home}`;
+  }
+  if (/^[a-z]+(-[a-z]+)+-\d-/.test(zone)) {
+    return "local and Wavelength zones have no place in the address plan";
+  }
+  const byLetter = zones.find((own) => own.endsWith(zone));
+  return byLetter !== undefined && zone.length === 1
+    ? `did you mean "${byLetter}"?`
+    : `it has ${zones.join(", ")}`;
+}

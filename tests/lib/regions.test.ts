@@ -1,0 +1,95 @@
+import { strict as assert } from "node:assert";
+
+import { Region } from "@pulumi/aws/types/enums";
+
+import {
+  isRegionName,
+  regionNames,
+  regionOf,
+  regionOfZone,
+  zoneLetter,
+  zonesOf,
+} from "../../lib/regions";
+
+describe("the table of regions", () => {
+  it("has every region that the AWS provider knows outside the closed partitions", () => {
+    const closed = /-iso|eusc-/;
+    const known = Object.values(Region).filter((name) => !closed.test(name));
+    assert.deepEqual([...regionNames].sort(), known.sort());
+  });
+
+  it("gives every region a short name of its own", () => {
+    const shortNames = regionNames.map((name) => regionOf(name).shortName);
+    assert.equal(new Set(shortNames).size, regionNames.length);
+    for (const shortName of shortNames) {
+      assert.match(shortName, /^[a-z]{3,4}\d$/);
+    }
+  });
+
+  it("abbreviates as AWS does in its zone ids", () => {
+    for (const name of regionNames) {
+      const [area, ...middle] = name.split("-");
+      const number = middle.pop();
+      const letters = middle
+        .map((word) => word.replace(/^(north|south|east|west)(.)/, "$1-$2"))
+        .join("-")
+        .split("-")
+        .map((word) => (word === "gov" ? "g" : word.charAt(0)))
+        .join("");
+      assert.equal(regionOf(name).shortName, `${String(area)}${letters}${String(number)}`);
+    }
+  });
+
+  it("tells the partition", () => {
+    assert.equal(regionOf("eu-west-1").partition, "aws");
+    assert.equal(regionOf("cn-north-1").partition, "aws-cn");
+    assert.equal(regionOf("us-gov-west-1").partition, "aws-us-gov");
+  });
+});
+
+describe("isRegionName", () => {
+  it("knows regions, and neither zones nor what every object has", () => {
+    assert(isRegionName("us-east-1"));
+    assert(!isRegionName("us-east-1a"));
+    assert(!isRegionName("toString"));
+  });
+});
+
+describe("zonesOf", () => {
+  it("names the zones of a region in the order of their letters", () => {
+    assert.deepEqual(zonesOf("eu-west-1"), ["eu-west-1a", "eu-west-1b", "eu-west-1c"]);
+    assert.equal(zonesOf("us-east-1").length, 6);
+  });
+
+  it("gives every region three zones or more, and each zone its region", () => {
+    for (const name of regionNames) {
+      assert(zonesOf(name).length >= 3, name);
+      assert.deepEqual([...new Set(zonesOf(name).map(regionOfZone))], [name]);
+    }
+  });
+});
+
+describe("regionOfZone", () => {
+  it("finds the region of a zone", () => {
+    assert.equal(regionOfZone("ap-southeast-2c"), "ap-southeast-2");
+  });
+
+  for (const name of ["us-east-1", "us-east-1g", "us-east-1-bos-1a", "a", "", "us-east-1A"]) {
+    it(`finds none for ${JSON.stringify(name)}`, () => {
+      assert.equal(regionOfZone(name), undefined);
+    });
+  }
+});
+
+describe("zoneLetter", () => {
+  it("is the last letter of a zone's name", () => {
+    assert.equal(zoneLetter("us-west-2d"), "d");
+  });
+
+  it("refuses what is no zone", () => {
+    assert.throws(() => zoneLetter("us-east-1-bos-1a"), {
+      name: "RangeError",
+      message: 'zone must be a region and a letter from a to f, got "us-east-1-bos-1a"',
+    });
+  });
+});

@@ -1,0 +1,50 @@
+import { strict as assert } from "node:assert";
+
+import { checkZone } from "../../lib/zoneChecks";
+
+function message(region: string, zone: string): string | undefined {
+  const issues = checkZone(region, zone, "zones[0]");
+  assert(issues.every(({ path }) => path === "zones[0]"));
+  return issues[0]?.message;
+}
+
+describe("checkZone", () => {
+  it("admits every zone of the region", () => {
+    assert.equal(message("us-east-1", "us-east-1a"), undefined);
+    assert.equal(message("us-east-1", "us-east-1f"), undefined);
+  });
+
+  it("fails a zone of another region, and says of which", () => {
+    assert.equal(
+      message("us-east-1", "us-west-2a"),
+      'must be a zone of us-east-1, got "us-west-2a"; that is one of us-west-2',
+    );
+  });
+
+  it("fails a letter that the region does not have, and lists those that it has", () => {
+    assert.equal(
+      message("eu-west-1", "eu-west-1d"),
+      'must be a zone of eu-west-1, got "eu-west-1d"; it has eu-west-1a, eu-west-1b, eu-west-1c',
+    );
+  });
+
+  it("completes a letter alone", () => {
+    assert.equal(
+      message("us-east-1", "b"),
+      'must be a zone of us-east-1, got "b"; did you mean "us-east-1b"?',
+    );
+  });
+
+  for (const zone of ["us-east-1-bos-1a", "us-east-1-wl1-bos-wlz-1"]) {
+    it(`fails the local or Wavelength zone ${zone}`, () => {
+      assert.equal(
+        message("us-east-1", zone),
+        `must be a zone of us-east-1, got "${zone}"; local and Wavelength zones have no place in the address plan`,
+      );
+    });
+  }
+
+  it("says nothing of the zones of a region that does not exist", () => {
+    assert.equal(message("us-est-1", "us-est-1a"), undefined);
+  });
+});

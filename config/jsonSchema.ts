@@ -1,0 +1,48 @@
+/** The JSON Schema of a whole stack file, for completion and checks in an editor. */
+import { z } from "zod";
+
+import { stackSchema } from "./schema/stack";
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Keys of a stack file beside `config`. Source: Pulumi documentation, "Stack settings file reference". */
+const settings: Readonly<Record<string, JsonSchema>> = {
+  secretsprovider: { type: "string", description: "What encrypts the stack's secrets." },
+  encryptedkey: { type: "string", description: "Encrypted key of a cloud secrets provider." },
+  encryptionsalt: { type: "string", description: "Salt of the passphrase secrets provider." },
+  environment: { description: "ESC environments that the configuration is merged from." },
+};
+
+/**
+ * Builds the schema.
+ *
+ * No key is required: a value may come from elsewhere, which an editor cannot see.
+ *
+ * @param project whose keys they are; each may be written with its name in front, or without.
+ */
+export function stackFileSchema(project: string): JsonSchema {
+  const { properties } = z.toJSONSchema(stackSchema, { io: "input", target: "draft-7" });
+  const keys = Object.keys(properties ?? {});
+  const reference = (key: string): JsonSchema => ({ $ref: `#/definitions/${key}` });
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: `Settings of a ${project} stack`,
+    type: "object",
+    properties: {
+      ...settings,
+      config: {
+        type: "object",
+        properties: Object.fromEntries(
+          keys.flatMap((key) => [
+            [`${project}:${key}`, reference(key)],
+            [key, reference(key)],
+          ]),
+        ),
+        patternProperties: { [`^(?!${project}:)[^:]+:.+$`]: true },
+        additionalProperties: false,
+      },
+    },
+    additionalProperties: false,
+    definitions: properties,
+  };
+}

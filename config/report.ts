@@ -1,0 +1,54 @@
+/** How mistakes are told: all of them, in the order of the file, each with its line. */
+import { type Issue } from "../lib/issue";
+import { formatPath, isMapping, type Step } from "./path";
+import { type StackFile } from "./stackFile";
+
+/**
+ * Writes the message that ends the program.
+ *
+ * A value that is not in the stack's file is named by its path alone; a value that is missing stands
+ * on the line of the mapping that lacks it.
+ *
+ * @param values that were checked.
+ */
+export function formatReport(
+  issues: readonly Issue[],
+  values: unknown,
+  stack: string,
+  file?: StackFile,
+): string {
+  const present = new Set(pathsOf(values));
+  const placed = issues
+    .map((issue) => ({ ...issue, line: file?.lines.get(nearest(issue.path, present)) ?? Infinity }))
+    .sort((a, b) => (a.line === b.line ? 0 : a.line - b.line))
+    .map(({ path, message, line }) => ({
+      place: file === undefined || line === Infinity ? "" : `${file.name}:${line}  `,
+      sentence: `${path} ${message}`,
+    }));
+  const width = Math.max(...placed.map(({ place }) => place.length));
+  const count = issues.length === 1 ? "1 mistake" : `${issues.length} mistakes`;
+  return [
+    `${file?.name ?? `The configuration of ${stack}`} has ${count}:`,
+    ...placed.map(({ place, sentence }) => `  ${place.padEnd(width)}${sentence}`),
+  ].join("\n");
+}
+
+/** The longest beginning of a path that leads to a value; empty when none does. */
+function nearest(path: string, present: ReadonlySet<string>): string {
+  let beginning = path;
+  while (beginning !== "" && !present.has(beginning)) {
+    const end = Math.max(beginning.lastIndexOf("."), beginning.lastIndexOf("["), 0);
+    beginning = beginning.slice(0, end);
+  }
+  return beginning;
+}
+
+function pathsOf(value: unknown, steps: readonly Step[] = []): string[] {
+  if (!isMapping(value)) {
+    return [formatPath(steps)];
+  }
+  const parts: [Step, unknown][] = Array.isArray(value)
+    ? [...value.entries()]
+    : Object.entries(value);
+  return [formatPath(steps), ...parts.flatMap(([step, part]) => pathsOf(part, [...steps, step]))];
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+import { endpointNames } from "../../lib/endpoints";
+import { logRetentionDays } from "../../lib/logRetention";
+import { regionNames } from "../../lib/regions";
+
+// What `meta` adds is for editors only: `lib/networkChecks.ts` refuses the same, in better words.
+const cidr = z.string().meta({ pattern: "^\\d+(\\.\\d+){3}/\\d+$" });
+const regionName = z.string().meta({ enum: [...regionNames] });
+const zoneName = z.string().meta({ pattern: "^[a-z]+(-[a-z]+)+-\\d[a-f]$" });
+
+/** One region's own keys. */
+export const regionSchema = z.strictObject({
+  cidr: cidr
+    .describe(
+      "IPv4 range of the region's VPC, /16 to /20 on a network boundary. It must overlap no other region and no on-premises range.",
+    )
+    .meta({ examples: ["10.0.0.0/16"] }),
+  zones: z
+    .array(zoneName)
+    .min(1)
+    .max(6)
+    .describe(
+      "Availability zones that the network spans, 1 to 6 full names with a letter from a to f. With `nat: single` the first one has the gateway.",
+    )
+    .meta({ examples: [["us-east-1a", "us-east-1b"]] }),
+  nat: z
+    .enum(["none", "single", "perZone"])
+    .describe(
+      "NAT gateways for the private subnets: none, one for all zones (cheaper, and all lose the internet with its zone), or one in each zone.",
+    )
+    .meta({ examples: ["perZone"] }),
+  ipv6: z
+    .boolean()
+    .default(false)
+    .describe("Whether every subnet has IPv6 addresses beside its IPv4 ones."),
+  endpoints: z
+    .array(z.enum(endpointNames, "must be the name of an AWS service with an interface endpoint"))
+    .default([])
+    .describe(
+      "Services that private subnets reach through interface endpoints, by service name. Each one is paid for by the hour in every zone. S3 and DynamoDB always have gateway endpoints.",
+    )
+    .meta({ examples: [["ecr.api", "ecr.dkr", "logs"]] }),
+  flowLogRetentionDays: z
+    .literal(logRetentionDays, "must be a number of days that CloudWatch Logs can keep")
+    .optional()
+    .describe(
+      "Days for which the VPC's flow logs are kept. Default: 30 in development, 365 in production.",
+    ),
+});
+
+/** The keys of a stack's networks. */
+export const networkKeys = {
+  onPremisesCidrs: z
+    .array(cidr)
+    .default([])
+    .describe(
+      "IPv4 ranges of the networks outside AWS that the VPCs are, or will be, connected to. No VPC overlaps one.",
+    )
+    .meta({ examples: [["192.168.0.0/16"]] }),
+  primaryRegion: regionName
+    .describe(
+      "The region of what exists once for all regions. One of the keys of `regions`; moving it replaces what lives there.",
+    )
+    .meta({ examples: ["us-east-1"] }),
+  regions: z
+    .record(regionName, regionSchema)
+    .refine((regions) => Object.keys(regions).length > 0, "must name the stack's regions")
+    .describe("The regions that the stack runs in, by region name. Production needs two or more."),
+};

@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+import { networkKeys } from "./network";
+
+/** The keys that say what a stack is, and whose. */
+const identityKeys = {
+  environment: z
+    .enum(["development", "production"])
+    .describe(
+      "What the stack is for. Production has stricter rules: two or more regions, two or more zones in each. The name of the stack decides nothing.",
+    )
+    .meta({ examples: ["development"] }),
+  accountId: z
+    .string()
+    .regex(/^\d{12}$/, "must be 12 digits in quotes")
+    .describe(
+      "The AWS account of the stack, 12 digits in quotes. Every provider refuses to work in another one.",
+    )
+    .meta({ examples: ["123456789012"] }),
+  owner: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9 _.:/=+@-]{1,256}$/,
+      "must be 1 to 256 letters, digits, spaces or _ . : / = + - @",
+    )
+    .describe("The team that answers for the stack. Every resource is tagged with it.")
+    .meta({ examples: ["platform"] }),
+  domain: z
+    .strictObject({
+      name: z
+        .string()
+        .max(253)
+        .regex(
+          /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+          "must be a domain name in lower case without a final dot",
+        )
+        .describe("The public domain of the stack, in lower case without a final dot.")
+        .meta({ examples: ["dev.example.com"] }),
+      hostedZoneId: z
+        .string()
+        .regex(/^Z[0-9A-Z]{5,31}$/, 'must be the id of a hosted zone, "Z" and capitals or digits')
+        .describe("The id of the Route 53 hosted zone that holds the domain's records.")
+        .meta({ examples: ["Z0123456789ABCDEFGHIJ"] }),
+    })
+    .describe("Where the stack's public names live."),
+};
+
+/**
+ * All configuration of a stack, one entry a key of the project's namespace.
+ *
+ * It gives the types, the first check, the words of the errors and the JSON Schema for editors. A
+ * domain adds its keys in a file of its own, and one line here.
+ */
+export const stackSchema = z.strictObject({
+  ...identityKeys,
+  ...networkKeys,
+});

@@ -1,0 +1,116 @@
+/**
+ * Our sentences for what the schema refuses.
+ *
+ * The library's own messages speak of its types; these speak to whoever wrote the file. A message in
+ * the schema that begins with "must" is an expectation already, and only the value is added to it.
+ */
+import { type z } from "zod";
+
+import { type Issue } from "../lib/issue";
+import { didYouMean } from "../lib/suggest";
+import { expectation } from "./expectation";
+import { formatPath, isMapping, type Step, valueAt } from "./path";
+import { exampleOf, keysOf, type Place, placeAt } from "./place";
+
+type SchemaIssue = z.core.$ZodIssue;
+
+/**
+ * Says what is wrong, in the order in which the schema found it.
+ *
+ * @param values what was checked.
+ * @param schema JSON Schema of it, for examples and known keys.
+ */
+export function describeIssues(
+  issues: readonly SchemaIssue[],
+  values: unknown,
+  schema: Place,
+): Issue[] {
+  return issues
+    .flatMap(withoutUnions)
+    .filter(isFirstOfItsPlace)
+    .flatMap((issue) => {
+      const steps = stepsOf(issue);
+      const place = placeAt(schema, steps);
+      if (issue.code === "unrecognized_keys") {
+        return issue.keys.map((key) => ({
+          path: formatPath([...steps, key]),
+          message: unknownKey(key, keysOf(place)),
+        }));
+      }
+      const value = issue.code === "invalid_key" ? steps.at(-1) : valueAt(values, steps);
+      const message = isMissing(value) ? missing(place) : wrong(issue, value);
+      return [{ path: formatPath(steps), message }];
+    });
+}
+
+/** The steps to the value that an issue is about. */
+function stepsOf({ path }: SchemaIssue): Step[] {
+  return path.filter((step): step is Step => typeof step !== "symbol");
+}
+
+/** Of a union, what is wrong with the member that was meant: the one whose kind of value it is. */
+function withoutUnions(issue: SchemaIssue): SchemaIssue[] {
+  const members = issue.code === "invalid_union" ? issue.errors : [];
+  const meant = members.find((member) => member.every(({ path }) => path.length > 0));
+  return meant === undefined
+    ? [issue]
+    : meant.flatMap((inner) => withoutUnions({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+/** Whether nothing was said yet of this value: text in place of a list is not also a list too long. */
+function isFirstOfItsPlace(
+  issue: SchemaIssue,
+  index: number,
+  all: readonly SchemaIssue[],
+): boolean {
+  const path = formatPath(stepsOf(issue));
+  return all.findIndex((other) => formatPath(stepsOf(other)) === path) === index;
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  return `must be a known key${didYouMean(key, known) || `; they are ${known.join(", ")}`}`;
+}
+
+function missing(place: Place): string {
+  const example = exampleOf(place);
+  return example === undefined
+    ? "must be set"
+    : `must be set, for example to ${JSON.stringify(example)}`;
+}
+
+function wrong(issue: SchemaIssue, value: unknown): string {
+  return `${expectation(issue)}, got ${show(issue, value)}${advice(issue, value)}`;
+}
+
+/** Shows a value, or of one that is too long or too short its length. */
+function show({ code }: SchemaIssue, value: unknown): string {
+  if ((code === "too_small" || code === "too_big") && hasLength(value)) {
+    return String(value.length);
+  }
+  if (isMapping(value)) {
+    const kind = Array.isArray(value) ? "list" : "mapping";
+    return Object.keys(value).length === 0 ? `an empty ${kind}` : `a ${kind}`;
+  }
+  return JSON.stringify(value);
+}
+
+function hasLength(value: unknown): value is string | unknown[] {
+  return typeof value === "string" || Array.isArray(value);
+}
+
+function advice(issue: SchemaIssue, value: unknown): string {
+  if (issue.code === "invalid_type" && issue.expected === "string" && !isMapping(value)) {
+    return "; put it in quotes";
+  }
+  return issue.code === "invalid_value" && typeof value === "string"
+    ? didYouMean(
+        value,
+        issue.values.filter((word) => typeof word === "string"),
+      )
+    : "";
+}
+
+/** YAML reads a key with nothing behind it as null: nobody means that. */
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null;
+}

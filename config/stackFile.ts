@@ -1,0 +1,32 @@
+import * as fs from "node:fs";
+import * as path from "node:path";
+
+import { type Lines, linesOf } from "./locate";
+
+/** A stack's settings file, for the places in it. */
+export interface StackFile {
+  /** Such as `Pulumi.prod.yaml`. */
+  readonly name: string;
+  readonly lines: Lines;
+}
+
+/**
+ * Finds a stack's settings file.
+ *
+ * @param folders to look in, the likeliest first.
+ * @returns undefined when there is none: everything then came from elsewhere.
+ */
+export function findStackFile(
+  folders: readonly string[],
+  stack: string,
+  project: string,
+): StackFile | undefined {
+  const found = folders
+    .flatMap((folder) =>
+      [`Pulumi.${stack}.yaml`, `Pulumi.${stack}.yml`].map((name) => path.join(folder, name)),
+    )
+    .find((candidate) => fs.existsSync(candidate));
+  return found === undefined
+    ? undefined
+    : { name: path.basename(found), lines: linesOf(fs.readFileSync(found, "utf8"), project) };
+}

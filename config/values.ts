@@ -1,0 +1,27 @@
+import { stackSchema } from "./schema/stack";
+
+/** Keys of the project's namespace whose value is text; that of any other is a list, a mapping or a number. */
+const textKeys: ReadonlySet<string> = new Set(
+  Object.entries(stackSchema.shape)
+    .filter(([, { def }]) => def.type === "string" || def.type === "enum")
+    .map(([key]) => key),
+);
+
+/**
+ * Reads the text of one configuration value.
+ *
+ * Pulumi hands everything over as text: what was written as text plainly, anything else as JSON. Which
+ * of the two it is, only the schema can tell: `123456789012` may be an account or a number.
+ */
+export function readValue(key: string, text: string): unknown {
+  return textKeys.has(key) ? text : readJson(text);
+}
+
+/** Text that is no JSON stays what it is: the schema then says what it should have been. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,40 @@
+import { strict as assert } from "node:assert";
+
+import { linesOf } from "../../config/locate";
+import { parseConfig } from "../../config/parse";
+import { formatReport } from "../../config/report";
+import { readValue } from "../../config/values";
+import { readProjectFile, settingsOf } from "../support/stackSettings";
+
+const prefix = "meridian:";
+
+/** The blocks of code on the page, in order. */
+function blocks(): string[] {
+  const page = readProjectFile("docs/configuration.md");
+  return [...page.matchAll(/```\w+\n(.*?)```/gs)].map(([, code = ""]) => code);
+}
+
+function valuesOf(text: string): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(settingsOf(text, "meridian"))
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, value]) => [key.slice(prefix.length), value] as const)
+      .map(([key, value]) => [key, readValue(key, value)]),
+  );
+}
+
+describe("docs/configuration.md", () => {
+  it("begins with an example that is taken", () => {
+    const result = parseConfig(valuesOf(blocks()[0] ?? ""));
+    assert.deepEqual(result.ok ? [] : result.issues, []);
+  });
+
+  it("shows mistakes with the message that they really end in", () => {
+    const [, wrong = "", message] = blocks();
+    const values = valuesOf(wrong);
+    const result = parseConfig(values);
+    assert(!result.ok);
+    const file = { name: "Pulumi.prod.yaml", lines: linesOf(wrong, "meridian") };
+    assert.equal(message, `${formatReport(result.issues, values, "prod", file)}\n`);
+  });
+});

@@ -1,0 +1,36 @@
+import { strict as assert } from "node:assert";
+import * as fs from "node:fs";
+import * as os from "node:os";
+import * as path from "node:path";
+
+import { findStackFile } from "../../config/stackFile";
+
+describe("findStackFile", () => {
+  let folder: string;
+
+  beforeEach(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), "meridian-stack-"));
+  });
+
+  afterEach(() => {
+    fs.rmSync(folder, { recursive: true });
+  });
+
+  it("finds the file of a stack, and the lines of its values", () => {
+    fs.writeFileSync(path.join(folder, "Pulumi.dev.yaml"), "config:\n  meridian:owner: a\n");
+    const file = findStackFile([folder], "dev", "meridian");
+    assert.equal(file?.name, "Pulumi.dev.yaml");
+    assert.equal(file.lines.get("owner"), 2);
+  });
+
+  it("looks in the next folder when the first has none, or does not exist", () => {
+    fs.writeFileSync(path.join(folder, "Pulumi.dev.yml"), "config: {}\n");
+    const file = findStackFile([path.join(folder, "none"), folder], "dev", "meridian");
+    assert.equal(file?.name, "Pulumi.dev.yml");
+  });
+
+  it("finds nothing where there is no file of this stack", () => {
+    fs.writeFileSync(path.join(folder, "Pulumi.dev.yaml"), "config: {}\n");
+    assert.equal(findStackFile([folder], "prod", "meridian"), undefined);
+  });
+});

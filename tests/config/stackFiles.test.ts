@@ -1,0 +1,120 @@
+import { strict as assert } from "node:assert";
+
+import { parse } from "yaml";
+
+import { stackSchema } from "../../config/schema/stack";
+import { endpointNames } from "../../lib/endpoints";
+import { readProjectFile } from "../support/stackSettings";
+
+type Mapping = Record<string, unknown>;
+
+function configOf(file: string): Mapping {
+  return (parse(readProjectFile(file)) as { readonly config: Mapping }).config;
+}
+
+function regionsOf(file: string): Record<string, Mapping> {
+  return configOf(file)["meridian:regions"] as Record<string, Mapping>;
+}
+
+describe("Pulumi.yaml", () => {
+  const declared = configOf("Pulumi.yaml") as Record<string, Mapping>;
+
+  it("declares every key of the schema, in its order, with a description", () => {
+    assert.deepEqual(Object.keys(declared), Object.keys(stackSchema.shape));
+    for (const [key, { description }] of Object.entries(declared)) {
+      assert.equal(typeof description, "string", key);
+    }
+  });
+
+  it("gives the schema's default to each key that may be left out, and to no other", () => {
+    for (const [key, schema] of Object.entries(stackSchema.shape)) {
+      const { data, success } = schema.safeParse(undefined);
+      assert.deepEqual(declared[key]?.["default"], success ? data : undefined, key);
+    }
+  });
+
+  it("declares no types, so that the CLI does not stop at the first mistake before the program", () => {
+    assert(Object.values(declared).every((declaration) => !("type" in declaration)));
+  });
+});
+
+describe("the stack files", () => {
+  const files = ["Pulumi.dev.yaml", "Pulumi.prod.yaml"] as const;
+
+  it("name their schema in the first line", () => {
+    for (const file of files) {
+      const [line] = readProjectFile(file).split("\n");
+      assert.equal(line, "# yaml-language-server: $schema=config/stack.schema.json");
+    }
+  });
+
+  it("disable the default AWS provider, so that a resource without one fails", () => {
+    for (const file of files) {
+      assert.deepEqual(configOf(file)["pulumi:disable-default-providers"], ["aws"]);
+    }
+  });
+
+  it("hold the same keys in the same order, regions too", () => {
+    const [dev, prod] = files;
+    assert.deepEqual(Object.keys(configOf(dev)), Object.keys(configOf(prod)));
+    const shapes = files
+      .flatMap((file) => Object.values(regionsOf(file)))
+      .map((region) => Object.keys(region).join(" "));
+    assert.equal(new Set(shapes).size, 1);
+  });
+
+  it("are for two accounts", () => {
+    const accounts = files.map((file) => configOf(file)["meridian:accountId"]);
+    assert.deepEqual(accounts, ["123456789012", "210987654321"]);
+  });
+});
+
+describe("Pulumi.dev.yaml", () => {
+  it("runs in two regions, with two zones and one NAT gateway in each", () => {
+    const regions = Object.entries(regionsOf("Pulumi.dev.yaml"));
+    assert.deepEqual(
+      regions.map(([name, { zones, nat, ipv6 }]) => [name, zones, nat, ipv6]),
+      [
+        ["us-east-1", ["us-east-1a", "us-east-1b"], "single", false],
+        ["us-west-2", ["us-west-2a", "us-west-2b"], "single", false],
+      ],
+    );
+  });
+});
+
+describe("Pulumi.prod.yaml", () => {
+  it("runs in three regions, with three zones, a NAT gateway in each and IPv6", () => {
+    const regions = Object.entries(regionsOf("Pulumi.prod.yaml"));
+    assert.deepEqual(
+      regions.map(([name, { zones, nat, ipv6 }]) => [name, zones, nat, ipv6]),
+      [
+        ["us-east-1", ["us-east-1a", "us-east-1b", "us-east-1c"], "perZone", true],
+        ["us-west-2", ["us-west-2a", "us-west-2b", "us-west-2c"], "perZone", true],
+        ["eu-west-1", ["eu-west-1a", "eu-west-1b", "eu-west-1c"], "perZone", true],
+      ],
+    );
+  });
+
+  it("has the fourteen interface endpoints that the platform promises, in every region", () => {
+    const promised = [
+      "kinesis-streams",
+      "servicecatalog",
+      "ec2",
+      "ec2messages",
+      "ssm",
+      "ssmmessages",
+      "elasticloadbalancing",
+      "ecr.api",
+      "ecr.dkr",
+      "logs",
+      "secretsmanager",
+      "kms",
+      "sts",
+      "monitoring",
+    ];
+    for (const { endpoints } of Object.values(regionsOf("Pulumi.prod.yaml"))) {
+      assert.deepEqual(endpoints, promised);
+    }
+    assert(promised.every((name) => (endpointNames as readonly string[]).includes(name)));
+  });
+});

@@ -1,0 +1,65 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { natAlarms } from "./natAlarms";
+
+export interface NatGatewaysArgs {
+  /** Zones that get a gateway. Plain, because it decides how many there are. */
+  readonly zones: readonly string[];
+  /** Public subnet ids by zone name. */
+  readonly publicSubnetIds: Readonly<Record<string, pulumi.Output<string>>>;
+  /** A gateway is useless, and AWS refuses it, before the VPC has one of these. */
+  readonly internetGateway: aws.ec2.InternetGateway;
+  /** Topic for the alarms, or nothing for none. */
+  readonly alarmTopicArn: pulumi.Input<string> | undefined;
+}
+
+/**
+ * NAT gateways, each with an address of its own.
+ *
+ * The addresses are what partners put on their allow lists: they are keyed by zone, so they outlive
+ * every change but the removal of their zone.
+ */
+export class NatGateways extends pulumi.ComponentResource {
+  /** Gateway ids by zone name. */
+  public readonly gatewayIds: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Public IPv4 addresses by zone name. */
+  public readonly addresses: Readonly<Record<string, pulumi.Output<string>>>;
+
+  constructor(name: string, args: NatGatewaysArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:index:NatGateways", name, {}, opts);
+
+    const gateways = args.zones.map((zone) => {
+      const child = { parent: this, dependsOn: args.internetGateway };
+      const { address, gateway } = createGateway(
+        `${name}-${zone}`,
+        args.publicSubnetIds[zone],
+        child,
+      );
+      if (args.alarmTopicArn !== undefined) {
+        natAlarms(`${name}-${zone}`, gateway.id, args.alarmTopicArn, { parent: this });
+      }
+      return { zone, address, gateway };
+    });
+
+    this.gatewayIds = Object.fromEntries(gateways.map(({ zone, gateway }) => [zone, gateway.id]));
+    this.addresses = Object.fromEntries(
+      gateways.map(({ zone, address }) => [zone, address.publicIp]),
+    );
+    this.registerOutputs({ gatewayIds: this.gatewayIds, addresses: this.addresses });
+  }
+}
+
+function createGateway(
+  name: string,
+  subnetId: pulumi.Input<string> | undefined,
+  opts: pulumi.CustomResourceOptions,
+): { address: aws.ec2.Eip; gateway: aws.ec2.NatGateway } {
+  const address = new aws.ec2.Eip(`${name}-eip`, { domain: "vpc", tags: { Name: name } }, opts);
+  const gateway = new aws.ec2.NatGateway(
+    `${name}-nat`,
+    { allocationId: address.allocationId, subnetId, tags: { Name: name } },
+    opts,
+  );
+  return { address, gateway };
+}

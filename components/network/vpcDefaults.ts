@@ -1,0 +1,38 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * What AWS makes with every VPC and nobody may rely on, taken over by the stack.
+ *
+ * The default security group is emptied, so that whatever names no group of its own can reach nothing
+ * and be reached by nothing. The default network ACL loses its rules when it is adopted, and with them
+ * the traffic of every subnet: its allow-all rules are restated, because security groups decide here.
+ */
+export class VpcDefaults extends pulumi.ComponentResource {
+  constructor(name: string, vpc: aws.ec2.Vpc, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:index:VpcDefaults", name, {}, opts);
+
+    new aws.ec2.DefaultSecurityGroup(
+      `${name}-sg`,
+      { vpcId: vpc.id, ingress: [], egress: [], tags: { Name: `${name}-sg` } },
+      { parent: this },
+    );
+    new aws.ec2.DefaultNetworkAcl(
+      `${name}-acl`,
+      {
+        defaultNetworkAclId: vpc.defaultNetworkAclId,
+        ingress: ALLOW_ALL,
+        egress: ALLOW_ALL,
+        tags: { Name: `${name}-acl` },
+      },
+      // AWS adds every subnet that names no other ACL.
+      { parent: this, ignoreChanges: ["subnetIds"] },
+    );
+    this.registerOutputs({});
+  }
+}
+
+const ALLOW_ALL = [
+  { ruleNo: 100, protocol: "-1", action: "allow", cidrBlock: "0.0.0.0/0", fromPort: 0, toPort: 0 },
+  { ruleNo: 101, protocol: "-1", action: "allow", ipv6CidrBlock: "::/0", fromPort: 0, toPort: 0 },
+];

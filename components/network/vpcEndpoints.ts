@@ -1,0 +1,114 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { accountOnlyPolicy, s3Policy } from "../../lib/endpointPolicies";
+import { type RegionName } from "../../lib/regions";
+
+export interface VpcEndpointsArgs {
+  readonly vpc: aws.ec2.Vpc;
+  /** IPv4 range of the VPC: what may talk to the interface endpoints. */
+  readonly cidr: string;
+  /** The account whose principals may use the endpoints, 12 digits. */
+  readonly accountId: string;
+  readonly region: RegionName;
+  /**
+   * Interface endpoints by service name without its prefix, such as `ecr.api`. Plain, because it
+   * decides how many there are. Every one costs its hours in every zone.
+   */
+  readonly interfaceServices: readonly string[];
+  /** Private subnet ids, one a zone: where the interface endpoints have their addresses. */
+  readonly subnetIds: readonly pulumi.Output<string>[];
+  /** Every route table that gets the routes to S3 and DynamoDB. */
+  readonly routeTableIds: readonly pulumi.Output<string>[];
+}
+
+/** Private ways to AWS services: S3 and DynamoDB through gateways, the others through PrivateLink. */
+export class VpcEndpoints extends pulumi.ComponentResource {
+  /** The security group of the interface endpoints; absent when there are none. */
+  public readonly securityGroupId: pulumi.Output<string> | undefined;
+
+  constructor(name: string, args: VpcEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:index:VpcEndpoints", name, {}, opts);
+
+    createGatewayEndpoints(name, args, this);
+    const group =
+      args.interfaceServices.length > 0 ? createSecurityGroup(name, args, this) : undefined;
+    for (const service of args.interfaceServices) {
+      createInterfaceEndpoint(`${name}-${service}`, service, args, group, this);
+    }
+
+    this.securityGroupId = group?.id;
+    this.registerOutputs({ securityGroupId: this.securityGroupId });
+  }
+}
+
+function createGatewayEndpoints(
+  name: string,
+  { vpc, accountId, region, routeTableIds }: VpcEndpointsArgs,
+  parent: pulumi.Resource,
+): void {
+  const policies = { s3: s3Policy(accountId, region), dynamodb: accountOnlyPolicy(accountId) };
+  for (const [service, policy] of Object.entries(policies)) {
+    new aws.ec2.VpcEndpoint(
+      `${name}-${service}`,
+      {
+        vpcId: vpc.id,
+        serviceName: `com.amazonaws.${region}.${service}`,
+        vpcEndpointType: "Gateway",
+        routeTableIds: [...routeTableIds],
+        policy: JSON.stringify(policy),
+        tags: { Name: `${name}-${service}` },
+      },
+      { parent },
+    );
+  }
+}
+
+/** Admits HTTPS from the VPC and opens nothing outwards: an endpoint never starts a connection. */
+function createSecurityGroup(
+  name: string,
+  { vpc, cidr }: VpcEndpointsArgs,
+  parent: pulumi.Resource,
+): aws.ec2.SecurityGroup {
+  const group = new aws.ec2.SecurityGroup(
+    `${name}-sg`,
+    { vpcId: vpc.id, description: "Interface endpoints", tags: { Name: `${name}-sg` } },
+    { parent },
+  );
+  new aws.vpc.SecurityGroupIngressRule(
+    `${name}-sg-https`,
+    {
+      securityGroupId: group.id,
+      description: "HTTPS from the VPC",
+      ipProtocol: "tcp",
+      fromPort: 443,
+      toPort: 443,
+      cidrIpv4: cidr,
+    },
+    { parent },
+  );
+  return group;
+}
+
+function createInterfaceEndpoint(
+  name: string,
+  service: string,
+  { vpc, accountId, region, subnetIds }: VpcEndpointsArgs,
+  group: aws.ec2.SecurityGroup | undefined,
+  parent: pulumi.Resource,
+): void {
+  new aws.ec2.VpcEndpoint(
+    name,
+    {
+      vpcId: vpc.id,
+      serviceName: `com.amazonaws.${region}.${service}`,
+      vpcEndpointType: "Interface",
+      subnetIds: [...subnetIds],
+      securityGroupIds: group ? [group.id] : [],
+      privateDnsEnabled: true,
+      policy: JSON.stringify(accountOnlyPolicy(accountId)),
+      tags: { Name: name },
+    },
+    { parent },
+  );
+}

@@ -1,0 +1,103 @@
+import { strict as assert } from "node:assert";
+
+import { Network, type NetworkArgs } from "../../../components/network/network";
+import { register } from "../../support/mocks";
+
+const ARGS: NetworkArgs = {
+  accountId: "123456789012",
+  region: "eu-west-1",
+  cidr: "10.0.0.0/16",
+  zones: ["eu-west-1a", "eu-west-1b"],
+  nat: "none",
+  ipv6: false,
+  endpoints: [],
+  flowLogRetentionDays: 30,
+  telemetryKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000",
+};
+
+async function namesOf(type: string, args: Partial<NetworkArgs> = {}): Promise<string[]> {
+  const registered = await register(() => new Network("net", { ...ARGS, ...args }));
+  return registered.filter((resource) => resource.type === type).map(({ name }) => name);
+}
+
+describe("Network", () => {
+  it("has no gateway, address or route for private subnets when nat is none", async () => {
+    assert.deepEqual(await namesOf("aws:ec2/natGateway:NatGateway"), []);
+    assert.deepEqual(await namesOf("aws:ec2/eip:Eip"), []);
+    assert.deepEqual(await namesOf("aws:ec2/route:Route"), ["net-internet-public-shared-ipv4"]);
+  });
+
+  it("puts the only gateway into the first zone listed", async () => {
+    assert.deepEqual(
+      await namesOf("aws:ec2/natGateway:NatGateway", {
+        nat: "single",
+        zones: ["eu-west-1c", "eu-west-1a"],
+      }),
+      ["net-internet-nat-eu-west-1c-nat"],
+    );
+  });
+
+  it("keeps names when a zone is added in front", async () => {
+    const before = await namesOf("aws:ec2/subnet:Subnet", { zones: ["eu-west-1b"] });
+    const after = await namesOf("aws:ec2/subnet:Subnet", { zones: ["eu-west-1a", "eu-west-1b"] });
+    assert.deepEqual(before, [
+      "net-public-eu-west-1b",
+      "net-private-eu-west-1b",
+      "net-isolated-eu-west-1b",
+    ]);
+    assert.deepEqual(
+      before.filter((name) => !after.includes(name)),
+      [],
+    );
+  });
+
+  it("has no security group for interface endpoints when there are none", async () => {
+    assert.deepEqual(await namesOf("aws:ec2/securityGroup:SecurityGroup"), []);
+    assert.deepEqual(await namesOf("aws:ec2/securityGroup:SecurityGroup", { endpoints: ["sts"] }), [
+      "net-endpoint-sg",
+    ]);
+  });
+
+  it("has no subnet group for databases in one zone, where RDS would refuse it", async () => {
+    const type = "aws:rds/subnetGroup:SubnetGroup";
+    assert.deepEqual(await namesOf(type, { zones: ["eu-west-1a"] }), []);
+    assert.deepEqual(await namesOf(type), ["net-data-database"]);
+  });
+
+  it("has alarms on its gateways only when there is a topic for them", async () => {
+    const type = "aws:cloudwatch/metricAlarm:MetricAlarm";
+    assert.deepEqual(await namesOf(type, { nat: "single" }), []);
+    assert.deepEqual(await namesOf(type, { nat: "single", alarmTopicArn: "arn:topic" }), [
+      "net-internet-nat-eu-west-1a-ports",
+      "net-internet-nat-eu-west-1a-drops",
+    ]);
+  });
+
+  it("refuses all that is wrong with its arguments at once, and registers nothing", async () => {
+    let message = "";
+    const registered = await register(() => {
+      try {
+        new Network("net", {
+          ...ARGS,
+          cidr: "10.0.0.1/16",
+          zones: ["us-east-1a", "eu-west-1a", "eu-west-1a"],
+        });
+      } catch (error) {
+        message = String(error);
+      }
+    });
+    assert.equal(
+      message,
+      [
+        "Error: net cannot be built:",
+        '  cidr must start on a network boundary, got "10.0.0.1/16"; did you mean "10.0.0.0/16"?',
+        '  zones[0] must be a zone of eu-west-1, got "us-east-1a"; that is one of us-east-1',
+        '  zones[2] must be listed once, got "eu-west-1a" again',
+      ].join("\n"),
+    );
+    assert.deepEqual(
+      registered.filter(({ type }) => type !== "pulumi:pulumi:Stack"),
+      [],
+    );
+  });
+});

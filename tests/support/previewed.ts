@@ -38,9 +38,9 @@ export class PreviewedStack {
 
   /** The one resource of this type and logical name. */
   get(type: string, name: string): PreviewedResource {
-    const found = this.ofType(type).filter((resource) => resource.name === name);
-    assert.equal(found.length, 1, `one ${type} is called ${name}`);
-    return found[0] as PreviewedResource;
+    const [resource, ...others] = this.ofType(type).filter((other) => other.name === name);
+    assert.ok(resource !== undefined && others.length === 0, `one ${type} is called ${name}`);
+    return resource;
   }
 
   /** Logical names of a type's resources, sorted. */

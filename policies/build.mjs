@@ -1,0 +1,55 @@
+/**
+ * Bundles the pack into a folder that stands on its own: `node policies/build.mjs [FOLDER]`.
+ *
+ * The rules import lib/ and graph/, which lie outside of the pack's folder, so `pulumi policy publish`
+ * would leave them behind. The SDKs stay outside of the bundle: whoever runs the pack starts it with the
+ * `@pulumi/pulumi` that is installed beside it.
+ */
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { build } from "esbuild";
+
+const source = dirname(fileURLToPath(import.meta.url));
+const target = resolve(process.argv[2] ?? join(source, "../dist/policies"));
+
+/** Read at run time, or by the CLI; the pack's own code looks for them beside itself. */
+const FILES = ["PulumiPolicy.yaml", "exceptions.yaml", "dev.json", "prod.json"];
+
+const SDKS = ["@pulumi/policy", "@pulumi/pulumi"];
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+await build({
+  entryPoints: [join(source, "index.ts")],
+  outfile: join(target, "index.js"),
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  external: SDKS,
+  legalComments: "inline",
+  logLevel: "warning",
+});
+for (const file of FILES) {
+  copyFileSync(join(source, file), join(target, file));
+}
+writeFileSync(join(target, "package.json"), `${JSON.stringify(manifest(), null, 2)}\n`);
+
+function manifest() {
+  const { name, version, license } = readJson(join(source, "package.json"));
+  const { dependencies, devDependencies } = readJson(join(source, "../package.json"));
+  const wanted = { ...devDependencies, ...dependencies };
+  return {
+    name,
+    version,
+    license,
+    main: "index.js",
+    dependencies: Object.fromEntries(SDKS.map((sdk) => [sdk, wanted[sdk]])),
+  };
+}
+
+function readJson(path) {
+  return JSON.parse(readFileSync(path, "utf8"));
+}

@@ -1,0 +1,61 @@
+/** Writes the catalogue of policies into docs/policies.md: `tsx policies/catalogue.ts`. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { policiesOf } from "./createPack";
+import { parts } from "./pack";
+import { type PolicyInfo, type Rule } from "./rule";
+
+const BEGIN = "<!-- catalogue: generated from the rules by `npm run policies:catalogue` -->";
+const END = "<!-- end of catalogue -->";
+
+/** What a policy looks at, and so when the engine asks it. */
+const READS: Record<Rule["reads"], string> = {
+  inputs: "each resource, before it is made",
+  outputs: "each resource, at the end",
+  stack: "the whole stack, at the end",
+};
+
+/**
+ * Puts the catalogue between its markers.
+ *
+ * @throws {Error} when the page has no markers.
+ */
+export function withCatalogue(page: string): string {
+  const [before, rest] = page.split(BEGIN);
+  const after = rest?.split(END)[1];
+  if (before === undefined || after === undefined) {
+    throw new Error(`page must hold the markers ${BEGIN} and ${END}`);
+  }
+  return `${before}${BEGIN}\n\n${catalogue()}\n\n${END}${after}`;
+}
+
+function catalogue(): string {
+  return policiesOf(parts).map(entryOf).join("\n\n");
+}
+
+function entryOf(policy: PolicyInfo): string {
+  const reads = "reads" in policy ? READS[(policy as Rule).reads] : "`policies/exceptions.yaml`";
+  const frameworks = policy.frameworks.map(({ name, id }) => `${name} ${id}`).join(", ");
+  return [
+    `### \`${policy.id}\``,
+    `${policy.claim} (${policy.severity}, ${policy.level})`,
+    [
+      `- Looks at ${reads}.`,
+      ...(frameworks === "" ? [] : [`- Also asked for by ${frameworks}.`]),
+      ...policy.blindSpots.map((blindSpot) => `- Not seen: ${lowered(blindSpot)}`),
+    ].join("\n"),
+  ].join("\n\n");
+}
+
+/** Lowers the first letter of a sentence, unless the word is a name or an abbreviation. */
+function lowered(sentence: string): string {
+  return /^[A-Z][a-z]* /.test(sentence)
+    ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
+    : sentence;
+}
+
+if (require.main === module) {
+  const path = join(__dirname, "../docs/policies.md");
+  writeFileSync(path, withCatalogue(readFileSync(path, "utf8")));
+}

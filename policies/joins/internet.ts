@@ -1,0 +1,37 @@
+/**
+ * Which ranges of addresses are the whole internet.
+ *
+ * `0.0.0.0/0` can be written as two halves, or as four quarters, so width decides and not one spelling:
+ * as wide as what IANA hands to a regional registry, which is far more than any one organisation's
+ * addresses. What lies in private space is nobody's public address, however wide.
+ */
+import { BlockList, isIPv6 } from "node:net";
+
+import { contains, parseCidr, type Cidr } from "../../lib/cidr";
+
+/** Source: IANA, "IPv4 Address Space Registry", which hands out ranges of this length. */
+const WIDE_IPV4_PREFIX = 8;
+
+/** Source: IANA, "IPv6 Global Unicast Address Assignments", which hands out ranges of this length. */
+const WIDE_IPV6_PREFIX = 12;
+
+/** The only private range of IPv4 that is wide enough to matter. Source: RFC 1918. */
+const PRIVATE_IPV4: Cidr = { base: 10 * 2 ** 24, prefix: 8 };
+
+/** Unique local addresses. Source: RFC 4193. */
+const PRIVATE_IPV6 = new BlockList();
+PRIVATE_IPV6.addSubnet("fc00::", 7, "ipv6");
+
+/** Whether a range in CIDR notation stands for the internet; undefined when it is no range at all. */
+export function isInternet(range: string): boolean | undefined {
+  const ipv4 = parseCidr(range);
+  if (ipv4 !== undefined) {
+    return ipv4.prefix <= WIDE_IPV4_PREFIX && !contains(PRIVATE_IPV4, ipv4);
+  }
+  const [address = "", length = ""] = range.split("/");
+  if (!isIPv6(address) || !/^\d{1,3}$/.test(length) || Number(length) > 128) {
+    return undefined;
+  }
+  const isPrivate = Number(length) >= 7 && PRIVATE_IPV6.check(address, "ipv6");
+  return Number(length) <= WIDE_IPV6_PREFIX && !isPrivate;
+}

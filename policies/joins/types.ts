@@ -1,0 +1,24 @@
+/** Type tokens of what several proofs join. */
+export const VPCS = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"] as const;
+export const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
+export const DEFAULT_SECURITY_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+export const SECURITY_GROUPS = [SECURITY_GROUP, DEFAULT_SECURITY_GROUP] as const;
+
+/** One rule of either direction, by its `type`. */
+export const SECURITY_GROUP_RULE = "aws:ec2/securityGroupRule:SecurityGroupRule";
+export const INGRESS_RULE = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+export const EGRESS_RULE = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+export const SECURITY_GROUP_RULES = [SECURITY_GROUP_RULE, INGRESS_RULE, EGRESS_RULE] as const;
+
+/** The same load balancer under its two names. */
+export const LOAD_BALANCERS = [
+  "aws:lb/loadBalancer:LoadBalancer",
+  "aws:alb/loadBalancer:LoadBalancer",
+] as const;
+
+export const REST_API = "aws:apigateway/restApi:RestApi";
+export const API_STAGE = "aws:apigateway/stage:Stage";
+/** A host name of API Gateway, in one region. */
+export const API_HOST = "aws:apigateway/domainName:DomainName";
+export const BASE_PATH_MAPPING = "aws:apigateway/basePathMapping:BasePathMapping";
+export const FUNCTION = "aws:lambda/function:Function";

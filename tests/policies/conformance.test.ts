@@ -1,0 +1,132 @@
+/**
+ * The pack answers the same in process as in the process that the CLI starts.
+ *
+ * It does where a resource's outputs hold its inputs, as they do in AWS. What neither can show is what
+ * only the provider knows: computed values are those of the test.
+ */
+import { strict as assert } from "node:assert";
+import { join } from "node:path";
+
+import { EnforcementLevel } from "@pulumi/pulumi/proto/analyzer_pb";
+
+import { type PackConfig } from "../../graph/pack";
+import { type StackGraph } from "../../graph/stackGraph";
+import { Secret, Unknown } from "../../graph/value";
+import { policiesOf } from "../../policies/createPack";
+import { pack, parts } from "../../policies/pack";
+import { UNDECIDED } from "../../policies/sdk";
+import { graphBuilder } from "../support/graph";
+import { PolicyServer } from "../support/policyServer";
+
+const TAGS = { owner: "platform", environment: "dev", project: "meridian" };
+const SSH = { protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] };
+const HTTPS = { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] };
+
+/** A stack with something for each rule to pass, to refuse and to ask about. */
+function mixedStack(): StackGraph {
+  const stack = graphBuilder();
+  const provider = stack.addProvider("eu-west-1");
+  const net = stack.resource("meridian:index:Network", "net");
+  const good = stack.resource(
+    "aws:ec2/vpc:Vpc",
+    "good",
+    { cidrBlock: "10.0.0.0/16" },
+    { parent: net, outputs: { tagsAll: new Secret(TAGS) } },
+  );
+  const bare = stack.resource("aws:ec2/vpc:Vpc", "bare", {}, { outputs: { tagsAll: {} } });
+  const coming = stack.resource(
+    "aws:ec2/vpc:Vpc",
+    "coming",
+    {},
+    { id: Unknown.value, outputs: { tagsAll: Unknown.value } },
+  );
+  stack.resource("aws:ec2/flowLog:FlowLog", "log", { vpcId: good, trafficType: "ALL" });
+  stack.resource("aws:ec2/flowLog:FlowLog", "log-2", {
+    vpcId: coming,
+    trafficType: Unknown.value,
+  });
+  const type = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
+  stack.resource(type, "empty", { vpcId: good });
+  stack.resource(type, "full", { vpcId: coming, ingress: [SSH] });
+  const edge = stack.resource("aws:ec2/securityGroup:SecurityGroup", "edge", { ingress: [HTTPS] });
+  stack.resource("aws:lb/loadBalancer:LoadBalancer", "lb", { securityGroups: [edge] });
+  stack.resource("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", "maybe", {
+    securityGroupId: edge,
+    ipProtocol: "tcp",
+    fromPort: 22,
+    toPort: 22,
+    cidrIpv4: Unknown.value,
+  });
+  stack.resource("aws:ec2/subnet:Subnet", "far", { vpcId: bare }, { provider });
+  stack.resource("aws:ec2/subnet:Subnet", "odd", { vpcId: good, region: "eu-west-1" });
+  return stack.graph();
+}
+
+function inProcess(graph: StackGraph, config: PackConfig): string[] {
+  return pack
+    .evaluate(graph, config)
+    .map(({ policy, level, urn = "", message, undecided }) => {
+      const info = policiesOf(parts).find(({ id }) => id === policy);
+      return undecided
+        ? `${policy} advisory ${urn} ${UNDECIDED}${message}`
+        : `${policy} ${level} ${urn} ${info?.claim}\n${message}`;
+    })
+    .sort();
+}
+
+describe("the pack in the process that the CLI starts", () => {
+  let server: PolicyServer;
+
+  before(async () => {
+    server = await PolicyServer.start(join(__dirname, "../../policies"));
+  });
+  after(() => server.stop());
+
+  it("declares every policy with its claim and level", async () => {
+    const info = await server.info();
+
+    assert.equal(info.getName(), "meridian");
+    assert.deepEqual(
+      info.getPoliciesList().map((policy) => [policy.getName(), policy.getDescription()]),
+      policiesOf(parts).map(({ id, claim }) => [id, claim]),
+    );
+    assert.ok(
+      info
+        .getPoliciesList()
+        .every((policy) => policy.getEnforcementlevel() === EnforcementLevel.MANDATORY),
+    );
+  });
+
+  for (const config of [
+    {},
+    { "vpc-flow-logs": "advisory", "required-tags": "disabled" },
+  ] as const) {
+    it(`answers as in process, with the settings ${JSON.stringify(config)}`, async () => {
+      const graph = mixedStack();
+      await server.configure(config);
+      const answers = (
+        await Promise.all([
+          ...graph.resources.map((resource) => server.analyze(graph, resource)),
+          server.analyzeStack(graph),
+        ])
+      ).flat();
+      const found = answers.map(({ policy, level, urn, message }) =>
+        [policy, level, urn, message].join(" "),
+      );
+
+      assert.deepEqual(found.sort(), inProcess(graph, config));
+    });
+  }
+
+  it("has something to say about this stack by every rule", () => {
+    const findings = pack.evaluate(mixedStack());
+
+    for (const { id } of parts.rules) {
+      assert.ok(
+        findings.some(({ policy, undecided }) => policy === id && !undecided),
+        id,
+      );
+    }
+    assert.ok(findings.some(({ undecided }) => undecided));
+  });
+});

@@ -1,0 +1,68 @@
+import { writeSync } from "node:fs";
+
+import { loadLazily } from "./lazyModules";
+import { engineClient, monitorClient } from "./inProcess";
+import { OfflineEngine, type EngineSettings } from "./offlineEngine";
+import { Synthesiser } from "../synthesiser/synthesiser";
+import { type FromProgram } from "./channel";
+import { errorText } from "./errorText";
+
+/** What the preview hands to the process of the program, as JSON in its environment. */
+export interface HostSettings extends EngineSettings {
+  readonly projectFolder: string;
+  readonly unknowns: boolean;
+}
+
+/** The pipe to the preview: the descriptor after the three standard ones. */
+const channel = 3;
+const progressEvery = 25;
+
+/** Puts an offline engine in the place of the SDK's gRPC clients. */
+export function connect(
+  settings: HostSettings,
+  sdk: (module: string) => Record<string, unknown>,
+): void {
+  loadLazily();
+  const synthesiser = new Synthesiser({
+    project: settings.projectFolder,
+    unknowns: settings.unknowns,
+  });
+  const engine = new OfflineEngine(settings, synthesiser, (size) => {
+    if (size % progressEvery === 0) {
+      send({ kind: "progress", resources: size });
+    }
+  });
+  const monitor = monitorClient(engine, () => {
+    const run = engine.run();
+    if (run !== undefined) {
+      send({ kind: "run", run });
+    }
+  });
+  const reporter = engineClient((message) => {
+    send({ kind: "message", message });
+  });
+  replace(sdk("proto/resource_grpc_pb"), "ResourceMonitorClient", monitor);
+  replace(sdk("proto/engine_grpc_pb"), "EngineClient", reporter);
+  // The SDK's own way prints with colours, in which Node 20 can take minutes over one stack trace.
+  sdk("cmd/run/error")["defaultErrorMessage"] = errorText;
+  // Where each resource was made: a whole stack trace for each, which nobody reads here.
+  const { Resource } = sdk("resource") as { Resource: { callsites: () => [] } };
+  Resource.callsites = () => [];
+  // Debug messages are for those who debug the engine, and cost as much as a registration.
+  sdk("log")["debug"] = () => Promise.resolve();
+}
+
+function replace(module: Record<string, unknown>, name: string, instance: object): void {
+  module[name] = function Client() {
+    return instance;
+  };
+}
+
+/** Writes at once and in full: the process may end at any moment. */
+function send(message: FromProgram): void {
+  const bytes = Buffer.from(`${JSON.stringify(message)}\n`);
+  let written = 0;
+  while (written < bytes.length) {
+    written += writeSync(channel, bytes, written);
+  }
+}

@@ -1,0 +1,12 @@
+import { inspect } from "node:util";
+
+/** Writes out whatever a program threw: the stack trace of an error, with those of its causes. */
+export function errorText(thrown: unknown): string {
+  if (!(thrown instanceof Error)) {
+    return typeof thrown === "string" ? thrown : inspect(thrown);
+  }
+  const own = thrown.stack ?? thrown.message;
+  const inner = thrown instanceof AggregateError ? (thrown.errors as unknown[]) : [];
+  const causes = thrown.cause === undefined ? inner : [...inner, thrown.cause];
+  return [own, ...causes.map((cause) => `caused by: ${errorText(cause)}`)].join("\n");
+}

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+
+import { type Pack, type PackConfig } from "../graph/pack";
+import { Failure } from "./failure";
+
+/** A policy pack that is known to be there. */
+export interface FoundPack {
+  /** @throws {Failure} where its module exports no pack. */
+  load(): LoadedPack;
+}
+
+/** A policy pack, ready to be asked, with its settings for one stack. */
+export interface LoadedPack {
+  readonly pack: Pack;
+  /** The settings in `<pack>/<stack>.json`; empty where there is no such file. */
+  configFor(stack: string): PackConfig;
+}
+
+/** The pack that is used where none is named: `policies/` of the project, if it is one. */
+export function defaultPackFolder(projectFolder: string): string | undefined {
+  const folder = join(projectFolder, "policies");
+  return existsSync(join(folder, "PulumiPolicy.yaml")) ? folder : undefined;
+}
+
+/**
+ * Finds the module of a pack, which its package.json names: `"meridian": { "pack": "./pack.ts" }`.
+ *
+ * @throws {Failure} where no module is named.
+ */
+export function findPack(directory: string): FoundPack {
+  const folder = resolve(directory);
+  const manifest = join(folder, "package.json");
+  if (!existsSync(manifest)) {
+    throw new Failure(`--policy-pack must be a folder with a package.json, got "${directory}"`);
+  }
+  const { meridian } = readJson(manifest) as { readonly meridian?: { readonly pack?: string } };
+  const path = meridian?.pack;
+  if (path === undefined) {
+    throw new Failure(
+      `${manifest} must name the pack's module; write: "meridian": { "pack": "./pack.ts" }`,
+    );
+  }
+  return { load: () => load(folder, path) };
+}
+
+function load(folder: string, path: string): LoadedPack {
+  const module = createRequire(join(folder, "package.json"))(path) as { readonly pack?: Pack };
+  if (module.pack === undefined) {
+    throw new Failure(`${join(folder, path)} must export "pack"`);
+  }
+  return {
+    pack: module.pack,
+    configFor: (stack) => {
+      const settings = join(folder, `${stack}.json`);
+      return existsSync(settings) ? (readJson(settings) as PackConfig) : {};
+    },
+  };
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as unknown;
+  } catch (error) {
+    throw new Failure(
+      `${path} must be JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}

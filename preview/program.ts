@@ -1,0 +1,144 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+
+import { type ProgramRun } from "../graph/fromRegistrations";
+import { type Configuration } from "./configuration";
+import { Failure } from "./failure";
+import { type FromProgram } from "./host/channel";
+import { type HostSettings } from "./host/connect";
+import { type Message } from "./host/inProcess";
+import { type Project } from "./project";
+
+/** How a program is to be run. */
+export interface ProgramOptions {
+  readonly project: Project;
+  readonly stack: string;
+  readonly configuration: Configuration;
+  readonly host: HostSettings;
+  readonly timeoutSeconds: number;
+  readonly onProgress: (resources: number) => void;
+}
+
+/** What a program left behind. */
+export interface Outcome {
+  /** All it registered; undefined if it failed. */
+  readonly run?: ProgramRun;
+  readonly messages: readonly Message[];
+  /** What it wrote to its standard streams. */
+  readonly printed: string;
+  readonly exitCode: number | null;
+  readonly timedOut: boolean;
+}
+
+/** How the SDK begins a message about an exception. */
+const exception = /^Running program '.*' failed with an unhandled exception:\s*/;
+/** Enough for a component within components, beneath five frames of the SDK. */
+const traceLimit = 15;
+
+/**
+ * Runs the program in a process of its own, through the entry that the CLI's language host uses.
+ *
+ * It runs without stack traces, which the SDK takes for every promise and which make a big stack three
+ * times slower. If it ends with an exception it runs once more with them, so that the error names its line.
+ */
+export async function runProgram(options: ProgramOptions): Promise<Outcome> {
+  const outcome = await runOnce(options, 0);
+  const thrown = outcome.messages.some(({ text }) => exception.test(text));
+  if (!thrown || outcome.timedOut) {
+    return outcome;
+  }
+  const traced = await runOnce(options, traceLimit);
+  return traced.timedOut ? outcome : traced;
+}
+
+function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outcome> {
+  const child = start(options, stackTraceLimit);
+  const messages: Message[] = [];
+  const printed: Buffer[] = [];
+  let run: ProgramRun | undefined;
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    child.kill("SIGKILL");
+    // A process that the program started may still hold its streams open.
+    child.stdio.forEach((stream) => stream?.destroy());
+  }, options.timeoutSeconds * 1000);
+  const [, stdout, stderr, channel] = child.stdio;
+  stdout?.on("data", (chunk: Buffer) => printed.push(chunk));
+  stderr?.on("data", (chunk: Buffer) => printed.push(chunk));
+  createInterface({ input: channel as NodeJS.ReadableStream }).on("line", (line) => {
+    const said = JSON.parse(line) as FromProgram;
+    switch (said.kind) {
+      case "progress":
+        options.onProgress(said.resources);
+        break;
+      case "message":
+        messages.push(said.message);
+        break;
+      case "run":
+        run = said.run;
+    }
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (exitCode) => {
+      clearTimeout(timer);
+      const failed = exitCode !== 0 || messages.some(({ severity }) => severity === "error");
+      resolve({
+        ...(run === undefined || failed ? {} : { run }),
+        messages,
+        printed: Buffer.concat(printed).toString(),
+        exitCode,
+        timedOut,
+      });
+    });
+  });
+}
+
+function start(
+  { project, stack, configuration, host }: ProgramOptions,
+  limit: number,
+): ChildProcess {
+  const args = [
+    `--stack-trace-limit=${limit}`,
+    ...(process.env["PVARGS"] ?? "").split(" ").filter((x) => x !== ""), "-r",
+    join(__dirname, "preload.cjs"),
+    pulumiEntry(project),
+    ...["--monitor", "offline", "--engine", "offline", "--sync", ""],
+    ...["--project", project.name, "--stack", stack, "--organization", "organization"],
+    ...["--root-directory", project.folder, "--pwd", project.folder],
+    ...["--parallel", "1000", "--dry-run", project.main],
+  ];
+  return spawn(process.execPath, args, {
+    cwd: project.folder,
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
+    env: {
+      ...hermetic(process.env),
+      PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
+      PULUMI_CONFIG: JSON.stringify(configuration.values),
+      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(configuration.secretKeys),
+      MERIDIAN_PREVIEW_SETTINGS: JSON.stringify(host),
+    },
+  });
+}
+
+/** The program's own copy of the SDK: the preview replaces parts of it. */
+function pulumiEntry(project: Project): string {
+  try {
+    return createRequire(join(project.folder, "index.js")).resolve("@pulumi/pulumi/cmd/run");
+  } catch {
+    throw new Failure(
+      `@pulumi/pulumi must be installed where the program finds it, in ${project.folder}; run: npm ci`,
+    );
+  }
+}
+
+/** The environment without what would make two machines give two graphs. */
+function hermetic(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(environment).filter(
+    ([name]) => !/^(AWS_|PULUMI_|TRACEPARENT$)/.test(name),
+  );
+  return Object.fromEntries(kept);
+}

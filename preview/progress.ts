@@ -1,0 +1,24 @@
+/** A line that says how far the programs are, and leaves no trace. */
+export interface ProgressLine {
+  show(stack: string, resources: number): void;
+  clear(): void;
+}
+
+/** The line on a terminal; nothing at all elsewhere. */
+export function progressLine(stream: NodeJS.WriteStream): ProgressLine {
+  const counts = new Map<string, number>();
+  return {
+    show: (stack, resources) => {
+      counts.set(stack, resources);
+      if (stream.isTTY) {
+        const text = [...counts].map(([name, count]) => `${name}: ${count} resources`).join(", ");
+        stream.write(`\r\u001b[2K${text} …`);
+      }
+    },
+    clear: () => {
+      if (stream.isTTY && counts.size > 0) {
+        stream.write("\r\u001b[2K");
+      }
+    },
+  };
+}

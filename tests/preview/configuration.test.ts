@@ -1,0 +1,165 @@
+import { strict as assert } from "node:assert";
+import { parseDocument } from "yaml";
+
+import { type Configuration, readConfiguration } from "../../preview/configuration";
+import { type Project } from "../../preview/project";
+
+function read(
+  stackFile: string,
+  options: {
+    readonly declarations?: Readonly<Record<string, unknown>>;
+    readonly placeholders?: Readonly<Record<string, unknown>>;
+  } = {},
+): Configuration {
+  const project: Project = {
+    folder: "/nowhere",
+    name: "app",
+    main: ".",
+    typescript: true,
+    stackFolder: "/nowhere",
+    declarations: options.declarations ?? {},
+  };
+  return readConfiguration(project, "dev", parseDocument(stackFile), options.placeholders ?? {});
+}
+
+describe("configuration", () => {
+  it("hands on plain values as the text that stands in the file", () => {
+    const { values } = read(`
+config:
+  app:flag: true
+  app:ratio: 1.50
+  app:octal: 010
+  app:text: "yes"
+  app:nothing:
+`);
+    assert.deepEqual(values, {
+      "app:flag": "true",
+      "app:ratio": "1.50",
+      "app:octal": "010",
+      "app:text": "yes",
+      "app:nothing": "",
+    });
+  });
+
+  it("puts a bare key under the project, and understands the old way of writing", () => {
+    const { values } = read("config:\n  size: small\n  aws:config:region: eu-west-1\n");
+    assert.deepEqual(values, { "app:size": "small", "aws:region": "eu-west-1" });
+  });
+
+  it("writes lists and maps as JSON with their keys in order, as the CLI does", () => {
+    const { values } = read(
+      "config:\n  app:regions:\n    west: { b: 1, a: [2, x] }\n    east: {}\n",
+    );
+    assert.deepEqual(values, { "app:regions": '{"east":{},"west":{"a":[2,"x"],"b":1}}' });
+  });
+
+  it("resolves anchors of the YAML file", () => {
+    const { values } = read("config:\n  app:one: &it { a: 1 }\n  app:two: *it\n");
+    assert.equal(values["app:two"], '{"a":1}');
+  });
+
+  describe("of secrets", () => {
+    it("puts a plainly fake value in the place of what is encrypted", () => {
+      assert.deepEqual(read("config:\n  app:password:\n    secure: AAABAM\n"), {
+        values: { "app:password": "not-a-real-secret-app-password" },
+        secretKeys: ["app:password"],
+      });
+    });
+
+    it("does so at any depth, and takes the whole key for secret", () => {
+      const { values, secretKeys } = read(
+        "config:\n  app:db:\n    user: me\n    keys: [{ secure: AAA }, plain]\n",
+      );
+      assert.deepEqual(JSON.parse(values["app:db"] ?? ""), {
+        keys: ["not-a-real-secret-app-db-keys-0-", "plain"],
+        user: "me",
+      });
+      assert.deepEqual(secretKeys, ["app:db"]);
+    });
+
+    it("takes placeholders by key and by path", () => {
+      const stackFile = "config:\n  app:one: { secure: A }\n  app:two: { in: { secure: B } }\n";
+      const placeholders = { "app:one": "first", "app:two.in": "second" };
+      const { values } = read(stackFile, { placeholders });
+      assert.deepEqual(values, { "app:one": "first", "app:two": '{"in":"second"}' });
+    });
+
+    it("lets the placeholder of a whole key stand for all that is in it", () => {
+      const placeholders = { "app:two": { in: "all" } };
+      const { values } = read("config:\n  app:two: { in: { secure: B } }\n", { placeholders });
+      assert.deepEqual(values, { "app:two": '{"in":"all"}' });
+    });
+
+    it("adds a secret that the stack has not yet", () => {
+      assert.deepEqual(read("config: {}\n", { placeholders: { password: "later" } }), {
+        values: { "app:password": "later" },
+        secretKeys: ["app:password"],
+      });
+    });
+
+    it("leaves a plain value of the stack alone", () => {
+      const { values, secretKeys } = read("config:\n  app:plain: mine\n", {
+        placeholders: { "app:plain": "other" },
+      });
+      assert.deepEqual(values, { "app:plain": "mine" });
+      assert.deepEqual(secretKeys, []);
+    });
+  });
+
+  describe("of declarations", () => {
+    it("fills in the project's defaults and values", () => {
+      const declarations = {
+        size: { type: "string", default: "small" },
+        count: 3,
+        zones: { type: "array", items: { type: "string" }, default: ["a", "b"] },
+        "aws:region": { value: "us-east-1" },
+      };
+      assert.deepEqual(read("config:\n  app:size: large\n", { declarations }).values, {
+        "app:size": "large",
+        "app:count": "3",
+        "app:zones": '["a","b"]',
+        "aws:region": "us-east-1",
+      });
+    });
+
+    it("names all that is missing or of another type at once", () => {
+      const declarations = {
+        accountId: { type: "string" },
+        count: { type: "integer" },
+        flag: { type: "boolean" },
+        zones: { type: "array" },
+        password: { type: "string", secret: true },
+      };
+      const stackFile =
+        "config:\n  app:count: 1.5\n  app:flag: yes\n  app:zones: a\n  app:password: p\n";
+      assert.throws(() => read(stackFile, { declarations }), {
+        name: "Failure",
+        message: [
+          "Pulumi.dev.yaml is not valid:",
+          "  - accountId must be set; write a value, or a default in Pulumi.yaml",
+          "  - count must be of type integer",
+          "  - flag must be of type boolean",
+          "  - zones must be of type array",
+          "  - password must be encrypted, for Pulumi.yaml declares it secret; run: pulumi config set --secret password",
+        ].join("\n"),
+      });
+    });
+
+    it("takes values of the declared types", () => {
+      const declarations = {
+        count: { type: "integer" },
+        flag: { type: "boolean" },
+        zones: { type: "array" },
+        password: { type: "string", secret: true },
+      };
+      const stackFile =
+        "config:\n  app:count: -3\n  app:flag: false\n  app:zones: [a]\n  app:password: { secure: A }\n";
+      assert.equal(Object.keys(read(stackFile, { declarations }).values).length, 4);
+    });
+
+    it("asks for nothing that an environment may hold", () => {
+      const declarations = { accountId: { type: "string" } };
+      assert.deepEqual(read("environment: [shared]\n", { declarations }).values, {});
+    });
+  });
+});

@@ -1,0 +1,125 @@
+import { strict as assert } from "node:assert";
+
+import { OfflineEngine, type ResourceRequest } from "../../../preview/host/offlineEngine";
+import { Synthesiser } from "../../../preview/synthesiser/synthesiser";
+
+const stackUrn = "urn:pulumi:dev::app::pulumi:pulumi:Stack::app-dev";
+
+function engine(): OfflineEngine {
+  const settings = {
+    project: "app",
+    stack: "dev",
+    disabledDefaultProviders: ["aws"],
+    invokes: { "aws:index/getRegion:getRegion": { name: "us-east-1" } },
+    stackReferences: { "acme/net/dev": { vpcId: "vpc-1" } },
+  };
+  return new OfflineEngine(settings, new Synthesiser({ project: __dirname, unknowns: false }));
+}
+
+function request(type: string, name: string, more: Partial<ResourceRequest> = {}): ResourceRequest {
+  return {
+    type,
+    name,
+    custom: type.startsWith("aws:") || type.startsWith("pulumi:providers:"),
+    remote: false,
+    parent: type === "pulumi:pulumi:Stack" ? "" : stackUrn,
+    provider: "",
+    providers: {},
+    inputs: {},
+    dependencies: [],
+    propertyDependencies: {},
+    protect: false,
+    additionalSecretOutputs: [],
+    ...more,
+  };
+}
+
+describe("offline engine", () => {
+  it("names a resource by the types of its ancestors, the stack left out", () => {
+    const host = engine();
+    assert.equal(host.registerResource(request("pulumi:pulumi:Stack", "app-dev")).urn, stackUrn);
+    const outer = host.registerResource(request("app:index:Outer", "a::b")).urn;
+    assert.equal(outer, "urn:pulumi:dev::app::app:index:Outer::a::b");
+    const inner = host.registerResource(request("app:index:Inner", "in", { parent: outer })).urn;
+    assert.equal(inner, "urn:pulumi:dev::app::app:index:Outer$app:index:Inner::in");
+  });
+
+  it("puts a resource without a parent under the stack", () => {
+    const host = engine();
+    host.registerResource(request("pulumi:pulumi:Stack", "app-dev"));
+    host.registerResource(request("app:index:Free", "free", { parent: "" }));
+    host.registerOutputs(stackUrn, { a: 1 });
+    const run = host.run();
+    assert.equal(run?.registrations[1]?.parent, stackUrn);
+    assert.deepEqual(run.outputs, { a: 1 });
+  });
+
+  it("has no run to show before the program has come to its end", () => {
+    const host = engine();
+    host.registerResource(request("pulumi:pulumi:Stack", "app-dev"));
+    assert.equal(host.run(), undefined);
+  });
+
+  it("refuses a URN that is taken", () => {
+    const host = engine();
+    host.registerResource(request("app:index:One", "one"));
+    assert.throws(() => host.registerResource(request("app:index:One", "one")), {
+      message:
+        "the URN is taken: urn:pulumi:dev::app::app:index:One::one; give this resource a name of its own",
+    });
+  });
+
+  it("bars the default providers of the packages that the stack names, and no others", () => {
+    const host = engine();
+    assert.throws(() => host.registerResource(request("aws:sns/topic:Topic", "orphan")), {
+      message:
+        'orphan (aws:sns/topic:Topic) must name its provider, for pulumi:disable-default-providers bars the default one of "aws"; pass { provider } or { parent: this } in its options',
+    });
+    host.registerResource(request("pulumi:providers:aws", "aws"));
+    host.registerResource(request("random:index/randomId:RandomId", "id", { custom: true }));
+    const provider = "urn:pulumi:dev::app::pulumi:providers:aws::aws::1234";
+    host.registerResource(request("aws:sns/topic:Topic", "fine", { provider }));
+  });
+
+  it("tells a provider the id of a resource that the program hands over whole", () => {
+    const host = engine();
+    const reference = {
+      "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e",
+      urn: "urn:x",
+      id: "role-1",
+    };
+    const inputs = { role: reference, list: [{ role: reference }] };
+    const provider = "urn:pulumi:dev::app::pulumi:providers:aws::aws::1234";
+    host.registerResource(request("aws:iam/rolePolicy:RolePolicy", "policy", { provider, inputs }));
+    host.registerResource(request("app:index:One", "one", { inputs }));
+    host.registerResource(request("pulumi:pulumi:Stack", "app-dev"));
+    host.registerOutputs(stackUrn, {});
+    const [policy, component] = host.run()?.registrations ?? [];
+    assert.deepEqual(policy?.inputs, { role: "role-1", list: [{ role: "role-1" }] });
+    assert.deepEqual(component?.inputs, inputs);
+  });
+
+  it("answers invokes and other stacks that it was told of, and no others", () => {
+    const host = engine();
+    assert.deepEqual(host.invoke("aws:index/getRegion:getRegion"), { name: "us-east-1" });
+    assert.throws(() => host.invoke("aws:ec2/getAmi:getAmi"), {
+      message:
+        'aws:ec2/getAmi:getAmi must be answered offline: add its result to preview.config.yaml, under invokes: "aws:ec2/getAmi:getAmi"',
+    });
+    const reference = request("pulumi:pulumi:StackReference", "net");
+    assert.deepEqual(host.readResource(reference, "acme/net/dev").outputs, {
+      name: "acme/net/dev",
+      outputs: { vpcId: "vpc-1" },
+      secretOutputNames: [],
+    });
+    assert.throws(() => host.readResource(reference, "acme/net/prod"), {
+      message: /^stack "acme\/net\/prod" must be answered offline/,
+    });
+  });
+
+  it("refuses outputs of what was never registered", () => {
+    assert.throws(() => {
+      engine().registerOutputs("urn:nobody", {});
+    }, /outputs of a resource that was never registered: urn:nobody/);
+  });
+});

@@ -1,0 +1,40 @@
+/** One resource, answered by a fresh synthesiser behind a provider of eu-west-1. */
+import { join } from "node:path";
+
+import { type ValueMap } from "../../../graph/value";
+import { type Made, Synthesiser, type Wanted } from "../../../preview/synthesiser/synthesiser";
+
+const project = join(__dirname, "..", "..", "..");
+const providerUrn = "urn:pulumi:dev::app::pulumi:providers:aws::aws-eu-west-1";
+
+export interface SynthesiseOptions extends Partial<Wanted> {
+  readonly unknowns?: boolean;
+  /** Tags that the provider gives everything. */
+  readonly defaultTags?: ValueMap;
+}
+
+export function synthesise(type: string, inputs: ValueMap, options: SynthesiseOptions = {}): Made {
+  const { unknowns = false, defaultTags = {}, ...wanted } = options;
+  const synthesiser = new Synthesiser({ project, unknowns });
+  synthesiser.synthesise({
+    ...common,
+    urn: providerUrn,
+    type: "pulumi:providers:aws",
+    name: "aws-eu-west-1",
+    inputs: {
+      region: "eu-west-1",
+      allowedAccountIds: '["111122223333"]',
+      defaultTags: JSON.stringify({ tags: defaultTags }),
+    },
+  });
+  const name = wanted.name ?? "it";
+  const urn = `urn:pulumi:dev::app::${type}::${name}`;
+  return synthesiser.synthesise({ ...common, providerUrn, urn, type, name, inputs, ...wanted });
+}
+
+const common = {
+  providerUrn: undefined,
+  existingId: undefined,
+  secretOutputs: [],
+  defaultRegion: undefined,
+} as const;

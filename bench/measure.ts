@@ -1,0 +1,87 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { performance } from "node:perf_hooks";
+
+/** What one run of a command took, all its Node processes together. */
+export interface Measurement {
+  readonly wallSeconds: number;
+  readonly cpuSeconds: number;
+  /** Peak of the largest process. */
+  readonly peakMiB: number;
+  readonly stdout: string;
+}
+
+interface Usage {
+  readonly cpuMicroseconds: number;
+  readonly peakKibibytes: number;
+}
+
+const USAGE_MODULE = resolve(__dirname, "usage.cjs");
+
+/**
+ * Runs a Node script and measures it from outside.
+ *
+ * @param args the script and its arguments.
+ * @throws {Error} when it does not exit with 0; the message holds what it wrote to standard error.
+ */
+export async function measure(args: readonly string[]): Promise<Measurement> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-"));
+  const usageFile = join(folder, "usage.jsonl");
+  try {
+    const start = performance.now();
+    const stdout = await run(args, {
+      ...process.env,
+      NODE_OPTIONS: `--require=${USAGE_MODULE}`,
+      BENCH_USAGE_FILE: usageFile,
+    });
+    const wallSeconds = (performance.now() - start) / 1_000;
+    const usages = readFileSync(usageFile, "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as Usage);
+    return {
+      wallSeconds,
+      cpuSeconds: usages.reduce((sum, usage) => sum + usage.cpuMicroseconds, 0) / 1e6,
+      peakMiB: Math.max(...usages.map((usage) => usage.peakKibibytes)) / 1_024,
+      stdout,
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The run in the middle, by wall time. */
+export async function median(runs: number, args: readonly string[]): Promise<Measurement> {
+  const measurements: Measurement[] = [];
+  for (let i = 0; i < runs; i++) {
+    measurements.push(await measure(args));
+  }
+  measurements.sort((a, b) => a.wallSeconds - b.wallSeconds);
+  const middle = measurements[Math.floor(runs / 2)];
+  if (middle === undefined) {
+    throw new RangeError(`runs must be 1 or more, got ${runs}`);
+  }
+  return middle;
+}
+
+function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+  return new Promise((resolveRun, reject) => {
+    const child = spawn(process.execPath, args, { env, stdio: ["ignore", "pipe", "pipe"] });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    child.on("error", reject);
+    child.on("close", (code) => {
+      if (code === 0) {
+        resolveRun(stdout);
+      } else {
+        reject(
+          new Error(`${args.join(" ")} exited with ${code ?? "a signal"}\n${stderr}${stdout}`),
+        );
+      }
+    });
+  });
+}

@@ -1,0 +1,50 @@
+/**
+ * A stack of any size, made of the components that real stacks are made of: as many regions, each with
+ * all that a production region has, as its configuration names.
+ */
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { Region } from "../../components/region";
+import { type StackConfig } from "../../config";
+import { endpointNames } from "../../lib/endpoints";
+import { regionNames, regionOf, zonesOf } from "../../lib/regions";
+
+const count = new pulumi.Config().requireNumber("regions");
+
+/** So many that a region has a hundred resources. */
+const endpoints = endpointNames.slice(0, 38);
+
+const stack: Omit<StackConfig, "regions"> = {
+  environment: "production",
+  accountId: "123456789012",
+  owner: "bench",
+  domain: { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
+  onPremisesCidrs: [],
+  primaryRegion: "us-east-1",
+  services: {},
+};
+
+for (let index = 0; index < count; index++) {
+  const name = regionNames[index % regionNames.length] ?? "us-east-1";
+  const suffix = String(index).padStart(2, "0");
+  const region = {
+    name,
+    cidr: `10.${index}.0.0/16`,
+    zones: zonesOf(name).slice(0, 3),
+    nat: "perZone" as const,
+    ipv6: true,
+    endpoints,
+    flowLogRetentionDays: 365 as const,
+  };
+  const provider = new aws.Provider(`aws-${name}-${suffix}`, {
+    region: name,
+    allowedAccountIds: [stack.accountId],
+    defaultTags: { tags: { environment: "bench", owner: "bench", project: "bench" } },
+  });
+  new Region(
+    `${regionOf(name).shortName}-${suffix}`,
+    { stack: { ...stack, regions: [region] }, region },
+    { provider },
+  );
+}

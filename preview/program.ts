@@ -103,7 +103,7 @@ function start(
 ): ChildProcess {
   const args = [
     `--stack-trace-limit=${limit}`,
-    ...(process.env["PVARGS"] ?? "").split(" ").filter((x) => x !== ""), "-r",
+    "-r",
     join(__dirname, "preload.cjs"),
     pulumiEntry(project),
     ...["--monitor", "offline", "--engine", "offline", "--sync", ""],

@@ -3,6 +3,7 @@ import { analytics } from "./analytics";
 import { apiGateway } from "./apiGateway";
 import { awsx } from "./awsx";
 import { compute } from "./compute";
+import { connectivity } from "./connectivity";
 import { containers } from "./containers";
 import { databases } from "./databases";
 import { dns } from "./dns";
@@ -17,6 +18,7 @@ import { storage } from "./storage";
 /** The exact formats of well-known resources, one file a family of services. */
 export const ruleTable: RuleTable = {
   ...network,
+  ...connectivity,
   ...loadBalancing,
   ...dns,
   ...apiGateway,

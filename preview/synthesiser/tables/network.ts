@@ -164,42 +164,6 @@ export const network: RuleTable = {
       interfaceType: "interface",
     },
   },
-  "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": {
-    id: "pcx-{hex17}",
-    outputs: { acceptStatus: "pending-acceptance" },
-  },
-  "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": {
-    id: "dopt-{hex17}",
-    outputs: { arn: arn("ec2", "dhcp-options/{id}") },
-  },
-  "aws:ec2/customerGateway:CustomerGateway": {
-    id: "cgw-{hex17}",
-    outputs: { arn: arn("ec2", "customer-gateway/{id}") },
-  },
-  "aws:ec2/vpnGateway:VpnGateway": {
-    id: "vgw-{hex17}",
-    outputs: { arn: arn("ec2", "vpn-gateway/{id}"), amazonSideAsn: "64512" },
-  },
-  "aws:ec2/vpnConnection:VpnConnection": {
-    id: "vpn-{hex17}",
-    outputs: {
-      arn: arn("ec2", "vpn-connection/{id}"),
-      tunnel1Address: publicIp("tunnel1Address"),
-      tunnel2Address: publicIp("tunnel2Address"),
-    },
-  },
-  "aws:ec2transitgateway/transitGateway:TransitGateway": {
-    id: "tgw-{hex17}",
-    outputs: {
-      arn: arn("ec2", "transit-gateway/{id}"),
-      associationDefaultRouteTableId: "tgw-rtb-{hex17}",
-      propagationDefaultRouteTableId: "{associationDefaultRouteTableId}",
-    },
-  },
-  "aws:ec2transitgateway/vpcAttachment:VpcAttachment": {
-    id: "tgw-attach-{hex17}",
-    outputs: { arn: arn("ec2", "transit-gateway-attachment/{id}") },
-  },
 };
 
 function securityGroupRule(): RuleTable[string] {

@@ -5,11 +5,11 @@ import { Synthesiser } from "../../../preview/synthesiser/synthesiser";
 
 const stackUrn = "urn:pulumi:dev::app::pulumi:pulumi:Stack::app-dev";
 
-function engine(): OfflineEngine {
+function engine(disabledDefaultProviders: readonly string[] = ["aws"]): OfflineEngine {
   const settings = {
     project: "app",
     stack: "dev",
-    disabledDefaultProviders: ["aws"],
+    disabledDefaultProviders,
     invokes: { "aws:index/getRegion:getRegion": { name: "us-east-1" } },
     stackReferences: { "acme/net/dev": { vpcId: "vpc-1" } },
   };
@@ -79,6 +79,16 @@ describe("offline engine", () => {
     host.registerResource(request("random:index/randomId:RandomId", "id", { custom: true }));
     const provider = "urn:pulumi:dev::app::pulumi:providers:aws::aws::1234";
     host.registerResource(request("aws:sns/topic:Topic", "fine", { provider }));
+  });
+
+  it("bars all default providers but the engine's own where the stack says so", () => {
+    const host = engine(["*"]);
+    host.registerResource(request("pulumi:providers:aws", "aws"));
+    assert.throws(
+      () =>
+        host.registerResource(request("random:index/randomId:RandomId", "id", { custom: true })),
+      { message: /^id \(random:index\/randomId:RandomId\) must name its provider/ },
+    );
   });
 
   it("tells a provider the id of a resource that the program hands over whole", () => {

@@ -45,6 +45,11 @@ describe("synthesiser", () => {
     );
   });
 
+  it("counts the beginning of a name in its length", () => {
+    const { id } = synthesise("aws:kms/alias:Alias", {}, { name: "a".repeat(300) });
+    assert.equal(id?.length, 255);
+  });
+
   it("makes up no name where the program gives one", () => {
     assert.equal(synthesise("aws:iam/role:Role", { name: "mine" }).outputs["name"], "mine");
     assert.equal(synthesise("aws:route53/zone:Zone", {}).outputs["name"], "");
@@ -83,6 +88,7 @@ describe("synthesiser", () => {
     assert.ok(outputs["name"] instanceof Secret);
     assert.ok(!JSON.stringify({ id, outputs }).includes("canary"));
     const role = synthesise("aws:iam/role:Role", { name: new Secret("canary") });
+    assert.match(role.id ?? "", /^[0-9a-f-]{36}$/);
     assert.ok(!JSON.stringify(role).includes("canary"));
   });
 

@@ -1,0 +1,42 @@
+import { arn, publicIp } from "../parts";
+import { type RuleTable } from "../rule";
+
+/** What joins networks to one another and to those of others. Sources: the formats in the EC2 API Reference. */
+export const connectivity: RuleTable = {
+  "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": {
+    id: "pcx-{hex17}",
+    outputs: { acceptStatus: "pending-acceptance" },
+  },
+  "aws:ec2/vpcDhcpOptions:VpcDhcpOptions": {
+    id: "dopt-{hex17}",
+    outputs: { arn: arn("ec2", "dhcp-options/{id}") },
+  },
+  "aws:ec2/customerGateway:CustomerGateway": {
+    id: "cgw-{hex17}",
+    outputs: { arn: arn("ec2", "customer-gateway/{id}") },
+  },
+  "aws:ec2/vpnGateway:VpnGateway": {
+    id: "vgw-{hex17}",
+    outputs: { arn: arn("ec2", "vpn-gateway/{id}"), amazonSideAsn: "64512" },
+  },
+  "aws:ec2/vpnConnection:VpnConnection": {
+    id: "vpn-{hex17}",
+    outputs: {
+      arn: arn("ec2", "vpn-connection/{id}"),
+      tunnel1Address: publicIp("tunnel1Address"),
+      tunnel2Address: publicIp("tunnel2Address"),
+    },
+  },
+  "aws:ec2transitgateway/transitGateway:TransitGateway": {
+    id: "tgw-{hex17}",
+    outputs: {
+      arn: arn("ec2", "transit-gateway/{id}"),
+      associationDefaultRouteTableId: "tgw-rtb-{hex17}",
+      propagationDefaultRouteTableId: "{associationDefaultRouteTableId}",
+    },
+  },
+  "aws:ec2transitgateway/vpcAttachment:VpcAttachment": {
+    id: "tgw-attach-{hex17}",
+    outputs: { arn: arn("ec2", "transit-gateway-attachment/{id}") },
+  },
+};

@@ -39,7 +39,7 @@ export function readConfiguration(
     values.set(key, configValue(key, pair.value, stackFile, placeholders));
   }
   addMissing(values, project.name, placeholders);
-  applyDeclarations(project, stack, values, stackFile.has("environment"));
+  applyDeclarations(project, stack, values);
   return {
     values: Object.fromEntries([...values].map(([key, { value }]) => [key, asText(value)])),
     secretKeys: [...values].filter(([, { secret }]) => secret).map(([key]) => key),

@@ -13,16 +13,17 @@ interface Declaration {
 /**
  * Fills in the defaults of the project, and refuses what it does not allow.
  *
+ * The CLI also stops at the first look when a key without a default is missing. Here the program runs,
+ * and says it together with all else that is wrong.
+ *
  * Source: pulumi/pulumi, `sdk/go/common/workspace/config.go`.
  *
  * @param values what the stack sets, by full key; defaults are added to it.
- * @param open true where an environment, which the preview does not read, may hold further values.
  */
 export function applyDeclarations(
   project: Project,
   stack: string,
   values: Map<string, ConfigValue>,
-  open: boolean,
 ): void {
   const faults: string[] = [];
   for (const [name, declared] of Object.entries(project.declarations)) {
@@ -34,8 +35,6 @@ export function applyDeclarations(
       faults.push(...faultsOf(name, given, declaration));
     } else if (fallback !== undefined && fallback !== null) {
       values.set(key, { value: fallback, secret: declaration.secret === true });
-    } else if (key.startsWith(`${project.name}:`) && !open) {
-      faults.push(`${name} must be set; write a value, or a default in Pulumi.yaml`);
     }
   }
   if (faults.length > 0) {

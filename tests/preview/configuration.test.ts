@@ -122,9 +122,8 @@ config:
       });
     });
 
-    it("names all that is missing or of another type at once", () => {
+    it("names all that is of another type at once", () => {
       const declarations = {
-        accountId: { type: "string" },
         count: { type: "integer" },
         flag: { type: "boolean" },
         zones: { type: "array" },
@@ -136,7 +135,6 @@ config:
         name: "Failure",
         message: [
           "Pulumi.dev.yaml is not valid:",
-          "  - accountId must be set; write a value, or a default in Pulumi.yaml",
           "  - count must be of type integer",
           "  - flag must be of type boolean",
           "  - zones must be of type array",
@@ -157,9 +155,9 @@ config:
       assert.equal(Object.keys(read(stackFile, { declarations }).values).length, 4);
     });
 
-    it("asks for nothing that an environment may hold", () => {
+    it("leaves it to the program to ask for what is missing", () => {
       const declarations = { accountId: { type: "string" } };
-      assert.deepEqual(read("environment: [shared]\n", { declarations }).values, {});
+      assert.deepEqual(read("config: {}\n", { declarations }).values, {});
     });
   });
 });

@@ -2,9 +2,11 @@ import { createColors } from "picocolors";
 
 import { type Finding } from "../../graph/pack";
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
+import { Secret, Unknown, type Value, type ValueMap } from "../../graph/value";
 import { Secret, Unknown, type Value } from "../../graph/value";
 import { type StackPreview, type Timings } from "../previewStack";
 import { type Format } from "./format";
+import { groupByRegion, isCounted, shortType, treeLines } from "./resourceTree";
 import { table } from "./table";
 
 type Colours = ReturnType<typeof createColors>;
@@ -20,7 +22,7 @@ export const tree: Format = {
 function sectionsOf(preview: StackPreview, colours: Colours): readonly string[] {
   const { graph, findings, reports } = preview;
   return [
-    ...groupByRegion(graph).map(([region, resources]) =>
+    ...[...groupByRegion(graph)].map(([region, resources]) =>
       regionOf(region, resources, graph, colours),
     ),
     countsOf(graph, colours),
@@ -33,75 +35,63 @@ function sectionsOf(preview: StackPreview, colours: Colours): readonly string[] 
   ].filter((section) => section !== "");
 }
 
-/** What lives in no region, such as components that span them, comes last. */
-function groupByRegion(graph: StackGraph): readonly (readonly [string, readonly Resource[]])[] {
-  const groups = new Map<string, Resource[]>();
-  for (const resource of graph.resources.filter(isCounted)) {
-    const region = resource.region ?? "no region";
-    groups.set(region, [...(groups.get(region) ?? []), resource]);
-  }
-  return [...groups].sort(([one], [other]) =>
-    one === "no region" ? 1 : other === "no region" ? -1 : one.localeCompare(other),
-  );
-}
-
-/** Components hold resources, and providers reach them; neither is one. */
-function isCounted({ custom, remote, type }: Resource): boolean {
-  return (custom || remote) && !type.startsWith("pulumi:");
-}
-
 function regionOf(
   region: string,
   resources: readonly Resource[],
   graph: StackGraph,
   colours: Colours,
 ): string {
-  const paths = new Map<string, Map<string, number>>();
-  for (const resource of resources) {
-    const path = componentPath(resource, graph);
-    const types = paths.get(path) ?? new Map<string, number>();
-    paths.set(path, types.set(resource.type, (types.get(resource.type) ?? 0) + 1));
-  }
-  const lines = [`${colours.bold(region)}  ${plural(resources.length, "resource")}`];
-  for (const [path, types] of paths) {
-    lines.push(`  ${colours.cyan(path === "" ? "(no component)" : path)}`);
-    for (const [type, count] of types) {
-      lines.push(`    ${String(count).padStart(3)} ${shortType(type)}`);
-    }
-  }
-  return lines.join("\n");
+  const title = `${colours.bold(region)}  ${plural(resources.length, "resource")}`;
+  return [title, ...treeLines(resources, graph, colours.cyan)].join("\n");
 }
 
-/** The names of the components around a resource, from the outermost in. */
-function componentPath({ parent }: Resource, graph: StackGraph): string {
-  const names: string[] = [];
-  for (let at = graph.get(parent ?? ""); at?.parent !== undefined; at = graph.get(at.parent)) {
-    names.unshift(at.name);
-  }
-  return names.join(" / ");
-}
-
+/** How many resources of each type a region has, so that one that differs stands out. */
 function countsOf(graph: StackGraph, colours: Colours): string {
   const groups = groupByRegion(graph);
-  const types = [...new Set(graph.resources.filter(isCounted).map(({ type }) => type))].sort(
-    (one, other) => (shortType(one) < shortType(other) ? -1 : 1),
-  );
-  const rows = types.map((type) => {
-    const counts = groups.map(([, of]) => of.filter((resource) => resource.type === type).length);
-    return [shortType(type), ...counts.map((count) => (count === 0 ? "" : String(count)))];
-  });
-  const columns = ["type", ...groups.map(([region]) => region)];
-  return rows.length === 0 ? "" : [colours.bold("Resources"), ...table(columns, rows)].join("\n");
+  const counts = new Map<string, Map<string, number>>();
+  for (const [region, resources] of groups) {
+    for (const { type } of resources) {
+      const row = counts.get(type) ?? new Map<string, number>();
+      counts.set(type, row.set(region, (row.get(region) ?? 0) + 1));
+    }
+  }
+  const regions = [...groups.keys()];
+  const rows = [...counts]
+    .map(([type, row]) => [
+      shortType(type),
+      ...regions.map((region) => String(row.get(region) ?? "")),
+    ])
+    .sort(([a = ""], [b = ""]) => a.localeCompare(b));
+  return rows.length === 0
+    ? ""
+    : [colours.bold("Resources"), ...table(["type", ...regions], rows)].join("\n");
 }
 
 function outputsOf(graph: StackGraph, colours: Colours): string {
-  const lines = Object.entries(graph.outputs).map(([name, value]) => `  ${name}: ${textOf(value)}`);
+  const lines = outputLines(graph.outputs, "  ");
   return lines.length === 0 ? "" : [colours.bold("Outputs"), ...lines].join("\n");
 }
 
-function textOf(value: Value): string {
-  const isText = typeof value === "string" || value instanceof Secret || value instanceof Unknown;
-  return isText ? value.toString() : JSON.stringify(value);
+/** One line a value; mappings are indented under their names. */
+function outputLines(values: ValueMap, indent: string): string[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    if (isMapping(value)) {
+      return [`${indent}${name}:`, ...outputLines(value, `${indent}  `)];
+    }
+    const isText = typeof value === "string" || value instanceof Secret || value instanceof Unknown;
+    const text = isText ? String(value) : JSON.stringify(value);
+    return [`${indent}${name}: ${text}`];
+  });
+}
+
+function isMapping(value: Value): value is ValueMap {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Secret) &&
+    !(value instanceof Unknown)
+  );
 }
 
 /** Violations of mandatory policies, then what cannot be decided, then advice. */
@@ -139,13 +129,6 @@ function durationOf({ programMs, policiesMs, totalMs }: Timings): string {
     (ms / 1000).toFixed(2),
   );
   return `${total ?? ""} s (program ${program ?? ""} s, policies ${policies ?? ""} s)`;
-}
-
-/** `ec2/vpc.Vpc` of `aws:ec2/vpc:Vpc` reads `ec2.Vpc`, as a program writes it. */
-function shortType(type: string): string {
-  const [provider = "", module = "", name = ""] = type.split(":");
-  const short = `${module.split("/")[0] ?? ""}.${name}`;
-  return provider === "aws" ? short : `${provider}.${short}`;
 }
 
 function plural(count: number, noun: string): string {

@@ -3,7 +3,6 @@ import { createColors } from "picocolors";
 import { type Finding } from "../../graph/pack";
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 import { Secret, Unknown, type Value, type ValueMap } from "../../graph/value";
-import { Secret, Unknown, type Value } from "../../graph/value";
 import { type StackPreview, type Timings } from "../previewStack";
 import { type Format } from "./format";
 import { groupByRegion, isCounted, shortType, treeLines } from "./resourceTree";

@@ -61,9 +61,10 @@ describe("the VPC endpoints of prod", () => {
       return /SecurityGroup\w+Rule$/.test(type) && groups.includes(group.urn);
     });
     assert.deepEqual(
-      rules.map(({ inputs: { securityGroupId: _, ...rule } }) => rule),
+      rules.map(({ inputs }) => ({ ...inputs, securityGroupId: "sg" })),
       [
         {
+          securityGroupId: "sg",
           description: "HTTPS from the VPC",
           ipProtocol: "tcp",
           fromPort: 443,

@@ -1,0 +1,146 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface EmrSecurityGroupsArgs {
+  readonly vpcId: pulumi.Input<string>;
+  /** IPv4 ranges of the directory's servers. */
+  readonly directoryCidrs: readonly string[];
+}
+
+/** The ports of an Active Directory domain that a cluster needs. Source: EMR Management Guide, "Cross-realm trust". */
+const DIRECTORY_PORTS: readonly {
+  readonly name: string;
+  readonly port: number;
+  readonly protocols: readonly ("tcp" | "udp")[];
+}[] = [
+  { name: "dns", port: 53, protocols: ["tcp", "udp"] },
+  { name: "kerberos", port: 88, protocols: ["tcp", "udp"] },
+  { name: "ldap", port: 389, protocols: ["tcp", "udp"] },
+  { name: "password", port: 464, protocols: ["tcp", "udp"] },
+  { name: "ldaps", port: 636, protocols: ["tcp"] },
+  { name: "kadmin", port: 749, protocols: ["tcp"] },
+  { name: "catalogue", port: 3269, protocols: ["tcp"] },
+];
+
+/** Where EMR asks the primary node, and where the nodes tell EMR. Source: EMR Management Guide, "EMR-managed security groups". */
+const AGENT_PORT = 8443;
+const SERVICE_PORT = 9443;
+
+/**
+ * The groups of a cluster in private subnets: for the primary node, for the others, and for EMR itself.
+ *
+ * EMR adds the rules between the nodes. These here are what it does not know: the directory, and the
+ * AWS services by TLS. `revokeRulesOnDelete`, because the groups name each other.
+ */
+export class EmrSecurityGroups extends pulumi.ComponentResource {
+  public readonly primaryId: pulumi.Output<string>;
+  public readonly coreId: pulumi.Output<string>;
+  public readonly serviceId: pulumi.Output<string>;
+
+  constructor(name: string, args: EmrSecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:index:EmrSecurityGroups", name, {}, opts);
+
+    const create = (role: string, description: string): aws.ec2.SecurityGroup =>
+      new aws.ec2.SecurityGroup(
+        `${name}-${role}`,
+        {
+          vpcId: args.vpcId,
+          description,
+          revokeRulesOnDelete: true,
+          // The service role may open groups with this tag, and no others.
+          tags: { "meridian:emr": "true" },
+        },
+        { parent: this },
+      );
+    const primary = create("primary", "EMR: primary node");
+    const core = create("core", "EMR: core and task nodes");
+    const service = create("service", "EMR: the service, for clusters in private subnets");
+
+    connectService(`${name}-primary`, service, primary, this);
+    connectService(`${name}-core`, service, core, this);
+    new aws.vpc.SecurityGroupIngressRule(
+      `${name}-primary-tells-service`,
+      {
+        securityGroupId: service.id,
+        referencedSecurityGroupId: primary.id,
+        ...tcp(SERVICE_PORT),
+        description: "Primary node to EMR",
+      },
+      { parent: this },
+    );
+    reachOut(`${name}-primary`, primary, args, this);
+    reachOut(`${name}-core`, core, args, this);
+
+    this.primaryId = primary.id;
+    this.coreId = core.id;
+    this.serviceId = service.id;
+    this.registerOutputs({
+      primaryId: this.primaryId,
+      coreId: this.coreId,
+      serviceId: this.serviceId,
+    });
+  }
+}
+
+function connectService(
+  name: string,
+  service: aws.ec2.SecurityGroup,
+  node: aws.ec2.SecurityGroup,
+  parent: EmrSecurityGroups,
+): void {
+  new aws.vpc.SecurityGroupIngressRule(
+    `${name}-from-service`,
+    {
+      securityGroupId: node.id,
+      referencedSecurityGroupId: service.id,
+      ...tcp(AGENT_PORT),
+      description: "EMR to the node's agent",
+    },
+    { parent },
+  );
+  new aws.vpc.SecurityGroupEgressRule(
+    `${name}-by-service`,
+    {
+      securityGroupId: service.id,
+      referencedSecurityGroupId: node.id,
+      ...tcp(AGENT_PORT),
+      description: "EMR to the node's agent",
+    },
+    { parent },
+  );
+}
+
+function reachOut(
+  name: string,
+  node: aws.ec2.SecurityGroup,
+  { directoryCidrs }: EmrSecurityGroupsArgs,
+  parent: EmrSecurityGroups,
+): void {
+  new aws.vpc.SecurityGroupEgressRule(
+    `${name}-to-aws`,
+    { securityGroupId: node.id, cidrIpv4: "0.0.0.0/0", ...tcp(443), description: "AWS services" },
+    { parent },
+  );
+  for (const cidrIpv4 of directoryCidrs) {
+    for (const { name: what, port, protocols } of DIRECTORY_PORTS) {
+      for (const ipProtocol of protocols) {
+        new aws.vpc.SecurityGroupEgressRule(
+          `${name}-to-${what}-${ipProtocol}-${cidrIpv4}`,
+          {
+            securityGroupId: node.id,
+            cidrIpv4,
+            ipProtocol,
+            fromPort: port,
+            toPort: port,
+            description: `Directory: ${what}`,
+          },
+          { parent },
+        );
+      }
+    }
+  }
+}
+
+function tcp(port: number): { ipProtocol: string; fromPort: number; toPort: number } {
+  return { ipProtocol: "tcp", fromPort: port, toPort: port };
+}

@@ -1,0 +1,63 @@
+/** What the conditions of a policy are compared with. */
+import { listOf, type OneOrMany } from "./document";
+import { type Principal } from "./principal";
+
+/** Condition keys, such as `kms:ViaService`, and what the request holds under each. */
+export type ContextValues = Readonly<Record<string, OneOrMany<string>>>;
+
+/**
+ * The condition keys of one request. Letter case of a key does not matter.
+ */
+export class RequestContext {
+  readonly #values: ReadonlyMap<string, readonly string[]>;
+
+  /**
+   * @param values what the request is known to hold; a key with an empty list is known to be absent.
+   * @param unlisted whether a key that is not listed is absent, or may hold anything at all.
+   */
+  constructor(
+    values: ContextValues,
+    readonly unlisted: "absent" | "any",
+  ) {
+    this.#values = new Map(
+      Object.entries(values).map(([key, held]) => [key.toLowerCase(), listOf(held)]),
+    );
+  }
+
+  /** The values under a key. */
+  get(key: string): readonly string[] | "absent" | "any" {
+    const values = this.#values.get(key.toLowerCase());
+    if (values === undefined) {
+      return this.unlisted;
+    }
+    return values.length === 0 ? "absent" : values;
+  }
+}
+
+/**
+ * The keys that AWS itself sets from the principal, which the caller can therefore not choose.
+ *
+ * Source: IAM User Guide, "AWS global condition context keys".
+ */
+export function contextOfPrincipal(principal: Principal): ContextValues {
+  if (principal.kind === "service") {
+    return { "aws:PrincipalIsAWSService": "true", "aws:PrincipalServiceName": principal.arn };
+  }
+  return {
+    "aws:PrincipalIsAWSService": "false",
+    "aws:PrincipalArn": roleArnOf(principal),
+    "aws:PrincipalAccount": principal.accountId,
+    "aws:PrincipalType": principal.kind === "user" ? "User" : "AssumedRole",
+    "kms:CallerAccount": principal.accountId,
+    "aws:username": principal.kind === "user" ? principal.name : [],
+  };
+}
+
+/** For a session, AWS compares the ARN of its role. A path is not in a session's ARN: it is left out. */
+function roleArnOf({ kind, arn, accountId, name }: Principal): string {
+  if (kind !== "session") {
+    return arn;
+  }
+  const partition = arn.split(":")[1] ?? "aws";
+  return `arn:${partition}:iam::${accountId}:role/${name}`;
+}

@@ -1,0 +1,99 @@
+/**
+ * Wildcards and variables of policy elements.
+ *
+ * `*` stands for any run of characters, `?` for exactly one. `${key}` stands for the value of a
+ * condition key and is matched literally, wildcards in it included; `${key, 'text'}` has a default, and
+ * `${*}`, `${?}`, `${$}` are the characters themselves.
+ *
+ * Source: IAM User Guide, "IAM policy elements: Variables and tags".
+ */
+import { type Match, yesOrNo } from "./match";
+
+/** The value of a condition key for a variable: none, or anything that the caller may choose. */
+export type Resolve = (key: string) => string | undefined | { readonly anything: true };
+
+/** How a policy's pattern is compared with a value of the request. */
+export interface PatternOptions {
+  /** Actions ignore letter case, resources do not. */
+  readonly ignoreCase?: boolean;
+  /** `false` compares `*` and `?` as themselves, as `StringEquals` does. @default true */
+  readonly wildcards?: boolean;
+  /** Where variables come from. @default - variables are compared as themselves */
+  readonly resolve?: Resolve;
+}
+
+const variable = /\$\{([^}]*)\}/g;
+
+/** Compares one pattern with one value. A variable that has no value matches nothing. */
+export function matchPattern(pattern: string, value: string, options: PatternOptions = {}): Match {
+  const { ignoreCase = false, wildcards = true, resolve } = options;
+  if (wildcards && pattern === "*") {
+    return "yes";
+  }
+  const parts = resolve === undefined ? [{ text: pattern }] : substitute(pattern, resolve);
+  if (parts === "absent") {
+    return "no";
+  }
+  const source = parts
+    .map((part) => {
+      if ("anything" in part) {
+        return ".*";
+      }
+      return part.literal === true || !wildcards ? escape(part.text) : wild(part.text);
+    })
+    .join("");
+  const matches = compile(source, ignoreCase ? "is" : "s").test(value);
+  return matches && parts.some((part) => "anything" in part) ? "maybe" : yesOrNo(matches);
+}
+
+const compiled = new Map<string, RegExp>();
+
+/** A proof compares the same few hundred patterns many thousand times. */
+function compile(source: string, flags: string): RegExp {
+  const key = `${flags} ${source}`;
+  const known = compiled.get(key) ?? new RegExp(`^${source}$`, flags);
+  compiled.set(key, known);
+  return known;
+}
+
+type Part = { readonly text: string; readonly literal?: boolean } | { readonly anything: true };
+
+function substitute(pattern: string, resolve: Resolve): readonly Part[] | "absent" {
+  const parts: Part[] = [];
+  let from = 0;
+  for (const match of pattern.matchAll(variable)) {
+    parts.push({ text: pattern.slice(from, match.index) });
+    const part = substituteOne(match[1] ?? "", resolve);
+    if (part === "absent") {
+      return "absent";
+    }
+    parts.push(part);
+    from = match.index + match[0].length;
+  }
+  return [...parts, { text: pattern.slice(from) }];
+}
+
+function substituteOne(inner: string, resolve: Resolve): Part | "absent" {
+  if (["*", "?", "$"].includes(inner)) {
+    return { text: inner, literal: true };
+  }
+  const [key = "", fallback] = inner.split(",", 2).map((part) => part.trim());
+  const value = resolve(key);
+  if (typeof value === "object") {
+    return value;
+  }
+  if (value !== undefined) {
+    return { text: value, literal: true };
+  }
+  return fallback === undefined
+    ? "absent"
+    : { text: fallback.replace(/^'(.*)'$/, "$1"), literal: true };
+}
+
+function wild(text: string): string {
+  return escape(text).replaceAll("\\*", ".*").replaceAll("\\?", ".");
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -1,0 +1,187 @@
+/**
+ * The policy of the key that a component's secrets are encrypted under.
+ *
+ * Three sets of principals have one power each, and none of them a second one:
+ *
+ *   administrators   the life of the key: enable, disable, rotate, tag, schedule deletion
+ *   writers          Encrypt, through SSM
+ *   readers          Decrypt, through SSM, of the parameters under their own path
+ *
+ * Beside them stands the deployer. KMS refuses a policy under which its caller could not change it
+ * again, and Pulumi's provider reads every SecureString back decrypted: so whoever runs `pulumi up` has
+ * to administer the key and, through SSM, to encrypt and decrypt. The break-glass role may change the
+ * policy and nothing else.
+ *
+ * There is no delegation to the account: an identity policy alone opens nothing. Administrators have an
+ * explicit deny on use, on grants that are not for an AWS service, and on whatever would give a policy
+ * of their own making (`PutKeyPolicy`, `ReplicateKey`).
+ *
+ * Sources: KMS Developer Guide, "Key policies", "Permissions reference"; Systems Manager User Guide,
+ * "SecureString parameters and KMS".
+ */
+import { policyDocument, type PolicyDocument, type Statement } from "../iam/document";
+
+/** Who may do what with one key. A leaf `S` is an ARN, or in a component an input of one. */
+export interface KeyPrincipals<S = string> {
+  /** The role that runs `pulumi up`: a role, not a session of it. */
+  readonly deployerArn: S;
+  readonly breakGlassArn?: S | undefined;
+  readonly administratorArns: readonly S[];
+  readonly writerArns: readonly S[];
+  readonly readers: readonly PathReader<S>[];
+}
+
+export interface PathReader<S = string> {
+  readonly arn: S;
+  /** Below the component's own path, such as `hue`: a parameter or a folder. Empty for all of it. */
+  readonly path: string;
+}
+
+export interface KeyScope {
+  /** Such as `aws`. */
+  readonly partition: string;
+  readonly region: string;
+  /** 12 digits. */
+  readonly accountId: string;
+  /** Path of the component's parameters, such as `/production/api`. */
+  readonly path: string;
+  /** Whether a parameter is of the advanced tier, for which SSM makes data keys. */
+  readonly usesAdvancedTier: boolean;
+}
+
+/** All calls that a key's life needs, none that uses it or changes who may. */
+const LIFECYCLE = [
+  "kms:CancelKeyDeletion",
+  "kms:CreateAlias",
+  "kms:DeleteAlias",
+  "kms:DescribeKey",
+  "kms:DisableKey",
+  "kms:EnableKey",
+  "kms:EnableKeyRotation",
+  "kms:GetKeyPolicy",
+  "kms:GetKeyRotationStatus",
+  "kms:ListGrants",
+  "kms:ListKeyPolicies",
+  "kms:ListKeyRotations",
+  "kms:ListResourceTags",
+  "kms:RevokeGrant",
+  "kms:ScheduleKeyDeletion",
+  "kms:TagResource",
+  "kms:UntagResource",
+  "kms:UpdateAlias",
+  "kms:UpdateKeyDescription",
+];
+
+/** Calls that answer with what is encrypted, or encrypt; ReEncrypt under another key is both. */
+const USE = [
+  "kms:Decrypt",
+  "kms:DeriveSharedSecret",
+  "kms:Encrypt",
+  "kms:GenerateDataKey*",
+  "kms:GenerateMac",
+  "kms:ReEncrypt*",
+  "kms:Sign",
+];
+
+/** Calls that put another policy on the key material. */
+const POLICY_CHANGE = ["kms:PutKeyPolicy", "kms:ReplicateKey"];
+
+/** The whole policy, the deployer first. */
+export function keyPolicy<S = string>(
+  principals: KeyPrincipals<S | string>,
+  scope: KeyScope,
+): PolicyDocument<S | string> {
+  const { deployerArn, breakGlassArn, administratorArns, writerArns, readers } = principals;
+  const breakGlass = breakGlassArn === undefined ? [] : [breakGlassArn];
+  const kept = [...administratorArns, ...breakGlass];
+  return policyDocument<S | string>([
+    allow("DeployerAdministers", [deployerArn], [...LIFECYCLE, ...POLICY_CHANGE]),
+    throughSsm("DeployerWritesAndReads", [deployerArn], "both", "", scope),
+    ...some(administratorArns, (arns) => [
+      allow("AdministratorsKeepTheKey", arns, LIFECYCLE),
+      deny("AdministratorsChangeNoPolicy", arns, POLICY_CHANGE),
+    ]),
+    ...some(breakGlass, (arns) => [
+      allow("BreakGlassChangesThePolicy", arns, [
+        "kms:DescribeKey",
+        "kms:GetKeyPolicy",
+        "kms:PutKeyPolicy",
+      ]),
+    ]),
+    ...some(kept, (arns) => [
+      deny("AdministratorsUseNothing", arns, USE),
+      {
+        ...deny("AdministratorsGrantToServicesOnly", arns, ["kms:CreateGrant"]),
+        Condition: { BoolIfExists: { "kms:GrantIsForAWSResource": "false" } },
+      },
+    ]),
+    ...some(writerArns, (arns) => [throughSsm("WritersEncrypt", arns, "write", "", scope)]),
+    ...readers.map(({ arn, path }, at) =>
+      throughSsm(`Reader${at}Decrypts`, [arn], "read", path, scope),
+    ),
+  ]);
+}
+
+function some<S, T>(arns: readonly S[], make: (arns: readonly S[]) => readonly T[]): readonly T[] {
+  return arns.length === 0 ? [] : make(arns);
+}
+
+function allow<S>(
+  sid: string,
+  arns: readonly S[],
+  actions: readonly string[],
+): Statement<S | string> {
+  return {
+    Sid: sid,
+    Effect: "Allow",
+    Principal: { AWS: arns },
+    Action: actions,
+    Resource: "*",
+  };
+}
+
+function deny<S>(
+  sid: string,
+  arns: readonly S[],
+  actions: readonly string[],
+): Statement<S | string> {
+  return { ...allow(sid, arns, actions), Effect: "Deny" };
+}
+
+/** Use of the key that SSM makes for somebody, for parameters under one path only. */
+function throughSsm<S>(
+  sid: string,
+  arns: readonly S[],
+  purpose: "read" | "write" | "both",
+  path: string,
+  scope: KeyScope,
+): Statement<S | string> {
+  return {
+    ...allow(sid, arns, useFor(purpose, scope.usesAdvancedTier)),
+    Condition: {
+      StringEquals: { "kms:ViaService": `ssm.${scope.region}.amazonaws.com` },
+      StringLike: { "kms:EncryptionContext:PARAMETER_ARN": parameterArns(path, scope) },
+    },
+  };
+}
+
+/**
+ * What SSM calls in somebody's name. A standard parameter is encrypted by Encrypt, an advanced one under
+ * a data key of its own; both are read by Decrypt.
+ */
+function useFor(purpose: "read" | "write" | "both", usesAdvancedTier: boolean): string[] {
+  return [
+    ...(purpose === "write" ? [] : ["kms:Decrypt"]),
+    ...(purpose === "read" ? [] : ["kms:Encrypt"]),
+    ...(purpose !== "read" && usesAdvancedTier ? ["kms:GenerateDataKey"] : []),
+  ];
+}
+
+/** The parameters at and below a path of the component; the folder itself is no parameter. */
+export function parameterArns(
+  path: string,
+  { partition, region, accountId, path: root }: Omit<KeyScope, "usesAdvancedTier">,
+): string[] {
+  const base = `arn:${partition}:ssm:${region}:${accountId}:parameter${root}`;
+  return path === "" ? [`${base}/*`] : [`${base}/${path}`, `${base}/${path}/*`];
+}

@@ -1,0 +1,24 @@
+import { type Report } from "../../graph/pack";
+import { type StackGraph } from "../../graph/stackGraph";
+
+import { SECURITY_CONFIGURATION } from "../joins/emrfsAccess";
+import { referrers } from "../joins/references";
+
+const CLUSTER = "aws:emr/cluster:Cluster";
+
+/** Which clusters a change of a security configuration replaces: AWS can change neither in place. */
+export function emrReplacements(graph: StackGraph): Report {
+  const clusters = referrers(graph, [CLUSTER], "securityConfiguration", [SECURITY_CONFIGURATION]);
+  return {
+    title: "Clusters that a change of their security configuration replaces",
+    columns: ["security configuration", "region", "clusters"],
+    rows: graph.ofType(SECURITY_CONFIGURATION).map((configuration) => [
+      configuration.name,
+      configuration.region ?? "unknown region",
+      clusters
+        .of(configuration)
+        .map(({ name }) => name)
+        .join(", ") || "none",
+    ]),
+  };
+}

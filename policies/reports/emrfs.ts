@@ -1,0 +1,32 @@
+import { type Report } from "../../graph/pack";
+import { type StackGraph } from "../../graph/stackGraph";
+
+import { type Access, emrfsAccess } from "../joins/emrfsAccess";
+
+/** What each configured user of EMR reaches; regions that are alike share a row. */
+export function emrfs(graph: StackGraph): Report {
+  const rows = new Map<string, { readonly cells: readonly string[]; readonly regions: string[] }>();
+  for (const { resource, access } of emrfsAccess(graph).configurations) {
+    const region = resource.region ?? "unknown region";
+    for (const entry of access) {
+      const cells = cellsOf(entry).map((cell) => cell.replaceAll(region, "{region}"));
+      const row = rows.get(cells.join("\n")) ?? { cells, regions: [] };
+      row.regions.push(region);
+      rows.set(cells.join("\n"), row);
+    }
+  }
+  return {
+    title: "What users of EMR reach",
+    columns: ["user", "location", "decided by", "may", "as declared", "regions"],
+    rows: [...rows.values()].map(({ cells, regions }) => [...cells, regions.sort().join(", ")]),
+  };
+}
+
+function cellsOf({ user, location, mapping, mayRead, mayWrite, isOwn }: Access): string[] {
+  const by =
+    mapping === undefined
+      ? "nothing: the role of the instances"
+      : `${mapping.by} ${mapping.identifiers.join(", ")}`;
+  const may = [...(mayRead ? ["read"] : []), ...(mayWrite ? ["write"] : [])].join(" and ");
+  return [user, location, by, may || "nothing", isOwn === mayRead ? "yes" : "no"];
+}

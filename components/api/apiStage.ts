@@ -1,0 +1,148 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+export interface ApiStageArgs {
+  readonly restApi: aws.apigateway.RestApi;
+  /** Hash of the API's document: only when it changes is the API deployed again. */
+  readonly documentSha256: pulumi.Input<string>;
+  /** Requests per second, and at once, for all callers together. */
+  readonly throttling: { readonly requestsPerSecond: number; readonly burst: number };
+  /** The same for each API key, and requests a day. @default - no usage plan */
+  readonly usagePlan?:
+    | {
+        readonly requestsPerSecond: number;
+        readonly burst: number;
+        readonly requestsPerDay: number;
+      }
+    | undefined;
+  /** Web ACL of the same region. @default - none */
+  readonly webAclArn?: string | undefined;
+  /** Days for which logs are kept; one of the periods that CloudWatch Logs knows. */
+  readonly logRetentionDays: number;
+  /** ARN of the key of the log groups. */
+  readonly telemetryKeyArn: pulumi.Input<string>;
+}
+
+/** The name is part of no address: base path mappings lead to the stage. */
+const STAGE_NAME = "live";
+
+/**
+ * What of an API is live: a deployment of its document, with access logs, throttling, metrics and traces.
+ *
+ * A new document makes a new deployment, the stage moves to it, and only then the old one goes, so
+ * callers always meet one of the two.
+ */
+export class ApiStage extends pulumi.ComponentResource {
+  public readonly stageName: pulumi.Output<string>;
+
+  constructor(name: string, args: ApiStageArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:index:ApiStage", name, {}, opts);
+    const child = { parent: this };
+
+    const deployment = new aws.apigateway.Deployment(
+      `${name}-deployment`,
+      { restApi: args.restApi.id, triggers: { documentSha256: args.documentSha256 } },
+      child,
+    );
+    const stage = createStage(name, args, deployment, child);
+    new aws.apigateway.MethodSettings(
+      `${name}-methods`,
+      {
+        restApi: args.restApi.id,
+        stageName: stage.stageName,
+        methodPath: "*/*",
+        settings: {
+          metricsEnabled: true,
+          loggingLevel: "ERROR",
+          // Bodies of requests and answers do not belong in logs.
+          dataTraceEnabled: false,
+          throttlingRateLimit: args.throttling.requestsPerSecond,
+          throttlingBurstLimit: args.throttling.burst,
+        },
+      },
+      child,
+    );
+    if (args.webAclArn !== undefined) {
+      const association = { resourceArn: stage.arn, webAclArn: args.webAclArn };
+      new aws.wafv2.WebAclAssociation(`${name}-web-acl`, association, child);
+    }
+    createUsagePlan(name, args, stage, child);
+
+    this.stageName = stage.stageName;
+    this.registerOutputs({ stageName: this.stageName });
+  }
+}
+
+function createStage(
+  name: string,
+  { restApi, logRetentionDays, telemetryKeyArn }: ApiStageArgs,
+  deployment: aws.apigateway.Deployment,
+  opts: pulumi.CustomResourceOptions,
+): aws.apigateway.Stage {
+  const retention = { retentionInDays: logRetentionDays, kmsKeyId: telemetryKeyArn };
+  const accessLogs = new aws.cloudwatch.LogGroup(`${name}-access-logs`, retention, opts);
+  // API Gateway would make this group by itself, unencrypted and for ever.
+  const errorLogs = new aws.cloudwatch.LogGroup(
+    `${name}-error-logs`,
+    {
+      ...retention,
+      name: pulumi.interpolate`API-Gateway-Execution-Logs_${restApi.id}/${STAGE_NAME}`,
+    },
+    opts,
+  );
+  return new aws.apigateway.Stage(
+    `${name}-stage`,
+    {
+      restApi: restApi.id,
+      stageName: STAGE_NAME,
+      deployment: deployment.id,
+      accessLogSettings: { destinationArn: accessLogs.arn, format: ACCESS_LOG_FORMAT },
+      xrayTracingEnabled: true,
+    },
+    { ...opts, dependsOn: [errorLogs] },
+  );
+}
+
+function createUsagePlan(
+  name: string,
+  { usagePlan, restApi }: ApiStageArgs,
+  stage: aws.apigateway.Stage,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  if (usagePlan === undefined) {
+    return;
+  }
+  const { requestsPerSecond, burst, requestsPerDay } = usagePlan;
+  new aws.apigateway.UsagePlan(
+    `${name}-usage-plan`,
+    {
+      description: "What one API key may ask of this region",
+      apiStages: [{ apiId: restApi.id, stage: stage.stageName }],
+      throttleSettings: { rateLimit: requestsPerSecond, burstLimit: burst },
+      quotaSettings: { limit: requestsPerDay, period: "DAY" },
+    },
+    opts,
+  );
+}
+
+/**
+ * One JSON object a request. Source: API Gateway Developer Guide, "$context variables for access logging".
+ */
+const ACCESS_LOG_FORMAT = JSON.stringify({
+  requestId: "$context.requestId",
+  extendedRequestId: "$context.extendedRequestId",
+  traceId: "$context.xrayTraceId",
+  time: "$context.requestTimeEpoch",
+  host: "$context.domainName",
+  sourceIp: "$context.identity.sourceIp",
+  userAgent: "$context.identity.userAgent",
+  method: "$context.httpMethod",
+  path: "$context.path",
+  protocol: "$context.protocol",
+  status: "$context.status",
+  responseBytes: "$context.responseLength",
+  latencyMilliseconds: "$context.responseLatency",
+  integrationMilliseconds: "$context.integrationLatency",
+  integrationStatus: "$context.integrationStatus",
+  error: "$context.error.messageString",
+});

@@ -1,0 +1,150 @@
+import type * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { type StackConfig } from "../config";
+import { targetHealthCheckDefaults } from "../lib/service/healthChecks";
+import { sharedHost } from "../lib/service/hostNames";
+import { ApiDomain } from "./api/apiDomain";
+import { ServiceDomain, type ServiceDomainMember } from "./dns/serviceDomain";
+import { type Region } from "./region";
+import { AlarmTopic } from "./telemetry/alarmTopic";
+import { TelemetryKey } from "./telemetry/telemetryKey";
+
+export interface GlobalArgs {
+  readonly stack: StackConfig;
+  /** All regions, the primary one first, each with its provider. */
+  readonly members: readonly { readonly region: Region; readonly provider: aws.Provider }[];
+}
+
+/** Where the metrics of Route 53's health checks live, and so the alarms on them. */
+const HEALTH_CHECK_REGION = "us-east-1";
+
+/** What standard health checks need: twice 30 s to notice, and 60 s until clients ask again. */
+const DEFAULT_MAX_FAILOVER_SECONDS = 120;
+
+/**
+ * Everything that exists once for all regions: public names, and the health checks that decide what
+ * they answer. Its provider is that of us-east-1.
+ */
+export class Global extends pulumi.ComponentResource {
+  /** Undefined in a stack without the regional API. */
+  public readonly api: ApiDomain | undefined;
+  /** Names of public services in all regions together, by service. */
+  public readonly services: Readonly<Record<string, ServiceDomain>>;
+
+  constructor(name: string, args: GlobalArgs, opts: pulumi.ComponentResourceOptions) {
+    super("meridian:index:Global", name, {}, opts);
+    const child = { parent: this };
+
+    const alarmTopicArn = topicOfUsEast1(name, args, child);
+    this.api = createApiDomain(`${name}-api`, args, alarmTopicArn, child);
+
+    this.services = createServiceDomains(`${name}-services`, args, alarmTopicArn, child);
+
+    this.registerOutputs({ apiUrl: this.api?.url });
+  }
+}
+
+/** The topic of the stack's own us-east-1, or one made for the purpose where the stack does not run. */
+function topicOfUsEast1(
+  name: string,
+  { members, stack }: GlobalArgs,
+  opts: pulumi.ComponentResourceOptions,
+): pulumi.Output<string> {
+  const own = members.find(({ region }) => region.region === HEALTH_CHECK_REGION);
+  if (own !== undefined) {
+    return own.region.alarmTopicArn;
+  }
+  const { accountId, environment } = stack;
+  const { keyArn } = new TelemetryKey(
+    `${name}-telemetry`,
+    { accountId, region: HEALTH_CHECK_REGION, protect: environment === "production" },
+    opts,
+  );
+  return new AlarmTopic(`${name}-alarms`, { accountId, keyArn }, opts).topicArn;
+}
+
+function createApiDomain(
+  name: string,
+  { members, stack }: GlobalArgs,
+  alarmTopicArn: pulumi.Output<string>,
+  opts: pulumi.ComponentResourceOptions,
+): ApiDomain | undefined {
+  const { api, domain } = stack;
+  if (api === undefined) {
+    return undefined;
+  }
+  if (!api.cloudWatchRoleConfirmed) {
+    const message =
+      "api: access logs need API Gateway's account-wide role for CloudWatch in every region; " +
+      "deploy bootstrap/ in this account, then set api.cloudWatchRoleConfirmed to true";
+    void pulumi.log.warn(message, opts.parent);
+  }
+  return new ApiDomain(
+    name,
+    {
+      ...api,
+      zoneName: domain.name,
+      zoneId: domain.hostedZoneId,
+      alarmTopicArn,
+      members: members.flatMap(({ region: { api: copy, region }, provider }) =>
+        copy === undefined
+          ? []
+          : [
+              {
+                region,
+                provider,
+                restApiId: copy.restApiId,
+                stageName: copy.stageName,
+                basePaths: api.basePaths,
+              },
+            ],
+      ),
+    },
+    opts,
+  );
+}
+
+/** Names for the services that the whole internet may call: others could not be checked from outside. */
+function createServiceDomains(
+  name: string,
+  args: GlobalArgs,
+  alarmTopicArn: pulumi.Output<string>,
+  opts: pulumi.ComponentResourceOptions,
+): Record<string, ServiceDomain> {
+  const { api, domain, services } = args.stack;
+  const domains = Object.entries(services).flatMap(([service, { exposure }]) => {
+    const members = serviceMembers(service, args);
+    if (exposure.type !== "public" || exposure.allowedCidrs !== undefined || members.length === 0) {
+      return [];
+    }
+    const serviceDomain = new ServiceDomain(
+      `${name}-${service}`,
+      {
+        host: sharedHost(service, domain.name),
+        zoneId: domain.hostedZoneId,
+        healthPath: exposure.healthCheck?.path ?? targetHealthCheckDefaults.path,
+        maxFailoverSeconds: api?.maxFailoverSeconds ?? DEFAULT_MAX_FAILOVER_SECONDS,
+        alarmTopicArn,
+        members,
+      },
+      opts,
+    );
+    return [[service, serviceDomain] as const];
+  });
+  return Object.fromEntries(domains);
+}
+
+/** The balancers of a service that listen for HTTPS themselves, one a region. */
+function serviceMembers(service: string, { members }: GlobalArgs): ServiceDomainMember[] {
+  return members.flatMap(({ region, provider }) => {
+    const balancer = region.services?.fronts.get(service)?.balancer;
+    const ownHost = region.services?.hosts[service];
+    if (balancer?.listenerArn === undefined || ownHost === undefined) {
+      return [];
+    }
+    const { dnsName, listenerArn, zoneId } = balancer;
+    const place = { region: region.region, provider, ownHost };
+    return [{ ...place, dnsName, listenerArn, balancerZoneId: zoneId }];
+  });
+}

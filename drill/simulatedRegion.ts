@@ -1,0 +1,91 @@
+/** One region on loopback: the real handlers behind a real HTTP server, which can be lost. */
+import { createServer, type Server, type ServerResponse } from "node:http";
+import { type AddressInfo } from "node:net";
+
+import { createHealthcheck } from "../functions/healthcheck";
+import { createHelloworld } from "../functions/helloworld";
+
+type Handler = ReturnType<typeof createHelloworld>;
+
+export class SimulatedRegion {
+  readonly name: string;
+  readonly #server: Server;
+  #handlers: ReadonlyMap<string, Handler> = new Map();
+  #isLost = false;
+
+  private constructor(name: string) {
+    this.name = name;
+    this.#server = createServer(({ url = "/" }, response) => {
+      void this.#answer(url, response);
+    });
+    this.#server.on("connection", (socket) => {
+      if (this.#isLost) {
+        socket.resetAndDestroy();
+      }
+    });
+  }
+
+  /**
+   * @param basePath first path segment of the API, such as `v1`.
+   * @param healthPaths all paths that answer the health check.
+   */
+  static async start(
+    name: string,
+    basePath: string,
+    healthPaths: readonly string[],
+  ): Promise<SimulatedRegion> {
+    const region = new SimulatedRegion(name);
+    await new Promise<void>((resolve) => region.#server.listen(0, "127.0.0.1", resolve));
+    const dependency = { kind: "http", url: `${region.url}/dependency` };
+    const environment = { AWS_REGION: name, DEPENDENCIES: JSON.stringify({ dependency }) };
+    const healthcheck = createHealthcheck(environment);
+    region.#handlers = new Map([
+      [`/${basePath}/helloworld`, createHelloworld(environment)],
+      ...healthPaths.map((path) => [path, healthcheck] as const),
+    ]);
+    return region;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** Nothing answers any more: open connections end, new ones are reset. */
+  lose(): void {
+    this.#isLost = true;
+    this.#server.closeAllConnections();
+  }
+
+  recover(): void {
+    this.#isLost = false;
+  }
+
+  close(): void {
+    this.#server.close();
+    this.#server.closeAllConnections();
+  }
+
+  async #answer(url: string, response: ServerResponse): Promise<void> {
+    const handler = this.#handlers.get(url.split("?")[0] ?? "");
+    if (url === "/dependency") {
+      response.end("well");
+    } else if (handler === undefined) {
+      response.writeHead(403).end('{"message":"Missing Authentication Token"}');
+    } else {
+      const { statusCode, headers = {}, body } = await handler();
+      response.writeHead(statusCode, headers as Record<string, string>).end(body);
+    }
+  }
+}
+
+/** One request to a region; no connection is kept, as one that a lost region closed could not be. */
+export async function request(
+  url: string,
+): Promise<{ readonly status: number; readonly body: string }> {
+  const response = await fetch(url, { headers: { connection: "close" } });
+  return { status: response.status, body: await response.text() };
+}

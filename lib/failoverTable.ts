@@ -1,0 +1,188 @@
+/**
+ * What a stack's record groups answer when one region is lost, and how long it takes at most.
+ *
+ * A region is lost when everything that runs in it stops answering. What AWS says about its own load
+ * balancers and gateways is not believed: their `evaluateTargetHealth` notices a fault of the AWS
+ * service, not one of ours. So only health checks count here, and a check notices the loss when all
+ * that its host can resolve to lies in the lost region. One that watches the shared name never does:
+ * it follows the failover.
+ */
+import {
+  type Circumstances,
+  type DnsRecord,
+  nameInZone,
+  recordsOf,
+  resolve,
+  type RoutingPolicy,
+  ttlSecondsOf,
+} from "./dnsModel";
+import {
+  detectionSeconds,
+  type HealthCheckModel,
+  type HealthChecks,
+  isCheckHealthy,
+} from "./healthCheckModel";
+import { estimatedLatency } from "./regionDistance";
+
+export interface PlacedRecord extends DnsRecord {
+  /** Region in which the target runs; absent when it is elsewhere, such as on premises. */
+  readonly region?: string | undefined;
+}
+
+/** The records of one hosted zone, and the checks they use. */
+export interface DnsStack {
+  readonly records: readonly PlacedRecord[];
+  readonly checks: HealthChecks;
+}
+
+export interface FailoverRow {
+  readonly name: string;
+  readonly type: string;
+  readonly policy: RoutingPolicy["kind"];
+  readonly lostRegion: string;
+  /** What users are answered afterwards, by the region they are near to. */
+  readonly answers: readonly { readonly near: string; readonly records: readonly PlacedRecord[] }[];
+  /**
+   * Seconds until every client has the new answer; 0 when nobody was answered the lost region;
+   * undefined when it is never noticed.
+   */
+  readonly boundSeconds: number | undefined;
+  /** Why this is no failover; empty when it is one. */
+  readonly faults: readonly string[];
+}
+
+/** One row for each group (a name and type with a routing policy) and each region it uses. */
+export function failoverTable(stack: DnsStack): FailoverRow[] {
+  return groupsOf(stack).flatMap(([name, type]) =>
+    regionsBehind(stack, name, type).map((lost) => rowOf(stack, name, type, lost)),
+  );
+}
+
+/** Name and type of every group with a routing policy, in the order of the records. */
+export function groupsOf({ records }: DnsStack): (readonly [name: string, type: string])[] {
+  const groups = new Map<string, readonly [string, string]>();
+  for (const { name, type, routing } of records) {
+    if (routing.kind !== "simple") {
+      groups.set(`${name} ${type}`, [name, type]);
+    }
+  }
+  return [...groups.values()];
+}
+
+/** True when every record that this name can lead to, through all its aliases, is in the region. */
+export function runsOnlyIn(stack: DnsStack, host: string, region: string): boolean {
+  const leaves = [...new Set(stack.records.map(({ type }) => type))].flatMap((type) =>
+    leavesOf(stack, host, type),
+  );
+  const reached =
+    leaves.length > 0 ? leaves : stack.records.filter(({ target }) => pointsTo(target, host));
+  return reached.length > 0 && reached.every((record) => record.region === region);
+}
+
+/** How the world looks from one region while others are lost, as the checks have noticed it. */
+export function circumstancesOf(
+  stack: DnsStack,
+  near: string,
+  lost: ReadonlySet<string>,
+): Circumstances {
+  const isObservedHealthy = (check: HealthCheckModel) => {
+    if (check.kind === "alarm") {
+      return !(lost.has(check.region) && check.whenInsufficientData === "Unhealthy");
+    }
+    const { host } = check as { readonly host?: string };
+    return host === undefined || ![...lost].some((region) => runsOnlyIn(stack, host, region));
+  };
+  return {
+    isCheckHealthy: (key) => isCheckHealthy(stack.checks, key, isObservedHealthy),
+    isTargetHealthy: () => true,
+    latencyTo: (region) => estimatedLatency(near, region),
+  };
+}
+
+function rowOf(stack: DnsStack, name: string, type: string, lostRegion: string): FailoverRow {
+  const vantages = vantagesOf(stack);
+  const answersFrom = (lost: ReadonlySet<string>) =>
+    vantages.map((near) => ({
+      near,
+      records: resolve(stack.records, name, type, circumstancesOf(stack, near, lost)).map(
+        ({ record }) => record,
+      ),
+    }));
+  const answers = answersFrom(new Set([lostRegion]));
+  const wasUsed = answersFrom(new Set()).some(({ records }) =>
+    records.some(({ region }) => region === lostRegion),
+  );
+  return {
+    name,
+    type,
+    policy: recordsOf(stack.records, name, type)[0]?.routing.kind ?? "simple",
+    lostRegion,
+    answers,
+    boundSeconds: wasUsed ? noticedWithin(stack, name, type, lostRegion) : 0,
+    faults: faultsOf(answers, lostRegion),
+  };
+}
+
+function faultsOf(answers: FailoverRow["answers"], lost: string): string[] {
+  const unanswered = answers.filter(({ records }) => records.length === 0);
+  const misled = answers.filter(({ records }) => records.some(({ region }) => region === lost));
+  return [
+    ...(unanswered.length > 0 ? ["nothing is answered"] : []),
+    ...(misled.length > 0
+      ? [`users near ${misled.map(({ near }) => near).join(", ")} are still sent to ${lost}`]
+      : []),
+  ];
+}
+
+/** Longest time until no record of the lost region is answered any more; undefined when it is never. */
+function noticedWithin(
+  stack: DnsStack,
+  name: string,
+  type: string,
+  lost: string,
+): number | undefined {
+  const times = recordsOf(stack.records, name, type).flatMap((record) => {
+    const behind = nameInZone(stack.records, record);
+    const leaves = behind === undefined ? [record] : leavesOf(stack, behind, type);
+    if (!leaves.some(({ region }) => region === lost)) {
+      return [];
+    }
+    const detection =
+      record.check !== undefined && leaves.every(({ region }) => region === lost)
+        ? detectionSeconds(stack.checks, record.check)
+        : undefined;
+    if (detection !== undefined) {
+      return [detection + Math.max(...leaves.map(ttlSecondsOf))];
+    }
+    return [behind === undefined ? undefined : noticedWithin(stack, behind, type, lost)];
+  });
+  return times.includes(undefined) ? undefined : Math.max(0, ...(times as number[]));
+}
+
+/** The records at the end of all aliases of a name, whatever their health. */
+function leavesOf(stack: DnsStack, name: string, type: string, depth = 0): PlacedRecord[] {
+  return recordsOf(stack.records, name, type).flatMap((record) => {
+    const behind = nameInZone(stack.records, record);
+    return behind === undefined || depth > stack.records.length
+      ? [record]
+      : leavesOf(stack, behind, type, depth + 1);
+  });
+}
+
+function regionsBehind(stack: DnsStack, name: string, type: string): string[] {
+  const regions = leavesOf(stack, name, type).flatMap(({ region }) => region ?? []);
+  return [...new Set(regions)];
+}
+
+/** Users are taken to be near to the stack's own regions: each is then the nearest for someone. */
+function vantagesOf({ records }: DnsStack): string[] {
+  const regions = records.flatMap(({ region, routing }) => [
+    ...(region === undefined ? [] : [region]),
+    ...(routing.kind === "latency" ? [routing.region] : []),
+  ]);
+  return [...new Set(regions)];
+}
+
+function pointsTo(target: DnsRecord["target"], host: string): boolean {
+  return target.kind === "alias" ? target.name === host : target.values.includes(host);
+}

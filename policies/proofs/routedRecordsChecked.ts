@@ -1,0 +1,81 @@
+import { type HealthChecks } from "../../lib/healthCheckModel";
+import { runsOnlyIn } from "../../lib/failoverTable";
+
+import { type DnsZone, dnsZonesOf, type SourcedRecord } from "../joins/dnsZones";
+import { type Proof } from "../rule";
+
+/** A check of the shared name follows the failover: it is well whenever anything is. */
+export const routedRecordsChecked: Proof = {
+  id: "routed-records-checked",
+  claim:
+    "Every latency, weighted or failover record has a health check that watches its own target.",
+  severity: "high",
+  level: "mandatory",
+  frameworks: [],
+  blindSpots: [
+    "What the alarm of an alarm-based check watches.",
+    "Whether a host outside the zone leads to the record's target.",
+  ],
+  reads: "stack",
+  check(graph, at) {
+    const { zones, undetermined } = dnsZonesOf(graph);
+    for (const record of undetermined) {
+      at(record).undecided("whether a health check watches its target");
+    }
+    for (const zone of zones) {
+      for (const record of zone.records) {
+        const fault = record.routing.kind === "simple" ? undefined : faultOf(zone, record);
+        if (fault !== undefined) {
+          at(record.resource).violation(fault);
+        }
+      }
+    }
+  },
+};
+
+function faultOf(zone: DnsZone, record: SourcedRecord): string | undefined {
+  if (record.check === undefined) {
+    return isCheckedBehind(zone, record)
+      ? undefined
+      : "no health check watches it; set healthCheckId to a check of a name that only its target answers";
+  }
+  if (!zone.checks.has(record.check)) {
+    return "its health check is not in this stack; use an aws.route53.HealthCheck of the stack";
+  }
+  const hosts = hostsOf(zone.checks, record.check);
+  const shared = hosts.find((host) => host === record.name);
+  if (shared !== undefined) {
+    return `its health check asks ${shared}, the shared name, and follows the failover; ask a name that only its target answers`;
+  }
+  const { region } = record;
+  const astray = hosts.find(
+    (host) => region !== undefined && isInZone(zone, host) && !runsOnlyIn(zone, host, region),
+  );
+  return astray === undefined
+    ? undefined
+    : `its health check asks ${astray}, which is not answered by ${region ?? ""} alone; ask a name that only its target answers`;
+}
+
+/** An alias that evaluates a group of the zone is as well as that group, whose records are checked. */
+function isCheckedBehind(zone: DnsZone, { target, type }: SourcedRecord): boolean {
+  return (
+    target.kind === "alias" &&
+    target.evaluateTargetHealth &&
+    zone.records.some(
+      (record) =>
+        record.name === target.name && record.type === type && record.routing.kind !== "simple",
+    )
+  );
+}
+
+function isInZone(zone: DnsZone, host: string): boolean {
+  return zone.records.some(({ name }) => name === host);
+}
+
+function hostsOf(checks: HealthChecks, key: string): readonly string[] {
+  const check = checks.get(key);
+  if (check?.kind === "calculated") {
+    return check.children.flatMap((child) => hostsOf(checks, child));
+  }
+  return check?.kind === "endpoint" && check.host !== undefined ? [check.host] : [];
+}

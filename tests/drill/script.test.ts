@@ -1,0 +1,33 @@
+import { strict as assert } from "node:assert";
+
+import { parseScript } from "../../drill/script";
+
+const regions = ["us-east-1", "us-west-2"];
+
+describe("a drill's script", () => {
+  it("is a list of what happens when, in any order", () => {
+    const { steps, issues } = parseScript(
+      "recover us-east-1 @200s, fail us-east-1 @10.5s",
+      regions,
+    );
+    assert.deepEqual(issues, []);
+    assert.deepEqual(steps, [
+      { action: "fail", region: "us-east-1", atSeconds: 10.5 },
+      { action: "recover", region: "us-east-1", atSeconds: 200 },
+    ]);
+  });
+  it("tells every mistake at once", () => {
+    const { issues } = parseScript(
+      "fail us-esst-1 @10s, break us-east-1 @1s, fail us-west-2",
+      regions,
+    );
+    assert.deepEqual(
+      issues.map(({ path, message }) => `${path} ${message}`),
+      [
+        'script[0] must name one of the stack\'s regions (us-east-1, us-west-2), got "us-esst-1"',
+        'script[1] must be like "fail us-east-1 @10s", got "break us-east-1 @1s"',
+        'script[2] must be like "fail us-east-1 @10s", got "fail us-west-2"',
+      ],
+    );
+  });
+});

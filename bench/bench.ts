@@ -12,6 +12,10 @@ const CASES = [
     name: `${stack} resources`,
     args: [stack, "--project", "bench/program", "--policy-pack", "policies"],
   })),
+  ...["20", "40", "80"].map((services) => ({
+    name: `${services} services`,
+    args: [`services-${services}`, "--project", "bench/program", "--policy-pack", "policies"],
+  })),
 ];
 
 interface Figures extends Measurement {
@@ -38,9 +42,14 @@ async function main(): Promise<void> {
       ),
     );
   }
-  const [, , medium, large] = figures;
+  const [, , medium, large, , fewServices, manyServices] = figures;
   if (medium !== undefined && large !== undefined) {
     console.log(`\nwall time grows with resources to the power of ${exponent(medium, large)}`);
+  }
+  if (fewServices !== undefined && manyServices !== undefined) {
+    console.log(
+      `and with those of services to the power of ${exponent(fewServices, manyServices)}`,
+    );
   }
 }
 

@@ -3,10 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { parseConfig } from "./parse";
 import { formatReport } from "./report";
+import { SECRETS_KEY } from "./secrets";
 import { type StackConfig } from "./stackConfig";
 import type * as stackFiles from "./stackFile";
 import { readValue } from "./values";
 
+export { loadSecrets, type Secrets } from "./secrets";
 export { type RegionName } from "../lib/regions";
 export { type Environment, type RegionConfig, type StackConfig } from "./stackConfig";
 
@@ -19,7 +21,8 @@ export function loadConfig(): StackConfig {
   const project = pulumi.getProject();
   const keys = Object.keys(pulumi.runtime.allConfig())
     .filter((key) => key.startsWith(`${project}:`))
-    .map((key) => key.slice(project.length + 1));
+    .map((key) => key.slice(project.length + 1))
+    .filter((key) => key !== SECRETS_KEY); // `config/secrets.ts` reads it
 
   const config = new pulumi.Config(project);
   const values = Object.fromEntries(

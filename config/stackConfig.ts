@@ -2,6 +2,7 @@ import { type z } from "zod";
 
 import { type LogRetentionDays } from "../lib/logRetention";
 import { type RegionName } from "../lib/regions";
+import { type ApiConfig, completeApi } from "./completeApi";
 import { type regionSchema } from "./schema/network";
 import { type stackSchema } from "./schema/stack";
 
@@ -17,10 +18,14 @@ export interface RegionConfig extends Readonly<z.output<typeof regionSchema>> {
 }
 
 /** A stack's configuration, checked and complete. */
-export interface StackConfig extends Readonly<Omit<StackValues, "primaryRegion" | "regions">> {
+export interface StackConfig extends Readonly<
+  Omit<StackValues, "primaryRegion" | "regions" | "api">
+> {
   readonly primaryRegion: RegionName;
   /** The primary region first, the others by name: Pulumi does not keep the order of the file. */
   readonly regions: readonly RegionConfig[];
+  /** Undefined in a stack without the regional API. */
+  readonly api?: ApiConfig | undefined;
 }
 
 /** How long flow logs are kept where the region does not say, in days. */
@@ -31,7 +36,8 @@ const FLOW_LOG_RETENTION_DAYS: Readonly<Record<Environment, LogRetentionDays>> =
 
 /** Completes checked values with what depends on more than one key. */
 export function completeConfig(values: StackValues): StackConfig {
-  const { environment, primaryRegion, regions } = values;
+  const { api, ...others } = values;
+  const { domain, environment, primaryRegion, regions } = others;
   const complete = Object.entries(regions).map(([name, region]) => ({
     ...region,
     name: name as RegionName, // as `lib/networkChecks.ts` made sure
@@ -39,7 +45,8 @@ export function completeConfig(values: StackValues): StackConfig {
   }));
   const rank = (name: string): string => (name === primaryRegion ? "" : name);
   return {
-    ...values,
+    ...others,
+    ...(api && { api: completeApi(api, domain.name, FLOW_LOG_RETENTION_DAYS[environment]) }),
     primaryRegion: primaryRegion as RegionName, // likewise
     regions: complete.sort((a, b) => (rank(a.name) < rank(b.name) ? -1 : 1)),
   };

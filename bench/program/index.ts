@@ -10,7 +10,8 @@ import { type StackConfig } from "../../config";
 import { endpointNames } from "../../lib/endpoints";
 import { regionNames, regionOf, zonesOf } from "../../lib/regions";
 
-const count = new pulumi.Config().requireNumber("regions");
+const config = new pulumi.Config();
+const count = config.requireNumber("regions");
 
 /** So many that a region has a hundred resources. */
 const endpoints = endpointNames.slice(0, 38);
@@ -22,7 +23,7 @@ const stack: Omit<StackConfig, "regions"> = {
   domain: { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
   onPremisesCidrs: [],
   primaryRegion: "us-east-1",
-  services: {},
+  services: publicServices(config.getNumber("services") ?? 0),
 };
 
 for (let index = 0; index < count; index++) {
@@ -46,5 +47,19 @@ for (let index = 0; index < count; index++) {
     `${regionOf(name).shortName}-${suffix}`,
     { stack: { ...stack, regions: [region] }, region },
     { provider },
+  );
+}
+
+/** Public services with a balancer each, which is the most that a service can bring. */
+function publicServices(amount: number): StackConfig["services"] {
+  const service: StackConfig["services"][string] = {
+    cpu: "0.5 vCPU",
+    memory: "1 GB",
+    exposure: { type: "public" },
+    tasks: { min: 3, max: 9, cpuPercent: 60 },
+    containers: { web: { image: `web@sha256:${"0".repeat(64)}`, ports: [8080] } },
+  };
+  return Object.fromEntries(
+    Array.from({ length: amount }, (_, index) => [`service-${index}`, service]),
   );
 }

@@ -1,6 +1,10 @@
 import { z } from "zod";
 
+import { apiKeys } from "./api";
+import { emrKeys } from "./emr";
 import { networkKeys } from "./network";
+import { parameterKeys } from "./parameters";
+import { serviceKeys } from "./services";
 
 /** The keys that say what a stack is, and whose. */
 const identityKeys = {
@@ -54,4 +58,8 @@ const identityKeys = {
 export const stackSchema = z.strictObject({
   ...identityKeys,
   ...networkKeys,
+  ...apiKeys,
+  ...parameterKeys,
+  ...emrKeys,
+  ...serviceKeys,
 });

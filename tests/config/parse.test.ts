@@ -49,6 +49,7 @@ describe("a good configuration", () => {
       domain: { name: "dev.example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
       onPremisesCidrs: [],
       primaryRegion: "us-east-1",
+      services: {},
       regions: [
         {
           name: "us-east-1",
@@ -249,7 +250,7 @@ describe("a secret", () => {
 
   it("is an unknown key like any other when nobody knows it", () => {
     assert.deepEqual(sentences(values({ password: "canary" }), ["password"]), [
-      "password must be a known key; they are environment, accountId, owner, domain, onPremisesCidrs, primaryRegion, regions",
+      "password must be a known key; they are environment, accountId, owner, domain, onPremisesCidrs, primaryRegion, regions, api, deployerRoleArn, breakGlassRoleArn, parameters, emr, services",
     ]);
   });
 });

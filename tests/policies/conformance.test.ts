@@ -15,6 +15,9 @@ import { Secret, Unknown } from "../../graph/value";
 import { policiesOf } from "../../policies/createPack";
 import { pack, parts } from "../../policies/pack";
 import { UNDECIDED } from "../../policies/sdk";
+import { addBrokenApi } from "../support/apiGraph";
+import { addBrokenSecrets } from "../support/brokenSecrets";
+import { addBrokenServices } from "../support/ecs";
 import { graphBuilder } from "../support/graph";
 import { PolicyServer } from "../support/policyServer";
 
@@ -59,8 +62,14 @@ function mixedStack(): StackGraph {
   });
   stack.resource("aws:ec2/subnet:Subnet", "far", { vpcId: bare }, { provider });
   stack.resource("aws:ec2/subnet:Subnet", "odd", { vpcId: good, region: "eu-west-1" });
+  addBrokenApi(stack);
+  addBrokenServices(stack);
+  addBrokenSecrets(stack);
   return stack.graph();
 }
+
+/** The CLI hands secrets over in clear, so this rule has nothing to go by there, and says nothing. */
+const OFFLINE_ONLY = ["passwords-secret"];
 
 function inProcess(graph: StackGraph, config: PackConfig): string[] {
   return pack
@@ -121,7 +130,7 @@ describe("the pack in the process that the CLI starts", () => {
   it("has something to say about this stack by every rule", () => {
     const findings = pack.evaluate(mixedStack());
 
-    for (const { id } of parts.rules) {
+    for (const { id } of parts.rules.filter((rule) => !OFFLINE_ONLY.includes(rule.id))) {
       assert.ok(
         findings.some(({ policy, undecided }) => policy === id && !undecided),
         id,

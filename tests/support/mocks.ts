@@ -14,14 +14,20 @@ export interface Registered {
 /**
  * Runs a program and waits until all its resources are registered.
  *
+ * @param computed outputs that a resource answers beside its inputs and its ARN.
  * @returns the resources in the order of registration; an invoke is an error.
  */
-export async function register(program: () => void): Promise<Registered[]> {
+export async function register(
+  program: () => void,
+  computed: (resource: Registered) => object = () => ({}),
+): Promise<Registered[]> {
   const registered: Registered[] = [];
   await pulumi.runtime.setMocks({
     newResource: ({ type, name, inputs }) => {
-      registered.push({ type, name, inputs: inputs as Registered["inputs"] });
-      return { id: `${name}-id`, state: { ...(inputs as object), arn: `arn:${name}` } };
+      const resource = { type, name, inputs: inputs as Registered["inputs"] };
+      registered.push(resource);
+      const state = { ...resource.inputs, arn: `arn:${name}`, ...computed(resource) };
+      return { id: `${name}-id`, state };
     },
     call: ({ token }) => {
       throw new Error(`the program must not look anything up, it asked for ${token}`);

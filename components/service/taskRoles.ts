@@ -1,0 +1,123 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { policyDocument, serviceTrust, type Statement } from "../../lib/iam/document";
+import { executionStatements } from "../../lib/service/executionRole";
+import { type Place } from "../../lib/service/placeholders";
+import { type ServiceSpec } from "../../lib/service/spec";
+
+export interface TaskRolesArgs {
+  readonly spec: ServiceSpec;
+  readonly place: Place;
+  /** Full name of every image, with its registry. */
+  readonly images: pulumi.Input<readonly string[]>;
+  /** The log group of the tasks. */
+  readonly logGroupArn: pulumi.Input<string>;
+  /** What the containers may do, as a policy document. @default - nothing */
+  readonly taskPolicy?: pulumi.Input<string> | undefined;
+  /** The log group of shells in the containers; absent where nobody may open one. */
+  readonly shellLogGroupArn?: pulumi.Input<string> | undefined;
+}
+
+/**
+ * The two roles of a service's tasks. ECS takes on the execution role to start a task; the containers
+ * act as the task role, which may do nothing until it is told to.
+ */
+export class TaskRoles extends pulumi.ComponentResource {
+  /** ARN of the execution role, once it may do its work. */
+  public readonly executionRoleArn: pulumi.Output<string>;
+  public readonly taskRoleArn: pulumi.Output<string>;
+
+  constructor(name: string, args: TaskRolesArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:index:TaskRoles", name, {}, opts);
+    const child = { parent: this };
+
+    const execution = createRole(`${name}-execution`, "Starts tasks", args.place, child);
+    const executionPolicy = new aws.iam.RolePolicy(
+      `${name}-execution-policy`,
+      { role: execution.name, policy: executionDocument(args) },
+      child,
+    );
+    const task = createRole(
+      `${name}-task`,
+      "What the containers of a task act as",
+      args.place,
+      child,
+    );
+    if (args.taskPolicy !== undefined) {
+      new aws.iam.RolePolicy(
+        `${name}-task-policy`,
+        { role: task.name, policy: args.taskPolicy },
+        child,
+      );
+    }
+    if (args.shellLogGroupArn !== undefined) {
+      new aws.iam.RolePolicy(
+        `${name}-shell-policy`,
+        { role: task.name, policy: shellDocument(args.shellLogGroupArn) },
+        child,
+      );
+    }
+
+    // A task that starts before its execution role may do anything fails.
+    this.executionRoleArn = pulumi
+      .all([execution.arn, executionPolicy.id])
+      .apply(([roleArn]) => roleArn);
+    this.taskRoleArn = task.arn;
+    this.registerOutputs({
+      executionRoleArn: this.executionRoleArn,
+      taskRoleArn: this.taskRoleArn,
+    });
+  }
+}
+
+/** Source of the conditions: Amazon ECS Developer Guide, "Task IAM role", confused deputy. */
+function createRole(
+  name: string,
+  description: string,
+  { partition, region, accountId }: Place,
+  opts: pulumi.CustomResourceOptions,
+): aws.iam.Role {
+  const trust = serviceTrust("ecs-tasks.amazonaws.com", {
+    StringEquals: { "aws:SourceAccount": accountId },
+    ArnLike: { "aws:SourceArn": `arn:${partition}:ecs:${region}:${accountId}:*` },
+  });
+  return new aws.iam.Role(name, { description, assumeRolePolicy: JSON.stringify(trust) }, opts);
+}
+
+function executionDocument(args: TaskRolesArgs): pulumi.Output<string> {
+  return pulumi
+    .all([args.images, args.logGroupArn])
+    .apply(([images, logGroupArn]) =>
+      JSON.stringify(
+        policyDocument(
+          executionStatements(images, args.spec.containers, `${logGroupArn}:*`, args.place),
+        ),
+      ),
+    );
+}
+
+/** Source: Amazon ECS Developer Guide, "Using ECS Exec", IAM permissions. */
+function shellDocument(logGroupArn: pulumi.Input<string>): pulumi.Output<string> {
+  const statements: readonly Statement<pulumi.Input<string>>[] = [
+    {
+      Sid: "OpenChannels",
+      Effect: "Allow",
+      Action: [
+        "ssmmessages:CreateControlChannel",
+        "ssmmessages:CreateDataChannel",
+        "ssmmessages:OpenControlChannel",
+        "ssmmessages:OpenDataChannel",
+      ],
+      Resource: "*",
+    },
+    { Sid: "FindLog", Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: "*" },
+    {
+      Sid: "WriteLog",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      Resource: pulumi.interpolate`${logGroupArn}:*`,
+    },
+  ];
+  return pulumi.jsonStringify(policyDocument(statements));
+}

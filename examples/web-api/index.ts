@@ -1,0 +1,67 @@
+/**
+ * A public service in a network of its own. Its image is built from `app/` and pushed to a repository
+ * that the program makes, which is for development: in production CI builds, and the program names a
+ * digest.
+ */
+import * as aws from "@pulumi/aws";
+
+import { Network } from "../../components/network/network";
+import { Services } from "../../components/service/services";
+import { TelemetryKey } from "../../components/telemetry/telemetryKey";
+
+const accountId = "123456789012";
+const region = "eu-west-1";
+const provider = new aws.Provider("aws", {
+  region,
+  allowedAccountIds: [accountId],
+  defaultTags: { tags: { owner: "examples", environment: "dev", project: "web-api" } },
+});
+
+const { keyArn } = new TelemetryKey(
+  "telemetry",
+  { accountId, region, protect: false },
+  { provider },
+);
+const network = new Network(
+  "network",
+  {
+    accountId,
+    region,
+    cidr: "10.0.0.0/16",
+    zones: ["eu-west-1a", "eu-west-1b"],
+    nat: "single",
+    ipv6: false,
+    endpoints: [],
+    flowLogRetentionDays: 30,
+    telemetryKeyArn: keyArn,
+  },
+  { provider },
+);
+
+const { hosts } = new Services(
+  "services",
+  {
+    accountId,
+    region,
+    production: false,
+    network: {
+      vpcId: network.vpcId,
+      cidr: network.cidr,
+      publicSubnetIds: Object.values(network.subnetIds.public),
+      privateSubnetIds: Object.values(network.subnetIds.private),
+    },
+    domain: { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
+    logKeyArn: keyArn,
+    services: {
+      web: {
+        cpu: "0.25 vCPU",
+        memory: "0.5 GB",
+        containers: { api: { build: { context: "app" }, ports: [3000] } },
+        exposure: { type: "public", healthCheck: { path: "/healthz" } },
+      },
+    },
+  },
+  { provider },
+);
+
+export { hosts };

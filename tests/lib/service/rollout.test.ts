@@ -1,0 +1,164 @@
+import { strict as assert } from "node:assert";
+
+import * as fc from "fast-check";
+
+import { checkRollout, isShifting, leastTasks } from "../../../lib/service/rollout";
+import { type ServiceSpec } from "../../../lib/service/spec";
+import { sentences, webSpec } from "./support";
+
+const check = (changes: Partial<ServiceSpec>, production = false) =>
+  sentences(checkRollout(webSpec(changes), production, "services.web"));
+
+describe("A rolling rollout", () => {
+  it("keeps all tasks up and starts new ones beside them by default", () => {
+    assert.deepEqual(check({ tasks: 1 }, true), []);
+  });
+
+  it("leaves room to replace a task", () => {
+    const at = (minimumHealthyPercent: number, maximumPercent: number, tasks: number) =>
+      check({ tasks, rollout: { strategy: "rolling", minimumHealthyPercent, maximumPercent } });
+    assert.deepEqual(at(100, 100, 1), [
+      "services.web.rollout must leave room to replace a task, got 100 and 100 percent of 1 task, which keeps 1 up and runs at most 1; raise maximumPercent to 200",
+    ]);
+    assert.deepEqual(at(100, 150, 1), [
+      "services.web.rollout must leave room to replace a task, got 100 and 150 percent of 1 task, which keeps 1 up and runs at most 1; raise maximumPercent to 200",
+    ]);
+    assert.deepEqual(at(66, 100, 1), [
+      "services.web.rollout must leave room to replace a task, got 66 and 100 percent of 1 task, which keeps 1 up and runs at most 1; raise maximumPercent to 200",
+    ]);
+    assert.deepEqual(at(100, 125, 3), [
+      "services.web.rollout must leave room to replace a task, got 100 and 125 percent of 3 tasks, which keeps 3 up and runs at most 3; raise maximumPercent to 134",
+    ]);
+    assert.deepEqual(at(100, 134, 3), []);
+    assert.deepEqual(at(66, 100, 3), []);
+  });
+
+  it("is refused exactly when ECS could neither start nor stop a task", () => {
+    const percent = fc.record({
+      tasks: fc.integer({ min: 1, max: 50 }),
+      minimumHealthyPercent: fc.integer({ min: 0, max: 100 }),
+      maximumPercent: fc.integer({ min: 100, max: 200 }),
+    });
+    fc.assert(
+      fc.property(percent, ({ tasks, minimumHealthyPercent, maximumPercent }) => {
+        const canStop = tasks - 1 >= (tasks * minimumHealthyPercent) / 100;
+        const canStart = tasks + 1 <= (tasks * maximumPercent) / 100;
+        const issues = check({
+          tasks,
+          rollout: { strategy: "rolling", minimumHealthyPercent, maximumPercent },
+        });
+        assert.equal(issues.length === 0, canStop || canStart);
+      }),
+    );
+  });
+
+  it("advises a percentage that leaves room", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 50 }), (tasks) => {
+        const [issue = ""] = check({
+          tasks,
+          rollout: { strategy: "rolling", maximumPercent: 100 },
+        });
+        const maximumPercent = Number(/raise maximumPercent to (\d+)$/.exec(issue)?.[1]);
+        assert.deepEqual(check({ tasks, rollout: { strategy: "rolling", maximumPercent } }), []);
+      }),
+    );
+  });
+
+  it("judges the fewest tasks that the scaler may want", () => {
+    const tasks = { min: 1, max: 10, cpuPercent: 60 };
+    assert.equal(leastTasks({ tasks }), 1);
+    assert.equal(check({ tasks, rollout: { strategy: "rolling", maximumPercent: 150 } }).length, 1);
+  });
+
+  it("keeps a task up in production", () => {
+    const rollout = { strategy: "rolling", minimumHealthyPercent: 0, maximumPercent: 100 } as const;
+    assert.deepEqual(check({ tasks: 1, rollout }), []);
+    assert.deepEqual(check({ tasks: 1, rollout }, true), [
+      "services.web.rollout.minimumHealthyPercent must keep a task up in production, got 0 percent of 1 task, which is none",
+    ]);
+  });
+
+  it("has percentages that mean something", () => {
+    assert.deepEqual(
+      check({ rollout: { strategy: "rolling", minimumHealthyPercent: 101, maximumPercent: 99 } }),
+      [
+        "services.web.rollout.minimumHealthyPercent must be 0 to 100 whole percent, got 101",
+        "services.web.rollout.maximumPercent must be 100 to 200 whole percent, got 99",
+      ],
+    );
+  });
+});
+
+describe("A rollout that shifts traffic", () => {
+  const hooks = {
+    verify: {
+      functionArn: "arn:aws:lambda:{region}:{accountId}:function:verify",
+      stages: ["POST_TEST_TRAFFIC_SHIFT" as const],
+    },
+  };
+
+  it("is blue/green, linear or canary", () => {
+    assert.equal(isShifting({ strategy: "rolling" }), false);
+    assert.equal(isShifting({ strategy: "blueGreen", bakeMinutes: 5 }), true);
+    assert.deepEqual(check({ rollout: { strategy: "blueGreen", bakeMinutes: 0, hooks } }), []);
+    assert.deepEqual(
+      check({
+        rollout: { strategy: "linear", bakeMinutes: 5, stepPercent: 3, stepBakeMinutes: 1440 },
+      }),
+      [],
+    );
+    assert.deepEqual(
+      check({
+        rollout: { strategy: "canary", bakeMinutes: 5, canaryPercent: 0.1, canaryBakeMinutes: 10 },
+      }),
+      [],
+    );
+  });
+
+  it("keeps to the percentages and minutes that ECS takes", () => {
+    assert.deepEqual(
+      check({
+        rollout: { strategy: "linear", bakeMinutes: 1441, stepPercent: 2.9, stepBakeMinutes: -1 },
+      }),
+      [
+        "services.web.rollout.stepPercent must be 3 to 100 percent, got 2.9",
+        "services.web.rollout.stepBakeMinutes must be 0 to 1440 whole minutes, got -1",
+        "services.web.rollout.bakeMinutes must be 0 to 1440 whole minutes, got 1441",
+      ],
+    );
+    assert.deepEqual(
+      check({
+        rollout: { strategy: "canary", bakeMinutes: 5, canaryPercent: 0, canaryBakeMinutes: 1.5 },
+      }),
+      [
+        "services.web.rollout.canaryPercent must be 0.1 to 100 percent, got 0",
+        "services.web.rollout.canaryBakeMinutes must be 0 to 1440 whole minutes, got 1.5",
+      ],
+    );
+  });
+
+  it("needs an application balancer", () => {
+    const rollout = {
+      strategy: "canary",
+      bakeMinutes: 5,
+      canaryPercent: 5,
+      canaryBakeMinutes: 10,
+    } as const;
+    assert.deepEqual(check({ rollout, exposure: { type: "none" } }), [
+      'services.web.rollout.strategy must be "rolling" for a service without a balancer, got "canary"; there is no traffic to shift',
+    ]);
+    assert.deepEqual(check({ rollout, exposure: { type: "public", balancer: "network" } }), [
+      'services.web.rollout.strategy must be "rolling" for a service behind a network balancer, got "canary"; the shift needs the rule of an application balancer',
+    ]);
+  });
+
+  it("asks functions, at stages", () => {
+    const wrong = { Verify: { functionArn: "verify", stages: [] } };
+    assert.deepEqual(check({ rollout: { strategy: "blueGreen", bakeMinutes: 5, hooks: wrong } }), [
+      'services.web.rollout.hooks.Verify must be named by 1 to 20 lower-case letters, digits and hyphens, a letter first, got "Verify"',
+      'services.web.rollout.hooks.Verify.functionArn must be the ARN of a Lambda function, got "verify"',
+      "services.web.rollout.hooks.Verify.stages must name at least one stage, got none; the stages are RECONCILE_SERVICE, PRE_SCALE_UP, POST_SCALE_UP, TEST_TRAFFIC_SHIFT, POST_TEST_TRAFFIC_SHIFT, PRODUCTION_TRAFFIC_SHIFT, POST_PRODUCTION_TRAFFIC_SHIFT",
+    ]);
+  });
+});

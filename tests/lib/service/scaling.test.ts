@@ -1,0 +1,112 @@
+import { strict as assert } from "node:assert";
+
+import { checkTasks } from "../../../lib/service/scaling";
+import { type ServiceSpec } from "../../../lib/service/spec";
+import { sentences, webSpec } from "./support";
+
+const check = (changes: Partial<ServiceSpec>, production = false) =>
+  sentences(checkTasks(webSpec(changes), { production, zoneCount: 3 }, "services.web"));
+
+describe("The number of tasks", () => {
+  it("is fixed, or a range with what to scale by", () => {
+    assert.deepEqual(check({ tasks: 2 }), []);
+    assert.deepEqual(
+      check({
+        tasks: {
+          min: 2,
+          max: 10,
+          cpuPercent: 60,
+          memoryPercent: 70,
+          requestsPerTarget: 500,
+          backlog: { queueName: "jobs", messagesPerTask: 100 },
+          schedules: {
+            morning: {
+              schedule: "cron(0 7 ? * MON-FRI *)",
+              min: 4,
+              max: 10,
+              timezone: "Europe/Berlin",
+            },
+          },
+        },
+      }),
+      [],
+    );
+  });
+
+  it("in production is at least the number of zones", () => {
+    assert.deepEqual(check({ tasks: 3 }, true), []);
+    assert.deepEqual(check({ tasks: 2 }, true), [
+      "services.web.tasks must be at least the 3 zones of the region in production, got 2; a zone that fails must not stop the service",
+    ]);
+    assert.deepEqual(check({ tasks: { min: 1, max: 9, cpuPercent: 60 } }, true), [
+      "services.web.tasks.min must be at least the 3 zones of the region in production, got 1; a zone that fails must not stop the service",
+    ]);
+  });
+
+  it("has a range that is one", () => {
+    assert.deepEqual(check({ tasks: { min: 5, max: 4, cpuPercent: 60 } }), [
+      "services.web.tasks.max must be at least min, which is 5, got 4",
+    ]);
+    assert.deepEqual(check({ tasks: { min: -1, max: 0, cpuPercent: 60 } }), [
+      "services.web.tasks.min must be 0 to 5000 whole tasks, got -1",
+      "services.web.tasks.max must be 1 to 5000 whole tasks, got 0",
+    ]);
+  });
+
+  it("scales by something", () => {
+    assert.deepEqual(check({ tasks: { min: 1, max: 4 } }), [
+      "services.web.tasks must say what to scale by, got nothing; set cpuPercent, memoryPercent, requestsPerTarget, backlog or schedules, or write tasks as a number",
+    ]);
+  });
+
+  it("holds percentages and counts that can be held", () => {
+    const backlog = { queueName: "jobs", messagesPerTask: 0 };
+    assert.deepEqual(
+      check({
+        tasks: { min: 1, max: 4, cpuPercent: 0, memoryPercent: 101, requestsPerTarget: 0, backlog },
+      }),
+      [
+        "services.web.tasks.cpuPercent must be 1 to 100 whole percent, got 0",
+        "services.web.tasks.memoryPercent must be 1 to 100 whole percent, got 101",
+        "services.web.tasks.requestsPerTarget must be 1 to 1000000 whole requests, got 0",
+        "services.web.tasks.backlog.messagesPerTask must be 1 to 1000000 whole messages, got 0",
+      ],
+    );
+  });
+
+  it("scales by requests only where they are counted, for one target group", () => {
+    const tasks = { min: 1, max: 4, requestsPerTarget: 100 };
+    assert.deepEqual(check({ tasks, exposure: { type: "none" } }), [
+      "services.web.tasks.requestsPerTarget must not be set without an application balancer, got 100; nothing else counts requests",
+    ]);
+    assert.deepEqual(check({ tasks, exposure: { type: "public", balancer: "network" } }), [
+      "services.web.tasks.requestsPerTarget must not be set without an application balancer, got 100; nothing else counts requests",
+    ]);
+    assert.deepEqual(check({ tasks, rollout: { strategy: "blueGreen", bakeMinutes: 5 } }), [
+      'services.web.tasks.requestsPerTarget must not be set with a "blueGreen" rollout, got 100; the count is of one target group, and the traffic moves between two',
+    ]);
+  });
+
+  it("changes by a clock that exists", () => {
+    const schedules = { Morning: { schedule: "every day", min: 2, max: 1, timezone: "Mars/Base" } };
+    assert.deepEqual(check({ tasks: { min: 1, max: 4, schedules } }), [
+      "services.web.tasks.schedules.Morning.max must be at least min, which is 2, got 1",
+      'services.web.tasks.schedules.Morning must be named by 1 to 20 lower-case letters, digits and hyphens, a letter first, got "Morning"',
+      'services.web.tasks.schedules.Morning.schedule must be "cron(...)" with six fields, "rate(...)" or "at(yyyy-mm-ddThh:mm:ss)", got "every day"',
+      'services.web.tasks.schedules.Morning.timezone must be an IANA time zone such as "Europe/Berlin", got "Mars/Base"',
+    ]);
+  });
+});
+
+describe("The capacity", () => {
+  it("is shared out between regular and spot", () => {
+    assert.deepEqual(check({ capacity: { base: 1, regular: 1, spot: 3 } }), []);
+    assert.deepEqual(check({ capacity: { base: -1, regular: 1001, spot: 0 } }), [
+      "services.web.capacity.base must be 0 to 100000 whole tasks, got -1",
+      "services.web.capacity.regular must be 0 to 1000 whole parts, got 1001",
+    ]);
+    assert.deepEqual(check({ capacity: { regular: 0, spot: 0 } }), [
+      "services.web.capacity must have a part of regular or spot capacity, got 0 of both",
+    ]);
+  });
+});

@@ -49,11 +49,8 @@ describe("preview command", () => {
       );
       assert.deepEqual(rest.reverse(), [
         "us-east-1  4 resources",
-        "  (no component)",
-        "      1 sns.Topic",
-        "  net",
-        "      1 ec2.Vpc",
-        "      2 ec2.Subnet",
+        "  sns.Topic",
+        "  net Network: ec2.Vpc, 2 ec2.Subnet",
         "",
         "Resources",
         "  type        us-east-1",

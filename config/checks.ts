@@ -1,8 +1,8 @@
-import { checkApi, type ApiDraft } from "../lib/apiChecks";
+import { checkApi, type ApiDraft } from "../lib/api/apiChecks";
 import { checkEmr } from "../lib/emr/configChecks";
 import { type EmrDraft } from "../lib/emr/emrDraft";
 import { type Issue } from "../lib/issue";
-import { checkNetworks, type NetworkDraft } from "../lib/networkChecks";
+import { checkNetworks, type NetworkDraft } from "../lib/network/networkChecks";
 import { checkParameters, type ParameterDraft } from "../lib/parameters/configChecks";
 import { checkServiceKeys, type ServicesDraft } from "./serviceChecks";
 

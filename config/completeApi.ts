@@ -1,6 +1,6 @@
 import { type z } from "zod";
 
-import { defaultApiHost } from "../lib/apiChecks";
+import { defaultApiHost } from "../lib/api/apiChecks";
 import { type LogRetentionDays } from "../lib/logRetention";
 import { type apiSchema } from "./schema/api";
 

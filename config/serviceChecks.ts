@@ -1,5 +1,5 @@
 import { type Issue } from "../lib/issue";
-import { type NetworkDraft, type RegionDraft } from "../lib/networkChecks";
+import { type NetworkDraft, type RegionDraft } from "../lib/network/networkChecks";
 import { checkService } from "../lib/service/checkServices";
 import { checkServicesTogether } from "../lib/service/servicesTogether";
 import { type ServiceSpec, type ServiceSurroundings } from "../lib/service/spec";

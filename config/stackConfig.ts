@@ -40,7 +40,7 @@ export function completeConfig(values: StackValues): StackConfig {
   const { domain, environment, primaryRegion, regions } = others;
   const complete = Object.entries(regions).map(([name, region]) => ({
     ...region,
-    name: name as RegionName, // as `lib/networkChecks.ts` made sure
+    name: name as RegionName, // as `lib/network/networkChecks.ts` made sure
     flowLogRetentionDays: region.flowLogRetentionDays ?? FLOW_LOG_RETENTION_DAYS[environment],
   }));
   const rank = (name: string): string => (name === primaryRegion ? "" : name);

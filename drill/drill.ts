@@ -6,9 +6,9 @@
  *               records      health checker
  */
 import { type Circumstances } from "../lib/dnsModel";
-import { type DnsStack, failoverTable } from "../lib/failoverTable";
-import { estimatedLatency } from "../lib/regionDistance";
-import { HEALTH_PATH } from "../lib/apiDocument";
+import { type DnsStack, failoverTable } from "../lib/dns/failoverTable";
+import { estimatedLatency } from "../lib/dns/regionDistance";
+import { HEALTH_PATH } from "../lib/api/apiDocument";
 import { Clock } from "./clock";
 import { HealthChecker } from "./healthChecker";
 import { Resolver } from "./resolver";

@@ -2,8 +2,8 @@
  * Route 53's checkers: each health check of the zone asks its host at its interval, and changes its mind
  * after as many answers in a row as its threshold says. The many checkers of Route 53 are one here.
  */
-import { type HealthCheckModel, isCheckHealthy } from "../lib/healthCheckModel";
-import { type DnsStack } from "../lib/failoverTable";
+import { type HealthCheckModel, isCheckHealthy } from "../lib/dns/healthCheckModel";
+import { type DnsStack } from "../lib/dns/failoverTable";
 import { resolve } from "../lib/dnsModel";
 import { type Clock } from "./clock";
 import { request, type SimulatedRegion } from "./simulatedRegion";

@@ -6,7 +6,7 @@
  */
 import { Command, InvalidArgumentError } from "commander";
 
-import { HEALTH_PATH } from "../lib/apiDocument";
+import { HEALTH_PATH } from "../lib/api/apiDocument";
 import { Drill, type DrillArgs, regionsOf } from "./drill";
 import { runInteractively } from "./interactive";
 import { isWithinBound, reportOf, sentenceOf } from "./report";

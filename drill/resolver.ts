@@ -1,6 +1,6 @@
 /** A client's way to a region: Route 53's answer, kept for its time to live. */
 import { type Circumstances, resolve, ttlSecondsOf } from "../lib/dnsModel";
-import { type DnsStack, type PlacedRecord } from "../lib/failoverTable";
+import { type DnsStack, type PlacedRecord } from "../lib/dns/failoverTable";
 
 export class Resolver {
   #kept: { readonly record: PlacedRecord | undefined; readonly until: number } | undefined;

@@ -1,6 +1,6 @@
 import { type APIGatewayProxyResult } from "aws-lambda";
 
-import { type HealthDependencies } from "../lib/healthDependency";
+import { type HealthDependencies } from "../lib/api/healthDependency";
 import { failingOf } from "./health/budget";
 import { createProbes } from "./health/probes";
 import { respond } from "./response";

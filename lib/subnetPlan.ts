@@ -12,7 +12,7 @@
  * The spare slots and lanes are kept for zones and tiers that do not exist yet. Private subnets are
  * four times larger than the others, because tasks and nodes live there.
  */
-import { type Cidr, formatCidr, parseCidr, sizeOf } from "./cidr";
+import { type Cidr, formatCidr, parseCidr, sizeOf } from "./network/cidr";
 import { zoneLetter } from "./regions";
 
 /** What a subnet's route table can reach: the internet both ways, outwards only, or nothing. */

@@ -7,7 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Region } from "../../components/region";
 import { type StackConfig } from "../../config";
-import { endpointNames } from "../../lib/endpoints";
+import { endpointNames } from "../../lib/network/endpoints";
 import { regionNames, regionOf, zonesOf } from "../../lib/regions";
 
 const config = new pulumi.Config();

@@ -1,13 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { checkApiDomain, regionHost } from "../../lib/apiDomain";
-import { HEALTH_PATH } from "../../lib/apiDocument";
+import { checkApiDomain, regionHost } from "../../lib/api/apiDomain";
+import { HEALTH_PATH } from "../../lib/api/apiDocument";
 import {
   type CheckerRegion,
   type CheckSpeed,
   HEALTHY_SEARCH_STRING,
-} from "../../lib/healthCheckSpec";
+} from "../../lib/dns/healthCheckSpec";
 import { regionOf, type RegionName } from "../../lib/regions";
 import { HealthCheck } from "../dns/healthCheck";
 import { LatencyRecords } from "../dns/latencyRecords";

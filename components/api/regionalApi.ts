@@ -3,9 +3,9 @@ import { createHash } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { apiDocument, type ApiFunction as FunctionName } from "../../lib/apiDocument";
-import { checkHealthDependencies, type HealthDependencies } from "../../lib/healthDependency";
-import { healthPermissions } from "../../lib/healthPermissions";
+import { apiDocument, type ApiFunction as FunctionName } from "../../lib/api/apiDocument";
+import { checkHealthDependencies, type HealthDependencies } from "../../lib/api/healthDependency";
+import { healthPermissions } from "../../lib/api/healthPermissions";
 import { type RegionName } from "../../lib/regions";
 import { refuse } from "../refuse";
 import { ApiFunction } from "./apiFunction";

@@ -7,7 +7,7 @@ import {
   defaultCheckerRegions,
   type HealthCheckSpec,
   intervalSecondsOf,
-} from "../../lib/healthCheckSpec";
+} from "../../lib/dns/healthCheckSpec";
 import { type RegionName } from "../../lib/regions";
 import { refuse } from "../refuse";
 

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { checkNetwork } from "../../lib/networkChecks";
+import { checkNetwork } from "../../lib/network/networkChecks";
 import { type RegionName } from "../../lib/regions";
 import { planSubnets, type Tier } from "../../lib/subnetPlan";
 import { refuse } from "../refuse";

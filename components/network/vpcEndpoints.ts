@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { accountOnlyPolicy, s3Policy } from "../../lib/endpointPolicies";
+import { accountOnlyPolicy, s3Policy } from "../../lib/network/endpointPolicies";
 import { type RegionName } from "../../lib/regions";
 
 export interface VpcEndpointsArgs {

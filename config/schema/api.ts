@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { checkerRegions, defaultCheckerRegions } from "../../lib/healthCheckSpec";
+import { checkerRegions, defaultCheckerRegions } from "../../lib/dns/healthCheckSpec";
 import { logRetentionDays } from "../../lib/logRetention";
 
 const dependencySchema = z.discriminatedUnion("kind", [
@@ -53,7 +53,7 @@ const healthSchema = z.strictObject({
     .describe("Regions that Route 53 asks from, 3 or more."),
 });
 
-/** The regional API. What it must be together with the rest is in `lib/apiChecks.ts`. */
+/** The regional API. What it must be together with the rest is in `lib/api/apiChecks.ts`. */
 export const apiSchema = z.strictObject({
   host: z
     .string()

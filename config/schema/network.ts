@@ -1,10 +1,10 @@
 import { z } from "zod";
 
-import { endpointNames } from "../../lib/endpoints";
+import { endpointNames } from "../../lib/network/endpoints";
 import { logRetentionDays } from "../../lib/logRetention";
 import { regionNames } from "../../lib/regions";
 
-// What `meta` adds is for editors only: `lib/networkChecks.ts` refuses the same, in better words.
+// What `meta` adds is for editors only: `lib/network/networkChecks.ts` refuses the same, in better words.
 const cidr = z.string().meta({ pattern: "^\\d+(\\.\\d+){3}/\\d+$" });
 const regionName = z.string().meta({ enum: [...regionNames] });
 const zoneName = z.string().meta({ pattern: "^[a-z]+(-[a-z]+)+-\\d[a-f]$" });

@@ -2,7 +2,7 @@ import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 import { GenerateDataKeyWithoutPlaintextCommand, KMSClient } from "@aws-sdk/client-kms";
 import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 
-import { type HealthDependencies, type HealthDependency } from "../../lib/healthDependency";
+import { type HealthDependencies, type HealthDependency } from "../../lib/api/healthDependency";
 import { type Probe, type Probes } from "./budget";
 
 /** A retry would spend the budget on a dependency that has already failed. */

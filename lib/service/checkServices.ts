@@ -2,7 +2,7 @@
  * Every refusal of a container service, in one place: the configuration runs it with the path of the
  * file, and the components run it before they create anything.
  */
-import { parseCidr } from "../cidr";
+import { parseCidr } from "../network/cidr";
 import { type Issue } from "../issue";
 import { logRetentionDays } from "../logRetention";
 import { checkDependencies } from "./containerDependencies";

@@ -4,7 +4,7 @@
  * An Application Load Balancer reads requests: it can share itself out by host and path, keep a client
  * with its target by a cookie and warm a target up. A Network Load Balancer passes connections on.
  */
-import { parseCidr } from "../cidr";
+import { parseCidr } from "../network/cidr";
 import { type Issue } from "../issue";
 import { findAnswering, isAnswering, type BalancedExposure } from "./answering";
 import { checkTargetHealth, range } from "./healthChecks";

@@ -1,7 +1,7 @@
 /** The records of a stack, as `lib/dnsModel.ts` understands them, one model a hosted zone. */
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 import { type RecordTarget, type RoutingPolicy } from "../../lib/dnsModel";
-import { type DnsStack, type PlacedRecord } from "../../lib/failoverTable";
+import { type DnsStack, type PlacedRecord } from "../../lib/dns/failoverTable";
 
 import { perGraph } from "../perGraph";
 import { flag, held, isUnknown, list, number, type Read, record, text, texts } from "../read";

@@ -1,6 +1,6 @@
-/** The health checks of a stack, as `lib/healthCheckModel.ts` understands them. */
+/** The health checks of a stack, as `lib/dns/healthCheckModel.ts` understands them. */
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
-import { type HealthCheckModel, type HealthChecks } from "../../lib/healthCheckModel";
+import { type HealthCheckModel, type HealthChecks } from "../../lib/dns/healthCheckModel";
 
 import { perGraph } from "../perGraph";
 import { flag, held, isUnknown, number, type Read, text, texts } from "../read";

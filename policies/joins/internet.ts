@@ -7,7 +7,7 @@
  */
 import { BlockList, isIPv6 } from "node:net";
 
-import { contains, parseCidr, type Cidr } from "../../lib/cidr";
+import { contains, parseCidr, type Cidr } from "../../lib/network/cidr";
 
 /** Source: IANA, "IPv4 Address Space Registry", which hands out ranges of this length. */
 const WIDE_IPV4_PREFIX = 8;

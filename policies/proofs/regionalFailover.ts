@@ -1,5 +1,5 @@
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
-import { failoverTable, type FailoverRow } from "../../lib/failoverTable";
+import { failoverTable, type FailoverRow } from "../../lib/dns/failoverTable";
 
 import { type DnsZone, dnsZonesOf } from "../joins/dnsZones";
 import { LOAD_BALANCERS, REST_API, VPCS } from "../joins/types";

@@ -1,5 +1,5 @@
-import { type HealthChecks } from "../../lib/healthCheckModel";
-import { runsOnlyIn } from "../../lib/failoverTable";
+import { type HealthChecks } from "../../lib/dns/healthCheckModel";
+import { runsOnlyIn } from "../../lib/dns/failoverTable";
 
 import { type DnsZone, dnsZonesOf, type SourcedRecord } from "../joins/dnsZones";
 import { type Proof } from "../rule";

@@ -1,6 +1,6 @@
 import { type Report } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
-import { failoverTable, type FailoverRow } from "../../lib/failoverTable";
+import { failoverTable, type FailoverRow } from "../../lib/dns/failoverTable";
 
 import { dnsZonesOf } from "../joins/dnsZones";
 

@@ -3,7 +3,7 @@ import { strict as assert } from "node:assert";
 import { parse } from "yaml";
 
 import { stackSchema } from "../../config/schema/stack";
-import { endpointNames } from "../../lib/endpoints";
+import { endpointNames } from "../../lib/network/endpoints";
 import { readProjectFile } from "../support/stackSettings";
 
 type Mapping = Record<string, unknown>;

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo } from "node:net";
 
 import { createHealthcheck } from "../../functions/healthcheck";
-import { HEALTHY_SEARCH_STRING } from "../../lib/healthCheckSpec";
-import { type HealthDependencies } from "../../lib/healthDependency";
+import { HEALTHY_SEARCH_STRING } from "../../lib/dns/healthCheckSpec";
+import { type HealthDependencies } from "../../lib/api/healthDependency";
 
 /**
  * The dependencies are one server on loopback that speaks enough of each protocol. It does not show

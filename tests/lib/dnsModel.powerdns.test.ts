@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo } from "node:net";
 
 import { type DnsRecord, resolve, type RoutingPolicy } from "../../lib/dnsModel";
-import { estimatedLatency } from "../../lib/regionDistance";
+import { estimatedLatency } from "../../lib/dns/regionDistance";
 import { hasPowerDns, PowerDns } from "../support/powerdns";
 
 /**

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 
 import * as fc from "fast-check";
 
-import { type Cidr, contains, formatCidr, overlaps, parseCidr } from "../../lib/cidr";
+import { type Cidr, contains, formatCidr, overlaps, parseCidr } from "../../lib/network/cidr";
 import { ipv6SubnetBlock, planSubnets, TIERS, type SubnetPlan } from "../../lib/subnetPlan";
 
 const RUNS = { numRuns: 2_000 };

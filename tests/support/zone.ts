@@ -1,6 +1,6 @@
 /** A zone with one latency group, as the stacks have it, for tests that need no preview. */
-import { type DnsStack, type PlacedRecord } from "../../lib/failoverTable";
-import { type HealthCheckModel } from "../../lib/healthCheckModel";
+import { type DnsStack, type PlacedRecord } from "../../lib/dns/failoverTable";
+import { type HealthCheckModel } from "../../lib/dns/healthCheckModel";
 
 export const API_HOST = "api.example.com";
 

@@ -1,10 +1,10 @@
 /** What must hold for the API's configuration as a whole. */
 import { checkApiDomain } from "./apiDomain";
-import { ALIAS_TTL_SECONDS } from "./dnsModel";
-import { type CheckSpeed, intervalSecondsOf } from "./healthCheckSpec";
+import { ALIAS_TTL_SECONDS } from "../dnsModel";
+import { type CheckSpeed, intervalSecondsOf } from "../dns/healthCheckSpec";
 import { checkHealthDependencies, type HealthDependencies } from "./healthDependency";
-import { type Issue } from "./issue";
-import { isRegionName } from "./regions";
+import { type Issue } from "../issue";
+import { isRegionName } from "../regions";
 
 /** The part of a configuration that these checks read; anything that was refused before is missing. */
 export interface ApiDraft {

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { checkZone } from "../../lib/zoneChecks";
+import { checkZone } from "../../../lib/network/zoneChecks";
 
 function message(region: string, zone: string): string | undefined {
   const issues = checkZone(region, zone, "zones[0]");

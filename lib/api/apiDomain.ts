@@ -7,8 +7,8 @@
  *     api.example.com            every region, by latency
  *     use1.api.example.com       us-east-1 alone
  */
-import { type Issue } from "./issue";
-import { regionOf, type RegionName } from "./regions";
+import { type Issue } from "../issue";
+import { regionOf, type RegionName } from "../regions";
 
 export interface ApiDomainPlan {
   /** Such as `api.example.com`. */

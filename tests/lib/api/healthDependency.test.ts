@@ -1,6 +1,9 @@
 import { strict as assert } from "node:assert";
 
-import { checkHealthDependencies, type HealthDependencies } from "../../lib/healthDependency";
+import {
+  checkHealthDependencies,
+  type HealthDependencies,
+} from "../../../lib/api/healthDependency";
 
 const sentences = (dependencies: HealthDependencies, budget = 800) =>
   checkHealthDependencies(dependencies, budget, "health").map(

@@ -1,6 +1,10 @@
 import { strict as assert } from "node:assert";
 
-import { checkNetworks, type NetworkDraft, type RegionDraft } from "../../lib/networkChecks";
+import {
+  checkNetworks,
+  type NetworkDraft,
+  type RegionDraft,
+} from "../../../lib/network/networkChecks";
 
 const east: RegionDraft = { cidr: "10.0.0.0/16", zones: ["us-east-1a", "us-east-1b"] };
 const west: RegionDraft = { cidr: "10.1.0.0/16", zones: ["us-west-2a", "us-west-2b"] };

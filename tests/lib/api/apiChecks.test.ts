@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { type ApiDraft, checkApi } from "../../lib/apiChecks";
+import { type ApiDraft, checkApi } from "../../../lib/api/apiChecks";
 
 const stack: ApiDraft = {
   domain: { name: "example.com" },

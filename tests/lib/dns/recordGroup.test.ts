@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 
-import { type RoutingPolicy } from "../../lib/dnsModel";
-import { checkRecordGroup, type GroupMember } from "../../lib/recordGroup";
+import { type RoutingPolicy } from "../../../lib/dnsModel";
+import { checkRecordGroup, type GroupMember } from "../../../lib/dns/recordGroup";
 
 const name = "api.example.com";
 const member = (routing: RoutingPolicy, watchedHosts?: string[]): GroupMember => ({

@@ -7,8 +7,8 @@ import {
   failoverTable,
   type FailoverRow,
   type PlacedRecord,
-} from "../../lib/failoverTable";
-import { type HealthCheckModel } from "../../lib/healthCheckModel";
+} from "../../../lib/dns/failoverTable";
+import { type HealthCheckModel } from "../../../lib/dns/healthCheckModel";
 
 const name = "api.example.com";
 const regions = ["us-east-1", "us-west-2", "eu-west-1"];

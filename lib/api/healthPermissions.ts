@@ -1,7 +1,7 @@
 /** What a health check's function must be allowed to do to test its dependencies, and nothing more. */
 import { type HealthDependencies, type HealthDependency } from "./healthDependency";
-import { type Statement } from "./iam/document";
-import { regionOf, type RegionName } from "./regions";
+import { type Statement } from "../iam/document";
+import { regionOf, type RegionName } from "../regions";
 
 /** One statement for each dependency that IAM decides about, in their order. */
 export function healthPermissions(

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { checkHealthCheckSpec, type HealthCheckSpec } from "../../lib/healthCheckSpec";
+import { checkHealthCheckSpec, type HealthCheckSpec } from "../../../lib/dns/healthCheckSpec";
 
 const good: HealthCheckSpec = {
   host: "use1.api.example.com",

@@ -5,9 +5,9 @@
  * be wrong. So one mistake does not hide another, and none is reported twice.
  */
 import { checkOverlaps, checkRange, checkVpcRange, type PlacedRange } from "./cidrChecks";
-import { type Issue } from "./issue";
-import { isRegionName, type RegionName, regionNames, regionOf } from "./regions";
-import { didYouMean } from "./suggest";
+import { type Issue } from "../issue";
+import { isRegionName, type RegionName, regionNames, regionOf } from "../regions";
+import { didYouMean } from "../suggest";
 import { checkZone } from "./zoneChecks";
 
 export interface RegionDraft {

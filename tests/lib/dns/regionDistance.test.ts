@@ -2,8 +2,8 @@ import { strict as assert } from "node:assert";
 
 import * as fc from "fast-check";
 
-import { estimatedLatency } from "../../lib/regionDistance";
-import { regionNames } from "../../lib/regions";
+import { estimatedLatency } from "../../../lib/dns/regionDistance";
+import { regionNames } from "../../../lib/regions";
 
 const someRegion = fc.constantFrom(...regionNames);
 

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { healthPermissions } from "../../lib/healthPermissions";
+import { healthPermissions } from "../../../lib/api/healthPermissions";
 
 describe("the permissions of a health check", () => {
   it("are one action on one resource for each dependency", () => {

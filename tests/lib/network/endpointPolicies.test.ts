@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { accountOnlyPolicy, s3Policy } from "../../lib/endpointPolicies";
+import { accountOnlyPolicy, s3Policy } from "../../../lib/network/endpointPolicies";
 
 const OWN_PRINCIPALS = {
   Sid: "OwnPrincipals",

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 
-import { type ApiDomainPlan, checkApiDomain, regionHost } from "../../lib/apiDomain";
-import { regionNames } from "../../lib/regions";
+import { type ApiDomainPlan, checkApiDomain, regionHost } from "../../../lib/api/apiDomain";
+import { regionNames } from "../../../lib/regions";
 
 const good: ApiDomainPlan = {
   host: "api.example.com",

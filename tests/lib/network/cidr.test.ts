@@ -11,7 +11,7 @@ import {
   parseCidr,
   sizeOf,
   usableAddresses,
-} from "../../lib/cidr";
+} from "../../../lib/network/cidr";
 
 const anyRange: fc.Arbitrary<Cidr> = fc
   .record({ prefix: fc.integer({ min: 0, max: 32 }), block: fc.nat({ max: 2 ** 31 - 1 }) })

@@ -1,6 +1,6 @@
 /** What the availability zones of a region must be. */
-import { type Issue } from "./issue";
-import { isRegionName, regionOfZone, zonesOf } from "./regions";
+import { type Issue } from "../issue";
+import { isRegionName, regionOfZone, zonesOf } from "../regions";
 
 /**
  * Refuses a zone that its region does not have.

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { endpointNames } from "../../lib/endpoints";
+import { endpointNames } from "../../../lib/network/endpoints";
 
 describe("the table of interface endpoints", () => {
   it("has each name once, in the order of the alphabet", () => {

@@ -5,7 +5,7 @@ import {
   type HealthCheckModel,
   type HealthChecks,
   isCheckHealthy,
-} from "../../lib/healthCheckModel";
+} from "../../../lib/dns/healthCheckModel";
 
 const plain = { inverted: false, disabled: false };
 const endpoint: HealthCheckModel = {

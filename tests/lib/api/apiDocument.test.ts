@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { apiDocument, apiFunctions, HEALTH_PATH } from "../../lib/apiDocument";
+import { apiDocument, apiFunctions, HEALTH_PATH } from "../../../lib/api/apiDocument";
 
 const functionAddresses = {
   helloworld: "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/hello/invocations",

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { checkOverlaps, checkRange, checkVpcRange } from "../../lib/cidrChecks";
+import { checkOverlaps, checkRange, checkVpcRange } from "../../../lib/network/cidrChecks";
 
 function message(issues: readonly { readonly message: string }[]): string | undefined {
   assert(issues.length <= 1);

@@ -4,8 +4,8 @@
  * An endpoint policy grants nothing. It keeps stolen or foreign credentials, used inside the network,
  * from carrying data to another account.
  */
-import { type PolicyDocument, policyDocument, type Statement } from "./iam/document";
-import { regionOf, type RegionName } from "./regions";
+import { type PolicyDocument, policyDocument, type Statement } from "../iam/document";
+import { regionOf, type RegionName } from "../regions";
 
 /** For every endpoint but S3: only principals of this account. */
 export function accountOnlyPolicy(accountId: string): PolicyDocument {

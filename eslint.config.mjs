@@ -21,7 +21,10 @@ function boundary(folder, { may, pulumi }) {
   const patterns = [
     {
       regex: `^(\\.\\./)+(${forbidden.join("|")})(/|$)`,
-      message: `${folder}/ may import ${may.length > 0 ? may.join(" and ") : "nothing of ours"} only.`,
+      message:
+        may.length > 0
+          ? `${folder}/ may import ${may.join(" and ")} only.`
+          : `${folder}/ imports nothing of ours.`,
     },
   ];
   if (folder === "components") {

@@ -1,4 +1,7 @@
 import { writeFileSync } from "node:fs";
+import { isatty } from "node:tty";
+
+import { isColorSupported } from "picocolors";
 
 import { stackExport } from "../graph/stackExport";
 import { Failure } from "./failure";
@@ -55,7 +58,7 @@ export async function runCommand(
   progress.clear();
   previews.forEach(writeNotes);
   if (previews.length > 0) {
-    const colour = options.out === undefined && process.stdout.isTTY;
+    const colour = options.out === undefined && isatty(1) && isColorSupported;
     write(
       options.out,
       formats[options.format].write(previews, { list: stacks.length > 1, colour }),

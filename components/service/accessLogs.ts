@@ -1,8 +1,9 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { policyDocument, type Statement } from "../../lib/iam/document";
+import { type Statement } from "../../lib/iam/document";
 import { type Place } from "../../lib/service/placeholders";
+import { createLogBucket } from "../logBucket";
 
 export interface AccessLogsArgs {
   /** Where the balancers are; only theirs may write. */
@@ -24,15 +25,12 @@ export class AccessLogs extends pulumi.ComponentResource {
 
   constructor(name: string, args: AccessLogsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:AccessLogs", name, {}, opts);
-    const child = { parent: this };
 
-    const bucket = new aws.s3.Bucket(`${name}-bucket`, {}, { ...child, protect: args.protect });
-    closeBucket(name, bucket, child);
-    expireLogs(`${name}-lifecycle`, bucket, args.retentionDays ?? 365, child);
-    const policy = new aws.s3.BucketPolicy(
-      `${name}-policy`,
-      { bucket: bucket.bucket, policy: accessPolicy(bucket, args.place) },
-      child,
+    const { policy } = createLogBucket(
+      name,
+      { retentionDays: args.retentionDays ?? 365, protect: args.protect },
+      (bucket) => writers(bucket, args.place),
+      { parent: this },
     );
 
     // A balancer tries to write when its logs are switched on: the policy has to be there first.
@@ -41,95 +39,29 @@ export class AccessLogs extends pulumi.ComponentResource {
   }
 }
 
-function closeBucket(
-  name: string,
-  bucket: aws.s3.Bucket,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  new aws.s3.BucketPublicAccessBlock(
-    `${name}-private`,
-    {
-      bucket: bucket.bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    },
-    opts,
-  );
-  new aws.s3.BucketOwnershipControls(
-    `${name}-ownership`,
-    { bucket: bucket.bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
-    opts,
-  );
-  new aws.s3.BucketServerSideEncryptionConfiguration(
-    `${name}-encryption`,
-    {
-      bucket: bucket.bucket,
-      rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
-    },
-    opts,
-  );
-}
-
-function expireLogs(
-  name: string,
-  bucket: aws.s3.Bucket,
-  retentionDays: number,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  new aws.s3.BucketLifecycleConfiguration(
-    name,
-    {
-      bucket: bucket.bucket,
-      rules: [
-        {
-          id: "expire",
-          status: "Enabled",
-          filter: { prefix: "" },
-          expiration: { days: retentionDays },
-          abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
-        },
-      ],
-    },
-    opts,
-  );
-}
-
 /**
  * Source of the principals: Elastic Load Balancing guides, "Access logs" of Application and of Network
  * Load Balancers.
  */
-function accessPolicy(
+function writers(
   bucket: aws.s3.Bucket,
   { accountId, region, partition }: Place,
-): pulumi.Output<string> {
-  const objects = pulumi.interpolate`${bucket.arn}/*`;
-  return pulumi.jsonStringify(
-    policyDocument<pulumi.Input<string>>([
-      {
-        Sid: "ApplicationBalancersWrite",
-        Effect: "Allow",
-        Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
-        Action: "s3:PutObject",
-        Resource: objects,
-        Condition: {
-          ArnLike: {
-            "aws:SourceArn": `arn:${partition}:elasticloadbalancing:${region}:${accountId}:loadbalancer/*`,
-          },
+): readonly Statement<pulumi.Input<string>>[] {
+  return [
+    {
+      Sid: "ApplicationBalancersWrite",
+      Effect: "Allow",
+      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: pulumi.interpolate`${bucket.arn}/*`,
+      Condition: {
+        ArnLike: {
+          "aws:SourceArn": `arn:${partition}:elasticloadbalancing:${region}:${accountId}:loadbalancer/*`,
         },
       },
-      ...networkBalancersMayWrite(bucket, accountId),
-      {
-        Sid: "TlsOnly",
-        Effect: "Deny",
-        Principal: "*",
-        Action: "s3:*",
-        Resource: [bucket.arn, objects],
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
-    ]),
-  );
+    },
+    ...networkBalancersMayWrite(bucket, accountId),
+  ];
 }
 
 function networkBalancersMayWrite(

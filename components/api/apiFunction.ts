@@ -1,10 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { BUNDLE_HANDLER, bundleFunction } from "../../lib/bundleFunction";
+import { bundleFunction } from "../../lib/bundleFunction";
 import { policyDocument, serviceTrust, type Statement } from "../../lib/iam/document";
+import {
+  createBundledFunction,
+  createFunctionLogs,
+  type FunctionLogsArgs,
+  telemetryStatements,
+} from "../bundledFunction";
 
-export interface ApiFunctionArgs {
+export interface ApiFunctionArgs extends FunctionLogsArgs {
   /** Source file below `functions/`, such as `healthcheck.ts`. */
   readonly entry: string;
   readonly description: string;
@@ -14,17 +20,10 @@ export interface ApiFunctionArgs {
   readonly permissions: readonly Statement[];
   /** Executions at once, 1 to 1000; they are taken out of the account's. */
   readonly reservedConcurrency: number;
-  /** Days for which logs are kept; one of the periods that CloudWatch Logs knows. */
-  readonly logRetentionDays: number;
-  /** Key of the log group; `logs.<region>.amazonaws.com` must be allowed to use it. */
-  readonly telemetryKeyArn: pulumi.Input<string>;
 }
 
 /** Longest time of one execution, in seconds: more than a health check's budget and its start. */
 const TIMEOUT_SECONDS = 5;
-
-/** Memory decides about processor time too; with less, loading the AWS SDK takes most of a cold start. */
-const MEMORY_MIB = 512;
 
 /**
  * A Lambda function behind an API: its code is bundled when the program runs, its role can do what it
@@ -40,27 +39,18 @@ export class ApiFunction extends pulumi.ComponentResource {
     super("meridian:index:ApiFunction", name, {}, opts);
     const child = { parent: this };
 
-    const logGroup = new aws.cloudwatch.LogGroup(
-      `${name}-logs`,
-      { retentionInDays: args.logRetentionDays, kmsKeyId: args.telemetryKeyArn },
-      child,
-    );
+    const logGroup = createFunctionLogs(name, args, child);
     const role = createRole(name, args, logGroup, child);
-    const lambda = new aws.lambda.Function(
-      `${name}-function`,
+    const lambda = createBundledFunction(
+      name,
       {
+        code,
+        logGroup,
         description: args.description,
-        code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(code) }),
-        handler: BUNDLE_HANDLER,
-        runtime: "nodejs22.x",
-        architectures: ["arm64"],
-        memorySize: MEMORY_MIB,
         timeout: TIMEOUT_SECONDS,
         reservedConcurrentExecutions: args.reservedConcurrency,
         role: role.arn,
         environment: { variables: args.environment },
-        loggingConfig: { logFormat: "JSON", logGroup: logGroup.name },
-        tracingConfig: { mode: "Active" },
       },
       child,
     );
@@ -90,20 +80,7 @@ function createRole(
     {
       role: role.id,
       policy: pulumi.jsonStringify(
-        policyDocument<pulumi.Input<string>>([
-          {
-            Effect: "Allow",
-            Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-            Resource: pulumi.interpolate`${logGroup.arn}:*`,
-          },
-          {
-            Effect: "Allow",
-            Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"],
-            // X-Ray has no resources that these actions could be limited to.
-            Resource: "*",
-          },
-          ...permissions,
-        ]),
+        policyDocument<pulumi.Input<string>>([...telemetryStatements(logGroup), ...permissions]),
       ),
     },
     opts,

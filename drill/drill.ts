@@ -5,7 +5,7 @@
  *                  ^           ^
  *               records      health checker
  */
-import { type Circumstances } from "../lib/dnsModel";
+import { type Circumstances } from "../lib/dns/dnsModel";
 import { type DnsStack, failoverTable } from "../lib/dns/failoverTable";
 import { estimatedLatency } from "../lib/dns/regionDistance";
 import { HEALTH_PATH } from "../lib/api/apiDocument";

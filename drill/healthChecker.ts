@@ -4,7 +4,7 @@
  */
 import { type HealthCheckModel, isCheckHealthy } from "../lib/dns/healthCheckModel";
 import { type DnsStack } from "../lib/dns/failoverTable";
-import { resolve } from "../lib/dnsModel";
+import { resolve } from "../lib/dns/dnsModel";
 import { type Clock } from "./clock";
 import { request, type SimulatedRegion } from "./simulatedRegion";
 

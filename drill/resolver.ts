@@ -1,5 +1,5 @@
 /** A client's way to a region: Route 53's answer, kept for its time to live. */
-import { type Circumstances, resolve, ttlSecondsOf } from "../lib/dnsModel";
+import { type Circumstances, resolve, ttlSecondsOf } from "../lib/dns/dnsModel";
 import { type DnsStack, type PlacedRecord } from "../lib/dns/failoverTable";
 
 export class Resolver {

@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs";
 
 import { type Issue } from "../lib/issue";
-import { convertTask } from "../lib/migrateTask/convertTask";
+import { convertTask } from "./migrateTask/convertTask";
 
 process.exitCode = run(process.argv.slice(2));
 

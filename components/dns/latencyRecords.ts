@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type RoutingPolicy } from "../../lib/dnsModel";
+import { type RoutingPolicy } from "../../lib/dns/dnsModel";
 import { type RegionName } from "../../lib/regions";
 import {
   createGroup,

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type RoutingPolicy } from "../../lib/dnsModel";
+import { type RoutingPolicy } from "../../lib/dns/dnsModel";
 import { checkRecordGroup, type GroupMember } from "../../lib/dns/recordGroup";
 import { refuse } from "../refuse";
 import { type HealthCheck } from "./healthCheck";

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { checkNetwork } from "../../lib/network/networkChecks";
 import { type RegionName } from "../../lib/regions";
-import { planSubnets, type Tier } from "../../lib/subnetPlan";
+import { planSubnets, type Tier } from "../../lib/network/subnetPlan";
 import { refuse } from "../refuse";
 import { DataSubnetGroups } from "./dataSubnetGroups";
 import { FlowLogs } from "./flowLogs";
@@ -41,7 +41,7 @@ export interface NetworkArgs {
  * A region's network: a VPC with public, private and isolated subnets in each zone.
  *
  * Public subnets reach the internet both ways, private ones outwards through NAT, isolated ones not
- * at all. Where each subnet lies is decided by `lib/subnetPlan.ts`, so that zones and tiers come and
+ * at all. Where each subnet lies is decided by `lib/network/subnetPlan.ts`, so that zones and tiers come and
  * go without moving any other.
  */
 export class Network extends pulumi.ComponentResource {

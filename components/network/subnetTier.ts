@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { ipv6SubnetBlock, type SubnetPlan } from "../../lib/subnetPlan";
+import { ipv6SubnetBlock, type SubnetPlan } from "../../lib/network/subnetPlan";
 
 export interface SubnetTierArgs {
   readonly vpcId: pulumi.Input<string>;

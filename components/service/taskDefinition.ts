@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { readFargateSize } from "../../lib/fargateSizes";
+import { readFargateSize } from "../../lib/service/fargateSizes";
 import { sourceDigest } from "../../lib/service/buildContext";
 import { containerDefinitions, scratchVolumes } from "../../lib/service/containerDefinitions";
 import { fillPlaceholders, type Place } from "../../lib/service/placeholders";

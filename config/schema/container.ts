@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A size in words or units, as `lib/fargateSizes.ts` reads it. */
+/** A size in words or units, as `lib/service/fargateSizes.ts` reads it. */
 export const size = (what: string, example: string) =>
   z
     .union([z.string(), z.number()], "must be a size in words or units")

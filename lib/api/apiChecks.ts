@@ -1,6 +1,6 @@
 /** What must hold for the API's configuration as a whole. */
 import { checkApiDomain } from "./apiDomain";
-import { ALIAS_TTL_SECONDS } from "../dnsModel";
+import { ALIAS_TTL_SECONDS } from "../dns/dnsModel";
 import { type CheckSpeed, intervalSecondsOf } from "../dns/healthCheckSpec";
 import { checkHealthDependencies, type HealthDependencies } from "./healthDependency";
 import { type Issue } from "../issue";

@@ -15,7 +15,7 @@ import {
   resolve,
   type RoutingPolicy,
   ttlSecondsOf,
-} from "../dnsModel";
+} from "./dnsModel";
 import {
   detectionSeconds,
   type HealthCheckModel,

@@ -4,7 +4,7 @@
  * The group is the unit, because Route 53 has no such thing: it takes each record by itself, and a
  * group that cannot fail over looks like one that can.
  */
-import { type RoutingPolicy } from "../dnsModel";
+import { type RoutingPolicy } from "./dnsModel";
 import { type Issue } from "../issue";
 
 export interface RecordGroup {

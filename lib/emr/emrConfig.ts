@@ -1,5 +1,5 @@
 /** What a stack is told about EMR, and the security configuration of one region that follows from it. */
-import { type Identity } from "../emrfs";
+import { type Identity } from "./emrfs";
 import {
   type BucketEncryption,
   type IdentifierType,

@@ -1,5 +1,5 @@
 /** What a security configuration must be before EMR sees it. */
-import { checkReachable, type Identity } from "../emrfs";
+import { checkReachable, type Identity } from "./emrfs";
 import { type Issue } from "../issue";
 import { expectMatch } from "./expect";
 import { checkKerberos } from "./kerberosChecks";

@@ -1,7 +1,7 @@
 /** What the IPv4 ranges of a stack must be, each by itself and all together. */
 import { formatCidr, networkOf, overlaps, parseCidr } from "./cidr";
 import { type Issue } from "../issue";
-import { VPC_PREFIX } from "../subnetPlan";
+import { VPC_PREFIX } from "./subnetPlan";
 
 /** A range and where it was written. */
 export interface PlacedRange {

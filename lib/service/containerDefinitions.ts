@@ -4,7 +4,7 @@
  * Secure where nothing is said: no root, a read-only root file system, no kernel capabilities. Lists
  * are sorted where ECS keeps no order, so that an unchanged service gives an unchanged text.
  */
-import { parseCpu, parseMemory, type SizeText } from "../fargateSizes";
+import { parseCpu, parseMemory, type SizeText } from "./fargateSizes";
 import { secretsOf } from "./executionRole";
 import { type Place } from "./placeholders";
 import { type ContainerSpec, type ServiceSpec } from "./spec";

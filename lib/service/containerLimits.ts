@@ -13,7 +13,7 @@ import {
   readFargateSize,
   type FargateSize,
   type SizeText,
-} from "../fargateSizes";
+} from "./fargateSizes";
 import { type Issue } from "../issue";
 import { type ContainerSpec, type ServiceSpec } from "./spec";
 

@@ -5,7 +5,7 @@
  * Each choice that excludes another is a union, so that an illegal mix cannot be written: a worker has
  * no balancer, a rolling rollout no bake time, a fixed number of tasks no scaling policy.
  */
-import { type SizeText } from "../fargateSizes";
+import { type SizeText } from "./fargateSizes";
 import { type ExposureSpec } from "./exposureSpec";
 
 /** A service of one region. */

@@ -1,8 +1,8 @@
 import { type Resource } from "../../graph/stackGraph";
 import { Unknown } from "../../graph/value";
 
-import { ofApi, restApiOf } from "../joins/api";
-import { API_STAGE } from "../joins/types";
+import { ofApi, restApiOf } from "../queries/api";
+import { API_STAGE } from "../queries/types";
 import {
   allOf,
   anyOf,

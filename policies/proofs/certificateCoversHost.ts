@@ -1,7 +1,7 @@
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 import { Unknown } from "../../graph/value";
 
-import { API_HOST } from "../joins/types";
+import { API_HOST } from "../queries/types";
 import { held, isUnknown, text, texts } from "../read";
 import { type Proof, type Reporter } from "../rule";
 

@@ -6,8 +6,13 @@
  */
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 
-import { containersOf, portsOf, type Container } from "../joins/containers";
-import { ECS_SERVICE, targetsOf, taskDefinitionOf, type ServiceTarget } from "../joins/ecsServices";
+import { containersOf, portsOf, type Container } from "../queries/containers";
+import {
+  ECS_SERVICE,
+  targetsOf,
+  taskDefinitionOf,
+  type ServiceTarget,
+} from "../queries/ecsServices";
 import { held, isUnknown, number, record, text } from "../read";
 import { type Proof, type Reporter } from "../rule";
 

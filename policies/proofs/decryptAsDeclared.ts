@@ -1,6 +1,6 @@
-import { beyondDeclared } from "../../lib/decrypt/declared";
+import { beyondDeclared } from "../decrypt/declared";
 
-import { decryptWorld } from "../joins/decryptWorld";
+import { decryptWorld } from "../queries/decryptWorld";
 import { type Proof } from "../rule";
 
 /**

@@ -4,9 +4,9 @@
  */
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 
-import { inlineRules } from "../joins/ingress";
-import { referrers, referent } from "../joins/references";
-import { DEFAULT_SECURITY_GROUP, SECURITY_GROUP_RULES, VPCS } from "../joins/types";
+import { inlineRules } from "../queries/ingress";
+import { referrers, referent } from "../queries/references";
+import { DEFAULT_SECURITY_GROUP, SECURITY_GROUP_RULES, VPCS } from "../queries/types";
 import { perGraph } from "../perGraph";
 import { held, isUnknown, text, type Read } from "../read";
 import { type Proof, type Reporter } from "../rule";

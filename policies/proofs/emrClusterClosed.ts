@@ -1,8 +1,8 @@
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 import { type Unknown } from "../../graph/value";
 
-import { securityDocumentOf, SECURITY_CONFIGURATION, valueAt } from "../joins/emrfsAccess";
-import { referent, referrers } from "../joins/references";
+import { securityDocumentOf, SECURITY_CONFIGURATION, valueAt } from "../queries/emrfsAccess";
+import { referent, referrers } from "../queries/references";
 import { flag, held, isUnknown, list, record, text, texts } from "../read";
 import { type Proof, type Reporter } from "../rule";
 

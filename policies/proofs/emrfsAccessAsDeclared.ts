@@ -1,4 +1,4 @@
-import { emrfsAccess } from "../joins/emrfsAccess";
+import { emrfsAccess } from "../queries/emrfsAccess";
 import { type Proof } from "../rule";
 
 /** First match wins, so what a user reaches depends on the order of the mappings as much as on policies. */

@@ -1,6 +1,6 @@
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 
-import { REST_API } from "../joins/types";
+import { REST_API } from "../queries/types";
 import { held, isUnknown, text } from "../read";
 import { type Proof } from "../rule";
 

@@ -1,7 +1,7 @@
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 import { Unknown } from "../../graph/value";
 
-import { HEALTH_CHECK } from "../joins/healthChecks";
+import { HEALTH_CHECK } from "../queries/healthChecks";
 import {
   allOf,
   anyOf,

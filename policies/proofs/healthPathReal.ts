@@ -1,8 +1,8 @@
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 
-import { hostsNamed, mappingsOf, pathsOf, restApiOf } from "../joins/api";
-import { HEALTH_CHECK } from "../joins/healthChecks";
-import { API_HOST } from "../joins/types";
+import { hostsNamed, mappingsOf, pathsOf, restApiOf } from "../queries/api";
+import { HEALTH_CHECK } from "../queries/healthChecks";
+import { API_HOST } from "../queries/types";
 import { held, isUnknown, text } from "../read";
 import { type Proof } from "../rule";
 

@@ -1,9 +1,9 @@
-import { decryptWorld } from "../joins/decryptWorld";
+import { decryptWorld } from "../queries/decryptWorld";
 import { type Proof } from "../rule";
 import { listOf } from "../../lib/iam/document";
 import { mayBeAllowed } from "../../lib/iam/evaluate";
 import { accountOfRoot, parsePrincipal } from "../../lib/iam/principal";
-import { type KeyFacts } from "../../lib/decrypt/world";
+import { type KeyFacts } from "../decrypt/world";
 
 export const keysAdministrable: Proof = {
   id: "keys-administrable",

@@ -7,9 +7,9 @@
 import { type StackGraph } from "../../graph/stackGraph";
 import { Unknown } from "../../graph/value";
 
-import { usersOf } from "../joins/groupUsers";
-import { ingressOf, type Ingress } from "../joins/ingress";
-import { isInternet } from "../joins/internet";
+import { usersOf } from "../queries/groupUsers";
+import { ingressOf, type Ingress } from "../queries/ingress";
+import { isInternet } from "../queries/internet";
 import { allOf, anyOf, equals, isUnknown, type Decision, type Read } from "../read";
 import { type Proof, type Reporter } from "../rule";
 

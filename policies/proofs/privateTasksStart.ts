@@ -8,9 +8,9 @@ import { type Resource, type StackGraph } from "../../graph/stackGraph";
 import { type Unknown } from "../../graph/value";
 
 import { startupNeeds, type StartupNeeds } from "../../lib/service/startup";
-import { containersOf, pairsOf, type Container } from "../joins/containers";
-import { ECS_SERVICE, taskDefinitionOf } from "../joins/ecsServices";
-import { endpointServicesOf, reachesInternet, subnetsOf } from "../joins/outboundRoutes";
+import { containersOf, pairsOf, type Container } from "../queries/containers";
+import { ECS_SERVICE, taskDefinitionOf } from "../queries/ecsServices";
+import { endpointServicesOf, reachesInternet, subnetsOf } from "../queries/outboundRoutes";
 import { allOf, equals, flag, held, isUnknown, record } from "../read";
 import { type Proof, type Reporter } from "../rule";
 

@@ -1,6 +1,6 @@
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 
-import { balancersByTarget, ECS_SERVICE, targetsOf } from "../joins/ecsServices";
+import { balancersByTarget, ECS_SERVICE, targetsOf } from "../queries/ecsServices";
 import { equals, flag, held, isUnknown, not, record, text } from "../read";
 import { type Proof, type Reporter } from "../rule";
 

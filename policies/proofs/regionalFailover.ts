@@ -1,8 +1,8 @@
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 import { failoverTable, type FailoverRow } from "../../lib/dns/failoverTable";
 
-import { type DnsZone, dnsZonesOf } from "../joins/dnsZones";
-import { LOAD_BALANCERS, REST_API, VPCS } from "../joins/types";
+import { type DnsZone, dnsZonesOf } from "../queries/dnsZones";
+import { LOAD_BALANCERS, REST_API, VPCS } from "../queries/types";
 import { held, isUnknown, number } from "../read";
 import { type Proof } from "../rule";
 

@@ -1,7 +1,7 @@
 import { type HealthChecks } from "../../lib/dns/healthCheckModel";
 import { runsOnlyIn } from "../../lib/dns/failoverTable";
 
-import { type DnsZone, dnsZonesOf, type SourcedRecord } from "../joins/dnsZones";
+import { type DnsZone, dnsZonesOf, type SourcedRecord } from "../queries/dnsZones";
 import { type Proof } from "../rule";
 
 /** A check of the shared name follows the failover: it is well whenever anything is. */

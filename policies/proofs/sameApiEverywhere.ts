@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 import { Unknown, type Value } from "../../graph/value";
 
-import { documentOf, mappingsOf, restApiOf } from "../joins/api";
-import { API_HOST, FUNCTION } from "../joins/types";
+import { documentOf, mappingsOf, restApiOf } from "../queries/api";
+import { API_HOST, FUNCTION } from "../queries/types";
 import { hasUnknown, held, isUnknown, type Read, text } from "../read";
 import { type Proof, type Reporter } from "../rule";
 

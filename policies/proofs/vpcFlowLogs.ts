@@ -1,7 +1,7 @@
 import { Unknown } from "../../graph/value";
 
-import { referrers } from "../joins/references";
-import { VPCS } from "../joins/types";
+import { referrers } from "../queries/references";
+import { VPCS } from "../queries/types";
 import { anyOf, equals, held, isUnknown, text } from "../read";
 import { type Proof } from "../rule";
 

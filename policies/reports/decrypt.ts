@@ -1,10 +1,10 @@
 import { type Report } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
-import { parameterName } from "../../lib/decrypt/declared";
-import { shortName } from "../../lib/decrypt/becoming";
-import { type Verdict } from "../../lib/decrypt/verdicts";
+import { parameterName } from "../decrypt/declared";
+import { shortName } from "../decrypt/becoming";
+import { type Verdict } from "../decrypt/verdicts";
 
-import { decryptWorld, type KeyEntry } from "../joins/decryptWorld";
+import { decryptWorld, type KeyEntry } from "../queries/decryptWorld";
 
 /** Who can decrypt under which key: everybody who was declared, the deployer first, and everybody else who can. */
 export function decrypt(graph: StackGraph): Report {

@@ -1,8 +1,8 @@
 import { type Report } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
 
-import { SECURITY_CONFIGURATION } from "../joins/emrfsAccess";
-import { referrers } from "../joins/references";
+import { SECURITY_CONFIGURATION } from "../queries/emrfsAccess";
+import { referrers } from "../queries/references";
 
 const CLUSTER = "aws:emr/cluster:Cluster";
 

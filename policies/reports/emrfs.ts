@@ -1,7 +1,7 @@
 import { type Report } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
 
-import { type Access, emrfsAccess } from "../joins/emrfsAccess";
+import { type Access, emrfsAccess } from "../queries/emrfsAccess";
 
 /** What each configured user of EMR reaches; regions that are alike share a row. */
 export function emrfs(graph: StackGraph): Report {

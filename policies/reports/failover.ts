@@ -2,7 +2,7 @@ import { type Report } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
 import { failoverTable, type FailoverRow } from "../../lib/dns/failoverTable";
 
-import { dnsZonesOf } from "../joins/dnsZones";
+import { dnsZonesOf } from "../queries/dnsZones";
 
 /** What each record group answers when a region is lost, and how long that takes at most. */
 export function failover(graph: StackGraph): Report {

@@ -1,4 +1,4 @@
-import { API_STAGE } from "../joins/types";
+import { API_STAGE } from "../queries/types";
 import { held, isUnknown, record, text } from "../read";
 import { type OutputRule } from "../rule";
 

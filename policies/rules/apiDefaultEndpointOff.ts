@@ -1,4 +1,4 @@
-import { REST_API } from "../joins/types";
+import { REST_API } from "../queries/types";
 import { flag, held, isUnknown } from "../read";
 import { type OutputRule } from "../rule";
 

@@ -1,4 +1,4 @@
-import { API_HOST } from "../joins/types";
+import { API_HOST } from "../queries/types";
 import { held, isUnknown, record, type Read, text } from "../read";
 import { type OutputRule } from "../rule";
 

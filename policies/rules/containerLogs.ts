@@ -1,4 +1,4 @@
-import { containersOf, TASK_DEFINITION } from "../joins/containers";
+import { containersOf, TASK_DEFINITION } from "../queries/containers";
 import { isUnknown, record } from "../read";
 import { type OutputRule } from "../rule";
 

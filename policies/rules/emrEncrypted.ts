@@ -1,4 +1,4 @@
-import { securityDocumentOf, valueAt } from "../joins/emrfsAccess";
+import { securityDocumentOf, valueAt } from "../queries/emrfsAccess";
 import { type OutputRule } from "../rule";
 
 const ENCRYPTION = "EncryptionConfiguration";

@@ -1,6 +1,6 @@
-import { readFargateSize } from "../../lib/fargateSizes";
+import { readFargateSize } from "../../lib/service/fargateSizes";
 
-import { TASK_DEFINITION } from "../joins/containers";
+import { TASK_DEFINITION } from "../queries/containers";
 import { held, isUnknown, record, text, texts } from "../read";
 import { type InputRule } from "../rule";
 
@@ -10,7 +10,7 @@ export const fargateTaskSize: InputRule = {
   severity: "medium",
   level: "mandatory",
   frameworks: [],
-  blindSpots: ["Sizes that AWS added after the table of lib/fargateSizes.ts was written."],
+  blindSpots: ["Sizes that AWS added after the table of lib/service/fargateSizes.ts was written."],
   reads: "inputs",
   types: [TASK_DEFINITION],
   check({ inputs }, report) {

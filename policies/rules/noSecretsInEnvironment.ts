@@ -1,6 +1,6 @@
 import { secretLookalike } from "../../lib/service/secretLookalikes";
 
-import { containersOf, pairsOf, TASK_DEFINITION } from "../joins/containers";
+import { containersOf, pairsOf, TASK_DEFINITION } from "../queries/containers";
 import { isUnknown } from "../read";
 import { type OutputRule } from "../rule";
 

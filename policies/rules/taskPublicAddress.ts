@@ -1,4 +1,4 @@
-import { ECS_SERVICE } from "../joins/ecsServices";
+import { ECS_SERVICE } from "../queries/ecsServices";
 import { equals, flag, held, isUnknown, record, text } from "../read";
 import { type InputRule } from "../rule";
 

@@ -1,4 +1,4 @@
-import { TASK_DEFINITION } from "../joins/containers";
+import { TASK_DEFINITION } from "../queries/containers";
 import { held, isUnknown, text } from "../read";
 import { type OutputRule } from "../rule";
 

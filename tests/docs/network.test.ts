@@ -7,7 +7,7 @@ import { parse } from "yaml";
 
 import { regionSchema } from "../../config/schema/network";
 import { checkNetwork } from "../../lib/network/networkChecks";
-import { planSubnets } from "../../lib/subnetPlan";
+import { planSubnets } from "../../lib/network/subnetPlan";
 
 const page = readFileSync(join(__dirname, "..", "..", "docs", "network.md"), "utf8");
 

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { type RoutingPolicy } from "../../../lib/dnsModel";
+import { type RoutingPolicy } from "../../../lib/dns/dnsModel";
 import { checkRecordGroup, type GroupMember } from "../../../lib/dns/recordGroup";
 
 const name = "api.example.com";

@@ -7,7 +7,7 @@ import {
   INGRESS_RULE,
   SECURITY_GROUP,
   SECURITY_GROUP_RULE,
-} from "../../../policies/joins/types";
+} from "../../../policies/queries/types";
 import { defaultSecurityGroupEmpty } from "../../../policies/proofs/defaultSecurityGroupEmpty";
 import { answersIn } from "../../support/findings";
 import { graphBuilder, output, type GraphBuilder } from "../../support/graph";

@@ -7,7 +7,7 @@ import {
   INGRESS_RULE,
   SECURITY_GROUP,
   SECURITY_GROUP_RULE,
-} from "../../../policies/joins/types";
+} from "../../../policies/queries/types";
 import { noPublicIngress } from "../../../policies/proofs/noPublicIngress";
 import { answersIn } from "../../support/findings";
 import { graphBuilder, type GraphBuilder, type Input } from "../../support/graph";

@@ -2,6 +2,7 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type StackConfig } from "../config";
+import { locationOf } from "../lib/location";
 import { targetHealthCheckDefaults } from "../lib/service/healthChecks";
 import { sharedHost } from "../lib/service/hostNames";
 import { ApiDomain } from "./api/apiDomain";
@@ -11,7 +12,7 @@ import { AlarmTopic } from "./telemetry/alarmTopic";
 import { TelemetryKey } from "./telemetry/telemetryKey";
 
 export interface GlobalArgs {
-  readonly stack: StackConfig;
+  readonly config: StackConfig;
   /** All regions, the primary one first, each with its provider. */
   readonly members: readonly { readonly region: Region; readonly provider: aws.Provider }[];
 }
@@ -48,29 +49,32 @@ export class Global extends pulumi.ComponentResource {
 /** The topic of the stack's own us-east-1, or one made for the purpose where the stack does not run. */
 function topicOfUsEast1(
   name: string,
-  { members, stack }: GlobalArgs,
+  { members, config }: GlobalArgs,
   opts: pulumi.ComponentResourceOptions,
 ): pulumi.Output<string> {
-  const own = members.find(({ region }) => region.region === HEALTH_CHECK_REGION);
+  const own = members.find(({ region }) => region.location.region === HEALTH_CHECK_REGION);
   if (own !== undefined) {
     return own.region.alarmTopicArn;
   }
-  const { accountId, environment } = stack;
-  const { keyArn } = new TelemetryKey(
+  const { isProduction, spec } = config;
+  const location = locationOf(spec.accountId, HEALTH_CHECK_REGION);
+  const { telemetryKeyArn } = new TelemetryKey(
     `${name}-telemetry`,
-    { accountId, region: HEALTH_CHECK_REGION, protect: environment === "production" },
+    { location, isProduction },
     opts,
   );
-  return new AlarmTopic(`${name}-alarms`, { accountId, keyArn }, opts).topicArn;
+  const { accountId } = location;
+  return new AlarmTopic(`${name}-alarms`, { accountId, telemetryKeyArn }, opts).topicArn;
 }
 
 function createApiDomain(
   name: string,
-  { members, stack }: GlobalArgs,
+  { members, config }: GlobalArgs,
   alarmTopicArn: pulumi.Output<string>,
   opts: pulumi.ComponentResourceOptions,
 ): ApiDomain | undefined {
-  const { api, domain } = stack;
+  const { api } = config.primary;
+  const { domain } = config.spec;
   if (api === undefined) {
     return undefined;
   }
@@ -87,12 +91,12 @@ function createApiDomain(
       zoneName: domain.name,
       zoneId: domain.hostedZoneId,
       alarmTopicArn,
-      members: members.flatMap(({ region: { api: copy, region }, provider }) =>
+      members: members.flatMap(({ region: { api: copy, location }, provider }) =>
         copy === undefined
           ? []
           : [
               {
-                region,
+                region: location.region,
                 provider,
                 restApiId: copy.restApiId,
                 stageName: copy.stageName,
@@ -112,7 +116,7 @@ function createServiceDomains(
   alarmTopicArn: pulumi.Output<string>,
   opts: pulumi.ComponentResourceOptions,
 ): Record<string, ServiceDomain> {
-  const { api, domain, services } = args.stack;
+  const { api, domain, services } = args.config.spec;
   const domains = Object.entries(services).flatMap(([service, { exposure }]) => {
     const members = serviceMembers(service, args);
     if (exposure.type !== "public" || exposure.allowedCidrs !== undefined || members.length === 0) {
@@ -144,7 +148,7 @@ function serviceMembers(service: string, { members }: GlobalArgs): ServiceDomain
       return [];
     }
     const { dnsName, listenerArn, zoneId } = balancer;
-    const place = { region: region.region, provider, ownHost };
+    const place = { region: region.location.region, provider, ownHost };
     return [{ ...place, dnsName, listenerArn, balancerZoneId: zoneId }];
   });
 }

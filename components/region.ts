@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type RegionConfig, type Secrets, type StackConfig } from "../config";
+import { type RegionPlan, type Secrets, type StackSpec } from "../config";
+import { type ApiPlan } from "../lib/api/domain";
 import { EMR_COMPONENT } from "../lib/emr/clusterSecrets";
-import { type RegionName } from "../lib/regions";
+import { type AwsLocation } from "../lib/location";
+import { defaultLogRetentionDays } from "../lib/logRetention";
 import { RegionalApi } from "./api/regionalApi";
 import { Emr, HUE_PATH } from "./emr/emr";
 import { EmrRoles } from "./emr/emrRoles";
@@ -13,10 +15,11 @@ import { AlarmTopic } from "./telemetry/alarmTopic";
 import { TelemetryKey } from "./telemetry/telemetryKey";
 
 export interface RegionArgs {
-  /** What the stack is told about all regions. */
-  readonly stack: StackConfig;
-  /** What it is told about this one. */
-  readonly region: RegionConfig;
+  readonly spec: StackSpec;
+  /** What the region runs, domain by domain. */
+  readonly plan: RegionPlan;
+  /** Whether the rules of production hold. */
+  readonly isProduction: boolean;
   /** Values of secret parameters, by component and name. @default - there are none */
   readonly secrets?: Secrets;
   /** Keys of parameters that the region's keys are replicas of. @default - they are the primary ones */
@@ -28,8 +31,7 @@ export interface RegionArgs {
  * with it the region.
  */
 export class Region extends pulumi.ComponentResource {
-  /** Such as `us-east-1`. */
-  public readonly region: RegionName;
+  public readonly location: AwsLocation;
   public readonly network: Network;
   /** ARN of the topic that the region's alarms notify. */
   public readonly alarmTopicArn: pulumi.Output<string>;
@@ -43,55 +45,56 @@ export class Region extends pulumi.ComponentResource {
 
   constructor(name: string, args: RegionArgs, opts: pulumi.ComponentResourceOptions) {
     super("meridian:index:Region", name, {}, opts);
-    const { accountId, environment } = args.stack;
-    const region = args.region.name;
-    const isProduction = environment === "production";
+    const { isProduction, plan } = args;
+    const { location } = plan;
     const child = { parent: this };
 
-    const telemetryKey = new TelemetryKey(
+    const { telemetryKeyArn } = new TelemetryKey(
       `${name}-telemetry`,
-      { accountId, region, protect: isProduction },
+      { location, isProduction },
       child,
     );
-    const alarms = new AlarmTopic(
+    const { topicArn: alarmTopicArn } = new AlarmTopic(
       `${name}-alarms`,
-      { accountId, keyArn: telemetryKey.keyArn },
+      { accountId: location.accountId, telemetryKeyArn },
       child,
     );
     this.network = new Network(
       `${name}-network`,
-      {
-        ...args.region,
-        accountId,
-        region,
-        telemetryKeyArn: telemetryKey.keyArn,
-        alarmTopicArn: isProduction ? alarms.topicArn : undefined,
-      },
+      { plan: plan.network, telemetryKeyArn, alarmTopicArn },
+      child,
+    );
+    this.api = createApi(`${name}-api`, plan.api, location, telemetryKeyArn, child);
+    const emrRoles = createEmrRoles(`${name}-emr-role`, args, child);
+    this.parameters = createParameters(
+      `${name}-parameters`,
+      args,
+      telemetryKeyArn,
+      emrRoles,
+      child,
+    );
+    this.emr = createEmr(`${name}-emr`, args, emrRoles, this.network, this.parameters, child);
+    this.services = createServices(
+      `${name}-services`,
+      args,
+      this.network,
+      { telemetryKeyArn, alarmTopicArn },
       child,
     );
 
-    this.api = createApi(`${name}-api`, args, telemetryKey.keyArn, child);
-
-    const emrRoles = createEmrRoles(`${name}-emr-role`, args, child);
-    this.parameters = createParameters(`${name}-parameters`, args, telemetryKey.keyArn, emrRoles, {
-      parent: this,
-    });
-    this.emr = createEmr(`${name}-emr`, args, emrRoles, this);
-    this.services = createServices(`${name}-services`, args, telemetryKey, alarms, this);
-
-    this.region = region;
-    this.alarmTopicArn = alarms.topicArn;
-    this.registerOutputs({ alarmTopicArn: this.alarmTopicArn });
+    this.location = location;
+    this.alarmTopicArn = alarmTopicArn;
+    this.registerOutputs({ alarmTopicArn });
   }
 }
 
 function createApi(
   name: string,
-  { stack, region }: RegionArgs,
+  api: ApiPlan,
+  { accountId, region }: AwsLocation,
   telemetryKeyArn: pulumi.Output<string>,
   opts: pulumi.ComponentResourceOptions,
 ): RegionalApi | undefined {
-  const { accountId, api } = stack;
   return (
     api &&
     new RegionalApi(
@@ -99,9 +102,9 @@ function createApi(
       {
         ...api,
         accountId,
-        region: region.name,
-        webAclArn: api.webAclArns[region.name],
-        health: { ...api.health, isForcedToFail: api.failingRegions.includes(region.name) },
+        region,
+        webAclArn: api.webAclArns[region],
+        health: { ...api.health, isForcedToFail: api.failingRegions.includes(region) },
         telemetryKeyArn,
       },
       opts,
@@ -111,23 +114,24 @@ function createApi(
 
 function createParameters(
   name: string,
-  { stack, region, secrets = {}, primaryKeyArns }: RegionArgs,
+  { spec, plan, isProduction, secrets = {}, primaryKeyArns }: RegionArgs,
   telemetryKeyArn: pulumi.Output<string>,
   emrRoles: EmrRoles | undefined,
   opts: pulumi.ComponentResourceOptions,
 ): Parameters {
-  const runsHue = stack.emr?.cluster?.hue !== undefined && stack.emr.cluster.region === region.name;
+  const { region } = plan.location;
+  const runsHue = spec.emr?.cluster?.hue !== undefined && spec.emr.cluster.region === region;
   const hueReaders = runsHue && emrRoles ? [{ arn: emrRoles.base.arn, path: HUE_PATH }] : [];
   return new Parameters(
     name,
     {
-      stack,
-      region: region.name,
+      stack: spec,
+      region,
       secrets,
       primaryKeyArns,
       readers: { [EMR_COMPONENT]: hueReaders },
       telemetryKeyArn,
-      logRetentionDays: region.flowLogRetentionDays,
+      logRetentionDays: defaultLogRetentionDays(isProduction),
     },
     opts,
   );
@@ -135,69 +139,73 @@ function createParameters(
 
 function createEmrRoles(
   name: string,
-  { stack, region }: RegionArgs,
+  { spec, plan }: RegionArgs,
   opts: pulumi.ComponentResourceOptions,
 ): EmrRoles | undefined {
-  const { accountId, emr } = stack;
-  return emr && new EmrRoles(name, { accountId, region: region.name, security: emr }, opts);
+  const { accountId, region } = plan.location;
+  return spec.emr && new EmrRoles(name, { accountId, region, security: spec.emr }, opts);
 }
 
 function createEmr(
   name: string,
-  { stack, region, secrets = {} }: RegionArgs,
+  { spec, plan, isProduction, secrets = {} }: RegionArgs,
   roles: EmrRoles | undefined,
-  parent: Region,
+  network: Network,
+  parameters: Parameters,
+  opts: pulumi.ComponentResourceOptions,
 ): Emr | undefined {
-  const { emr } = stack;
+  const { emr } = spec;
   return (
     emr &&
     roles &&
     new Emr(
       name,
       {
-        stack,
+        stack: spec,
         emr,
         roles,
         secrets,
-        region: region.name,
-        network: parent.network,
-        parameterKeyArn: parent.parameters.keyArns[EMR_COMPONENT],
-        logRetentionDays: region.flowLogRetentionDays,
+        region: plan.location.region,
+        network,
+        parameterKeyArn: parameters.keyArns[EMR_COMPONENT],
+        logRetentionDays: defaultLogRetentionDays(isProduction),
       },
-      { parent },
+      opts,
     )
   );
 }
 
 function createServices(
   name: string,
-  { stack, region }: RegionArgs,
-  { keyArn }: TelemetryKey,
-  { topicArn }: AlarmTopic,
-  parent: Region,
+  { spec, plan, isProduction }: RegionArgs,
+  { vpcId, cidr, subnetIds }: Network,
+  {
+    telemetryKeyArn,
+    alarmTopicArn,
+  }: Record<"telemetryKeyArn" | "alarmTopicArn", pulumi.Output<string>>,
+  opts: pulumi.ComponentResourceOptions,
 ): Services | undefined {
-  const { accountId, domain, environment, services } = stack;
-  const { vpcId, cidr, subnetIds } = parent.network;
-  if (Object.keys(services).length === 0) {
+  const { accountId, region } = plan.location;
+  if (Object.keys(spec.services).length === 0) {
     return undefined;
   }
   return new Services(
     name,
     {
-      services,
+      services: spec.services,
       accountId,
-      domain,
-      region: region.name,
-      production: environment === "production",
+      domain: spec.domain,
+      region,
+      production: isProduction,
       network: {
         vpcId,
         cidr,
         publicSubnetIds: Object.values(subnetIds.public),
         privateSubnetIds: Object.values(subnetIds.private),
       },
-      logKeyArn: keyArn,
-      alarmTopicArn: topicArn,
+      logKeyArn: telemetryKeyArn,
+      alarmTopicArn,
     },
-    { parent },
+    opts,
   );
 }

@@ -1,45 +1,53 @@
-/** What a stack is told. This is the only place that reads `pulumi.Config`. */
+/** The configuration of a stack. This is the only place that reads `pulumi.Config`. */
 import * as pulumi from "@pulumi/pulumi";
 
 import { parseConfig } from "./parse";
 import { formatReport } from "./report";
-import { SECRETS_KEY } from "./secrets";
+import { readSecrets, secretOutputs, type Secrets, SECRETS_KEY } from "./secrets";
 import { type StackConfig } from "./stackConfig";
 import type * as stackFiles from "./stackFile";
 import { readValue } from "./values";
 
-export { loadSecrets, type Secrets } from "./secrets";
-export { type RegionName } from "../lib/regions";
-export { type Environment, type RegionConfig, type StackConfig } from "./stackConfig";
+export { type Secrets } from "./secrets";
+export { type RegionPlan, type StackConfig } from "./stackConfig";
+export { type StackSpec } from "./stackSchema";
 
 /**
- * The configuration of the stack that runs.
+ * The configuration and the secrets of the stack that runs.
  *
- * @throws {pulumi.RunError} naming every mistake, with its line where it is in the stack's file.
+ * @throws {pulumi.RunError} naming every mistake, with its line where it is in the stack's file, and the
+ * commands that set the secrets that have no value; never a secret's value.
  */
-export function loadConfig(): StackConfig {
+export function loadConfig(): { readonly config: StackConfig; readonly secrets: Secrets } {
   const project = pulumi.getProject();
+  const settings = new pulumi.Config(project);
   const keys = Object.keys(pulumi.runtime.allConfig())
     .filter((key) => key.startsWith(`${project}:`))
     .map((key) => key.slice(project.length + 1))
-    .filter((key) => key !== SECRETS_KEY); // `config/secrets.ts` reads it
-
-  const config = new pulumi.Config(project);
+    .filter((key) => key !== SECRETS_KEY);
   const values = Object.fromEntries(
-    keys.map((key) => [key, readValue(key, config.get(key) ?? "")]),
+    keys.map((key) => [key, readValue(key, settings.get(key) ?? "")]),
   );
-  const secretKeys = keys.filter((key) => isSecret(`${project}:${key}`));
-  const result = parseConfig(values, secretKeys);
-  if (result.ok) {
-    return result.config;
+  const secrets = readSecrets(settings.get(SECRETS_KEY), isSecret(`${project}:${SECRETS_KEY}`));
+  const result = parseConfig(values, {
+    encryptedKeys: keys.filter((key) => isSecret(`${project}:${key}`)),
+    secrets: secrets.values,
+  });
+  if (result.ok && secrets.issues.length === 0) {
+    return {
+      config: result.config,
+      secrets: secretOutputs(result.secrets, secrets.values),
+    };
   }
+  const issues = [...(result.ok ? [] : result.issues), ...secrets.issues];
   const stack = pulumi.getStack();
   // Loaded only now: no run that goes well needs the YAML library, which takes 40 ms.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { findStackFile } = require("./stackFile") as typeof stackFiles;
   // Not every host of the SDK tells the project's folder; the program starts in it all the same.
   const file = findStackFile([pulumi.getRootDirectory(), process.cwd()], stack, project);
-  throw new pulumi.RunError(formatReport(result.issues, values, stack, file));
+  const missing = result.ok ? [] : result.missing;
+  throw new pulumi.RunError(formatReport({ issues, missing }, values, stack, file));
 }
 
 /** The SDK has this function but does not declare it: its `Config` says of no value that it is secret. */

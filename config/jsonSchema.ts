@@ -1,7 +1,7 @@
 /** The JSON Schema of a whole stack file, for completion and checks in an editor. */
 import { z } from "zod";
 
-import { stackSchema } from "./schema/stack";
+import { stackSchema } from "./stackSchema";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 

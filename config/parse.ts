@@ -1,65 +1,91 @@
-import { z } from "zod";
+/** Parses, checks and plans the configuration of a stack, once. */
+import {
+  type DeclaredSecret,
+  declaredSecrets,
+  reviewSecrets,
+} from "../lib/parameters/secretValues";
+import { collect, ifAccepted } from "../lib/spec/checks";
+import { type Issue } from "../lib/spec/issue";
+import { parseSpec } from "../lib/spec/parse";
+import { issuesOf } from "../lib/spec/plan";
+import { isProduction } from "../lib/stack/schema";
+import { domains } from "./domains";
+import { planRegion } from "./planRegion";
+import { type StackConfig } from "./stackConfig";
+import { type StackSpec, stackSchema } from "./stackSchema";
 
-import { type Issue } from "../lib/issue";
-import { type ConfigDraft, checks } from "./checks";
-import { isMapping, type Step, valueAt } from "./path";
-import { stackSchema } from "./schema/stack";
-import { type Place } from "./place";
-import { describeIssues } from "./sentences";
-import { completeConfig, type StackConfig } from "./stackConfig";
-
-/** A configuration, or everything that is wrong with it. */
+/** A configuration with its secrets, or everything that is wrong with them. */
 export type Parsed =
-  | { readonly ok: true; readonly config: StackConfig }
-  | { readonly ok: false; readonly issues: readonly Issue[] };
+  | { readonly ok: true; readonly config: StackConfig; readonly secrets: readonly DeclaredSecret[] }
+  | {
+      readonly ok: false;
+      readonly issues: readonly Issue[];
+      /** Secrets that the configuration declares and that have no value. */
+      readonly missing: readonly DeclaredSecret[];
+    };
 
 type Values = Readonly<Record<string, unknown>>;
 
-/**
- * Checks a stack's values and completes them.
- *
- * @param values by key of the project's namespace; plain data, as JSON has it.
- * @param secretKeys those among them that are encrypted: their values appear nowhere.
- */
-export function parseConfig(values: Values, secretKeys: readonly string[] = []): Parsed {
-  const secrets = secretKeys.filter((key) => Object.hasOwn(stackSchema.shape, key));
-  const open = Object.fromEntries(Object.entries(values).filter(([key]) => !secrets.includes(key)));
-  const result = stackSchema.safeParse(open);
-  const refused = (result.error?.issues ?? []).filter(({ path }) => !isOneOf(secrets, path[0]));
-  const issues = [
-    ...secrets.map(secretIssue),
-    ...(refused.length > 0 ? describeIssues(refused, open, placesOf(stackSchema)) : []),
-    ...checks.flatMap((check) => check(withoutRefused(open, refused))),
-  ];
-  return result.success && issues.length === 0
-    ? { ok: true, config: completeConfig(result.data) }
-    : { ok: false, issues };
+export interface ParseOptions {
+  /** Keys whose values are encrypted; their values appear nowhere. @default - none */
+  readonly encryptedKeys?: readonly string[];
+  /** Values of secrets by component and name. @default - secrets are not looked at */
+  readonly secrets?: unknown;
 }
 
-function secretIssue(path: string): Issue {
+/**
+ * Parses a stack's values.
+ *
+ * @param values by key of the project's namespace; plain data, as JSON has it.
+ */
+export function parseConfig(values: Values, options: ParseOptions = {}): Parsed {
+  const encrypted = (options.encryptedKeys ?? []).filter((key) => key in stackSchema.shape);
+  const open = Object.fromEntries(
+    Object.entries(values).filter(([key]) => !encrypted.includes(key)),
+  );
+  const { spec, issues } = parseSpec(stackSchema, open);
+  const secrets = ifAccepted(() => declaredSecrets(spec)).flat();
+  const review =
+    "secrets" in options ? reviewSecrets(secrets, options.secrets) : { issues: [], missing: [] };
+  const [primary] = ifAccepted(() => planRegion(spec, spec.primaryRegion));
+  const replicas = replicaNames(spec).flatMap((name) => ifAccepted(() => planRegion(spec, name)));
+  const found = [
+    ...encrypted.map(encryptedIssue),
+    ...issues.filter(({ path }) => !encrypted.includes(path)),
+    ...domains.flatMap((domain) => collect(() => domain.check?.(spec) ?? [])),
+    ...(primary === undefined ? [] : issuesOf(primary)),
+    ...replicas.flatMap(issuesOf),
+    ...review.issues,
+  ];
+  if (found.length > 0 || review.missing.length > 0 || primary?.ok !== true) {
+    return { ok: false, issues: found.filter(isFirst), missing: review.missing };
+  }
+  const config = {
+    spec,
+    isProduction: isProduction(spec),
+    primary: primary.plan,
+    replicas: replicas.flatMap((region) => (region.ok ? [region.plan] : [])),
+  };
+  return { ok: true, config, secrets };
+}
+
+/** The regions beside the primary one, by name: Pulumi does not keep the order of the file. */
+function replicaNames(spec: StackSpec): string[] {
+  const [names = []] = ifAccepted(() => Object.keys(spec.regions));
+  const [primary] = ifAccepted(() => spec.primaryRegion);
+  return names.filter((name) => name !== primary).sort();
+}
+
+function encryptedIssue(path: string): Issue {
   const command = `pulumi config set ${path} VALUE`;
   const message = `must not be a secret, because names, tags and logs show it; write it with "${command}"`;
   return { path, message };
 }
 
-function isOneOf(keys: readonly string[], step: PropertyKey | undefined): boolean {
-  return typeof step === "string" && keys.includes(step);
-}
-
-function placesOf(schema: z.ZodType): Place {
-  return z.toJSONSchema(schema, { io: "input" }) as Place;
-}
-
-/** The values with every part undefined that the schema refused: what is left has its types. */
-function withoutRefused(values: Values, refused: readonly z.core.$ZodIssue[]): ConfigDraft {
-  const draft = structuredClone(values);
-  for (const { code, path } of refused) {
-    const steps = path as Step[];
-    const parent = valueAt(draft, steps.slice(0, -1));
-    const step = steps.at(-1);
-    if (code !== "unrecognized_keys" && step !== undefined && isMapping(parent)) {
-      Reflect.set(parent, step, undefined);
-    }
-  }
-  return draft;
+/** Every region runs the same, so what is wrong with it is found in each of them. */
+function isFirst(issue: Issue, index: number, all: readonly Issue[]): boolean {
+  const found = all.findIndex(
+    ({ path, message }) => path === issue.path && message === issue.message,
+  );
+  return found === index;
 }

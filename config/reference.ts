@@ -1,18 +1,20 @@
 /** The list of all keys in docs/configuration.md, from the schema's own descriptions. */
 import { z } from "zod";
 
-import { type Place } from "./place";
-import { stackSchema } from "./schema/stack";
+import { type SchemaNode } from "../lib/spec/schemaNode";
+import { stackSchema } from "./stackSchema";
 
-interface DocumentedPlace extends Place {
+interface DocumentedNode extends SchemaNode {
   readonly type?: string;
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
   readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, DocumentedPlace>>;
-  readonly additionalProperties?: DocumentedPlace | boolean;
-  readonly items?: DocumentedPlace;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly properties?: Readonly<Record<string, DocumentedNode>>;
+  readonly additionalProperties?: DocumentedNode | boolean;
+  readonly items?: DocumentedNode;
 }
 
 /** Longest list of allowed values that a line spells out. */
@@ -28,18 +30,22 @@ const typeWords: Readonly<Record<string, string>> = {
 
 /** One line of Markdown a key, each below the key that it belongs to. */
 export function keyReference(schema: z.ZodType = stackSchema): string {
-  return linesOf(z.toJSONSchema(schema, { io: "input" }) as DocumentedPlace, 0).join("\n");
+  return linesOf(z.toJSONSchema(schema, { io: "input" }) as DocumentedNode, 0).join("\n");
 }
 
-function linesOf(place: DocumentedPlace, depth: number): string[] {
-  const keys = Object.entries(place.properties ?? {}).flatMap(([key, part]) => {
-    const facts = [kindOf(part), ...necessityOf(part, place.required?.includes(key) === true)];
+function linesOf(node: DocumentedNode, depth: number): string[] {
+  const keys = Object.entries(node.properties ?? {}).flatMap(([key, part]) => {
+    const facts = [
+      kindOf(part),
+      ...rangeOf(part),
+      ...necessityOf(part, node.required?.includes(key) === true),
+    ];
     return [
       `${"  ".repeat(depth)}- \`${key}\` (${facts.join(", ")}): ${part.description ?? ""}`,
       ...linesOf(part, depth + 1),
     ];
   });
-  const { additionalProperties: values, items } = place;
+  const { additionalProperties: values, items } = node;
   return [
     ...keys,
     ...(typeof values === "object" ? linesOf(values, depth) : []),
@@ -47,16 +53,28 @@ function linesOf(place: DocumentedPlace, depth: number): string[] {
   ];
 }
 
-function kindOf(place: DocumentedPlace): string {
-  if (place.enum !== undefined && place.enum.length <= LONGEST_CHOICE) {
-    return place.enum.map((value) => `\`${String(value)}\``).join(" or ");
+function kindOf(node: DocumentedNode): string {
+  if (node.enum !== undefined && node.enum.length <= LONGEST_CHOICE) {
+    return node.enum.map((value) => `\`${String(value)}\``).join(" or ");
   }
-  return place.type === "array" ? "list" : (typeWords[place.type ?? ""] ?? "one of several kinds");
+  return node.type === "array" ? "list" : (typeWords[node.type ?? ""] ?? "one of several kinds");
 }
 
-function necessityOf(place: DocumentedPlace, required: boolean): string[] {
-  if (place.default !== undefined) {
-    return [`default \`${JSON.stringify(place.default)}\``];
+/** The schema library writes the largest whole numbers where a number has no bounds of its own. */
+function rangeOf({ minimum = -Infinity, maximum = Infinity }: DocumentedNode): string[] {
+  const [hasLeast, hasMost] = [
+    minimum > Number.MIN_SAFE_INTEGER,
+    maximum < Number.MAX_SAFE_INTEGER,
+  ];
+  if (hasLeast && hasMost) {
+    return [`${minimum} to ${maximum}`];
+  }
+  return hasLeast ? [`${minimum} or more`] : hasMost ? [`${maximum} or less`] : [];
+}
+
+function necessityOf(node: DocumentedNode, required: boolean): string[] {
+  if (node.default !== undefined) {
+    return [`default \`${JSON.stringify(node.default)}\``];
   }
   return required ? [] : ["optional"];
 }

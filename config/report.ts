@@ -1,7 +1,15 @@
-/** How mistakes are told: all of them, in the order of the file, each with its line. */
-import { type Issue } from "../lib/issue";
-import { formatPath, isMapping, type Step } from "./path";
+/** How mistakes are reported: all of them, in the order of the file, each with its line. */
+import { type DeclaredSecret, setCommand } from "../lib/parameters/secretValues";
+import { type Issue } from "../lib/spec/issue";
+import { formatPath, isMapping, type Step } from "../lib/spec/path";
 import { type StackFile } from "./stackFile";
+
+/** Everything that keeps a configuration from being used. */
+export interface Mistakes {
+  readonly issues: readonly Issue[];
+  /** Declared secrets without a value. */
+  readonly missing?: readonly DeclaredSecret[];
+}
 
 /**
  * Writes the message that ends the program.
@@ -12,11 +20,23 @@ import { type StackFile } from "./stackFile";
  * @param values that were checked.
  */
 export function formatReport(
-  issues: readonly Issue[],
+  { issues, missing = [] }: Mistakes,
   values: unknown,
   stack: string,
   file?: StackFile,
 ): string {
+  return [
+    ...(issues.length === 0 ? [] : formatIssues(issues, values, stack, file)),
+    ...(missing.length === 0 ? [] : formatMissing(missing, stack)),
+  ].join("\n");
+}
+
+function formatIssues(
+  issues: readonly Issue[],
+  values: unknown,
+  stack: string,
+  file: StackFile | undefined,
+): string[] {
   const present = new Set(pathsOf(values));
   const placed = issues
     .map((issue) => ({ ...issue, line: file?.lines.get(nearest(issue.path, present)) ?? Infinity }))
@@ -30,7 +50,15 @@ export function formatReport(
   return [
     `${file?.name ?? `The configuration of ${stack}`} has ${count}:`,
     ...placed.map(({ place, sentence }) => `  ${place.padEnd(width)}${sentence}`),
-  ].join("\n");
+  ];
+}
+
+function formatMissing(missing: readonly DeclaredSecret[], stack: string): string[] {
+  const subject = missing.length === 1 ? "1 secret has" : `${missing.length} secrets have`;
+  return [
+    `${subject} no value in stack ${stack}; run:`,
+    ...missing.map((secret) => `  ${setCommand(secret, stack)}`),
+  ];
 }
 
 /** The longest beginning of a path that leads to a value; empty when none does. */

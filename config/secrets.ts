@@ -5,13 +5,8 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 
-import {
-  type DeclaredSecret,
-  reviewSecrets,
-  secretOf,
-  setCommand,
-} from "../lib/parameters/secretValues";
-import { type StackConfig } from "./stackConfig";
+import { type DeclaredSecret, secretOf } from "../lib/parameters/secretValues";
+import { type Issue } from "../lib/spec/issue";
 
 /** Key of the project's namespace under which all secrets live, by component and name. */
 export const SECRETS_KEY = "secrets";
@@ -19,42 +14,36 @@ export const SECRETS_KEY = "secrets";
 /** Values of SecureString parameters, by component, then by name. */
 export type Secrets = Readonly<Record<string, Readonly<Record<string, pulumi.Output<string>>>>>;
 
+/** The mapping of secrets as it was read, and what is wrong with it as a whole. */
+export interface SecretText {
+  readonly values: unknown;
+  readonly issues: readonly Issue[];
+}
+
 /**
- * Reads the values of all secrets that the configuration declares.
+ * Reads the text of the secrets. No issue shows a value.
  *
- * @throws {pulumi.RunError} with the commands to run when some have none, and with what is wrong with
- * others; never with a value.
+ * @param text JSON; undefined when no secret is set.
  */
-export function loadSecrets(config: StackConfig): Secrets {
-  const declared = declaredSecrets(config);
-  const text = new pulumi.Config().get(SECRETS_KEY) ?? "{}";
-  const values = parse(text);
-  const { issues, missing } = reviewSecrets(declared, values);
-  const stack = pulumi.getStack();
-  const sentences = [
-    ...(values === undefined ? [`  ${SECRETS_KEY} must be a mapping of components`] : []),
-    ...(isPlain(text) ? [`  ${SECRETS_KEY} must be encrypted; set each value with --secret`] : []),
-    ...issues.map(({ path, message }) => `  ${path} ${message}`),
-    ...(missing.length === 0 ? [] : ["  these have no value yet; run:"]),
-    ...missing.map((secret) => `    ${setCommand(secret, stack)}`),
-  ];
-  if (sentences.length > 0) {
-    throw new pulumi.RunError(
-      `the secrets of stack ${stack} are not complete:\n${sentences.join("\n")}`,
-    );
+export function readSecrets(text: string | undefined, isEncrypted: boolean): SecretText {
+  if (text === undefined || text === "{}") {
+    return { values: {}, issues: [] };
   }
-  return secretOutputs(declared, values);
+  const values = parseMapping(text);
+  const path = SECRETS_KEY;
+  return {
+    values: values ?? {},
+    issues: [
+      ...(values === undefined ? [{ path, message: "must be a mapping of components" }] : []),
+      ...(isEncrypted
+        ? []
+        : [{ path, message: "must be encrypted; set each value with --secret" }]),
+    ],
+  };
 }
 
-function declaredSecrets({ parameters }: StackConfig): DeclaredSecret[] {
-  return Object.entries(parameters ?? {}).flatMap(([component, { values }]) =>
-    Object.entries(values).flatMap(([name, spec]) =>
-      spec.type === "SecureString" ? [{ component, name, spec }] : [],
-    ),
-  );
-}
-
-function secretOutputs(declared: readonly DeclaredSecret[], values: unknown): Secrets {
+/** Makes a secret output of each declared value. */
+export function secretOutputs(declared: readonly DeclaredSecret[], values: unknown): Secrets {
   const secrets: Record<string, Record<string, pulumi.Output<string>>> = {};
   for (const secret of declared) {
     const own = (secrets[secret.component] ??= {});
@@ -64,17 +53,11 @@ function secretOutputs(declared: readonly DeclaredSecret[], values: unknown): Se
 }
 
 /** The parser's own message would quote the text. */
-function parse(text: string): unknown {
+function parseMapping(text: string): object | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null ? value : undefined;
   } catch {
     return undefined;
   }
-}
-
-function isPlain(text: string): boolean {
-  const key = `${pulumi.getProject()}:${SECRETS_KEY}`;
-  const runtime = pulumi.runtime as unknown as { isConfigSecret(key: string): boolean };
-  return text !== "{}" && !runtime.isConfigSecret(key);
 }

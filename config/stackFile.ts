@@ -1,7 +1,7 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-import { type Lines, linesOf } from "./locate";
+import { type Lines, linesOf } from "./sourceLines";
 
 /** A stack's settings file, for the places in it. */
 export interface StackFile {

@@ -1,4 +1,4 @@
-import { stackSchema } from "./schema/stack";
+import { stackSchema } from "./stackSchema";
 
 /** Keys of the project's namespace whose value is text; that of any other is a list, a mapping or a number. */
 const textKeys: ReadonlySet<string> = new Set(

@@ -1,5 +1,5 @@
 /** What happens in a drill, and when: `fail us-east-1 @10s, recover us-east-1 @200s`. */
-import { type Issue } from "../lib/issue";
+import { type Issue } from "../lib/spec/issue";
 
 export interface Step {
   readonly action: "fail" | "recover";

@@ -9,3 +9,8 @@ export const logRetentionDays = [
 ] as const;
 
 export type LogRetentionDays = (typeof logRetentionDays)[number];
+
+/** How long logs are kept where the configuration does not say, in days: in production for a year. */
+export function defaultLogRetentionDays(isProduction: boolean): LogRetentionDays {
+  return isProduction ? 365 : 30;
+}

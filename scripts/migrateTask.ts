@@ -5,7 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 
-import { type Issue } from "../lib/issue";
+import { type Issue } from "../lib/spec/issue";
 import { convertTask } from "./migrateTask/convertTask";
 
 process.exitCode = run(process.argv.slice(2));

@@ -6,7 +6,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { Region } from "../../components/region";
-import { type StackConfig } from "../../config";
+import { planRegion } from "../../config/planRegion";
+import { type StackSpec, stackSchema } from "../../config/stackSchema";
+import { planOrThrow } from "../../components/throwIfInvalid";
 import { endpointNames } from "../../lib/network/endpoints";
 import { regionNames, regionOf, zonesOf } from "../../lib/regions";
 
@@ -16,43 +18,42 @@ const count = config.requireNumber("regions");
 /** So many that a region has a hundred resources. */
 const endpoints = endpointNames.slice(0, 38);
 
-const stack: Omit<StackConfig, "regions"> = {
-  environment: "production",
-  accountId: "123456789012",
-  owner: "bench",
-  domain: { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
-  onPremisesCidrs: [],
-  primaryRegion: "us-east-1",
-  services: publicServices(config.getNumber("services") ?? 0),
-};
-
 for (let index = 0; index < count; index++) {
-  const name = regionNames[index % regionNames.length] ?? "us-east-1";
+  const region = regionNames[index % regionNames.length] ?? "us-east-1";
   const suffix = String(index).padStart(2, "0");
-  const region = {
-    name,
-    cidr: `10.${index}.0.0/16`,
-    zones: zonesOf(name).slice(0, 3),
-    nat: "perZone" as const,
-    ipv6: true,
-    endpoints,
-    flowLogRetentionDays: 365 as const,
-  };
-  const provider = new aws.Provider(`aws-${name}-${suffix}`, {
-    region: name,
-    allowedAccountIds: [stack.accountId],
+  const spec = stackSchema.parse({
+    environment: "production",
+    accountId: "123456789012",
+    owner: "bench",
+    domain: { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
+    primaryRegion: region,
+    regions: {
+      [region]: {
+        cidr: `10.${index}.0.0/16`,
+        zones: zonesOf(region).slice(0, 3),
+        nat: "perZone",
+        ipv6: true,
+        endpoints,
+      },
+    },
+    services: publicServices(config.getNumber("services") ?? 0),
+  });
+  const provider = new aws.Provider(`aws-${region}-${suffix}`, {
+    region,
+    allowedAccountIds: [spec.accountId],
     defaultTags: { tags: { environment: "bench", owner: "bench", project: "bench" } },
   });
+  const plan = planOrThrow(region, planRegion(spec, region));
   new Region(
-    `${regionOf(name).shortName}-${suffix}`,
-    { stack: { ...stack, regions: [region] }, region },
+    `${regionOf(region).shortName}-${suffix}`,
+    { spec, plan, isProduction: true },
     { provider },
   );
 }
 
 /** Public services with a balancer each, which is the most that a service can bring. */
-function publicServices(amount: number): StackConfig["services"] {
-  const service: StackConfig["services"][string] = {
+function publicServices(amount: number): StackSpec["services"] {
+  const service: StackSpec["services"][string] = {
     cpu: "0.5 vCPU",
     memory: "1 GB",
     exposure: { type: "public" },

@@ -13,7 +13,7 @@ import { HealthCheck } from "../dns/healthCheck";
 import { LatencyRecords } from "../dns/latencyRecords";
 import { targetArgs } from "../dns/recordGroup";
 import { RegionalCertificates } from "../dns/regionalCertificates";
-import { refuse } from "../refuse";
+import { throwIfInvalid } from "../throwIfInvalid";
 import { RegionalDomain } from "./regionalDomain";
 
 /** One region's copy of the API, and the provider of what its hosts need there. */
@@ -65,7 +65,7 @@ export class ApiDomain extends pulumi.ComponentResource {
     const basePaths = Object.fromEntries(
       members.map((member) => [member.region, member.basePaths]),
     );
-    refuse(name, checkApiDomain({ ...args, basePaths }, "domain"));
+    throwIfInvalid(name, checkApiDomain({ ...args, basePaths }, "domain"));
     super("meridian:index:ApiDomain", name, {}, opts);
     const child = { parent: this };
 

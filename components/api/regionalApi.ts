@@ -7,7 +7,7 @@ import { apiDocument, type ApiFunction as FunctionName } from "../../lib/api/api
 import { checkHealthDependencies, type HealthDependencies } from "../../lib/api/healthDependency";
 import { healthPermissions } from "../../lib/api/healthPermissions";
 import { type RegionName } from "../../lib/regions";
-import { refuse } from "../refuse";
+import { throwIfInvalid } from "../throwIfInvalid";
 import { ApiFunction } from "./apiFunction";
 import { ApiStage } from "./apiStage";
 
@@ -60,7 +60,7 @@ export class RegionalApi extends pulumi.ComponentResource {
 
   constructor(name: string, args: RegionalApiArgs, opts?: pulumi.ComponentResourceOptions) {
     const { dependencies, budgetMilliseconds } = args.health;
-    refuse(name, checkHealthDependencies(dependencies, budgetMilliseconds, "health"));
+    throwIfInvalid(name, checkHealthDependencies(dependencies, budgetMilliseconds, "health"));
     super("meridian:index:RegionalApi", name, {}, opts);
     const child = { parent: this };
 

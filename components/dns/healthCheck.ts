@@ -9,7 +9,7 @@ import {
   intervalSecondsOf,
 } from "../../lib/dns/healthCheckSpec";
 import { type RegionName } from "../../lib/regions";
-import { refuse } from "../refuse";
+import { throwIfInvalid } from "../throwIfInvalid";
 
 /** What a check looks at. */
 export type HealthCheckWatch =
@@ -51,7 +51,7 @@ export class HealthCheck extends pulumi.ComponentResource {
 
   constructor(name: string, args: HealthCheckArgs, opts: pulumi.ComponentResourceOptions) {
     const { watch } = args;
-    refuse(name, checkWatch(watch));
+    throwIfInvalid(name, checkWatch(watch));
     super("meridian:index:HealthCheck", name, {}, opts);
     const child = { parent: this };
 

@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { type RoutingPolicy } from "../../lib/dns/dnsModel";
 import { checkRecordGroup, type GroupMember } from "../../lib/dns/recordGroup";
-import { refuse } from "../refuse";
+import { throwIfInvalid } from "../throwIfInvalid";
 import { type HealthCheck } from "./healthCheck";
 
 /** Where a record leads. Plain in its kind, because it decides which records there are. */
@@ -64,7 +64,10 @@ export function refuseGroup<Member extends RecordGroupMember>(
     const healthCheck = member.healthCheck as HealthCheck | undefined;
     return [identifier, { routing: routingOf(member), watchedHosts: healthCheck?.watchedHosts }];
   });
-  refuse(name, checkRecordGroup({ name: host, members: Object.fromEntries(group) }, "group"));
+  throwIfInvalid(
+    name,
+    checkRecordGroup({ name: host, members: Object.fromEntries(group) }, "group"),
+  );
 }
 
 /** Creates an A and an AAAA record for each member. */

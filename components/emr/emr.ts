@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Secrets, type StackConfig } from "../../config";
+import { type Secrets, type StackSpec } from "../../config";
 import { clusterSecrets, EMR_COMPONENT } from "../../lib/emr/clusterSecrets";
 import { logWriterPolicy } from "../../lib/emr/rolePolicies";
 import { type Statement } from "../../lib/iam/document";
@@ -17,9 +17,9 @@ import { EmrSecurityConfiguration } from "./emrSecurityConfiguration";
 import { EmrSecurityGroups } from "./emrSecurityGroups";
 
 export interface EmrArgs {
-  readonly stack: StackConfig;
+  readonly stack: StackSpec;
   readonly region: RegionName;
-  readonly emr: NonNullable<StackConfig["emr"]>;
+  readonly emr: NonNullable<StackSpec["emr"]>;
   /** Made before, because the policies of other keys name them. */
   readonly roles: EmrRoles;
   readonly network: Network;

@@ -7,9 +7,9 @@ import { checkHomeDirectoryUsers, homeDirectoryArguments } from "../../lib/emr/h
 import { checkHue, hueClassification, type HueDirectory } from "../../lib/emr/hue";
 import { checkKerberosPairing } from "../../lib/emr/kerberosAttributes";
 import { checkRelease } from "../../lib/emr/release";
-import { type Issue } from "../../lib/issue";
+import { type Issue } from "../../lib/spec/issue";
 import { type RegionName } from "../../lib/regions";
-import { refuse } from "../refuse";
+import { throwIfInvalid } from "../throwIfInvalid";
 import { type ClusterInstances, instanceArguments, scaledProperties } from "./clusterInstances";
 import { type EmrSecurityGroups } from "./emrSecurityGroups";
 
@@ -69,7 +69,7 @@ export class EmrCluster extends pulumi.ComponentResource {
   public readonly primaryDns: pulumi.Output<string>;
 
   constructor(name: string, args: EmrClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuse(name, checkArgs(args));
+    throwIfInvalid(name, checkArgs(args));
     super("meridian:index:EmrCluster", name, {}, opts);
 
     const cluster = createCluster(name, args, this);

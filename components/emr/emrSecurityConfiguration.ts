@@ -5,7 +5,7 @@ import { checkSecurityConfig } from "../../lib/emr/configChecks";
 import { type EmrSecurityConfig, inRegion, securitySpec } from "../../lib/emr/emrConfig";
 import { securityDocument } from "../../lib/emr/securityDocument";
 import { type RegionName } from "../../lib/regions";
-import { refuse } from "../refuse";
+import { throwIfInvalid } from "../throwIfInvalid";
 import { type EmrRoles } from "./emrRoles";
 
 export interface EmrSecurityConfigurationArgs {
@@ -33,7 +33,7 @@ export class EmrSecurityConfiguration extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ) {
     const { region, security, roles, keyArn } = args;
-    refuse(name, checkSecurityConfig(security, region));
+    throwIfInvalid(name, checkSecurityConfig(security, region));
     super("meridian:index:EmrSecurityConfiguration", name, {}, opts);
     const roleArns = Object.fromEntries(
       Object.entries(roles.mapped).map(([mapping, { arn }]) => [mapping, arn]),

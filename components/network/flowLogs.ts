@@ -2,15 +2,13 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { policyDocument, serviceTrust } from "../../lib/iam/document";
-import { regionOf, type RegionName } from "../../lib/regions";
+import { type AwsLocation } from "../../lib/location";
 
 export interface FlowLogsArgs {
   readonly vpcId: pulumi.Input<string>;
-  /** The account of the VPC, 12 digits. */
-  readonly accountId: string;
-  readonly region: RegionName;
-  /** Key of the log group; `logs.<region>.amazonaws.com` must be allowed to use it. */
-  readonly kmsKeyArn: pulumi.Input<string>;
+  readonly location: AwsLocation;
+  /** ARN of the key of the log group; `logs.<region>.amazonaws.com` must be allowed to use it. */
+  readonly telemetryKeyArn: pulumi.Input<string>;
   /** Days after which records are deleted; one of the periods that CloudWatch Logs knows. */
   readonly retentionDays: number;
 }
@@ -26,7 +24,7 @@ export class FlowLogs extends pulumi.ComponentResource {
 
     const logGroup = new aws.cloudwatch.LogGroup(
       `${name}-logs`,
-      { retentionInDays: args.retentionDays, kmsKeyId: args.kmsKeyArn },
+      { retentionInDays: args.retentionDays, kmsKeyId: args.telemetryKeyArn },
       child,
     );
     const role = createRole(name, args, logGroup.arn, child);
@@ -51,11 +49,10 @@ export class FlowLogs extends pulumi.ComponentResource {
 
 function createRole(
   name: string,
-  { accountId, region }: FlowLogsArgs,
+  { location: { accountId, partition, region } }: FlowLogsArgs,
   logGroupArn: pulumi.Output<string>,
   opts: pulumi.CustomResourceOptions,
 ): aws.iam.Role {
-  const { partition } = regionOf(region);
   const role = new aws.iam.Role(
     `${name}-role`,
     {

@@ -10,9 +10,8 @@ export interface InternetAccessArgs {
   readonly publicTier: SubnetTier;
   /** Gets routes outwards only, zone by zone. */
   readonly privateTier: SubnetTier;
-  /** Zones of the network; the first has the gateway of `nat: single`. */
-  readonly zones: readonly string[];
-  readonly nat: "none" | "single" | "perZone";
+  /** Zones with a NAT gateway; private subnets of any other zone use the first. */
+  readonly natZones: readonly string[];
   /** Whether the tiers also have IPv6 addresses. */
   readonly ipv6: boolean;
   /** Topic for alarms on NAT gateways, or nothing for none. */
@@ -41,10 +40,10 @@ export class InternetAccess extends pulumi.ComponentResource {
     const nat = new NatGateways(
       `${name}-nat`,
       {
-        ...args,
         internetGateway,
-        zones: natZones(args),
+        zones: args.natZones,
         publicSubnetIds: args.publicTier.subnetIds,
+        alarmTopicArn: args.alarmTopicArn,
       },
       child,
     );
@@ -56,18 +55,6 @@ export class InternetAccess extends pulumi.ComponentResource {
 
     this.natAddresses = nat.addresses;
     this.registerOutputs({ natAddresses: this.natAddresses });
-  }
-}
-
-/** The zones that get a gateway. */
-function natZones({ nat, zones }: InternetAccessArgs): readonly string[] {
-  switch (nat) {
-    case "none":
-      return [];
-    case "single":
-      return zones.slice(0, 1);
-    case "perZone":
-      return zones;
   }
 }
 

@@ -1,10 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { checkNetwork } from "../../lib/network/networkChecks";
-import { type RegionName } from "../../lib/regions";
-import { planSubnets, type Tier } from "../../lib/network/subnetPlan";
-import { refuse } from "../refuse";
+import { type NetworkPlan } from "../../lib/network/plan";
+import { type Tier } from "../../lib/network/subnetPlan";
 import { DataSubnetGroups } from "./dataSubnetGroups";
 import { FlowLogs } from "./flowLogs";
 import { InternetAccess } from "./internetAccess";
@@ -13,36 +11,19 @@ import { VpcDefaults } from "./vpcDefaults";
 import { VpcEndpoints } from "./vpcEndpoints";
 
 export interface NetworkArgs {
-  /** The account that owns the network, 12 digits. */
-  readonly accountId: string;
-  readonly region: RegionName;
-  /**
-   * IPv4 range, /16 to /20 on a network boundary. A plain string, not an `Input`: the subnets
-   * depend on it, so it must be known before anything is created.
-   */
-  readonly cidr: string;
-  /** Full names of the zones to span, 1 to 6, letters a to f. The first has the gateway of `nat: single`. */
-  readonly zones: readonly string[];
-  /** NAT gateways for the private subnets: none, one for all zones, or one in each zone. */
-  readonly nat: "none" | "single" | "perZone";
-  /** Whether all subnets have IPv6 addresses too. */
-  readonly ipv6: boolean;
-  /** Interface endpoints by service name, such as `ecr.api`. */
-  readonly endpoints: readonly string[];
-  /** Days for which flow logs are kept; one of the periods that CloudWatch Logs knows. */
-  readonly flowLogRetentionDays: number;
-  /** ARN of the key of the flow log group. */
+  readonly plan: NetworkPlan;
+  /** ARN of the key of the flow log group; `logs.<region>.amazonaws.com` must be allowed to use it. */
   readonly telemetryKeyArn: pulumi.Input<string>;
-  /** Topic for alarms on NAT gateways. @default - no alarms */
-  readonly alarmTopicArn?: pulumi.Input<string> | undefined;
+  /** Topic that alarms on NAT gateways notify, in production. */
+  readonly alarmTopicArn: pulumi.Input<string>;
 }
 
 /**
  * A region's network: a VPC with public, private and isolated subnets in each zone.
  *
  * Public subnets reach the internet both ways, private ones outwards through NAT, isolated ones not
- * at all. Where each subnet lies is decided by `lib/network/subnetPlan.ts`, so that zones and tiers come and
- * go without moving any other.
+ * at all. `lib/network/subnetPlan.ts` decides the range of each subnet, so that zones and tiers come and go
+ * without moving any other.
  */
 export class Network extends pulumi.ComponentResource {
   /** `vpc-…` */
@@ -63,17 +44,16 @@ export class Network extends pulumi.ComponentResource {
   public readonly dataSubnetGroups: DataSubnetGroups;
 
   constructor(name: string, args: NetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuse(name, checkNetwork(args.region, args));
-    const plan = planSubnets(args.cidr, args.zones);
+    const { plan, telemetryKeyArn, alarmTopicArn } = args;
     super("meridian:index:Network", name, {}, opts);
     const child = { parent: this };
 
-    const vpc = createVpc(`${name}-vpc`, args, child);
+    const vpc = createVpc(`${name}-vpc`, plan, child);
     new VpcDefaults(`${name}-default`, vpc, child);
 
-    const ipv6CidrBlock = args.ipv6 ? vpc.ipv6CidrBlock : undefined;
+    const ipv6CidrBlock = plan.ipv6 ? vpc.ipv6CidrBlock : undefined;
     const createTier = (tier: Tier, routeTables: "shared" | "perZone"): SubnetTier => {
-      const subnets = plan.filter((subnet) => subnet.tier === tier);
+      const subnets = plan.subnets.filter((subnet) => subnet.tier === tier);
       const tierArgs = { vpcId: vpc.id, ipv6CidrBlock, subnets, routeTables };
       return new SubnetTier(`${name}-${tier}`, tierArgs, child);
     };
@@ -83,15 +63,23 @@ export class Network extends pulumi.ComponentResource {
 
     const internet = new InternetAccess(
       `${name}-internet`,
-      { ...args, alarmTopicArn: args.alarmTopicArn, vpcId: vpc.id, publicTier, privateTier },
+      {
+        vpcId: vpc.id,
+        publicTier,
+        privateTier,
+        natZones: plan.natZones,
+        ipv6: plan.ipv6,
+        alarmTopicArn: plan.isProduction ? alarmTopicArn : undefined,
+      },
       child,
     );
     const endpoints = new VpcEndpoints(
       `${name}-endpoint`,
       {
-        ...args,
         vpc,
-        interfaceServices: args.endpoints,
+        cidr: plan.cidr,
+        location: plan.location,
+        interfaceServices: plan.endpoints,
         subnetIds: Object.values(privateTier.subnetIds),
         routeTableIds: [publicTier, privateTier, isolatedTier].flatMap(({ routeTableIds }) =>
           Object.values(routeTableIds),
@@ -102,17 +90,17 @@ export class Network extends pulumi.ComponentResource {
     new FlowLogs(
       `${name}-flow`,
       {
-        ...args,
         vpcId: vpc.id,
-        kmsKeyArn: args.telemetryKeyArn,
-        retentionDays: args.flowLogRetentionDays,
+        location: plan.location,
+        telemetryKeyArn,
+        retentionDays: plan.flowLogRetentionDays,
       },
       child,
     );
     const isolatedSubnetIds = Object.values(isolatedTier.subnetIds);
 
     this.vpcId = vpc.id;
-    this.cidr = args.cidr;
+    this.cidr = plan.cidr;
     this.ipv6CidrBlock = ipv6CidrBlock;
     this.subnetIds = {
       public: publicTier.subnetIds,
@@ -139,7 +127,7 @@ export class Network extends pulumi.ComponentResource {
 
 function createVpc(
   name: string,
-  { cidr, ipv6 }: NetworkArgs,
+  { cidr, ipv6 }: NetworkPlan,
   opts: pulumi.CustomResourceOptions,
 ): aws.ec2.Vpc {
   return new aws.ec2.Vpc(

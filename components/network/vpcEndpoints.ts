@@ -2,15 +2,14 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { accountOnlyPolicy, s3Policy } from "../../lib/network/endpointPolicies";
-import { type RegionName } from "../../lib/regions";
+import { type AwsLocation } from "../../lib/location";
 
 export interface VpcEndpointsArgs {
   readonly vpc: aws.ec2.Vpc;
-  /** IPv4 range of the VPC: what may talk to the interface endpoints. */
+  /** IPv4 range of the VPC: the only range that reaches the interface endpoints. */
   readonly cidr: string;
-  /** The account whose principals may use the endpoints, 12 digits. */
-  readonly accountId: string;
-  readonly region: RegionName;
+  /** Where the endpoints are; only principals of this account can use them. */
+  readonly location: AwsLocation;
   /**
    * Interface endpoints by service name without its prefix, such as `ecr.api`. Plain, because it
    * decides how many there are. Every one costs its hours in every zone.
@@ -22,7 +21,7 @@ export interface VpcEndpointsArgs {
   readonly routeTableIds: readonly pulumi.Output<string>[];
 }
 
-/** Private ways to AWS services: S3 and DynamoDB through gateways, the others through PrivateLink. */
+/** Private connections to AWS services: S3 and DynamoDB through gateways, others through PrivateLink. */
 export class VpcEndpoints extends pulumi.ComponentResource {
   /** The security group of the interface endpoints; absent when there are none. */
   public readonly securityGroupId: pulumi.Output<string> | undefined;
@@ -44,7 +43,7 @@ export class VpcEndpoints extends pulumi.ComponentResource {
 
 function createGatewayEndpoints(
   name: string,
-  { vpc, accountId, region, routeTableIds }: VpcEndpointsArgs,
+  { vpc, location: { accountId, region }, routeTableIds }: VpcEndpointsArgs,
   parent: pulumi.Resource,
 ): void {
   const policies = { s3: s3Policy(accountId, region), dynamodb: accountOnlyPolicy(accountId) };
@@ -93,7 +92,7 @@ function createSecurityGroup(
 function createInterfaceEndpoint(
   name: string,
   service: string,
-  { vpc, accountId, region, subnetIds }: VpcEndpointsArgs,
+  { vpc, location: { accountId, region }, subnetIds }: VpcEndpointsArgs,
   group: aws.ec2.SecurityGroup | undefined,
   parent: pulumi.Resource,
 ): void {

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Issue } from "../../lib/issue";
+import { type Issue } from "../../lib/spec/issue";
 import { parameterRoot } from "../../lib/parameters/configChecks";
 import {
   keyPolicy,
@@ -12,7 +12,7 @@ import {
 import { checkParameter, type ParameterSpec, textOf } from "../../lib/parameters/parameterChecks";
 import { checkPrincipals } from "../../lib/parameters/principalChecks";
 import { regionOf, type RegionName } from "../../lib/regions";
-import { refuse } from "../refuse";
+import { throwIfInvalid } from "../throwIfInvalid";
 
 export interface EncryptedParametersArgs {
   /** The account that owns the key, 12 digits. */
@@ -60,7 +60,7 @@ export class EncryptedParameters extends pulumi.ComponentResource {
   public readonly parameterNames: Readonly<Record<string, pulumi.Output<string>>>;
 
   constructor(name: string, args: EncryptedParametersArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuse(name, checkArgs(args));
+    throwIfInvalid(name, checkArgs(args));
     super("meridian:index:EncryptedParameters", name, {}, opts);
     this.path = parameterRoot(args.environment, args.component);
 

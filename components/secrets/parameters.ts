@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Secrets, type StackConfig } from "../../config";
+import { type Secrets, type StackSpec } from "../../config";
 import { serviceTrust } from "../../lib/iam/document";
 import { type KeyPrincipals, type PathReader } from "../../lib/parameters/keyPolicy";
 import { type RegionName } from "../../lib/regions";
@@ -9,7 +9,7 @@ import { ConfigReader } from "./configReader";
 import { EncryptedParameters } from "./encryptedParameters";
 
 export interface ParametersArgs {
-  readonly stack: StackConfig;
+  readonly stack: StackSpec;
   readonly region: RegionName;
   readonly secrets: Secrets;
   /** ARNs of the primary keys by component. @default - the keys made here are the primary ones */
@@ -22,7 +22,7 @@ export interface ParametersArgs {
   readonly logRetentionDays: number;
 }
 
-type ComponentConfig = NonNullable<StackConfig["parameters"]>[string];
+type ComponentConfig = NonNullable<StackSpec["parameters"]>[string];
 
 /** All parameters of one region: those of every component, and the function that reads them if wanted. */
 export class Parameters extends pulumi.ComponentResource {

@@ -1,13 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Issue } from "../../lib/issue";
+import { type Issue } from "../../lib/spec/issue";
 import { checkBuilds } from "../../lib/service/buildContext";
 import { checkService } from "../../lib/service/checkServices";
 import { isShifting, leastTasks } from "../../lib/service/rollout";
 import { taskRules } from "../../lib/service/securityGroups";
 import { type ServiceSpec } from "../../lib/service/spec";
-import { refuse } from "../refuse";
+import { throwIfInvalid } from "../throwIfInvalid";
 import { type Cluster } from "./cluster";
 import { createHookRole, rolloutArgs } from "./rollout";
 import { ServiceScaling } from "./serviceScaling";
@@ -46,7 +46,7 @@ export class FargateService extends pulumi.ComponentResource {
   public readonly securityGroupId: pulumi.Output<string>;
 
   constructor(name: string, args: FargateServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuse(name, checkArgs(args));
+    throwIfInvalid(name, checkArgs(args));
     super("meridian:index:FargateService", name, {}, opts);
     const child = { parent: this };
     const { spec, network, cluster } = args;

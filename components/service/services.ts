@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Issue } from "../../lib/issue";
+import { type Issue } from "../../lib/spec/issue";
 import { type RegionName, regionOf } from "../../lib/regions";
 import { checkBuilds } from "../../lib/service/buildContext";
 import { checkServices } from "../../lib/service/checkServices";
 import { type ServiceSpec } from "../../lib/service/spec";
-import { refuse } from "../refuse";
+import { throwIfInvalid } from "../throwIfInvalid";
 import { AccessLogs } from "./accessLogs";
 import { Cluster } from "./cluster";
 import { FargateService } from "./fargateService";
@@ -41,7 +41,7 @@ export class Services extends pulumi.ComponentResource {
   public readonly services: Readonly<Record<string, FargateService>>;
 
   constructor(name: string, args: ServicesArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuse(name, checkArgs(args));
+    throwIfInvalid(name, checkArgs(args));
     super("meridian:index:Services", name, {}, opts);
     const child = { parent: this };
     const specs = Object.entries(args.services);

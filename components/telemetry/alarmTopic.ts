@@ -4,13 +4,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { policyDocument } from "../../lib/iam/document";
 
 export interface AlarmTopicArgs {
-  /** The account whose alarms may publish, 12 digits. */
+  /** The account whose alarms publish to the topic, 12 digits. */
   readonly accountId: string;
-  /** ARN of a key that `cloudwatch.amazonaws.com` may use; the key that AWS manages for SNS is not one. */
-  readonly keyArn: pulumi.Input<string>;
+  /** ARN of a key that `cloudwatch.amazonaws.com` can use; it cannot use the AWS managed key for SNS. */
+  readonly telemetryKeyArn: pulumi.Input<string>;
 }
 
-/** Where the alarms of a region go. Whoever is on call subscribes to it. */
+/** The topic that the alarms of a region notify. On-call engineers subscribe to it. */
 export class AlarmTopic extends pulumi.ComponentResource {
   /** ARN of the topic, for the actions of alarms and for subscriptions. */
   public readonly topicArn: pulumi.Output<string>;
@@ -20,7 +20,7 @@ export class AlarmTopic extends pulumi.ComponentResource {
 
     const topic = new aws.sns.Topic(
       `${name}-topic`,
-      { kmsMasterKeyId: args.keyArn },
+      { kmsMasterKeyId: args.telemetryKeyArn },
       { parent: this },
     );
     new aws.sns.TopicPolicy(

@@ -2,26 +2,25 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { policyDocument, type Statement } from "../../lib/iam/document";
-import { regionOf, type RegionName } from "../../lib/regions";
+import { type AwsLocation } from "../../lib/location";
 
 export interface TelemetryKeyArgs {
-  /** The account that owns the key, 12 digits. */
-  readonly accountId: string;
-  /** The key's region, such as `eu-west-1`: the logs service has one principal for each. */
-  readonly region: RegionName;
-  /** Whether the key may only be deleted after `protect` was taken off it. */
-  readonly protect: boolean;
+  /** The account and region of the key: CloudWatch Logs has one principal for each region. */
+  readonly location: AwsLocation;
+  /** Whether the key is protected from deletion. */
+  readonly isProduction: boolean;
 }
 
 /**
  * The key under which a region's log groups and alarm topic are encrypted.
  *
- * CloudWatch encrypts and decrypts by itself, for callers who may read the log group or subscribe to
- * the topic, so nobody else needs to use this key: the account may administer it, not decrypt with it.
+ * CloudWatch encrypts and decrypts on behalf of callers that are allowed to read the log group or to
+ * subscribe to the topic, so no other principal uses this key: the account administers it and cannot
+ * decrypt with it.
  */
 export class TelemetryKey extends pulumi.ComponentResource {
-  /** ARN of the key, for `kmsKeyId` of log groups and `kmsMasterKeyId` of topics. */
-  public readonly keyArn: pulumi.Output<string>;
+  /** For `kmsKeyId` of log groups and `kmsMasterKeyId` of topics. */
+  public readonly telemetryKeyArn: pulumi.Output<string>;
 
   constructor(name: string, args: TelemetryKeyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:TelemetryKey", name, {}, opts);
@@ -33,7 +32,7 @@ export class TelemetryKey extends pulumi.ComponentResource {
         enableKeyRotation: true,
         policy: JSON.stringify(policyDocument(statements(args))),
       },
-      { parent: this, protect: args.protect },
+      { parent: this, protect: args.isProduction },
     );
     new aws.kms.Alias(
       `${name}-alias`,
@@ -41,13 +40,13 @@ export class TelemetryKey extends pulumi.ComponentResource {
       { parent: this },
     );
 
-    this.keyArn = key.arn;
-    this.registerOutputs({ keyArn: this.keyArn });
+    this.telemetryKeyArn = key.arn;
+    this.registerOutputs({ telemetryKeyArn: this.telemetryKeyArn });
   }
 }
 
-function statements({ accountId, region }: TelemetryKeyArgs): Statement[] {
-  const { partition } = regionOf(region);
+function statements({ location }: TelemetryKeyArgs): Statement[] {
+  const { accountId, partition, region } = location;
   return [
     {
       Sid: "AccountAdministersTheKey",

@@ -7,33 +7,47 @@ import * as aws from "@pulumi/aws";
 
 import { Network } from "../../components/network/network";
 import { Services } from "../../components/service/services";
+import { AlarmTopic } from "../../components/telemetry/alarmTopic";
 import { TelemetryKey } from "../../components/telemetry/telemetryKey";
+import { planOrThrow } from "../../components/throwIfInvalid";
+import { locationOf } from "../../lib/location";
+import { planNetwork } from "../../lib/network/plan";
+import { regionSchema } from "../../lib/network/schema";
+import { planFrom } from "../../lib/spec/plan";
 
 const accountId = "123456789012";
 const region = "eu-west-1";
+const location = locationOf(accountId, region);
 const provider = new aws.Provider("aws", {
   region,
   allowedAccountIds: [accountId],
   defaultTags: { tags: { owner: "examples", environment: "dev", project: "web-api" } },
 });
 
-const { keyArn } = new TelemetryKey(
+const { telemetryKeyArn } = new TelemetryKey(
   "telemetry",
-  { accountId, region, protect: false },
+  { location, isProduction: false },
   { provider },
 );
+const { topicArn: alarmTopicArn } = new AlarmTopic(
+  "alarms",
+  { accountId, telemetryKeyArn },
+  { provider },
+);
+const networkSpec = {
+  cidr: "10.0.0.0/16",
+  zones: ["eu-west-1a", "eu-west-1b"],
+  nat: "single",
+} as const;
 const network = new Network(
   "network",
   {
-    accountId,
-    region,
-    cidr: "10.0.0.0/16",
-    zones: ["eu-west-1a", "eu-west-1b"],
-    nat: "single",
-    ipv6: false,
-    endpoints: [],
-    flowLogRetentionDays: 30,
-    telemetryKeyArn: keyArn,
+    plan: planOrThrow(
+      "network",
+      planFrom(regionSchema, networkSpec, (spec) => planNetwork(spec, location, false)),
+    ),
+    telemetryKeyArn,
+    alarmTopicArn,
   },
   { provider },
 );
@@ -51,7 +65,7 @@ const { hosts } = new Services(
       privateSubnetIds: Object.values(network.subnetIds.private),
     },
     domain: { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
-    logKeyArn: keyArn,
+    logKeyArn: telemetryKeyArn,
     services: {
       web: {
         cpu: "0.25 vCPU",

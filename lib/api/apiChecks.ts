@@ -3,7 +3,7 @@ import { checkApiDomain } from "./apiDomain";
 import { ALIAS_TTL_SECONDS } from "../dns/dnsModel";
 import { type CheckSpeed, intervalSecondsOf } from "../dns/healthCheckSpec";
 import { checkHealthDependencies, type HealthDependencies } from "./healthDependency";
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { isRegionName } from "../regions";
 
 /** The part of a configuration that these checks read; anything that was refused before is missing. */

@@ -7,7 +7,7 @@
  *     api.example.com            every region, by latency
  *     use1.api.example.com       us-east-1 alone
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { regionOf, type RegionName } from "../regions";
 
 export interface ApiDomainPlan {

@@ -1,5 +1,5 @@
 /** What a deep health check may depend on, and which of it cannot be tested. */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 
 /** One thing that a region's API cannot work without. */
 export type HealthDependency =

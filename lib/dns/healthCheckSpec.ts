@@ -1,5 +1,5 @@
 /** What a health check of Route 53 must be told, and which of it Route 53 refuses. */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 
 /** A check that asks one host over HTTPS, and may look for a text in the answer. */
 export interface HealthCheckSpec {

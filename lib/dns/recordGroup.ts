@@ -5,7 +5,7 @@
  * group that cannot fail over looks like one that can.
  */
 import { type RoutingPolicy } from "./dnsModel";
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 
 export interface RecordGroup {
   /** Name that all members answer for, such as `api.example.com`. */

@@ -1,5 +1,5 @@
 /** What a cluster must be to fit its security configuration, its directory and the stack's regions. */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { clusterSecrets, EMR_COMPONENT } from "./clusterSecrets";
 import { type EmrSecurityConfig, securitySpec } from "./emrConfig";
 import { type ClusterDraft, type EmrDraft } from "./emrDraft";

@@ -4,7 +4,7 @@
  * The schema has refused what is wrong by itself. The security configuration is checked in its final
  * form, with stand-ins for the ARNs that only exist later.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { checkCluster } from "./clusterChecks";
 import {
   type EmrSecurityConfig,

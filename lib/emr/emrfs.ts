@@ -7,7 +7,7 @@
  * Source: EMR Management Guide, "Configure IAM roles for EMRFS requests to Amazon S3".
  */
 import { type IdentifierType } from "./securitySpec";
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 
 /** The part of a mapping that decides whether it matches. */
 export interface EmrfsMapping {

@@ -1,4 +1,4 @@
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 
 /** Nothing where a text has its form; otherwise one sentence that says which. */
 export function expectMatch(

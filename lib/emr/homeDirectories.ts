@@ -6,7 +6,7 @@
  *
  * Source: EMR Management Guide, "Configuring a cluster for Kerberos-authenticated HDFS users".
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 
 /** Longest name of a Linux user. Source: `useradd(8)`. */
 const USER = /^[a-z_][a-z0-9_-]{0,31}$/;

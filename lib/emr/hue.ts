@@ -7,7 +7,7 @@
  *
  * Sources: EMR Release Guide, "Configure Hue for LDAP users"; Hue documentation, `bind_password_script`.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 
 export interface HueDirectory {
   /** `ldaps://` and a host; without TLS the passwords of all users would cross the network in clear. */

@@ -13,7 +13,7 @@
  *
  * Source: EMR Management Guide, "Kerberos configuration examples".
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { type Kerberos } from "./securitySpec";
 import { checkRealm } from "./kerberosChecks";
 

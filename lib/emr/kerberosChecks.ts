@@ -1,5 +1,5 @@
 /** What the Kerberos block of a security configuration must be. */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { expectMatch } from "./expect";
 import { type Kerberos } from "./securitySpec";
 

@@ -3,7 +3,7 @@
  *
  * Sources: EMR Management Guide, pages of each feature; EMR Release Guide, "S3A" (7.10.0).
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 
 export type Feature =
   | "kerberos"

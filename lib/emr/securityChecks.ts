@@ -1,6 +1,6 @@
 /** What a security configuration must be before EMR sees it. */
 import { checkReachable, type Identity } from "./emrfs";
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { expectMatch } from "./expect";
 import { checkKerberos } from "./kerberosChecks";
 import { type Feature } from "./release";

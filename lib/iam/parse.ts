@@ -1,5 +1,5 @@
 /** Reads the JSON text of a policy document, as a resource of the stack holds it. */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { type PolicyDocument, type Statement } from "./document";
 
 const elements = [

@@ -1,7 +1,6 @@
-/** What the IPv4 ranges of a stack must be, each by itself and all together. */
-import { formatCidr, networkOf, overlaps, parseCidr } from "./cidr";
-import { type Issue } from "../issue";
-import { VPC_PREFIX } from "./subnetPlan";
+/** What the IPv4 ranges of a stack must be together. */
+import { type Issue } from "../spec/issue";
+import { overlaps, parseCidr } from "./cidr";
 
 /** A range and where it was written. */
 export interface PlacedRange {
@@ -9,37 +8,7 @@ export interface PlacedRange {
   readonly text: string;
 }
 
-/** Refuses what is not an IPv4 range on a network boundary. */
-export function checkRange({ path, text }: PlacedRange): Issue[] {
-  if (parseCidr(text) !== undefined) {
-    return [];
-  }
-  const network = networkOf(text);
-  const message =
-    network === undefined
-      ? `must be an IPv4 range such as "10.0.0.0/16", got "${text}"`
-      : `must start on a network boundary, got "${text}"; did you mean "${formatCidr(network)}"?`;
-  return [{ path, message }];
-}
-
-/** Refuses what is not an IPv4 range that a VPC can have here. */
-export function checkVpcRange(range: PlacedRange): Issue[] {
-  const { shortest, longest } = VPC_PREFIX;
-  const prefix = (parseCidr(range.text) ?? networkOf(range.text))?.prefix;
-  return prefix === undefined || (prefix >= shortest && prefix <= longest)
-    ? checkRange(range)
-    : [
-        {
-          path: range.path,
-          message: `must be a range from /${shortest} to /${longest}, got "${range.text}"`,
-        },
-      ];
-}
-
-/**
- * Refuses a VPC's range that shares addresses with an on-premises range, or with a VPC before it.
- * Ranges that `checkRange` refuses are left out.
- */
+/** Refuses a VPC's range that shares addresses with an on-premises range, or with a VPC before it. */
 export function checkOverlaps(
   vpcs: readonly PlacedRange[],
   onPremises: readonly PlacedRange[],

@@ -13,7 +13,7 @@
  * four times larger than the others, because tasks and nodes live there.
  */
 import { type Cidr, formatCidr, parseCidr, sizeOf } from "./cidr";
-import { zoneLetter } from "../regions";
+import { zoneLetter, zoneLetters } from "../regions";
 
 /** What a subnet's route table can reach: the internet both ways, outwards only, or nothing. */
 export type Tier = "public" | "private" | "isolated";
@@ -35,7 +35,6 @@ export interface SubnetPlan {
 export const VPC_PREFIX = { shortest: 16, longest: 20 } as const;
 
 const SLOT_BITS = 3;
-const ZONE_LETTERS = "abcdef";
 const IPV6_LANES = 16;
 
 interface Lane {
@@ -99,7 +98,7 @@ function parseVpc(text: string): Cidr {
 }
 
 function planSubnet(vpc: Cidr, zone: string, tier: Tier): SubnetPlan {
-  const slot = ZONE_LETTERS.indexOf(zoneLetter(zone));
+  const slot = zoneLetters.indexOf(zoneLetter(zone));
   const lane = LANES[tier];
   const slotRange = { base: vpc.base, prefix: vpc.prefix + SLOT_BITS };
   const prefix = slotRange.prefix + lane.bits;

@@ -1,17 +1,13 @@
 /** What the availability zones of a region must be. */
-import { type Issue } from "../issue";
-import { isRegionName, regionOfZone, zonesOf } from "../regions";
+import { type RegionName, regionOfZone, zonesOf } from "../regions";
+import { type Issue } from "../spec/issue";
 
 /**
  * Refuses a zone that its region does not have.
  *
- * @param region the region's name; when AWS has none of this name, nothing is refused here.
  * @param path of the zone.
  */
-export function checkZone(region: string, zone: string, path: string): Issue[] {
-  if (!isRegionName(region)) {
-    return [];
-  }
+export function checkZone(region: RegionName, zone: string, path: string): Issue[] {
   const zones = zonesOf(region);
   return zones.includes(zone)
     ? []

@@ -3,7 +3,7 @@
  *
  * The checks take a draft, from which everything is left out that is already known to be wrong.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { checkParameter, type ParameterSpec } from "./parameterChecks";
 import { checkPrincipals, checkRole } from "./principalChecks";
 

@@ -4,7 +4,7 @@
  * Source: Systems Manager User Guide, "Parameter names", "Managing parameter tiers"; API Reference,
  * `PutParameter`.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 
 export type ParameterType = "String" | "StringList" | "SecureString";
 export type ParameterTier = "Standard" | "Advanced";

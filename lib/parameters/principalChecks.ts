@@ -1,6 +1,6 @@
 /** Who may have which power over a key: real principals of the account, each in one set. */
 import { parsePrincipal } from "../iam/principal";
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { type KeyPrincipals } from "./keyPolicy";
 
 interface Named {

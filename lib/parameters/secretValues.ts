@@ -3,7 +3,8 @@
  *
  * No sentence here shows a value, or tells its length.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
+import { acceptedEntries } from "../spec/checks";
 import { checkValue, type ParameterSpec } from "./parameterChecks";
 
 /** A SecureString that the configuration declares. */
@@ -14,10 +15,25 @@ export interface DeclaredSecret {
   readonly spec: Pick<ParameterSpec, "tier" | "allowedPattern">;
 }
 
+interface ParameterStack {
+  readonly parameters?:
+    | Readonly<Record<string, { readonly values: Readonly<Record<string, ParameterSpec>> }>>
+    | undefined;
+}
+
 export interface SecretReview {
   readonly issues: readonly Issue[];
   /** Declared, and without a value. */
   readonly missing: readonly DeclaredSecret[];
+}
+
+/** The SecureStrings that a stack declares; those that the schema refuses are left out. */
+export function declaredSecrets({ parameters = {} }: ParameterStack): DeclaredSecret[] {
+  return acceptedEntries(parameters).flatMap(([component, { values }]) =>
+    acceptedEntries(values).flatMap(([name, spec]) =>
+      spec.type === "SecureString" ? [{ component, name, spec }] : [],
+    ),
+  );
 }
 
 /**

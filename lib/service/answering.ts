@@ -1,7 +1,7 @@
 /**
  * Which container of a service answers, and on which port.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { type BalancedSpec, type ExposureSpec } from "./exposureSpec";
 import { type ContainerSpec } from "./spec";
 

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { type BuildSpec, type ContainerSpec } from "./spec";
 
 /** What never goes into an image, and may change without one. */

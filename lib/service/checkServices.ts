@@ -3,7 +3,7 @@
  * file, and the components run it before they create anything.
  */
 import { parseCidr } from "../network/cidr";
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { logRetentionDays } from "../logRetention";
 import { checkDependencies } from "./containerDependencies";
 import { checkTaskSize } from "./containerLimits";

@@ -4,7 +4,7 @@
  * ECS starts a container when each container that it depends on has reached its condition. A cycle
  * never starts, and an essential container that must first end takes the task with it.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { type ContainerSpec, type DependencyCondition } from "./spec";
 
 type Containers = Readonly<Record<string, ContainerSpec>>;

@@ -14,7 +14,7 @@ import {
   type FargateSize,
   type SizeText,
 } from "./fargateSizes";
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { type ContainerSpec, type ServiceSpec } from "./spec";
 
 /**

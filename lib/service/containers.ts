@@ -5,7 +5,7 @@
  * cannot listen on the same port. What they share in the task's size is the business of
  * containerLimits.ts, what they wait for that of containerDependencies.ts.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { type ContainerSpec, type ServiceSpec } from "./spec";
 
 /** Source: Amazon ECS service quotas, "Containers per task definition". */

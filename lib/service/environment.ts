@@ -2,7 +2,7 @@
  * What a container may be told through its environment: plain settings as they are, secrets by the
  * ARN of where they lie.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { checkPlaceholders } from "./placeholders";
 import { secretLookalike } from "./secretLookalikes";
 import { type ContainerSpec, type SecretSpec } from "./spec";

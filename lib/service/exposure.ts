@@ -5,7 +5,7 @@
  * with its target by a cookie and warm a target up. A Network Load Balancer passes connections on.
  */
 import { parseCidr } from "../network/cidr";
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { findAnswering, isAnswering, type BalancedExposure } from "./answering";
 import { checkTargetHealth, range } from "./healthChecks";
 import { type SharedBalancerSpec } from "./exposureSpec";

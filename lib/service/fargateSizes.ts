@@ -8,7 +8,7 @@
  * CPU is counted in units (1024 to a vCPU) and memory in MiB, as ECS does; people may write either
  * those or words ("0.5 vCPU", "1 GB"). AWS's "GB" is 1024 MiB.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 
 /** CPU in units of 1/1024 vCPU and memory in MiB. */
 export interface FargateSize {

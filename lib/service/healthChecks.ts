@@ -5,7 +5,7 @@
  * grace period ends before, ECS replaces it, for ever. A task that leaves is still finishing requests
  * until its stop timeout; if its target is cut off before, clients see that.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { portsOf } from "./answering";
 import { type BalancedSpec, type TargetHealthCheckSpec } from "./exposureSpec";
 import { type ContainerHealthCheckSpec, type ContainerSpec } from "./spec";

@@ -5,7 +5,7 @@
  * of one task definition would run different programs, and a rollback would roll back nothing. An
  * image is built by the program only elsewhere; production's are built and pushed by CI.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { checkPlaceholders } from "./placeholders";
 import { type ContainerSpec } from "./spec";
 

@@ -4,7 +4,7 @@
  * One configuration serves every region, but ARNs and private registries name theirs. A placeholder
  * keeps a service that runs in three regions from being written three times.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 
 /** What the placeholders stand for in one region. */
 export interface Place {

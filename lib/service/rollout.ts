@@ -8,7 +8,7 @@
  * Blue/green, linear, canary: ECS moves the traffic by the weights of a listener rule, which only an
  * Application Load Balancer has.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { range } from "./healthChecks";
 import { checkPlaceholders } from "./placeholders";
 import { hookStages, type HookSpec, type RolloutSpec, type ServiceSpec } from "./spec";

@@ -1,7 +1,7 @@
 /**
  * How many tasks a service runs, and on which capacity.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { range } from "./healthChecks";
 import { isShifting } from "./rollout";
 import {

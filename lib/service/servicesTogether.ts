@@ -1,7 +1,7 @@
 /**
  * What the services of a region must agree on: who calls whom, and how they share a balancer.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { type BalancedExposure } from "./answering";
 import { type ServiceSpec } from "./spec";
 

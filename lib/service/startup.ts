@@ -3,7 +3,7 @@
  * its secrets. A task in a private subnet reaches them through a NAT gateway or through endpoints;
  * without either it never starts, and nothing says so before the deployment.
  */
-import { type Issue } from "../issue";
+import { type Issue } from "../spec/issue";
 import { privateRepositoryOf } from "./images";
 import { fillPlaceholders } from "./placeholders";
 import { type ContainerSpec, type ServiceSpec } from "./spec";

@@ -2,7 +2,7 @@
  * The account that a conversion gives of itself: what it changed and why, what cannot come along, and
  * what makes the move impossible. Each step writes into it; nothing is dropped without an entry.
  */
-import { type Issue } from "../../lib/issue";
+import { type Issue } from "../../lib/spec/issue";
 
 export class Account {
   readonly #changes: Issue[] = [];

@@ -4,7 +4,7 @@
  * The steps follow what Fargate lacks: a host, its network, its disks, its log drivers; the size comes
  * last, when the containers are what they will be.
  */
-import { type Issue } from "../../lib/issue";
+import { type Issue } from "../../lib/spec/issue";
 import { Account, without } from "./account";
 import { withoutHost } from "./host";
 import { toFargateLogs } from "./logging";

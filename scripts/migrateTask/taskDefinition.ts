@@ -8,7 +8,7 @@
  */
 import { z } from "zod";
 
-import { type Issue } from "../../lib/issue";
+import { type Issue } from "../../lib/spec/issue";
 
 const text = z.string();
 const nameAndValue = z.looseObject({ name: text, value: text });

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { linesOf } from "../../config/locate";
+import { linesOf } from "../../config/sourceLines";
 import { parseConfig } from "../../config/parse";
 import { formatReport } from "../../config/report";
 import { readValue } from "../../config/values";

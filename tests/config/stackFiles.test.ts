@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 
 import { parse } from "yaml";
 
-import { stackSchema } from "../../config/schema/stack";
+import { stackSchema } from "../../config/stackSchema";
 import { endpointNames } from "../../lib/network/endpoints";
 import { readProjectFile } from "../support/stackSettings";
 

@@ -5,8 +5,8 @@ import { join } from "node:path";
 
 import { parse } from "yaml";
 
-import { regionSchema } from "../../config/schema/network";
-import { checkNetwork } from "../../lib/network/networkChecks";
+import { regionSchema } from "../../lib/network/schema";
+import { checkNetwork } from "../../lib/network/checks";
 import { planSubnets } from "../../lib/network/subnetPlan";
 
 const page = readFileSync(join(__dirname, "..", "..", "docs", "network.md"), "utf8");

@@ -1,4 +1,4 @@
-import { type Issue } from "../../../lib/issue";
+import { type Issue } from "../../../lib/spec/issue";
 import { type ServiceSpec } from "../../../lib/service/spec";
 
 /** A digest, for images that production takes. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { hookStages, windowsFamilies, type ServiceSpec } from "../../lib/service/spec";
-import { containerSchema, seconds, size } from "./container";
+import { hookStages, windowsFamilies, type ServiceSpec } from "./spec";
+import { containerSchema, seconds, size } from "./containerSchema";
 
 const balanced = {
   container: z

@@ -1,13 +1,9 @@
 import { z } from "zod";
 
-import { apiKeys } from "./api";
-import { emrKeys } from "./emr";
-import { networkKeys } from "./network";
-import { parameterKeys } from "./parameters";
-import { serviceKeys } from "./services";
+import { type SpecOf } from "../spec/domain";
 
 /** The keys that say what a stack is, and whose. */
-const identityKeys = {
+export const identitySchema = {
   environment: z
     .enum(["development", "production"])
     .describe(
@@ -49,17 +45,10 @@ const identityKeys = {
     .describe("Where the stack's public names live."),
 };
 
-/**
- * All configuration of a stack, one entry a key of the project's namespace.
- *
- * It gives the types, the first check, the words of the errors and the JSON Schema for editors. A
- * domain adds its keys in a file of its own, and one line here.
- */
-export const stackSchema = z.strictObject({
-  ...identityKeys,
-  ...networkKeys,
-  ...apiKeys,
-  ...parameterKeys,
-  ...emrKeys,
-  ...serviceKeys,
-});
+/** What a stack is, and whose. */
+export type IdentitySpec = SpecOf<typeof identitySchema>;
+
+/** Whether the rules of production hold for a stack. */
+export function isProduction({ environment }: Pick<IdentitySpec, "environment">): boolean {
+  return environment === "production";
+}

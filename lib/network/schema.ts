@@ -1,17 +1,19 @@
 import { z } from "zod";
 
-import { endpointNames } from "../../lib/network/endpoints";
-import { logRetentionDays } from "../../lib/logRetention";
-import { regionNames } from "../../lib/regions";
+import { logRetention } from "../spec/fields";
+import { regionNames, type RegionName } from "../regions";
+import { type SpecOf } from "../spec/domain";
+import { ipv4Range } from "./cidrField";
+import { endpointNames } from "./endpoints";
+import { VPC_PREFIX } from "./subnetPlan";
 
-// What `meta` adds is for editors only: `lib/network/networkChecks.ts` refuses the same, in better words.
-const cidr = z.string().meta({ pattern: "^\\d+(\\.\\d+){3}/\\d+$" });
+// What `meta` adds is for editors only: `checks.ts` refuses the same, in better words.
 const regionName = z.string().meta({ enum: [...regionNames] });
 const zoneName = z.string().meta({ pattern: "^[a-z]+(-[a-z]+)+-\\d[a-f]$" });
 
 /** One region's own keys. */
 export const regionSchema = z.strictObject({
-  cidr: cidr
+  cidr: ipv4Range(VPC_PREFIX)
     .describe(
       "IPv4 range of the region's VPC, /16 to /20 on a network boundary. It must overlap no other region and no on-premises range.",
     )
@@ -21,7 +23,7 @@ export const regionSchema = z.strictObject({
     .min(1)
     .max(6)
     .describe(
-      "Availability zones that the network spans, 1 to 6 full names with a letter from a to f. With `nat: single` the first one has the gateway.",
+      "Availability zones that the network spans: full names with a letter from a to f. With `nat: single` the first one has the gateway.",
     )
     .meta({ examples: [["us-east-1a", "us-east-1b"]] }),
   nat: z
@@ -33,16 +35,15 @@ export const regionSchema = z.strictObject({
   ipv6: z
     .boolean()
     .default(false)
-    .describe("Whether every subnet has IPv6 addresses beside its IPv4 ones."),
+    .describe("Whether every subnet has IPv6 addresses in addition to IPv4 addresses."),
   endpoints: z
     .array(z.enum(endpointNames, "must be the name of an AWS service with an interface endpoint"))
     .default([])
     .describe(
-      "Services that private subnets reach through interface endpoints, by service name. Each one is paid for by the hour in every zone. S3 and DynamoDB always have gateway endpoints.",
+      "Services that private subnets reach through interface endpoints, by service name. AWS charges for each endpoint by the hour in every zone. S3 and DynamoDB always have gateway endpoints.",
     )
     .meta({ examples: [["ecr.api", "ecr.dkr", "logs"]] }),
-  flowLogRetentionDays: z
-    .literal(logRetentionDays, "must be a number of days that CloudWatch Logs can keep")
+  flowLogRetentionDays: logRetention
     .optional()
     .describe(
       "Days for which the VPC's flow logs are kept. Default: 30 in development, 365 in production.",
@@ -50,9 +51,9 @@ export const regionSchema = z.strictObject({
 });
 
 /** The keys of a stack's networks. */
-export const networkKeys = {
+export const networkSchema = {
   onPremisesCidrs: z
-    .array(cidr)
+    .array(ipv4Range())
     .default([])
     .describe(
       "IPv4 ranges of the networks outside AWS that the VPCs are, or will be, connected to. No VPC overlaps one.",
@@ -68,3 +69,25 @@ export const networkKeys = {
     .refine((regions) => Object.keys(regions).length > 0, "must name the stack's regions")
     .describe("The regions that the stack runs in, by region name. Production needs two or more."),
 };
+
+/** One region's network, with its defaults. */
+export type RegionSpec = z.output<typeof regionSchema>;
+
+/** The networks of a stack. */
+export type NetworkSpec = SpecOf<typeof networkSchema>;
+
+/**
+ * The keys of one region.
+ *
+ * @throws {RangeError} for a region that the stack does not have.
+ */
+export function regionSpec(
+  { regions }: Pick<NetworkSpec, "regions">,
+  name: RegionName,
+): RegionSpec {
+  const spec = regions[name];
+  if (spec === undefined) {
+    throw new RangeError(`region must be one of the stack's, got "${name}"`);
+  }
+  return spec;
+}

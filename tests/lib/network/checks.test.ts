@@ -4,7 +4,7 @@ import {
   checkNetworks,
   type NetworkDraft,
   type RegionDraft,
-} from "../../../lib/network/networkChecks";
+} from "../../../lib/network/checks";
 
 const east: RegionDraft = { cidr: "10.0.0.0/16", zones: ["us-east-1a", "us-east-1b"] };
 const west: RegionDraft = { cidr: "10.1.0.0/16", zones: ["us-west-2a", "us-west-2b"] };

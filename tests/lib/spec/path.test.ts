@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { formatPath, valueAt } from "../../config/path";
+import { formatPath, valueAt } from "../../../lib/spec/path";
 
 describe("formatPath", () => {
   it("writes keys with dots and positions in brackets", () => {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { checkerRegions, defaultCheckerRegions } from "../../lib/dns/healthCheckSpec";
-import { logRetentionDays } from "../../lib/logRetention";
+import { checkerRegions, defaultCheckerRegions } from "../dns/healthCheckSpec";
+import { logRetentionDays } from "../logRetention";
 
 const dependencySchema = z.discriminatedUnion("kind", [
   z.strictObject({

@@ -6,11 +6,11 @@
  */
 import { type z } from "zod";
 
-import { type Issue } from "../lib/issue";
-import { didYouMean } from "../lib/suggest";
-import { expectation } from "./expectation";
+import { type Issue } from "./issue";
+import { didYouMean } from "./suggest";
+import { expectation } from "./expectedType";
 import { formatPath, isMapping, type Step, valueAt } from "./path";
-import { exampleOf, keysOf, type Place, placeAt } from "./place";
+import { exampleOf, keysOf, type SchemaNode, nodeAt } from "./schemaNode";
 
 type SchemaIssue = z.core.$ZodIssue;
 
@@ -23,22 +23,22 @@ type SchemaIssue = z.core.$ZodIssue;
 export function describeIssues(
   issues: readonly SchemaIssue[],
   values: unknown,
-  schema: Place,
+  schema: SchemaNode,
 ): Issue[] {
   return issues
     .flatMap(withoutUnions)
     .filter(isFirstOfItsPlace)
     .flatMap((issue) => {
       const steps = stepsOf(issue);
-      const place = placeAt(schema, steps);
+      const node = nodeAt(schema, steps);
       if (issue.code === "unrecognized_keys") {
         return issue.keys.map((key) => ({
           path: formatPath([...steps, key]),
-          message: unknownKey(key, keysOf(place)),
+          message: unknownKey(key, keysOf(node)),
         }));
       }
       const value = issue.code === "invalid_key" ? steps.at(-1) : valueAt(values, steps);
-      const message = isMissing(value) ? missing(place) : wrong(issue, value);
+      const message = isMissing(value) ? missing(node) : wrong(issue, value);
       return [{ path: formatPath(steps), message }];
     });
 }
@@ -57,7 +57,7 @@ function withoutUnions(issue: SchemaIssue): SchemaIssue[] {
     : meant.flatMap((inner) => withoutUnions({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-/** Whether nothing was said yet of this value: text in place of a list is not also a list too long. */
+/** Whether nothing was said yet of this value: text in node of a list is not also a list too long. */
 function isFirstOfItsPlace(
   issue: SchemaIssue,
   index: number,
@@ -71,8 +71,8 @@ function unknownKey(key: string, known: readonly string[]): string {
   return `must be a known key${didYouMean(key, known) || `; they are ${known.join(", ")}`}`;
 }
 
-function missing(place: Place): string {
-  const example = exampleOf(place);
+function missing(node: SchemaNode): string {
+  const example = exampleOf(node);
   return example === undefined
     ? "must be set"
     : `must be set, for example to ${JSON.stringify(example)}`;
@@ -99,6 +99,9 @@ function hasLength(value: unknown): value is string | unknown[] {
 }
 
 function advice(issue: SchemaIssue, value: unknown): string {
+  if (issue.code === "custom" && typeof issue.params?.["advice"] === "string") {
+    return issue.params["advice"];
+  }
   if (issue.code === "invalid_type" && issue.expected === "string" && !isMapping(value)) {
     return "; put it in quotes";
   }
@@ -110,7 +113,7 @@ function advice(issue: SchemaIssue, value: unknown): string {
     : "";
 }
 
-/** YAML reads a key with nothing behind it as null: nobody means that. */
+/** YAML reads a key with nothing behind it as null, which is never meant. */
 function isMissing(value: unknown): boolean {
   return value === undefined || value === null;
 }

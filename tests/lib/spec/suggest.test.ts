@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 
 import * as fc from "fast-check";
 
-import { didYouMean, suggest } from "../../lib/suggest";
+import { didYouMean, suggest } from "../../../lib/spec/suggest";
 
 const keys = ["cidr", "zones", "nat", "ipv6", "endpoints", "flowLogRetentionDays"];
 

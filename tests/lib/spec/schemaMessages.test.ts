@@ -2,8 +2,8 @@ import { strict as assert } from "node:assert";
 
 import { z } from "zod";
 
-import { type Place } from "../../config/place";
-import { describeIssues } from "../../config/sentences";
+import { type Place } from "../../../lib/spec/schemaNode";
+import { describeIssues } from "../../../lib/spec/schemaMessages";
 
 /** What is said of `value` under a schema, as one line a mistake. */
 function sentences(schema: z.ZodType, value: unknown): string[] {

@@ -1,0 +1,113 @@
+/** What the networks of a stack must be, each by itself and all together. */
+import { isRegionName, type RegionName, regionNames, regionOf } from "../regions";
+import {
+  acceptedEntries,
+  acceptedItems,
+  collect,
+  collectEntries,
+  collectItems,
+  ifAccepted,
+} from "../spec/checks";
+import { type Issue } from "../spec/issue";
+import { didYouMean } from "../spec/suggest";
+import { type IdentitySpec, isProduction } from "../stack/schema";
+import { checkOverlaps, type PlacedRange } from "./cidrChecks";
+import { type NetworkSpec, type RegionSpec } from "./schema";
+import { checkZone } from "./zoneChecks";
+
+/** What the checks of all networks read of a stack. */
+export type NetworkStack = NetworkSpec & Pick<IdentitySpec, "environment">;
+
+/** Regions and, in each, zones that production needs so that it survives the loss of one. */
+const PRODUCTION_MINIMUM = 2;
+
+/** Finds what is wrong between the networks of a stack; `checkNetwork` finds the rest. */
+export function checkNetworks(stack: NetworkStack): Issue[] {
+  return collect(
+    () => checkPrimaryRegion(stack),
+    () => Object.keys(stack.regions).sort().flatMap(checkRegionName),
+    () => checkPartitions(stack),
+    () => checkRanges(stack),
+    () => (isProduction(stack) ? checkProduction(stack) : []),
+  );
+}
+
+/** Finds what is wrong with one network by itself; paths begin at the region's keys. */
+export function checkNetwork(spec: RegionSpec, region: RegionName): Issue[] {
+  return collect(
+    () => collectItems(spec.zones, (zone, index) => checkZone(region, zone, `zones[${index}]`)),
+    () => checkDuplicates(spec.zones, "zones"),
+    () => checkDuplicates(spec.endpoints, "endpoints"),
+  );
+}
+
+function checkPrimaryRegion({ primaryRegion, regions }: NetworkStack): Issue[] {
+  const names = Object.keys(regions).sort();
+  if (names.includes(primaryRegion)) {
+    return [];
+  }
+  const advice = didYouMean(primaryRegion, names) || `; they are ${names.join(", ")}`;
+  const message = `must be one of the stack's regions, got "${primaryRegion}"${advice}`;
+  return [{ path: "primaryRegion", message }];
+}
+
+function checkRegionName(name: string): Issue[] {
+  if (isRegionName(name)) {
+    return [];
+  }
+  const message = `must have the name of an AWS region, got "${name}"`;
+  return [{ path: `regions.${name}`, message: `${message}${didYouMean(name, regionNames)}` }];
+}
+
+/** An account lives in one partition, commercial AWS, China or GovCloud: that of the primary region. */
+function checkPartitions(stack: NetworkStack): Issue[] {
+  const names = Object.keys(stack.regions).sort().filter(isRegionName);
+  const home = names.find((name) => name === stack.primaryRegion) ?? names[0];
+  return names.flatMap((name) => {
+    const [own, expected] = [regionOf(name).partition, regionOf(home ?? name).partition];
+    const message = `must be in ${expected} like ${home ?? name}, got ${own}; an account is in one partition`;
+    return own === expected ? [] : [{ path: `regions.${name}`, message }];
+  });
+}
+
+function checkRanges(stack: NetworkStack): Issue[] {
+  const vpcs = acceptedEntries(stack.regions).flatMap(([name, region]) =>
+    ifAccepted(() => ({ path: `regions.${name}.cidr`, text: region.cidr })),
+  );
+  const onPremises = acceptedItems(stack.onPremisesCidrs).map(([index, text]) => ({
+    path: `onPremisesCidrs[${index}]`,
+    text,
+  }));
+  return [
+    ...checkDuplicates(stack.onPremisesCidrs, "onPremisesCidrs"),
+    ...checkOverlaps(vpcs, onPremises.filter(isFirst)),
+  ];
+}
+
+function checkProduction(stack: NetworkStack): Issue[] {
+  const few = (path: string, count: number): Issue[] =>
+    count < PRODUCTION_MINIMUM
+      ? [{ path, message: `must have at least ${PRODUCTION_MINIMUM} in production, got ${count}` }]
+      : [];
+  return collect(
+    () => few("regions", Object.keys(stack.regions).length),
+    () =>
+      collectEntries(stack.regions, (name, { zones }) =>
+        few(`regions.${name}.zones`, zones.length),
+      ),
+  );
+}
+
+/** Refuses the second and every further mention of a value. */
+function checkDuplicates(values: readonly string[], path: string): Issue[] {
+  const accepted = acceptedItems(values);
+  return accepted.flatMap(([index, value], at) =>
+    accepted.slice(0, at).some(([, earlier]) => earlier === value)
+      ? [{ path: `${path}[${index}]`, message: `must be listed once, got "${value}" again` }]
+      : [],
+  );
+}
+
+function isFirst({ text }: PlacedRange, index: number, all: readonly PlacedRange[]): boolean {
+  return all.findIndex((other) => other.text === text) === index;
+}

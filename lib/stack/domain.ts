@@ -1,0 +1,9 @@
+import { domain } from "../spec/domain";
+import { identitySchema } from "./schema";
+
+/** What a stack is, and whose. */
+export const identityDomain = domain({
+  name: "stack",
+  key: "environment",
+  schema: identitySchema,
+});

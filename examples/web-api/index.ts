@@ -34,17 +34,16 @@ const { topicArn: alarmTopicArn } = new AlarmTopic(
   { accountId, telemetryKeyArn },
   { provider },
 );
-const networkSpec = {
-  cidr: "10.0.0.0/16",
-  zones: ["eu-west-1a", "eu-west-1b"],
-  nat: "single",
-} as const;
 const network = new Network(
   "network",
   {
     plan: planOrThrow(
       "network",
-      planFrom(regionSchema, networkSpec, (spec) => planNetwork(spec, location, false)),
+      planFrom(
+        regionSchema,
+        { cidr: "10.0.0.0/16", zones: ["eu-west-1a", "eu-west-1b"], nat: "single" },
+        (spec) => planNetwork(spec, location, false),
+      ),
     ),
     telemetryKeyArn,
     alarmTopicArn,

@@ -9,7 +9,7 @@ import { emrDomain } from "../lib/emr/domain";
 import { networkDomain } from "../lib/network/domain";
 import { parametersDomain } from "../lib/parameters/domain";
 import { serviceDomain } from "../lib/service/domain";
-import { type Domain } from "../lib/spec/domain";
+import { type Planned } from "../lib/spec/plan";
 import { identityDomain } from "../lib/stack/domain";
 
 export const domains = [
@@ -23,13 +23,16 @@ export const domains = [
 
 type AnyDomain = (typeof domains)[number];
 
+/** What a domain plans for a region; undefined for a domain that plans nothing there. */
+type RegionalOf<D extends AnyDomain> = D extends {
+  readonly plan?: (...read: never[]) => Planned<infer Regional>;
+}
+  ? Regional
+  : never;
+
 /** What a region runs, by the name of the domain. */
 export type RegionalPlans = {
   readonly [
-    D in AnyDomain as D extends Domain<infer Name, infer _K, infer _S, infer R, infer _G>
-      ? R extends undefined
-        ? never
-        : Name
-      : never
-  ]: D extends Domain<infer _N, infer _K, infer _S, infer R, infer _G> ? R : never;
+    D in AnyDomain as [RegionalOf<D>] extends [undefined] ? never : D["name"]
+  ]: RegionalOf<D>;
 };

@@ -12,6 +12,8 @@ interface DocumentedNode extends SchemaNode {
   readonly required?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
   readonly properties?: Readonly<Record<string, DocumentedNode>>;
   readonly additionalProperties?: DocumentedNode | boolean;
   readonly items?: DocumentedNode;
@@ -61,7 +63,8 @@ function kindOf(node: DocumentedNode): string {
 }
 
 /** The schema library writes the largest whole numbers where a number has no bounds of its own. */
-function rangeOf({ minimum = -Infinity, maximum = Infinity }: DocumentedNode): string[] {
+function rangeOf(node: DocumentedNode): string[] {
+  const { minimum = node.minItems ?? -Infinity, maximum = node.maxItems ?? Infinity } = node;
   const [hasLeast, hasMost] = [
     minimum > Number.MIN_SAFE_INTEGER,
     maximum < Number.MAX_SAFE_INTEGER,

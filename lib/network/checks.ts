@@ -71,9 +71,11 @@ function checkPartitions(stack: NetworkStack): Issue[] {
 }
 
 function checkRanges(stack: NetworkStack): Issue[] {
-  const vpcs = acceptedEntries(stack.regions).flatMap(([name, region]) =>
-    ifAccepted(() => ({ path: `regions.${name}.cidr`, text: region.cidr })),
-  );
+  const vpcs = acceptedEntries(stack.regions)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, region]) =>
+      ifAccepted(() => ({ path: `regions.${name}.cidr`, text: region.cidr })),
+    );
   const onPremises = acceptedItems(stack.onPremisesCidrs).map(([index, text]) => ({
     path: `onPremisesCidrs[${index}]`,
     text,

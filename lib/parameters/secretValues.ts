@@ -4,7 +4,7 @@
  * No sentence here shows a value, or tells its length.
  */
 import { type Issue } from "../spec/issue";
-import { acceptedEntries } from "../spec/checks";
+import { acceptedEntries, ifAccepted } from "../spec/checks";
 import { checkValue, type ParameterSpec } from "./parameterChecks";
 
 /** A SecureString that the configuration declares. */
@@ -30,9 +30,9 @@ export interface SecretReview {
 /** The SecureStrings that a stack declares; those that the schema refuses are left out. */
 export function declaredSecrets({ parameters = {} }: ParameterStack): DeclaredSecret[] {
   return acceptedEntries(parameters).flatMap(([component, { values }]) =>
-    acceptedEntries(values).flatMap(([name, spec]) =>
-      spec.type === "SecureString" ? [{ component, name, spec }] : [],
-    ),
+    acceptedEntries(values)
+      .filter(([, spec]) => ifAccepted(() => spec.type)[0] === "SecureString")
+      .map(([name, spec]) => ({ component, name, spec })),
   );
 }
 

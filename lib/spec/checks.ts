@@ -11,7 +11,7 @@ import { type Issue } from "./issue";
 export class RefusedValue extends Error {
   /** @param path of the value, such as `regions.us-east-1.cidr`. */
   constructor(path: string) {
-    super(`${path} was refused by the schema; read it inside of collect()`);
+    super(`${path || "the value"} was refused by the schema; read it inside of collect()`);
   }
 }
 

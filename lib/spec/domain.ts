@@ -6,9 +6,7 @@ import { type Issue } from "./issue";
 import { type Planned } from "./plan";
 
 /** What the schema makes of some keys of the stack file: typed, with their defaults. */
-export type SpecOf<Keys extends z.core.$ZodShape> = Readonly<
-  z.core.$InferObjectOutput<Keys, Record<never, never>>
->;
+export type SpecOf<Keys extends z.core.$ZodShape> = Readonly<z.output<z.ZodObject<Keys>>>;
 
 /**
  * A domain: network, services, API and so on.

@@ -28,10 +28,10 @@ export function planFrom<S extends z.ZodType, P>(
   input: z.input<S>,
   plan: (spec: z.output<S>) => Planned<P>,
 ): Planned<P> {
-  const { spec, issues } = parseSpec(schema, input);
-  return issues.length === 0
-    ? plan(spec)
-    : { ok: false, issues: [...issues, ...collect(() => issuesOf(plan(spec)))] };
+  const parsed = parseSpec(schema, input);
+  return parsed.issues.length === 0
+    ? plan(parsed.spec)
+    : { ok: false, issues: [...parsed.issues, ...collect(() => issuesOf(plan(parsed.spec)))] };
 }
 
 /** A plan of a part, with the paths of its issues as the whole has them. */

@@ -24,17 +24,17 @@ function valuesOf(text: string): Record<string, unknown> {
 }
 
 describe("docs/configuration.md", () => {
-  it("begins with an example that is taken", () => {
+  it("begins with an example that is accepted", () => {
     const result = parseConfig(valuesOf(blocks()[0] ?? ""));
     assert.deepEqual(result.ok ? [] : result.issues, []);
   });
 
-  it("shows mistakes with the message that they really end in", () => {
+  it("shows mistakes with the message that the program prints", () => {
     const [, wrong = "", message] = blocks();
     const values = valuesOf(wrong);
     const result = parseConfig(values);
     assert(!result.ok);
     const file = { name: "Pulumi.prod.yaml", lines: linesOf(wrong, "meridian") };
-    assert.equal(message, `${formatReport(result.issues, values, "prod", file)}\n`);
+    assert.equal(message, `${formatReport(result, values, "prod", file)}\n`);
   });
 });

@@ -4,8 +4,9 @@ import * as os from "node:os";
 import * as path from "node:path";
 
 import * as pulumi from "@pulumi/pulumi";
+import { parse } from "yaml";
 
-import { loadConfig, type StackConfig } from "../../config";
+import { loadConfig } from "../../config";
 import { projectFolder, readProjectFile, settingsOf } from "../support/stackSettings";
 
 const everythingWrong = `config:
@@ -56,15 +57,29 @@ const everySentence = `Pulumi.wrong.yaml has 18 mistakes:
   Pulumi.wrong.yaml:25  regions.us-west2.flowLogRetentionDays must be a number of days that CloudWatch Logs can keep, got 29
   Pulumi.wrong.yaml:26  regions.us-west2.natt must be a known key; did you mean "nat"?`;
 
+/** A value for each secret that a stack declares, as the CLI hands them over. */
+function secretsOf(stack: string): Record<string, string> {
+  const { secrets, stacks } = parse(readProjectFile("preview.config.yaml")) as Placeholders;
+  const values = (stacks[stack]?.secrets ?? secrets)["meridian:secrets"];
+  return { "meridian:secrets": JSON.stringify(values) };
+}
+
+interface Placeholders {
+  readonly secrets: Readonly<Record<string, unknown>>;
+  readonly stacks: Readonly<
+    Record<string, { readonly secrets: Readonly<Record<string, unknown>> }>
+  >;
+}
+
 /** Runs as stack `stack`, in `folder`, with what the CLI would hand over. */
 async function load(
   stack: string,
   settings: Record<string, string>,
   folder: string,
-  secrets?: string[],
-): Promise<StackConfig> {
+  encrypted: string[] = ["meridian:secrets"],
+): Promise<ReturnType<typeof loadConfig>> {
   await pulumi.runtime.setMocks({ newResource: fail, call: fail }, "meridian", stack, true);
-  pulumi.runtime.setAllConfig(settings, secrets);
+  pulumi.runtime.setAllConfig(settings, encrypted);
   const before = process.cwd();
   process.chdir(folder);
   try {
@@ -75,7 +90,7 @@ async function load(
 }
 
 function fail(): never {
-  throw new Error("the configuration was taken, or asked Pulumi for something");
+  throw new Error("the configuration was accepted, or made a call to Pulumi");
 }
 
 describe("loadConfig", () => {
@@ -100,13 +115,16 @@ describe("loadConfig", () => {
     return error.message;
   }
 
-  it("tells every mistake of a file at once, each on its line", async () => {
+  it("reports every mistake of a file at once, each on its line", async () => {
     const settings = settingsOf(everythingWrong, "meridian");
     assert.equal(await message(settings, "wrong"), everySentence);
   });
 
   it("names by its path alone what is in no file", async () => {
-    const settings = settingsOf(readProjectFile("Pulumi.dev.yaml"), "meridian");
+    const settings = {
+      ...settingsOf(readProjectFile("Pulumi.dev.yaml"), "meridian"),
+      ...secretsOf("dev"),
+    };
     assert.equal(
       await message({ ...settings, "meridian:accountId": "1" }, "elsewhere"),
       `The configuration of elsewhere has 1 mistake:
@@ -116,28 +134,38 @@ describe("loadConfig", () => {
 
   it("keeps a secret out of the message", async () => {
     const settings = settingsOf(readProjectFile("Pulumi.dev.yaml"), "meridian");
-    const text = await message({ ...settings, "meridian:owner": "canary!" }, "elsewhere", [
-      "meridian:owner",
-    ]);
+    const changed = { ...settings, ...secretsOf("dev"), "meridian:owner": "canary!" };
+    const text = await message(changed, "elsewhere", ["meridian:owner", "meridian:secrets"]);
     assert.match(text, /owner must not be a secret/);
     assert.doesNotMatch(text, /canary/);
   });
 
   for (const stack of ["dev", "prod"]) {
-    it(`takes Pulumi.${stack}.yaml`, async () => {
+    it(`accepts Pulumi.${stack}.yaml`, async () => {
       const settings = settingsOf(readProjectFile(`Pulumi.${stack}.yaml`), "meridian");
-      const config = await load(stack, settings, projectFolder);
-      assert.equal(config.environment, stack === "prod" ? "production" : "development");
-      assert.equal(config.regions[0]?.name, "us-east-1");
+      const { config } = await load(stack, { ...settings, ...secretsOf(stack) }, projectFolder);
+      const written = parse(readProjectFile(`Pulumi.${stack}.yaml`)) as { config: object };
+      const regions = Object.entries(written.config).find(([key]) => key === "meridian:regions");
+      assert.equal(config.isProduction, stack === "prod");
+      assert.equal(config.primary.location.region, config.spec.primaryRegion);
+      assert.deepEqual(
+        [config.primary, ...config.replicas].map(({ location }) => location.region).sort(),
+        Object.keys(regions?.[1] as object).sort(),
+      );
     });
   }
 
   it("does not care which namespaces other keys are in", async () => {
     const settings = settingsOf(readProjectFile("Pulumi.dev.yaml"), "meridian");
     const other = { "aws:region": "us-east-1", "other:owner": "5" };
+    const { config } = await load(
+      "dev",
+      { ...settings, ...secretsOf("dev"), ...other },
+      projectFolder,
+    );
     assert.deepEqual(
-      await load("dev", { ...settings, ...other }, projectFolder),
-      await load("dev", settings, projectFolder),
+      config,
+      (await load("dev", { ...settings, ...secretsOf("dev") }, projectFolder)).config,
     );
   });
 });

@@ -32,39 +32,49 @@ function withRegion(changes: Values): Values {
   });
 }
 
-function sentences(all: Values, secretKeys: readonly string[] = []): string[] {
-  const result = parseConfig(all, secretKeys);
+function sentences(all: Values, encryptedKeys: readonly string[] = []): string[] {
+  const result = parseConfig(all, { encryptedKeys });
   return result.ok ? [] : result.issues.map(({ path, message }) => `${path} ${message}`);
 }
 
 describe("a good configuration", () => {
-  it("is completed with every default", () => {
+  it("is completed with every default, and planned for each region, the primary one apart", () => {
     const result = parseConfig(values());
     assert(result.ok);
-    const common = { nat: "perZone", ipv6: false, endpoints: [], flowLogRetentionDays: 30 };
-    assert.deepEqual(result.config, {
-      environment: "development",
-      accountId: "012345678901",
-      owner: "platform",
-      domain: { name: "dev.example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
-      onPremisesCidrs: [],
-      primaryRegion: "us-east-1",
-      services: {},
-      regions: [
-        {
-          name: "us-east-1",
-          cidr: "10.0.0.0/16",
-          zones: ["us-east-1a", "us-east-1b"],
-          ...common,
-        },
-        {
-          name: "eu-west-1",
-          cidr: "10.1.0.0/16",
-          zones: ["eu-west-1a", "eu-west-1b"],
-          ...common,
-        },
+    const { isProduction, primary, replicas, spec } = result.config;
+    assert.equal(isProduction, false);
+    assert.deepEqual(spec.onPremisesCidrs, []);
+    assert.deepEqual(
+      [primary, ...replicas].map(({ location, network }) => [
+        location,
+        network.cidr,
+        network.zones,
+        network.natZones,
+        network.ipv6,
+        network.endpoints,
+        network.flowLogRetentionDays,
+      ]),
+      [
+        [
+          { region: "us-east-1", accountId: "012345678901", partition: "aws" },
+          "10.0.0.0/16",
+          ["us-east-1a", "us-east-1b"],
+          ["us-east-1a", "us-east-1b"],
+          false,
+          [],
+          30,
+        ],
+        [
+          { region: "eu-west-1", accountId: "012345678901", partition: "aws" },
+          "10.1.0.0/16",
+          ["eu-west-1a", "eu-west-1b"],
+          ["eu-west-1a", "eu-west-1b"],
+          false,
+          [],
+          30,
+        ],
       ],
-    });
+    );
   });
 
   it("keeps flow logs for a year in production, unless a region says otherwise", () => {
@@ -74,8 +84,9 @@ describe("a good configuration", () => {
     };
     const result = parseConfig(values({ environment: "production", regions }));
     assert(result.ok);
+    const { primary, replicas } = result.config;
     assert.deepEqual(
-      result.config.regions.map(({ flowLogRetentionDays }) => flowLogRetentionDays),
+      [primary, ...replicas].map(({ network }) => network.flowLogRetentionDays),
       [365, 731],
     );
   });
@@ -248,7 +259,7 @@ describe("a secret", () => {
     ]);
   });
 
-  it("is an unknown key like any other when nobody knows it", () => {
+  it("is an unknown key like any other when the schema does not have it", () => {
     assert.deepEqual(sentences(values({ password: "canary" }), ["password"]), [
       "password must be a known key; they are environment, accountId, owner, domain, onPremisesCidrs, primaryRegion, regions, api, deployerRoleArn, breakGlassRoleArn, parameters, emr, services",
     ]);
@@ -273,6 +284,21 @@ describe("checks across keys", () => {
     assert.deepEqual(sentences(withRegion({ zones })), [
       "regions.us-east-1.zones[1] must be text, got 7; put it in quotes",
       'regions.us-east-1.zones[2] must be listed once, got "us-east-1a" again',
+    ]);
+  });
+
+  it("report what is wrong in every region once", () => {
+    const healthCheck = { path: "healthz" };
+    const services = {
+      web: {
+        cpu: "0.5 vCPU",
+        memory: "1 GB",
+        exposure: { type: "public", healthCheck },
+        containers: { web: { image: "nginx", ports: [8080] } },
+      },
+    };
+    assert.deepEqual(sentences(values({ services })), [
+      'services.web.exposure.healthCheck.path must start with a slash, got "healthz"',
     ]);
   });
 

@@ -17,19 +17,19 @@ const file: StackFile = {
 const values = { owner: 1, domain: { name: "x" }, regions: { "us-east-1": { zones: ["y"] } } };
 
 function lines(issues: readonly [path: string, message: string][], from?: StackFile): string[] {
-  const list = issues.map(([path, message]) => ({ path, message }));
-  return formatReport(list, values, "dev", from).split("\n");
+  const mistakes = issues.map(([path, message]) => ({ path, message }));
+  return formatReport({ issues: mistakes }, values, "dev", from).split("\n");
 }
 
 describe("formatReport", () => {
-  it("tells one mistake", () => {
+  it("reports one mistake", () => {
     assert.deepEqual(lines([["owner", "must be text"]], file), [
       "Pulumi.dev.yaml has 1 mistake:",
       "  Pulumi.dev.yaml:3  owner must be text",
     ]);
   });
 
-  it("tells them in the order of the file, in one column", () => {
+  it("reports them in the order of the file, in one column", () => {
     const issues: [string, string][] = [
       ["regions.us-east-1.zones[0]", "must be a zone"],
       ["owner", "must be text"],
@@ -67,7 +67,31 @@ describe("formatReport", () => {
     ]);
   });
 
-  it("speaks of the stack where it has no file", () => {
+  it("ends with the commands that set the secrets without a value", () => {
+    const missing = ["database/password", "signing/key"].map((name) => ({
+      component: "api",
+      name,
+      spec: { tier: "Standard" as const },
+    }));
+    const command = "pulumi config set --stack dev --secret --path";
+    const issues = [{ path: "owner", message: "must be text" }];
+    assert.deepEqual(formatReport({ issues, missing }, values, "dev", file).split("\n"), [
+      "Pulumi.dev.yaml has 1 mistake:",
+      "  Pulumi.dev.yaml:3  owner must be text",
+      "2 secrets have no value in stack dev; run:",
+      `  ${command} 'secrets.api["database/password"]'`,
+      `  ${command} 'secrets.api["signing/key"]'`,
+    ]);
+    assert.deepEqual(
+      formatReport({ issues: [], missing: missing.slice(0, 1) }, values, "dev").split("\n"),
+      [
+        "1 secret has no value in stack dev; run:",
+        `  ${command} 'secrets.api["database/password"]'`,
+      ],
+    );
+  });
+
+  it("names the stack where it has no file", () => {
     assert.deepEqual(lines([["owner", "must be text"]]), [
       "The configuration of dev has 1 mistake:",
       "  owner must be text",

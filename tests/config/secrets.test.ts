@@ -2,112 +2,111 @@ import { strict as assert } from "node:assert";
 
 import * as pulumi from "@pulumi/pulumi";
 
-import { loadSecrets } from "../../config/secrets";
-import { type StackConfig } from "../../config/stackConfig";
+import { parseConfig } from "../../config/parse";
+import { readSecrets, secretOutputs } from "../../config/secrets";
 
-const config = {
-  parameters: {
-    api: {
-      values: {
-        greeting: { type: "String", value: "Hello", tier: "Standard" },
-        "database/password": { type: "SecureString", tier: "Standard", allowedPattern: "[a-z-]+" },
-        "signing/key": { type: "SecureString", tier: "Advanced" },
-      },
+const parameters = {
+  api: {
+    values: {
+      greeting: { type: "String", value: "Hello" },
+      "database/password": { type: "SecureString", allowedPattern: "[a-z-]+" },
+      "signing/key": { type: "SecureString", tier: "Advanced" },
     },
   },
-} as unknown as StackConfig;
+};
 
-const none = { parameters: undefined } as unknown as StackConfig;
-const command = "pulumi config set --stack dev --secret --path";
+const stack = {
+  environment: "development",
+  accountId: "123456789012",
+  owner: "platform",
+  domain: { name: "dev.example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
+  primaryRegion: "us-east-1",
+  regions: { "us-east-1": { cidr: "10.0.0.0/16", zones: ["us-east-1a"], nat: "none" } },
+  deployerRoleArn: "arn:aws:iam::123456789012:role/deployer",
+  parameters,
+};
 
-/** Sets the configuration as the language host does, and loads. */
-function load(text: string | undefined, stack: StackConfig = config, isSecret = true) {
-  const values = text === undefined ? {} : { "meridian:secrets": text };
-  pulumi.runtime.setAllConfig(values, isSecret ? Object.keys(values) : []);
-  return loadSecrets(stack);
+/** What is wrong with a stack and its secrets: sentences, and the names of secrets without a value. */
+function review(secrets: unknown, values: object = stack): [string[], string[]] {
+  const result = parseConfig({ ...values }, { secrets });
+  return result.ok
+    ? [[], []]
+    : [
+        result.issues.map(({ path, message }) => `${path} ${message}`),
+        result.missing.map(({ name }) => name),
+      ];
 }
 
-function refusal(text: string | undefined, isSecret = true): string {
-  try {
-    load(text, config, isSecret);
-  } catch (error) {
-    assert.ok(error instanceof pulumi.RunError);
-    return error.message;
-  }
-  return "";
-}
-
-describe("loadSecrets", () => {
-  before(async () => {
-    await pulumi.runtime.setMocks(
-      { newResource: () => ({ id: "", state: {} }), call: () => ({}) },
-      "meridian",
-      "dev",
-    );
-  });
-  afterEach(() => {
-    pulumi.runtime.setAllConfig({}, []);
-  });
-
-  it("gives each declared value as a secret", async () => {
-    const secrets = load('{"api": {"database/password": "canary", "signing/key": "x"}}');
-    const output = secrets["api"]?.["database/password"];
-    assert.ok(output);
-    assert.equal(await pulumi.isSecret(output), true);
-    assert.deepEqual(Object.keys(secrets["api"] ?? {}), ["database/password", "signing/key"]);
-  });
-
-  it("gives nothing where nothing is declared", () => {
-    assert.deepEqual(load(undefined, none), {});
-  });
-
-  it("ends with the commands to run where values are missing", () => {
-    assert.equal(
-      refusal('{"api": {"database/password": "canary"}}'),
-      [
-        "the secrets of stack dev are not complete:",
-        "  these have no value yet; run:",
-        `    ${command} 'secrets.api["signing/key"]'`,
-      ].join("\n"),
-    );
-    assert.equal(
-      refusal(undefined),
-      [
-        "the secrets of stack dev are not complete:",
-        "  these have no value yet; run:",
-        `    ${command} 'secrets.api["database/password"]'`,
-        `    ${command} 'secrets.api["signing/key"]'`,
-      ].join("\n"),
-    );
-  });
-
-  it("says everything that is wrong, and no value", () => {
-    const text =
-      '{"api": {"database/password": "CANARY", "signing/key": "canary", "old": "canary"}}';
-    assert.equal(
-      refusal(text),
-      [
-        "the secrets of stack dev are not complete:",
-        '  secrets.api["database/password"] must match "[a-z-]+"',
-        '  secrets.api["old"] must belong to a SecureString; declare parameters.api.values.old, or remove it',
-      ].join("\n"),
-    );
+describe("readSecrets", () => {
+  it("reads the mapping, and an empty one where no secret is set", () => {
+    assert.deepEqual(readSecrets('{"api": {"a": "b"}}', true), {
+      values: { api: { a: "b" } },
+      issues: [],
+    });
+    assert.deepEqual(readSecrets(undefined, false), { values: {}, issues: [] });
   });
 
   it("refuses secrets that are not encrypted", () => {
-    const text = '{"api": {"database/password": "canary", "signing/key": "x"}}';
-    assert.equal(
-      refusal(text, false),
-      [
-        "the secrets of stack dev are not complete:",
-        "  secrets must be encrypted; set each value with --secret",
-      ].join("\n"),
-    );
+    assert.deepEqual(readSecrets('{"api": {"a": "canary"}}', false).issues, [
+      { path: "secrets", message: "must be encrypted; set each value with --secret" },
+    ]);
   });
 
   it("refuses what is no mapping, without quoting it", () => {
-    const message = refusal("canary");
-    assert.ok(message.includes("  secrets must be a mapping of components\n"));
-    assert.ok(!message.includes("canary"));
+    assert.deepEqual(readSecrets("canary", true), {
+      values: {},
+      issues: [{ path: "secrets", message: "must be a mapping of components" }],
+    });
+  });
+});
+
+describe("the secrets of a configuration", () => {
+  it("are complete when each SecureString has a value", () => {
+    assert.deepEqual(review({ api: { "database/password": "canary", "signing/key": "x" } }), [
+      [],
+      [],
+    ]);
+  });
+
+  it("are missing where a SecureString has no value", () => {
+    assert.deepEqual(review({ api: { "database/password": "canary" } }), [[], ["signing/key"]]);
+    assert.deepEqual(review({}), [[], ["database/password", "signing/key"]]);
+  });
+
+  it("are reported together with all other mistakes, and no value is shown", () => {
+    const secrets = { api: { "database/password": "CANARY", old: "canary" } };
+    assert.deepEqual(review(secrets, { ...stack, owner: 5 }), [
+      [
+        "owner must be text, got 5; put it in quotes",
+        'secrets.api["database/password"] must match "[a-z-]+"',
+        'secrets.api["old"] must belong to a SecureString; declare parameters.api.values.old, or remove it',
+      ],
+      ["signing/key"],
+    ]);
+  });
+
+  it("are reviewed as far as the schema accepts their declarations", () => {
+    const { values } = parameters.api;
+    const api = { values: { ...values, "signing/key": { type: "Secure" } } };
+    assert.deepEqual(review({}, { ...stack, parameters: { api } }), [
+      [
+        'parameters.api.values.signing/key.type must be "String", "StringList" or "SecureString", got "Secure"',
+      ],
+      ["database/password"],
+    ]);
+  });
+});
+
+describe("secretOutputs", () => {
+  it("makes a secret output of each declared value", async () => {
+    await pulumi.runtime.setMocks({ newResource: () => ({ id: "", state: {} }), call: () => ({}) });
+    const secrets = { api: { "database/password": "canary", "signing/key": "x" } };
+    const result = parseConfig({ ...stack }, { secrets });
+    assert(result.ok);
+    const outputs = secretOutputs(result.secrets, secrets);
+    const password = outputs["api"]?.["database/password"];
+    assert.ok(password);
+    assert.equal(await pulumi.isSecret(password), true);
+    assert.deepEqual(Object.keys(outputs["api"] ?? {}), ["database/password", "signing/key"]);
   });
 });

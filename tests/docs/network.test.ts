@@ -1,28 +1,30 @@
-/** What docs/network.md shows is what the program takes, and where the subnets are. */
+/** What docs/network.md shows is what the program accepts, and where the subnets are. */
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { parse } from "yaml";
+import { type z } from "zod";
 
+import { locationOf } from "../../lib/location";
+import { planNetwork } from "../../lib/network/plan";
 import { regionSchema } from "../../lib/network/schema";
-import { checkNetwork } from "../../lib/network/checks";
 import { planSubnets } from "../../lib/network/subnetPlan";
+import { issuesOf, planFrom } from "../../lib/spec/plan";
 
 const page = readFileSync(join(__dirname, "..", "..", "docs", "network.md"), "utf8");
 
 describe("docs/network.md", () => {
-  it("shows a region that the configuration takes", () => {
+  it("shows a region that the configuration accepts", () => {
     const [, example = ""] =
       /<!-- example: network-region -->\s*```yaml\n([^`]+)```/.exec(page) ?? [];
-    const regions = Object.entries(parse(example) as Record<string, unknown>);
-    assert.deepEqual(
-      regions.map(([name]) => name),
-      ["eu-central-1"],
-    );
-    for (const [name, region] of regions) {
-      assert.deepEqual(checkNetwork(name, regionSchema.parse(region)), []);
-    }
+    const regions = parse(example) as Record<string, z.input<typeof regionSchema>>;
+    assert.deepEqual(Object.keys(regions), ["eu-central-1"]);
+    const region = regions["eu-central-1"];
+    assert.ok(region);
+    const location = locationOf("123456789012", "eu-central-1");
+    const result = planFrom(regionSchema, region, (spec) => planNetwork(spec, location, true));
+    assert.deepEqual(issuesOf(result), []);
   });
 
   it("shows where every subnet of a /16 lies", () => {

@@ -1,22 +1,37 @@
 import { strict as assert } from "node:assert";
 
-import { Network, type NetworkArgs } from "../../../components/network/network";
+import { type z } from "zod";
+
+import { Network } from "../../../components/network/network";
+import { planOrThrow } from "../../../components/throwIfInvalid";
+import { locationOf } from "../../../lib/location";
+import { planNetwork } from "../../../lib/network/plan";
+import { regionSchema } from "../../../lib/network/schema";
+import { planFrom } from "../../../lib/spec/plan";
 import { register } from "../../support/mocks";
 
-const ARGS: NetworkArgs = {
-  accountId: "123456789012",
-  region: "eu-west-1",
-  cidr: "10.0.0.0/16",
-  zones: ["eu-west-1a", "eu-west-1b"],
-  nat: "none",
-  ipv6: false,
-  endpoints: [],
-  flowLogRetentionDays: 30,
-  telemetryKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/00000000-0000-0000-0000-000000000000",
-};
+type Spec = z.input<typeof regionSchema>;
 
-async function namesOf(type: string, args: Partial<NetworkArgs> = {}): Promise<string[]> {
-  const registered = await register(() => new Network("net", { ...ARGS, ...args }));
+const SPEC: Spec = { cidr: "10.0.0.0/16", zones: ["eu-west-1a", "eu-west-1b"], nat: "none" };
+
+function create(changes: Partial<Spec>, isProduction: boolean): Network {
+  const location = locationOf("123456789012", "eu-west-1");
+  const planned = planFrom(regionSchema, { ...SPEC, ...changes }, (spec) =>
+    planNetwork(spec, location, isProduction),
+  );
+  return new Network("net", {
+    plan: planOrThrow("net", planned),
+    telemetryKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/0",
+    alarmTopicArn: "arn:topic",
+  });
+}
+
+async function namesOf(
+  type: string,
+  changes: Partial<Spec> = {},
+  isProduction = false,
+): Promise<string[]> {
+  const registered = await register(() => create(changes, isProduction));
   return registered.filter((resource) => resource.type === type).map(({ name }) => name);
 }
 
@@ -64,24 +79,20 @@ describe("Network", () => {
     assert.deepEqual(await namesOf(type), ["net-data-database"]);
   });
 
-  it("has alarms on its gateways only when there is a topic for them", async () => {
+  it("has alarms on its gateways in production only", async () => {
     const type = "aws:cloudwatch/metricAlarm:MetricAlarm";
     assert.deepEqual(await namesOf(type, { nat: "single" }), []);
-    assert.deepEqual(await namesOf(type, { nat: "single", alarmTopicArn: "arn:topic" }), [
+    assert.deepEqual(await namesOf(type, { nat: "single" }, true), [
       "net-internet-nat-eu-west-1a-ports",
       "net-internet-nat-eu-west-1a-drops",
     ]);
   });
 
-  it("refuses all that is wrong with its arguments at once, and registers nothing", async () => {
+  it("refuses everything that is wrong with its specification at once, and registers nothing", async () => {
     let message = "";
     const registered = await register(() => {
       try {
-        new Network("net", {
-          ...ARGS,
-          cidr: "10.0.0.1/16",
-          zones: ["us-east-1a", "eu-west-1a", "eu-west-1a"],
-        });
+        create({ cidr: "10.0.0.1/16", zones: ["us-east-1a", "eu-west-1a", "eu-west-1a"] }, false);
       } catch (error) {
         message = String(error);
       }

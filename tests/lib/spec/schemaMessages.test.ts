@@ -2,14 +2,14 @@ import { strict as assert } from "node:assert";
 
 import { z } from "zod";
 
-import { type Place } from "../../../lib/spec/schemaNode";
+import { type SchemaNode } from "../../../lib/spec/schemaNode";
 import { describeIssues } from "../../../lib/spec/schemaMessages";
 
 /** What is said of `value` under a schema, as one line a mistake. */
 function sentences(schema: z.ZodType, value: unknown): string[] {
   const whole = z.strictObject({ x: schema });
   const { error } = whole.safeParse({ x: value });
-  const place = z.toJSONSchema(whole, { io: "input" }) as Place;
+  const place = z.toJSONSchema(whole, { io: "input" }) as SchemaNode;
   return describeIssues(error?.issues ?? [], { x: value }, place).map(
     ({ path, message }) => `${path} ${message}`,
   );

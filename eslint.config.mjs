@@ -1,29 +1,29 @@
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
-/** Who may import whom: the one picture that holds the house up (docs/architecture.md). */
+/** Which folder imports which (docs/architecture.md). */
 const layers = {
-  lib: { may: [], pulumi: false },
-  graph: { may: [], pulumi: false },
-  functions: { may: ["lib"], pulumi: false },
-  client: { may: [], pulumi: false },
-  contract: { may: [], pulumi: true },
-  config: { may: ["lib"], pulumi: true },
-  components: { may: ["lib", "config"], pulumi: true },
-  policies: { may: ["graph", "lib"], pulumi: true },
-  preview: { may: ["graph"], pulumi: true },
+  lib: { imports: [], pulumi: false },
+  graph: { imports: [], pulumi: false },
+  functions: { imports: ["lib"], pulumi: false },
+  client: { imports: [], pulumi: false },
+  contract: { imports: [], pulumi: true },
+  config: { imports: ["lib"], pulumi: true },
+  components: { imports: ["lib", "config"], pulumi: true },
+  policies: { imports: ["graph", "lib"], pulumi: true },
+  preview: { imports: ["graph"], pulumi: true },
 };
 
 const folders = [...Object.keys(layers), "bootstrap"];
 
-function boundary(folder, { may, pulumi }) {
-  const forbidden = folders.filter((other) => other !== folder && !may.includes(other));
+function boundary(folder, { imports, pulumi }) {
+  const forbidden = folders.filter((other) => other !== folder && !imports.includes(other));
   const patterns = [
     {
       regex: `^(\\.\\./)+(${forbidden.join("|")})(/|$)`,
       message:
-        may.length > 0
-          ? `${folder}/ may import ${may.join(" and ")} only.`
+        imports.length > 0
+          ? `${folder}/ imports ${imports.join(" and ")} only.`
           : `${folder}/ imports nothing of ours.`,
     },
   ];
@@ -31,11 +31,11 @@ function boundary(folder, { may, pulumi }) {
     patterns.push({
       regex: "^(\\.\\./)+config(/|$)",
       allowTypeImports: true,
-      message: "components/ may import the types of config/ only.",
+      message: "components/ imports the types of config/ only.",
     });
   }
   if (!pulumi) {
-    patterns.push({ regex: "^@pulumi/", message: `${folder}/ knows nothing of Pulumi.` });
+    patterns.push({ regex: "^@pulumi/", message: `${folder}/ imports nothing of Pulumi.` });
   }
   return {
     files: [`${folder}/**/*.ts`],
@@ -73,7 +73,7 @@ export default tseslint.config(
         {
           object: "aws",
           property: "config",
-          message: "Ask the provider of the component for its region.",
+          message: "Take the region from the plan of the component.",
         },
       ],
       eqeqeq: "error",

@@ -9,7 +9,7 @@ describe("the files that are derived from the schema", () => {
     const files = [...(await derivedFiles())];
     assert.deepEqual(
       files.map(([file]) => path.basename(file)),
-      ["stack.schema.json", "configuration.md"],
+      ["stack.schema.json", "configuration.md", "Pulumi.yaml"],
     );
     for (const [file, text] of files) {
       assert.equal(fs.readFileSync(file, "utf8"), text, file);

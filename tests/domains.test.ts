@@ -1,0 +1,70 @@
+/** What a domain must have beside its schema, so that none of it is forgotten. */
+import { strict as assert } from "node:assert";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { parse } from "yaml";
+
+import { domains } from "../config/domains";
+import { stackSchema } from "../config/stackSchema";
+
+const ROOT = join(__dirname, "..");
+
+function read(path: string): string {
+  return readFileSync(join(ROOT, path), "utf8");
+}
+
+describe("the list of domains", () => {
+  it("names every folder in lib/ that declares one", () => {
+    const declared = readdirSync(join(ROOT, "lib")).filter((folder) => {
+      const file = join("lib", folder, "domain.ts");
+      return existsSync(join(ROOT, file)) && read(file).includes("= domain({");
+    });
+    assert.deepEqual(declared.sort(), domains.map(({ name }) => name).sort());
+  });
+
+  it("gives every key of a stack file to one domain", () => {
+    const keys = domains.flatMap(({ schema }) => Object.keys(schema));
+    assert.deepEqual(keys, Object.keys(stackSchema.shape));
+    assert.deepEqual([...new Set(keys)], keys);
+  });
+});
+
+for (const domain of domains) {
+  const { name, key } = domain;
+  const isPlanned = domain.plan !== undefined || domain.planGlobal !== undefined;
+
+  describe(`the domain ${name}`, () => {
+    it("describes each of its keys", () => {
+      for (const [own, schema] of Object.entries(domain.schema)) {
+        assert.ok((schema.description ?? "").length > 10, own);
+      }
+    });
+
+    it("has its key in every stack file", () => {
+      for (const file of readdirSync(ROOT).filter((entry) => /^Pulumi\..+\.yaml$/.test(entry))) {
+        const { config } = parse(read(file)) as { readonly config: object };
+        assert.ok(`meridian:${key}` in config || key in config, `${file} has ${key}`);
+      }
+    });
+
+    if (isPlanned) {
+      it("is built by a component of its own folder, in region.ts or global.ts", () => {
+        const composed = read("components/region.ts") + read("components/global.ts");
+        assert.match(composed, new RegExp(`from "\\./${name}/`));
+        assert.match(composed, new RegExp(`\\b(plan|primary|global)\\.${name}\\b`));
+      });
+
+      it("has its page in docs/, which the README links to", () => {
+        assert.ok(existsSync(join(ROOT, "docs", `${name}.md`)), `docs/${name}.md`);
+        assert.ok(read("README.md").includes(`(docs/${name}.md)`));
+      });
+
+      it("has tests of its lib/ folder and of its components", () => {
+        for (const folder of [`tests/lib/${name}`, `tests/components/${name}`]) {
+          assert.ok(existsSync(join(ROOT, folder)), folder);
+        }
+      });
+    }
+  });
+}

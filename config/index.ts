@@ -44,13 +44,13 @@ export function loadConfig(): { readonly config: StackConfig; readonly secrets: 
   // Loaded only now: no run that goes well needs the YAML library, which takes 40 ms.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { findStackFile } = require("./stackFile") as typeof stackFiles;
-  // Not every host of the SDK tells the project's folder; the program starts in it all the same.
+  // Not every host of the SDK passes the project's folder; the program starts in it anyway.
   const file = findStackFile([pulumi.getRootDirectory(), process.cwd()], stack, project);
   const missing = result.ok ? [] : result.missing;
   throw new pulumi.RunError(formatReport({ issues, missing }, values, stack, file));
 }
 
-/** The SDK has this function but does not declare it: its `Config` says of no value that it is secret. */
+/** The SDK has this function but does not declare it; its `Config` does not show which values are secret. */
 function isSecret(key: string): boolean {
   const runtime = pulumi.runtime as unknown as { isConfigSecret(key: string): boolean };
   return runtime.isConfigSecret(key);

@@ -16,9 +16,9 @@ const settings: Readonly<Record<string, JsonSchema>> = {
 /**
  * Builds the schema.
  *
- * No key is required: a value may come from elsewhere, which an editor cannot see.
+ * No key is required: a value can come from elsewhere, which an editor does not see.
  *
- * @param project whose keys they are; each may be written with its name in front, or without.
+ * @param project whose keys they are; each can be written with the name in front, or without.
  */
 export function stackFileSchema(project: string): JsonSchema {
   const { properties } = z.toJSONSchema(stackSchema, { io: "input", target: "draft-7" });

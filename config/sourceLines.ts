@@ -2,7 +2,7 @@
  * Where the values of a stack file are written.
  *
  * The file is read for this alone: the values themselves come from Pulumi, which merges them from
- * several sources. What another one gave, an ESC environment say, has no line here.
+ * several sources. A value from another source, such as an ESC environment, has no line here.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
 
@@ -15,7 +15,7 @@ export type Lines = ReadonlyMap<string, number>;
  * Reads the lines out of a stack file.
  *
  * @param text of the file.
- * @param project whose keys are wanted: they may bear its name in front, `meridian:owner`.
+ * @param project whose keys are wanted, with or without the name in front: `meridian:owner`.
  */
 export function linesOf(text: string, project: string): Lines {
   const counter = new LineCounter();

@@ -10,14 +10,14 @@ const textKeys: ReadonlySet<string> = new Set(
 /**
  * Reads the text of one configuration value.
  *
- * Pulumi hands everything over as text: what was written as text plainly, anything else as JSON. Which
- * of the two it is, only the schema can tell: `123456789012` may be an account or a number.
+ * Pulumi hands everything over as text: what was written as text plainly, anything else as JSON. Only
+ * the schema decides which of the two it is: `123456789012` can be an account or a number.
  */
 export function readValue(key: string, text: string): unknown {
   return textKeys.has(key) ? text : readJson(text);
 }
 
-/** Text that is no JSON stays what it is: the schema then says what it should have been. */
+/** Text that is no JSON stays text; the schema then reports what it should have been. */
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

@@ -12,7 +12,7 @@ export interface Region {
   readonly name: RegionName;
   /** Such as `use1`: unique among all regions, 4 or 5 lower-case letters and digits. */
   readonly shortName: string;
-  /** Letters that the zones of this region may have; an account need not see them all. */
+  /** Letters that the zones of this region have; an account does not always see all of them. */
   readonly zoneLetters: readonly ZoneLetter[];
   readonly partition: Partition;
 }
@@ -20,7 +20,7 @@ export interface Region {
 /**
  * Short name, last zone letter and partition by region name.
  *
- * The letter is the last that any account sees. An account may lack one in between: newer accounts
+ * The letter is the last that any account sees. An account can lack one in between: newer accounts
  * have no `ca-central-1c`, and only two of the three zones of us-west-1.
  */
 const TABLE = {
@@ -72,7 +72,7 @@ export type RegionName = keyof typeof TABLE;
 /** Every region's name: the commercial ones first, by name within a partition. */
 export const regionNames = Object.keys(TABLE) as readonly RegionName[];
 
-/** Letters that a zone's name may end with; each has its slot in a VPC's address plan. */
+/** Letters that a zone's name ends with; each has its slot in a VPC's address plan. */
 export const zoneLetters = ["a", "b", "c", "d", "e", "f"] as const;
 
 export type ZoneLetter = (typeof zoneLetters)[number];
@@ -81,14 +81,14 @@ export function isRegionName(name: string): name is RegionName {
   return Object.hasOwn(TABLE, name);
 }
 
-/** What is known of a region. */
+/** The facts of a region. */
 export function regionOf(name: RegionName): Region {
   const [shortName, lastZone, partition] = TABLE[name];
   const letters = zoneLetters.slice(0, zoneLetters.indexOf(lastZone) + 1);
   return { name, shortName, zoneLetters: letters, partition };
 }
 
-/** Full names of the zones that a region may have, such as `us-east-1a`, in the order of their letters. */
+/** Full names of the zones of a region, such as `us-east-1a`, in the order of their letters. */
 export function zonesOf(name: RegionName): string[] {
   return regionOf(name).zoneLetters.map((letter) => `${name}${letter}`);
 }

@@ -6,10 +6,10 @@ export interface DataSubnetGroupsArgs {
   readonly subnetIds: readonly pulumi.Output<string>[];
 }
 
-/** Where databases and caches are placed: in the tier that has no way to the internet. */
+/** The subnet groups of databases and caches: in the tier without a route to the internet. */
 export class DataSubnetGroups extends pulumi.ComponentResource {
   /**
-   * Name of the subnet group for RDS and Aurora; absent in a network of one zone, since RDS wants
+   * Name of the subnet group for RDS and Aurora; absent in a network of one zone, since RDS requires
    * subnets in two. Source: Amazon RDS User Guide, "Working with DB subnet groups".
    */
   public readonly databaseGroupName: pulumi.Output<string> | undefined;

@@ -19,10 +19,10 @@ export interface InternetAccessArgs {
 }
 
 /**
- * The ways between a VPC and the internet.
+ * The gateways and routes between a VPC and the internet.
  *
  * Routes are resources of their own and not part of their tables, because gateway endpoints add routes
- * to the same tables and neither may take away the other's.
+ * to the same tables, and neither must remove the routes of the other.
  */
 export class InternetAccess extends pulumi.ComponentResource {
   /** Public addresses of the NAT gateways by zone name. */

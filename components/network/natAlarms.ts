@@ -2,10 +2,10 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 /**
- * The two ways in which a NAT gateway fails without stopping.
+ * The two metrics of a NAT gateway that fails without stopping.
  *
- * Source: VPC User Guide, "NAT gateway metrics and dimensions", which names both as signs of trouble
- * when they are above zero.
+ * Source: VPC User Guide, "NAT gateway metrics and dimensions", which calls both a problem when they
+ * are above zero.
  */
 const ALARMS = {
   ports: {

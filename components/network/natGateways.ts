@@ -8,7 +8,7 @@ export interface NatGatewaysArgs {
   readonly zones: readonly string[];
   /** Public subnet ids by zone name. */
   readonly publicSubnetIds: Readonly<Record<string, pulumi.Output<string>>>;
-  /** A gateway is useless, and AWS refuses it, before the VPC has one of these. */
+  /** AWS refuses a NAT gateway before the VPC has an internet gateway. */
   readonly internetGateway: aws.ec2.InternetGateway;
   /** Topic for the alarms, or nothing for none. */
   readonly alarmTopicArn: pulumi.Input<string> | undefined;
@@ -17,8 +17,8 @@ export interface NatGatewaysArgs {
 /**
  * NAT gateways, each with an address of its own.
  *
- * The addresses are what partners put on their allow lists: they are keyed by zone, so they outlive
- * every change but the removal of their zone.
+ * Partners put the addresses on their allow lists. They are keyed by zone, so they outlive every change
+ * but the removal of their zone.
  */
 export class NatGateways extends pulumi.ComponentResource {
   /** Gateway ids by zone name. */

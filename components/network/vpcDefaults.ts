@@ -2,10 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * What AWS makes with every VPC and nobody may rely on, taken over by the stack.
+ * The defaults that AWS creates with every VPC, adopted by the stack so that nothing relies on them.
  *
- * The default security group is emptied, so that whatever names no group of its own can reach nothing
- * and be reached by nothing. The default network ACL loses its rules when it is adopted, and with them
+ * The default security group is emptied, so that a resource without a group of its own reaches nothing
+ * and is not reachable. The default network ACL loses its rules when it is adopted, and with them
  * the traffic of every subnet: its allow-all rules are restated, because security groups decide here.
  */
 export class VpcDefaults extends pulumi.ComponentResource {

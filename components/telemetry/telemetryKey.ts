@@ -84,7 +84,7 @@ function statements({ location }: TelemetryKeyArgs): Statement[] {
   ];
 }
 
-/** Everything that a key's life needs, and nothing that uses it. */
+/** The administration of a key, without any use of it. */
 const ADMINISTRATION = [
   "kms:CancelKeyDeletion",
   "kms:CreateAlias",

@@ -1,8 +1,8 @@
 /**
- * What may pass through the VPC's endpoints: calls that this account's own principals make.
+ * Policies of the VPC's endpoints: only calls of this account's own principals pass.
  *
- * An endpoint policy grants nothing. It keeps stolen or foreign credentials, used inside the network,
- * from carrying data to another account.
+ * An endpoint policy grants nothing. It keeps stolen or foreign credentials that are used inside the
+ * network from moving data to another account.
  */
 import { type PolicyDocument, policyDocument, type Statement } from "../iam/document";
 import { regionOf, type RegionName } from "../regions";
@@ -15,14 +15,14 @@ export function accountOnlyPolicy(accountId: string): PolicyDocument {
 /**
  * For the S3 gateway endpoint: principals of this account, and reads of the buckets from which AWS
  * serves container layers and operating system packages. Those reads are signed by AWS or not at all,
- * so no condition on the principal could admit them.
+ * so no condition on the principal admits them.
  */
 export function s3Policy(accountId: string, region: RegionName): PolicyDocument {
   const { partition } = regionOf(region);
   return policyDocument([
     ownPrincipals(accountId),
     {
-      Sid: "ReadWhatAwsServes",
+      Sid: "ReadAwsOwnedBuckets",
       Effect: "Allow",
       Principal: "*",
       Action: "s3:GetObject",

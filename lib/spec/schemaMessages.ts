@@ -1,8 +1,8 @@
 /**
- * Our sentences for what the schema refuses.
+ * The sentences for what the schema refuses.
  *
- * The library's own messages speak of its types; these speak to whoever wrote the file. A message in
- * the schema that begins with "must" is an expectation already, and only the value is added to it.
+ * The library's own messages name its types; these name what to write in the file. A message in the
+ * schema that begins with "must" is an expectation already, and only the value is added to it.
  */
 import { type z } from "zod";
 
@@ -15,7 +15,7 @@ import { exampleOf, keysOf, type SchemaNode, nodeAt } from "./schemaNode";
 type SchemaIssue = z.core.$ZodIssue;
 
 /**
- * Says what is wrong, in the order in which the schema found it.
+ * Describes what is wrong, in the order in which the schema found it.
  *
  * @param values what was checked.
  * @param schema JSON Schema of it, for examples and known keys.
@@ -48,7 +48,7 @@ function stepsOf({ path }: SchemaIssue): Step[] {
   return path.filter((step): step is Step => typeof step !== "symbol");
 }
 
-/** Of a union, what is wrong with the member that was meant: the one whose kind of value it is. */
+/** Of a union, the issues of the member that was meant: the one of the same kind of value. */
 function withoutUnions(issue: SchemaIssue): SchemaIssue[] {
   const members = issue.code === "invalid_union" ? issue.errors : [];
   const meant = members.find((member) => member.every(({ path }) => path.length > 0));
@@ -57,7 +57,7 @@ function withoutUnions(issue: SchemaIssue): SchemaIssue[] {
     : meant.flatMap((inner) => withoutUnions({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-/** Whether nothing was said yet of this value: text in node of a list is not also a list too long. */
+/** Whether this is the first issue of its value: text in place of a list is not also a list too long. */
 function isFirstOfItsPlace(
   issue: SchemaIssue,
   index: number,

@@ -1,4 +1,4 @@
-/** "Did you mean": the word that someone probably wanted to write. */
+/** "Did you mean": the known word that was probably meant. */
 
 /**
  * The candidate that is nearest to a word, if one is near enough to be meant.

@@ -77,7 +77,7 @@ describe("a good configuration", () => {
     );
   });
 
-  it("keeps flow logs for a year in production, unless a region says otherwise", () => {
+  it("keeps flow logs for a year in production, unless a region has a period of its own", () => {
     const regions = {
       "us-east-1": region("us-east-1", "10.0.0.0/16"),
       "eu-west-1": { ...region("eu-west-1", "10.1.0.0/16"), flowLogRetentionDays: 731 },
@@ -107,12 +107,12 @@ describe("a missing value", () => {
     ["domain", "must be set"],
     ["regions", "must be set"],
   ] as const) {
-    it(`is asked for: ${key}`, () => {
+    it(`is reported: ${key}`, () => {
       assert.deepEqual(sentences(values({ [key]: undefined })), [`${key} ${sentence}`]);
     });
   }
 
-  it("is asked for inside a region", () => {
+  it("is reported inside a region", () => {
     assert.deepEqual(sentences(withRegion({ cidr: undefined, nat: undefined })), [
       'regions.us-east-1.cidr must be set, for example to "10.0.0.0/16"',
       'regions.us-east-1.nat must be set, for example to "perZone"',
@@ -149,7 +149,7 @@ describe("a value of the wrong kind", () => {
   });
 });
 
-describe("a word that is not one of the allowed", () => {
+describe("a word that is not one of those allowed", () => {
   it("is answered with all of them, and the nearest", () => {
     assert.deepEqual(sentences(withRegion({ nat: "perzone" })), [
       'regions.us-east-1.nat must be "none", "single" or "perZone", got "perzone"; did you mean "perZone"?',

@@ -34,7 +34,7 @@ describe("Pulumi.yaml", () => {
     }
   });
 
-  it("gives the schema's default to each key that may be left out, and to no other", () => {
+  it("gives the schema's default to each key that can be left out, and to no other", () => {
     for (const [key, schema] of Object.entries(stackSchema.shape)) {
       const { data, success } = schema.safeParse(undefined);
       assert.deepEqual(declared[key]?.["default"], success ? data : undefined, key);

@@ -40,7 +40,7 @@ describe("the table of regions", () => {
     }
   });
 
-  it("tells the partition", () => {
+  it("has the partition", () => {
     assert.equal(regionOf("eu-west-1").partition, "aws");
     assert.equal(regionOf("cn-north-1").partition, "aws-cn");
     assert.equal(regionOf("us-gov-west-1").partition, "aws-us-gov");

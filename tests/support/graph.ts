@@ -1,5 +1,5 @@
 /**
- * Builds stack graphs for tests, the way an offline run does: a resource holds what it was told, its id,
+ * Builds stack graphs for tests, the way an offline run does: a resource holds its inputs, its id,
  * and what is given as computed; a reference to another resource becomes its id, and is recorded as what
  * the property was computed from.
  *
@@ -164,7 +164,7 @@ function isReference(input: unknown): input is OutputReference {
   return isObject(input) && "outputOf" in input;
 }
 
-/** The prefixes of ids by which rules tell what an id is of. */
+/** The prefixes of ids, by which rules distinguish the resources. */
 function prefixOf(type: string): string {
   const kind = type.split(":").pop() ?? type;
   return kind.endsWith("SecurityGroup") ? "sg" : kind.toLowerCase();

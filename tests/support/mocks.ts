@@ -30,7 +30,7 @@ export async function register(
       return { id: `${name}-id`, state };
     },
     call: ({ token }) => {
-      throw new Error(`the program must not look anything up, it asked for ${token}`);
+      throw new Error(`the program must not call a function of a provider, got ${token}`);
     },
   });
   program();

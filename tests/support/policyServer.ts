@@ -81,7 +81,7 @@ export class PolicyServer {
     await call<Empty>((done) => this.client.configure(request, done));
   }
 
-  /** Asks about one resource before it is made. */
+  /** Analyses one resource before it is created. */
   async analyze(graph: StackGraph, resource: Resource): Promise<Diagnostic[]> {
     const request = new proto.AnalyzeRequest();
     describe(request, graph, resource, resource.inputs);
@@ -92,7 +92,7 @@ export class PolicyServer {
     return diagnosticsIn(response).map((one) => ({ ...one, urn: one.urn || resource.urn }));
   }
 
-  /** Asks about a whole stack at the end. */
+  /** Analyses a whole stack at the end. */
   async analyzeStack(graph: StackGraph): Promise<Diagnostic[]> {
     const request = new proto.AnalyzeStackRequest();
     request.setResourcesList(

@@ -42,7 +42,7 @@ export class PowerDns {
     return server;
   }
 
-  /** Asks again and again until the addresses, sorted, are as wanted; at most 10 seconds long. */
+  /** Queries until the addresses, sorted, are as expected; at most 10 seconds long. */
   async answersTo(host: string, isWanted: (addresses: string[]) => boolean): Promise<string[]> {
     let addresses: string[] = [];
     for (let attempt = 0; attempt < 100; attempt++) {

@@ -23,7 +23,7 @@ export interface PreviewedResource {
   readonly protect: boolean;
 }
 
-/** The document, with the ways in which tests ask it. */
+/** The document, with the queries of the tests. */
 export class PreviewedStack {
   constructor(
     readonly resources: readonly PreviewedResource[],
@@ -55,7 +55,7 @@ const ROOT = join(__dirname, "..", "..");
 const runs = new Map<string, Promise<PreviewedStack>>();
 
 /**
- * Previews a stack of this project, once for all tests that ask for the same.
+ * Previews a stack of this project, once for all tests that preview the same.
  *
  * @param args further arguments of the command.
  */

@@ -53,7 +53,7 @@ describe("the flow logs of a region", () => {
     });
   });
 
-  it("are written by a role that may write to their log group and nothing else", async () => {
+  it("are written by a role that is allowed to write to their log group and nothing else", async () => {
     const prod = await previewed("prod");
     const group = prod.get("aws:cloudwatch/logGroup:LogGroup", "usw2-network-flow-logs");
     const arn = String(group.outputs["arn"]);

@@ -110,7 +110,7 @@ describe("sizeOf and usableAddresses", () => {
 });
 
 describe("contains and overlaps", () => {
-  it("tell a range inside from one beside", () => {
+  it("distinguish a range inside from one beside", () => {
     assert(contains(read("10.0.0.0/8"), read("10.255.0.0/16")));
     assert(!contains(read("10.255.0.0/16"), read("10.0.0.0/8")));
     assert(overlaps(read("10.255.0.0/16"), read("10.0.0.0/8")));

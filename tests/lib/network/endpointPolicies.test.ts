@@ -19,13 +19,13 @@ describe("endpoint policies", () => {
     });
   });
 
-  it("let everybody read what AWS serves from S3, in the bucket of the region and its partition", () => {
+  it("admit reads of the buckets that AWS owns, in the bucket of the region and its partition", () => {
     assert.deepEqual(s3Policy("123456789012", "cn-north-1"), {
       Version: "2012-10-17",
       Statement: [
         OWN_PRINCIPALS,
         {
-          Sid: "ReadWhatAwsServes",
+          Sid: "ReadAwsOwnedBuckets",
           Effect: "Allow",
           Principal: "*",
           Action: "s3:GetObject",

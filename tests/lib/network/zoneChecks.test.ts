@@ -15,7 +15,7 @@ describe("checkZone", () => {
     assert.equal(message("us-east-1", "us-east-1f"), undefined);
   });
 
-  it("fails a zone of another region, and says of which", () => {
+  it("fails a zone of another region, and names the region", () => {
     assert.equal(
       message("us-east-1", "us-west-2a"),
       'must be a zone of us-east-1, got "us-west-2a"; that is one of us-west-2',

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type SchemaNode } from "../../../lib/spec/schemaNode";
 import { describeIssues } from "../../../lib/spec/schemaMessages";
 
-/** What is said of `value` under a schema, as one line a mistake. */
+/** The sentences about `value` under a schema, one line for each mistake. */
 function sentences(schema: z.ZodType, value: unknown): string[] {
   const whole = z.strictObject({ x: schema });
   const { error } = whole.safeParse({ x: value });
@@ -79,19 +79,19 @@ describe("describeIssues", () => {
     ["a list of nothing in place of text", z.string(), [], "x must be text, got an empty list"],
     ["a check without words", z.string().refine(() => false), "a", 'x must be valid, got "a"'],
   ] as const) {
-    it(`says ${title}: ${expected}`, () => {
+    it(`describes ${title}: ${expected}`, () => {
       assert.deepEqual(sentences(schema, value), [expected]);
     });
   }
 
-  it("says what a key must be", () => {
+  it("describes what a key must be", () => {
     const key = z.string().regex(/^[a-z]+$/, "must have a name in lower case");
     assert.deepEqual(sentences(z.record(key, z.number()), { Web: 1 }), [
       'x.Web must have a name in lower case, got "Web"',
     ]);
   });
 
-  it("says all that is wrong, each value once", () => {
+  it("describes everything that is wrong, each value once", () => {
     const schema = z.strictObject({ a: z.array(z.string()).max(2), b: z.boolean() });
     assert.deepEqual(sentences(schema, { a: "long", b: 1, cc: 2 }), [
       'x.a must be a list, got "long"',

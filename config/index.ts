@@ -1,11 +1,14 @@
 /** The configuration of a stack. This is the only place that reads `pulumi.Config`. */
 import * as pulumi from "@pulumi/pulumi";
 
+import { checkNamespaces, checkSpellings } from "./namespaces";
 import { parseConfig } from "./parse";
-import { formatReport } from "./report";
+import { formatReport, type LocatedFile } from "./report";
 import { readSecrets, secretOutputs, type Secrets, SECRETS_KEY } from "./secrets";
 import { type StackConfig } from "./stackConfig";
-import type * as stackFiles from "./stackFile";
+import { findStackFile, type StackFile } from "./stackFile";
+import { stackSchema } from "./stackSchema";
+import type * as sourceLines from "./sourceLines";
 import { readValue } from "./values";
 
 export { type Secrets } from "./secrets";
@@ -20,8 +23,10 @@ export { type StackSpec } from "./stackSchema";
  */
 export function loadConfig(): { readonly config: StackConfig; readonly secrets: Secrets } {
   const project = pulumi.getProject();
+  const stack = pulumi.getStack();
   const settings = new pulumi.Config(project);
-  const keys = Object.keys(pulumi.runtime.allConfig())
+  const allKeys = Object.keys(pulumi.runtime.allConfig());
+  const keys = allKeys
     .filter((key) => key.startsWith(`${project}:`))
     .map((key) => key.slice(project.length + 1))
     .filter((key) => key !== SECRETS_KEY);
@@ -29,25 +34,33 @@ export function loadConfig(): { readonly config: StackConfig; readonly secrets: 
     keys.map((key) => [key, readValue(key, settings.get(key) ?? "")]),
   );
   const secrets = readSecrets(settings.get(SECRETS_KEY), isSecret(`${project}:${SECRETS_KEY}`));
+  // Not every host of the SDK passes the project's folder; the program starts in it anyway.
+  const file = findStackFile([pulumi.getRootDirectory(), process.cwd()], stack);
   const result = parseConfig(values, {
     encryptedKeys: keys.filter((key) => isSecret(`${project}:${key}`)),
     secrets: secrets.values,
   });
-  if (result.ok && secrets.issues.length === 0) {
-    return {
-      config: result.config,
-      secrets: secretOutputs(result.secrets, secrets.values),
-    };
+  const issues = [
+    ...checkNamespaces(allKeys, project, Object.keys(stackSchema.shape)),
+    ...(file === undefined ? [] : checkSpellings(file.text, project)),
+    ...(result.ok ? [] : result.issues),
+    ...secrets.issues,
+  ];
+  if (result.ok && issues.length === 0) {
+    return { config: result.config, secrets: secretOutputs(result.secrets, secrets.values) };
   }
-  const issues = [...(result.ok ? [] : result.issues), ...secrets.issues];
-  const stack = pulumi.getStack();
-  // Loaded only now: no run that goes well needs the YAML library, which takes 40 ms.
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { findStackFile } = require("./stackFile") as typeof stackFiles;
-  // Not every host of the SDK passes the project's folder; the program starts in it anyway.
-  const file = findStackFile([pulumi.getRootDirectory(), process.cwd()], stack, project);
   const missing = result.ok ? [] : result.missing;
-  throw new pulumi.RunError(formatReport({ issues, missing }, values, stack, file));
+  const all = { ...Object.fromEntries(allKeys.map((key) => [key, ""])), ...values };
+  throw new pulumi.RunError(
+    formatReport({ issues, missing }, all, stack, withLines(file, project)),
+  );
+}
+
+/** Loads the YAML library, which takes 40 ms, only for a run that ends with mistakes. */
+function withLines(file: StackFile | undefined, project: string): LocatedFile | undefined {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { linesOf } = require("./sourceLines") as typeof sourceLines;
+  return file && { name: file.name, lines: linesOf(file.text, project) };
 }
 
 /** The SDK has this function but does not declare it; its `Config` does not show which values are secret. */

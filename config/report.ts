@@ -2,7 +2,14 @@
 import { type DeclaredSecret, setCommand } from "../lib/parameters/secretValues";
 import { type Issue } from "../lib/spec/issue";
 import { formatPath, isMapping, type Step } from "../lib/spec/path";
-import { type StackFile } from "./stackFile";
+import { type Lines } from "./sourceLines";
+
+/** A stack's settings file with the line of each value. */
+export interface LocatedFile {
+  /** Such as `Pulumi.prod.yaml`. */
+  readonly name: string;
+  readonly lines: Lines;
+}
 
 /** Everything that keeps a configuration from being used. */
 export interface Mistakes {
@@ -23,7 +30,7 @@ export function formatReport(
   { issues, missing = [] }: Mistakes,
   values: unknown,
   stack: string,
-  file?: StackFile,
+  file?: LocatedFile,
 ): string {
   return [
     ...(issues.length === 0 ? [] : formatIssues(issues, values, stack, file)),
@@ -35,7 +42,7 @@ function formatIssues(
   issues: readonly Issue[],
   values: unknown,
   stack: string,
-  file: StackFile | undefined,
+  file: LocatedFile | undefined,
 ): string[] {
   const present = new Set(pathsOf(values));
   const placed = issues

@@ -1,13 +1,11 @@
 import * as fs from "node:fs";
 import * as path from "node:path";
 
-import { type Lines, linesOf } from "./sourceLines";
-
-/** A stack's settings file, for the places in it. */
+/** A stack's settings file. */
 export interface StackFile {
   /** Such as `Pulumi.prod.yaml`. */
   readonly name: string;
-  readonly lines: Lines;
+  readonly text: string;
 }
 
 /**
@@ -16,11 +14,7 @@ export interface StackFile {
  * @param folders to look in, the likeliest first.
  * @returns undefined when there is none: everything then came from elsewhere.
  */
-export function findStackFile(
-  folders: readonly string[],
-  stack: string,
-  project: string,
-): StackFile | undefined {
+export function findStackFile(folders: readonly string[], stack: string): StackFile | undefined {
   const found = folders
     .flatMap((folder) =>
       [`Pulumi.${stack}.yaml`, `Pulumi.${stack}.yml`].map((name) => path.join(folder, name)),
@@ -28,5 +22,5 @@ export function findStackFile(
     .find((candidate) => fs.existsSync(candidate));
   return found === undefined
     ? undefined
-    : { name: path.basename(found), lines: linesOf(fs.readFileSync(found, "utf8"), project) };
+    : { name: path.basename(found), text: fs.readFileSync(found, "utf8") };
 }

@@ -17,8 +17,14 @@ export function readValue(key: string, text: string): unknown {
   return textKeys.has(key) ? text : readJson(text);
 }
 
-/** Text that is no JSON stays text; the schema then reports what it should have been. */
+/**
+ * Text that is no JSON stays text; the schema then reports what it should have been. No text at all is what a
+ * key without a value has.
+ */
 function readJson(text: string): unknown {
+  if (text === "") {
+    return null;
+  }
   try {
     return JSON.parse(text) as unknown;
   } catch {

@@ -7,10 +7,11 @@
 import { type z } from "zod";
 
 import { type Issue } from "./issue";
+import { adviceOn } from "./schemaAdvice";
 import { didYouMean } from "./suggest";
 import { expectation } from "./expectedType";
 import { formatPath, isMapping, type Step, valueAt } from "./path";
-import { exampleOf, keysOf, type SchemaNode, nodeAt } from "./schemaNode";
+import { exampleOf, isRequired, keysOf, nodeAt, type SchemaNode } from "./schemaNode";
 
 type SchemaIssue = z.core.$ZodIssue;
 
@@ -38,7 +39,9 @@ export function describeIssues(
         }));
       }
       const value = issue.code === "invalid_key" ? steps.at(-1) : valueAt(values, steps);
-      const message = isMissing(value) ? missing(node) : wrong(issue, value);
+      const message = isMissing(value)
+        ? missing(issue, node, value, isRequired(schema, steps))
+        : wrong(issue, value, node);
       return [{ path: formatPath(steps), message }];
     });
 }
@@ -71,15 +74,26 @@ function unknownKey(key: string, known: readonly string[]): string {
   return `must be a known key${didYouMean(key, known) || `; they are ${known.join(", ")}`}`;
 }
 
-function missing(node: SchemaNode): string {
+function missing(issue: SchemaIssue, node: SchemaNode, value: unknown, required: boolean): string {
   const example = exampleOf(node);
-  return example === undefined
-    ? "must be set"
-    : `must be set, for example to ${JSON.stringify(example)}`;
+  if (example !== undefined) {
+    return `must be set, for example to ${JSON.stringify(example)}`;
+  }
+  if (value === undefined) {
+    return "must be set";
+  }
+  // A key without a value, as in `services:`, is another mistake than no key.
+  const expected = issue.code === "invalid_type" ? issue.expected : "";
+  const fill = ["object", "record"].includes(expected)
+    ? "write its keys below it"
+    : expected === "array"
+      ? "list its items"
+      : "write a value";
+  return `${expectation(issue)}, got nothing; ${fill}${required ? "" : ", or remove the key"}`;
 }
 
-function wrong(issue: SchemaIssue, value: unknown): string {
-  return `${expectation(issue)}, got ${show(issue, value)}${advice(issue, value)}`;
+function wrong(issue: SchemaIssue, value: unknown, node: SchemaNode): string {
+  return `${expectation(issue)}, got ${show(issue, value)}${adviceOn(issue, value, node)}`;
 }
 
 /** Shows a value, or of one that is too long or too short its length. */
@@ -96,21 +110,6 @@ function show({ code }: SchemaIssue, value: unknown): string {
 
 function hasLength(value: unknown): value is string | unknown[] {
   return typeof value === "string" || Array.isArray(value);
-}
-
-function advice(issue: SchemaIssue, value: unknown): string {
-  if (issue.code === "custom" && typeof issue.params?.["advice"] === "string") {
-    return issue.params["advice"];
-  }
-  if (issue.code === "invalid_type" && issue.expected === "string" && !isMapping(value)) {
-    return "; put it in quotes";
-  }
-  return issue.code === "invalid_value" && typeof value === "string"
-    ? didYouMean(
-        value,
-        issue.values.filter((word) => typeof word === "string"),
-      )
-    : "";
 }
 
 /** YAML reads a key with nothing behind it as null, which is never meant. */

@@ -5,6 +5,7 @@ export interface SchemaNode {
   readonly examples?: readonly unknown[];
   /** The only value that there can be. */
   readonly const?: unknown;
+  readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: SchemaNode | boolean;
   readonly items?: SchemaNode;
@@ -29,6 +30,21 @@ export function keysOf(node: SchemaNode): string[] {
 /** An example of the value. */
 export function exampleOf(node: SchemaNode): unknown {
   return node.examples?.[0] ?? node.const;
+}
+
+/** Whether the mapping that holds the value must have it. */
+export function isRequired(schema: SchemaNode, steps: readonly Step[]): boolean {
+  const key = steps.at(-1);
+  return alternatives(nodeAt(schema, steps.slice(0, -1))).some(
+    ({ required = [] }) => typeof key === "string" && required.includes(key),
+  );
+}
+
+/** The key by which the kinds of a mapping differ, where a text names one of them: `type` of `none`. */
+export function discriminatorOf(node: SchemaNode, text: string): string | undefined {
+  return (node.oneOf ?? [])
+    .flatMap(({ properties = {} }) => Object.entries(properties))
+    .find(([, part]) => part.const === text)?.[0];
 }
 
 function alternatives(node: SchemaNode): readonly SchemaNode[] {

@@ -155,17 +155,30 @@ describe("loadConfig", () => {
     });
   }
 
-  it("does not care which namespaces other keys are in", async () => {
-    const settings = settingsOf(readProjectFile("Pulumi.dev.yaml"), "meridian");
-    const other = { "aws:region": "us-east-1", "other:owner": "5" };
-    const { config } = await load(
-      "dev",
-      { ...settings, ...secretsOf("dev"), ...other },
-      projectFolder,
-    );
+  it("accepts keys of Pulumi and of the providers", async () => {
+    const settings = {
+      ...settingsOf(readProjectFile("Pulumi.dev.yaml"), "meridian"),
+      ...secretsOf("dev"),
+    };
+    const other = { "aws:region": "us-east-1", "pulumi:tags": "{}" };
+    const { config } = await load("dev", { ...settings, ...other }, projectFolder);
+    assert.deepEqual(config, (await load("dev", settings, projectFolder)).config);
+  });
+
+  it("refuses a misspelt namespace, and a key under two spellings, each on its line", async () => {
+    const text = everythingWrong
+      .replace("meridian:primaryRegion", "meridan:primaryRegion")
+      .replace("pulumi:disable-default-providers", "pulumi:disable-default-provider")
+      .concat("  environment: development\n");
+    fs.writeFileSync(path.join(folder, "Pulumi.twice.yaml"), text);
+    const lines = (await message(settingsOf(text, "meridian"), "twice")).split("\n");
     assert.deepEqual(
-      config,
-      (await load("dev", { ...settings, ...secretsOf("dev") }, projectFolder)).config,
+      lines.filter((line) => /namespace|Pulumi reads|set once/.test(line)),
+      [
+        '  Pulumi.twice.yaml:2   pulumi:disable-default-provider must be a key that Pulumi reads; did you mean "pulumi:disable-default-providers"?',
+        '  Pulumi.twice.yaml:10  meridan:primaryRegion belongs to no known namespace; did you mean "meridian:primaryRegion"?',
+        '  Pulumi.twice.yaml:27  environment must be set once, got "meridian:environment" on line 4 and "environment" on line 27',
+      ],
     );
   });
 });

@@ -130,7 +130,10 @@ describe("a value of the wrong kind", () => {
   for (const [changes, sentence] of [
     [{ cidr: 10 }, "cidr must be text, got 10; put it in quotes"],
     [{ cidr: ["10.0.0.0/16"] }, "cidr must be text, got a list"],
-    [{ zones: "us-east-1a" }, 'zones must be a list, got "us-east-1a"'],
+    [
+      { zones: "us-east-1a, us-east-1b" },
+      'zones must be a list, got "us-east-1a, us-east-1b"; did you mean [us-east-1a, us-east-1b]?',
+    ],
     [{ zones: { a: true } }, "zones must be a list, got a mapping"],
     [{ ipv6: "yes" }, 'ipv6 must be true or false, got "yes"'],
   ] as const) {
@@ -138,6 +141,14 @@ describe("a value of the wrong kind", () => {
       assert.deepEqual(sentences(withRegion(changes)), [`regions.us-east-1.${sentence}`]);
     });
   }
+
+  it("is refused where a key has no value, with what to write", () => {
+    const fill = "got nothing; write its keys below it";
+    assert.deepEqual(sentences(values({ regions: null, api: null })), [
+      `regions must be a mapping, ${fill}`,
+      `api must be a mapping, ${fill}, or remove the key`,
+    ]);
+  });
 
   it("is refused where a mapping belongs", () => {
     assert.deepEqual(sentences(values({ domain: "example.com" })), [

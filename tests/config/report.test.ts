@@ -1,9 +1,9 @@
 import { strict as assert } from "node:assert";
 
 import { formatReport } from "../../config/report";
-import { type StackFile } from "../../config/stackFile";
+import { type LocatedFile } from "../../config/report";
 
-const file: StackFile = {
+const file: LocatedFile = {
   name: "Pulumi.dev.yaml",
   lines: new Map([
     ["", 2],
@@ -16,7 +16,7 @@ const file: StackFile = {
 };
 const values = { owner: 1, domain: { name: "x" }, regions: { "us-east-1": { zones: ["y"] } } };
 
-function lines(issues: readonly [path: string, message: string][], from?: StackFile): string[] {
+function lines(issues: readonly [path: string, message: string][], from?: LocatedFile): string[] {
   const mistakes = issues.map(([path, message]) => ({ path, message }));
   return formatReport({ issues: mistakes }, values, "dev", from).split("\n");
 }

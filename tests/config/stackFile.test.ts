@@ -16,21 +16,22 @@ describe("findStackFile", () => {
     fs.rmSync(folder, { recursive: true });
   });
 
-  it("finds the file of a stack, and the lines of its values", () => {
+  it("finds the file of a stack", () => {
     fs.writeFileSync(path.join(folder, "Pulumi.dev.yaml"), "config:\n  meridian:owner: a\n");
-    const file = findStackFile([folder], "dev", "meridian");
-    assert.equal(file?.name, "Pulumi.dev.yaml");
-    assert.equal(file.lines.get("owner"), 2);
+    assert.deepEqual(findStackFile([folder], "dev"), {
+      name: "Pulumi.dev.yaml",
+      text: "config:\n  meridian:owner: a\n",
+    });
   });
 
   it("looks in the next folder when the first has none, or does not exist", () => {
     fs.writeFileSync(path.join(folder, "Pulumi.dev.yml"), "config: {}\n");
-    const file = findStackFile([path.join(folder, "none"), folder], "dev", "meridian");
+    const file = findStackFile([path.join(folder, "none"), folder], "dev");
     assert.equal(file?.name, "Pulumi.dev.yml");
   });
 
   it("finds nothing where there is no file of this stack", () => {
     fs.writeFileSync(path.join(folder, "Pulumi.dev.yaml"), "config: {}\n");
-    assert.equal(findStackFile([folder], "prod", "meridian"), undefined);
+    assert.equal(findStackFile([folder], "prod"), undefined);
   });
 });

@@ -54,7 +54,12 @@ describe("describeIssues", () => {
       { kind: "square", side: 7 },
       "x.side must be a multiple of 5, got 7",
     ],
-    ["a number in words", shape, { kind: "square", side: "7" }, 'x.side must be a number, got "7"'],
+    [
+      "a number in words",
+      shape,
+      { kind: "square", side: "7" },
+      'x.side must be a number, got "7"; did you mean 7, without quotes?',
+    ],
     [
       "an unknown key of a union's member",
       shape,
@@ -94,7 +99,7 @@ describe("describeIssues", () => {
   it("describes everything that is wrong, each value once", () => {
     const schema = z.strictObject({ a: z.array(z.string()).max(2), b: z.boolean() });
     assert.deepEqual(sentences(schema, { a: "long", b: 1, cc: 2 }), [
-      'x.a must be a list, got "long"',
+      'x.a must be a list, got "long"; did you mean [long]?',
       "x.b must be true or false, got 1",
       "x.cc must be a known key; they are a, b",
     ]);

@@ -28,8 +28,7 @@ export function parseSpec<S extends z.ZodType>(schema: S, input: unknown): Parse
     return { spec: result.data, issues: [] };
   }
   const refused = result.error.issues;
-  const node = z.toJSONSchema(schema, { io: "input" }) as SchemaNode;
-  const issues = describeIssues(refused, input, node);
+  const issues = describeIssues(refused, input, nodeOf(schema));
   const holder = { spec: outputOf(schema, input) };
   for (const { code, path: steps } of refused) {
     if (code !== "unrecognized_keys") {
@@ -39,6 +38,15 @@ export function parseSpec<S extends z.ZodType>(schema: S, input: unknown): Parse
   return Object.defineProperty(holder, "issues", { value: issues }) as unknown as ParsedSpec<
     z.output<S>
   >;
+}
+
+const nodes = new WeakMap<z.ZodType, SchemaNode>();
+
+/** The JSON Schema, for examples and known keys; made once, because it takes some milliseconds. */
+function nodeOf(schema: z.ZodType): SchemaNode {
+  const node = nodes.get(schema) ?? (z.toJSONSchema(schema, { io: "input" }) as SchemaNode);
+  nodes.set(schema, node);
+  return node;
 }
 
 /** What the schema makes of a value that it refuses: refused parts as they are, the others complete. */

@@ -13,7 +13,7 @@ import { TelemetryKey } from "./telemetry/telemetryKey";
 
 export interface GlobalArgs {
   readonly config: StackConfig;
-  /** All regions, the primary one first, each with its provider. */
+  /** All regions, each with its provider. */
   readonly members: readonly { readonly region: Region; readonly provider: aws.Provider }[];
 }
 
@@ -28,7 +28,7 @@ const DEFAULT_MAX_FAILOVER_SECONDS = 120;
  * they answer. Its provider is that of us-east-1.
  */
 export class Global extends pulumi.ComponentResource {
-  /** Undefined in a stack without the regional API. */
+  /** Undefined in a stack without the API. */
   public readonly api: ApiDomain | undefined;
   /** Names of public services in all regions together, by service. */
   public readonly services: Readonly<Record<string, ServiceDomain>>;
@@ -73,37 +73,34 @@ function createApiDomain(
   alarmTopicArn: pulumi.Output<string>,
   opts: pulumi.ComponentResourceOptions,
 ): ApiDomain | undefined {
-  const { api } = config.primary;
-  const { domain } = config.spec;
-  if (api === undefined) {
+  const plan = config.global.api;
+  if (plan === undefined) {
     return undefined;
   }
-  if (!api.cloudWatchRoleConfirmed) {
+  if (!plan.hasApiGatewayLogsRole) {
     const message =
       "api: access logs need API Gateway's account-wide role for CloudWatch in every region; " +
-      "deploy bootstrap/ in this account, then set api.cloudWatchRoleConfirmed to true";
+      "deploy bootstrap/ in this account, then set api.hasApiGatewayLogsRole to true";
     void pulumi.log.warn(message, opts.parent);
   }
   return new ApiDomain(
     name,
     {
-      ...api,
-      zoneName: domain.name,
-      zoneId: domain.hostedZoneId,
-      alarmTopicArn,
-      members: members.flatMap(({ region: { api: copy, location }, provider }) =>
-        copy === undefined
+      plan,
+      primaryRegion: config.primary.location.region,
+      members: members.flatMap(({ region: { api }, provider }) =>
+        api === undefined
           ? []
           : [
               {
-                region: location.region,
+                endpoint: api.endpoint,
+                restApiId: api.restApiId,
+                stageName: api.stageName,
                 provider,
-                restApiId: copy.restApiId,
-                stageName: copy.stageName,
-                basePaths: api.basePaths,
               },
             ],
       ),
+      alarmTopicArn,
     },
     opts,
   );
@@ -127,6 +124,7 @@ function createServiceDomains(
       {
         host: sharedHost(service, domain.name),
         zoneId: domain.hostedZoneId,
+        primaryRegion: args.config.primary.location.region,
         healthPath: exposure.healthCheck?.path ?? targetHealthCheckDefaults.path,
         maxFailoverSeconds: api?.maxFailoverSeconds ?? DEFAULT_MAX_FAILOVER_SECONDS,
         alarmTopicArn,

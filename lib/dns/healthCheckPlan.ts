@@ -1,32 +1,13 @@
-/** What a health check of Route 53 must be told, and which of it Route 53 refuses. */
+/** Health checks of Route 53 that request a host over HTTPS: what they need, with ranges and defaults. */
+import { z } from "zod";
+
 import { type Issue } from "../spec/issue";
-
-/** A check that asks one host over HTTPS, and may look for a text in the answer. */
-export interface HealthCheckSpec {
-  /** Host that only this target answers, such as `use1.api.example.com`. */
-  readonly host: string;
-  /** TCP port, 1 to 65535. @default 443 */
-  readonly port?: number;
-  /** Begins with a slash, at most 255 characters, such as `/v1/healthcheck`. */
-  readonly path: string;
-  /**
-   * Text that the first 5,120 bytes of the answer must have: 1 to 255 characters.
-   *
-   * @default - any answer with a status from 200 to 399 is healthy
-   */
-  readonly searchString?: string;
-  /** `standard` asks every 30 s, `fast` every 10 s at a higher price. @default "standard" */
-  readonly speed?: CheckSpeed;
-  /** Answers in a row that change the check's mind: 1 to 10. @default 2 */
-  readonly failureThreshold?: number;
-  /** Where Route 53 asks from: at least 3 of `checkerRegions`. @default `defaultCheckerRegions` */
-  readonly checkerRegions?: readonly CheckerRegion[];
-}
-
-export type CheckSpeed = "standard" | "fast";
+import { planFrom, planned, type Planned } from "../spec/plan";
 
 /** Seconds between two requests of one checker. Source: Route 53 API, `RequestInterval`. */
-export const intervalSecondsOf: Readonly<Record<CheckSpeed, number>> = { standard: 30, fast: 10 };
+export const intervalSecondsOf = { standard: 30, fast: 10 } as const;
+
+export type CheckSpeed = keyof typeof intervalSecondsOf;
 
 /** Regions that have checkers. Source: Route 53 API, `HealthCheckConfig.Regions`. */
 export const checkerRegions = [
@@ -42,65 +23,84 @@ export const checkerRegions = [
 
 export type CheckerRegion = (typeof checkerRegions)[number];
 
-/** One on each side of the Atlantic and the Pacific, so that no single path decides. */
-export const defaultCheckerRegions: readonly CheckerRegion[] = [
+/** On both sides of the Atlantic and of the Pacific, so that no single network path decides. */
+const defaultCheckerRegions: readonly CheckerRegion[] = [
   "ap-southeast-1",
   "eu-west-1",
   "us-east-1",
   "us-west-2",
 ];
 
-export const DEFAULT_FAILURE_THRESHOLD = 2;
-
-/** What a healthy answer has in it, as `functions/healthcheck.ts` writes it. */
-export const HEALTHY_SEARCH_STRING = '"status":"ok"';
-
+/** Source: Route 53 API, `HealthCheckConfig.Regions`. */
 const MIN_CHECKER_REGIONS = 3;
-const MAX_TEXT_LENGTH = 255;
 
-/** Finds everything that Route 53 would refuse. */
-export function checkHealthCheckSpec(spec: HealthCheckSpec, path: string): Issue[] {
-  const { host, port, failureThreshold } = spec;
-  const textLength = spec.searchString?.length ?? 1;
-  const regions = new Set(spec.checkerRegions ?? defaultCheckerRegions);
-  return [
-    ...demand(
-      /^(?=.{1,253}$)([a-z0-9_]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]+$/.test(host),
-      `${path}.host`,
-      `must be a full host name in lower case, got "${host}"`,
+/** Longest path and longest search string, in characters. Source: Route 53 API, `HealthCheckConfig`. */
+export const MAX_TEXT_LENGTH = 255;
+
+/** How often and from where Route 53 requests a host: what the stack file configures as well. */
+export const checkerSettings = {
+  speed: z
+    .enum(["standard", "fast"])
+    .default("standard")
+    .describe(
+      `How often each checker sends a request: every ${intervalSecondsOf.standard} seconds, or every ${intervalSecondsOf.fast} at a higher price.`,
     ),
-    ...demand(
-      isWhole(port ?? 443, 1, 65_535),
-      `${path}.port`,
-      `must be a whole number from 1 to 65535, got ${port ?? ""}`,
+  failureThreshold: z
+    .int()
+    .min(1)
+    .max(10)
+    .default(2)
+    .describe("Consecutive results before the state changes."),
+  checkerRegions: z
+    .array(z.enum(checkerRegions))
+    .min(MIN_CHECKER_REGIONS)
+    .default([...defaultCheckerRegions])
+    .describe(`Regions that Route 53 checks from, ${MIN_CHECKER_REGIONS} or more.`),
+};
+
+/** A check of one host over HTTPS. */
+export const healthCheckSchema = z.strictObject({
+  host: z
+    .string()
+    .regex(
+      /^(?=.{1,253}$)([a-z0-9_]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]+$/,
+      "must be a full host name in lower case",
+    )
+    .describe("Host that only the checked target has, such as `use1.api.example.com`."),
+  port: z.int().min(1).max(65_535).default(443).describe("TCP port."),
+  path: z
+    .string()
+    .regex(
+      new RegExp(`^(?=.{1,${MAX_TEXT_LENGTH}}$)/`),
+      `must begin with "/" and have at most ${MAX_TEXT_LENGTH} characters`,
+    )
+    .describe("Path to request, such as `/v1/healthcheck`."),
+  searchString: z
+    .string()
+    .min(1)
+    .max(MAX_TEXT_LENGTH)
+    .optional()
+    .describe(
+      "Text that the first 5,120 bytes of a healthy response contain. Without it, any status from 200 to 399 is healthy.",
     ),
-    ...demand(
-      spec.path.startsWith("/") && spec.path.length <= MAX_TEXT_LENGTH,
-      `${path}.path`,
-      `must begin with "/" and have at most ${MAX_TEXT_LENGTH} characters, got "${spec.path}"`,
-    ),
-    ...demand(
-      textLength >= 1 && textLength <= MAX_TEXT_LENGTH,
-      `${path}.searchString`,
-      `must have 1 to ${MAX_TEXT_LENGTH} characters, got ${textLength}`,
-    ),
-    ...demand(
-      isWhole(failureThreshold ?? DEFAULT_FAILURE_THRESHOLD, 1, 10),
-      `${path}.failureThreshold`,
-      `must be a whole number from 1 to 10, got ${failureThreshold ?? ""}`,
-    ),
-    ...demand(
-      regions.size >= MIN_CHECKER_REGIONS,
-      `${path}.checkerRegions`,
-      `must name at least ${MIN_CHECKER_REGIONS} different regions, got ${regions.size}`,
-    ),
-  ];
+  ...checkerSettings,
+});
+
+export type HealthCheckSpec = z.input<typeof healthCheckSchema>;
+
+/** A complete check: what the stack or the program did not set has its default. */
+export type HealthCheckPlan = z.output<typeof healthCheckSchema>;
+
+/** Plans a health check, or finds everything that Route 53 would refuse. */
+export function planHealthCheck(spec: HealthCheckSpec): Planned<HealthCheckPlan> {
+  return planFrom(healthCheckSchema, spec, (complete) =>
+    planned(checkCheckerRegions(complete.checkerRegions), () => complete),
+  );
 }
 
-function demand(holds: boolean, path: string, message: string): Issue[] {
-  return holds ? [] : [{ path, message }];
-}
-
-function isWhole(value: number, least: number, most: number): boolean {
-  return Number.isInteger(value) && value >= least && value <= most;
+/** Refuses too few regions where the list repeats some. Paths begin at the health check. */
+export function checkCheckerRegions(regions: readonly CheckerRegion[]): Issue[] {
+  const { size } = new Set(regions);
+  const message = `must name at least ${MIN_CHECKER_REGIONS} different regions, got ${size}`;
+  return size >= MIN_CHECKER_REGIONS ? [] : [{ path: "checkerRegions", message }];
 }

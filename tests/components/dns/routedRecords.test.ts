@@ -1,63 +1,73 @@
-/** The three kinds of record group: what they register, and what they refuse. */
 import { strict as assert } from "node:assert";
 
-import { FailoverRecords } from "../../../components/dns/failoverRecords";
 import { type HealthCheck } from "../../../components/dns/healthCheck";
-import { LatencyRecords } from "../../../components/dns/latencyRecords";
-import { type RecordTarget } from "../../../components/dns/recordGroup";
-import { WeightedRecords } from "../../../components/dns/weightedRecords";
+import { type RoutedMember, RoutedRecords } from "../../../components/dns/routedRecords";
+import { type RoutingPolicy } from "../../../lib/dns/dnsModel";
+import { type RecordTarget } from "../../../lib/dns/recordTarget";
 import { register, type Registered } from "../../support/mocks";
 import { alias, endpoint, group, healthCheck } from "./support";
 
 const RECORD = "aws:route53/record:Record";
 
-const recordsOf = (registered: readonly Registered[]) =>
-  registered.filter(({ type }) => type === RECORD);
-const namesOf = (registered: readonly Registered[]) =>
-  recordsOf(registered).map(({ name }) => name);
-const member = (name: string, target: RecordTarget) => ({
+const onPremises: RecordTarget<string> = { kind: "addresses", ipv4: ["192.0.2.1"] };
+const latency = (region: string): RoutingPolicy => ({ kind: "latency", region });
+const weighted = (weight: number): RoutingPolicy => ({ kind: "weighted", weight });
+const failover = (role: "primary" | "secondary"): RoutingPolicy => ({ kind: "failover", role });
+
+/** A member whose health check requests a host of its own. */
+const member = (
+  name: string,
+  routing: RoutingPolicy,
+  target: RecordTarget<string> = alias(name),
+): RoutedMember => ({
+  routing,
   target,
   healthCheck: healthCheck(name, endpoint(`${name}.example.com`)),
 });
-const unchecked = { target: alias("us-east-1"), healthCheck: undefined as unknown as HealthCheck };
-const onPremises: RecordTarget = { kind: "addresses", ipv4: ["192.0.2.1"] };
 
-/** The sentence with which a group is refused; it must register nothing. */
-async function refusalOf(make: () => unknown): Promise<string> {
+/** The records of a group. Its members are created with it, because their health checks are resources. */
+async function recordsOf(members: () => Record<string, RoutedMember>): Promise<Registered[]> {
+  const registered = await register(() => {
+    new RoutedRecords("group", { ...group, members: members() });
+  });
+  return registered.filter(({ type }) => type === RECORD);
+}
+
+/** The sentence with which a group is refused; it must register no record. */
+async function refusalOf(members: () => Record<string, RoutedMember>, host = group.host) {
   let message = "";
   const registered = await register(() => {
-    assert.throws(make, (error: Error) => {
-      message = error.message.replace("group cannot be built:\n  ", "");
-      return true;
-    });
+    const args = { ...group, host, members: members() };
+    assert.throws(
+      () => new RoutedRecords("group", args),
+      (error: Error) => {
+        message = error.message.replace("group cannot be built:\n  ", "");
+        return true;
+      },
+    );
   });
-  assert.deepEqual(recordsOf(registered), []);
+  assert.ok(registered.every(({ type }) => type !== RECORD && !type.endsWith("RoutedRecords")));
   return message;
 }
 
-describe("LatencyRecords", () => {
+describe("RoutedRecords by latency", () => {
+  const members = () => ({
+    "us-east-1": member("us-east-1", latency("us-east-1")),
+    "us-west-2": member("us-west-2", latency("us-west-2")),
+  });
+
   it("are an A and an AAAA alias for each region, with its own health check", async () => {
-    const registered = await register(() => {
-      new LatencyRecords("group", {
-        ...group,
-        members: {
-          "us-east-1": { region: "us-east-1", ...member("use1", alias("us-east-1")) },
-          "us-west-2": { region: "us-west-2", ...member("usw2", alias("us-west-2")) },
-        },
-      });
-    });
-    assert.deepEqual(namesOf(registered), [
-      "group-a-us-east-1",
-      "group-aaaa-us-east-1",
-      "group-a-us-west-2",
-      "group-aaaa-us-west-2",
-    ]);
-    assert.deepEqual(recordsOf(registered)[1]?.inputs, {
+    const records = await recordsOf(members);
+    assert.deepEqual(
+      records.map(({ name }) => name),
+      ["group-a-us-east-1", "group-aaaa-us-east-1", "group-a-us-west-2", "group-aaaa-us-west-2"],
+    );
+    assert.deepEqual(records[1]?.inputs, {
       zoneId: "ZEXAMPLE",
       name: "api.example.com",
       type: "AAAA",
       setIdentifier: "us-east-1",
-      healthCheckId: "use1-check-id",
+      healthCheckId: "us-east-1-check-id",
       aliases: [
         {
           name: "d-1.execute-api.us-east-1.amazonaws.com",
@@ -69,49 +79,44 @@ describe("LatencyRecords", () => {
     });
   });
 
-  it("refuse a member that nothing watches", async () => {
-    const sentence = await refusalOf(
-      () =>
-        new LatencyRecords("group", {
-          ...group,
-          members: { "us-east-1": { region: "us-east-1", ...unchecked } },
-        }),
+  it("refuse a member without a health check", async () => {
+    const unchecked = {
+      routing: latency("us-east-1"),
+      target: alias("us-east-1"),
+      healthCheck: undefined as unknown as HealthCheck,
+    };
+    assert.equal(
+      await refusalOf(() => ({ "us-east-1": unchecked })),
+      "group.members.us-east-1 must have a health check, got none; without one Route 53 answers it even when it is down",
     );
-    assert.match(sentence, /^group\.members\.us-east-1 must have a health check, got none;/);
   });
 
-  it("refuse a check that watches the shared name", async () => {
-    const sentence = await refusalOf(
-      () =>
-        new LatencyRecords("group", {
-          ...group,
-          host: "use1.example.com",
-          members: {
-            "us-east-1": { region: "us-east-1", ...member("use1", alias("us-east-1")) },
-          },
-        }),
+  it("refuse a check of the shared name", async () => {
+    assert.equal(
+      await refusalOf(
+        () => ({ "us-east-1": member("us-east-1", latency("us-east-1")) }),
+        "us-east-1.example.com",
+      ),
+      'group.members.us-east-1.healthCheck must target a host of this member alone, got "us-east-1.example.com", the name of the group; such a check follows the failover and never sees the failure',
     );
-    assert.match(sentence, /healthCheck must watch a name of the member's own/);
   });
 
   it("refuse a group without members", async () => {
-    const sentence = await refusalOf(() => new LatencyRecords("group", { ...group, members: {} }));
-    assert.equal(sentence, "group.members must have at least one member, got none");
+    assert.equal(
+      await refusalOf(() => ({})),
+      "group.members must have at least one member, got none",
+    );
   });
 });
 
-describe("WeightedRecords", () => {
+describe("RoutedRecords by weight", () => {
+  const shared = (office: RecordTarget<string>) => () => ({
+    "us-east-1": member("us-east-1", weighted(90)),
+    office: member("office", weighted(10), office),
+  });
+
   it("share users between a region and a site on premises", async () => {
-    const registered = await register(() => {
-      new WeightedRecords("group", {
-        ...group,
-        members: {
-          "us-east-1": { weight: 90, ...member("use1", alias("us-east-1")) },
-          office: { weight: 10, ...member("office", onPremises) },
-        },
-      });
-    });
-    assert.deepEqual(recordsOf(registered).at(-1)?.inputs, {
+    assert.deepEqual((await recordsOf(shared(onPremises))).at(-1)?.inputs, {
       zoneId: "ZEXAMPLE",
       name: "api.example.com",
       type: "A",
@@ -124,19 +129,10 @@ describe("WeightedRecords", () => {
   });
 
   it("answer IPv4 only when a member has no IPv6, so that its share holds for all users", async () => {
-    const weighted = (target: RecordTarget) =>
-      register(() => {
-        new WeightedRecords("group", {
-          ...group,
-          members: {
-            "us-east-1": { weight: 90, ...member("use1", alias("us-east-1")) },
-            office: { weight: 10, ...member("office", target) },
-          },
-        });
-      });
-    assert.deepEqual(namesOf(await weighted(onPremises)), ["group-a-us-east-1", "group-a-office"]);
-    const both: RecordTarget = { kind: "addresses", ipv4: ["192.0.2.1"], ipv6: ["2001:db8::1"] };
-    assert.deepEqual(namesOf(await weighted(both)), [
+    const namesWith = async (office: RecordTarget<string>) =>
+      (await recordsOf(shared(office))).map(({ name }) => name);
+    assert.deepEqual(await namesWith(onPremises), ["group-a-us-east-1", "group-a-office"]);
+    assert.deepEqual(await namesWith({ ...onPremises, ipv6: ["2001:db8::1"] }), [
       "group-a-us-east-1",
       "group-aaaa-us-east-1",
       "group-a-office",
@@ -144,49 +140,46 @@ describe("WeightedRecords", () => {
     ]);
   });
 
-  it("refuse weights that Route 53 does not know", async () => {
-    const sentence = await refusalOf(
-      () =>
-        new WeightedRecords("group", {
-          ...group,
-          members: { office: { weight: 256, ...member("office", onPremises) } },
-        }),
-    );
+  it("refuse weights that Route 53 does not accept", async () => {
     assert.equal(
-      sentence,
-      "group.members.office.weight must be a whole number from 0 to 255, got 256",
+      await refusalOf(() => ({ office: member("office", weighted(256), onPremises) })),
+      "group.members.office.routing.weight must be a whole number from 0 to 255, got 256",
     );
   });
 });
 
-describe("FailoverRecords", () => {
+describe("RoutedRecords with failover", () => {
   it("are one primary and one secondary", async () => {
-    const registered = await register(() => {
-      new FailoverRecords("group", {
-        ...group,
-        members: {
-          main: { role: "primary", ...member("main", onPremises) },
-          spare: { role: "secondary", ...member("spare", onPremises) },
-        },
-      });
-    });
+    const records = await recordsOf(() => ({
+      main: member("main", failover("primary"), onPremises),
+      spare: member("spare", failover("secondary"), onPremises),
+    }));
     assert.deepEqual(
-      recordsOf(registered).map(({ inputs }) => inputs["failoverRoutingPolicies"]),
+      records.map(({ inputs }) => inputs["failoverRoutingPolicies"]),
       [[{ type: "PRIMARY" }], [{ type: "SECONDARY" }]],
     );
   });
 
   it("refuse two primaries", async () => {
-    const sentence = await refusalOf(
-      () =>
-        new FailoverRecords("group", {
-          ...group,
-          members: {
-            main: { role: "primary", ...member("main", onPremises) },
-            other: { role: "primary", ...member("other", onPremises) },
-          },
-        }),
+    const sentence = await refusalOf(() => ({
+      main: member("main", failover("primary"), onPremises),
+      other: member("other", failover("primary"), onPremises),
+    }));
+    assert.equal(
+      sentence.split("\n")[0],
+      "group.members must have exactly one primary, got main and other",
     );
-    assert.match(sentence, /must have exactly one primary, got main and other/);
+  });
+});
+
+describe("RoutedRecords", () => {
+  it("refuse members of two routing policies", async () => {
+    assert.equal(
+      await refusalOf(() => ({
+        "us-east-1": member("us-east-1", latency("us-east-1")),
+        office: member("office", weighted(1), onPremises),
+      })),
+      "group.members must all have one routing policy, got latency and weighted; Route 53 refuses a mix",
+    );
   });
 });

@@ -1,13 +1,14 @@
+/** The API as a part of a stack's configuration. */
 import { strict as assert } from "node:assert";
 
-import { parseConfig } from "../../config/parse";
+import { parseConfig } from "../../../config/parse";
 
 const stack = {
   environment: "production",
   accountId: "123456789012",
   owner: "platform",
   domain: { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
-  primaryRegion: "us-east-1",
+  primaryRegion: "us-west-2",
   regions: Object.fromEntries(
     ["us-east-1", "us-west-2"].map((region, index) => [
       region,
@@ -22,61 +23,87 @@ const api = {
   maxFailoverSeconds: 150,
 };
 
+function configOf(values: object) {
+  const result = parseConfig({ ...stack, ...values });
+  assert(result.ok, JSON.stringify(result));
+  return result.config;
+}
+
+function sentencesOf(values: object): string[] {
+  const result = parseConfig({ ...stack, ...values });
+  assert(!result.ok);
+  return result.issues.map(({ path, message }) => `${path} ${message}`);
+}
+
 describe("the API's configuration", () => {
-  it("is completed with the stack's domain and the environment's retention", () => {
-    const result = parseConfig({ ...stack, api });
-    assert(result.ok, JSON.stringify(result));
-    assert.deepEqual(result.config.api, {
-      ...api,
+  it("is planned with the stack's domain, its zone and the environment's retention", () => {
+    const { primary, replicas, global } = configOf({ api });
+    assert.deepEqual(global.api, {
       host: "api.example.com",
-      endpointType: "REGIONAL",
-      basePaths: ["v1"],
-      allowedOrigin: "*",
-      apiKeyRequired: false,
-      webAclArns: {},
-      logRetentionDays: 365,
-      health: {
-        ...api.health,
-        budgetMilliseconds: 800,
-        speed: "standard",
-        failureThreshold: 2,
-        checkerRegions: ["ap-southeast-1", "eu-west-1", "us-east-1", "us-west-2"],
-      },
-      failingRegions: [],
-      cloudWatchRoleConfirmed: false,
+      zoneId: "Z0123456789ABCDEFGHIJ",
+      maxFailoverSeconds: 150,
+      hasApiGatewayLogsRole: false,
     });
+    assert.deepEqual(
+      [primary, ...replicas].map((region) => [
+        region.api?.endpoint.regionHost,
+        region.api?.logRetentionDays,
+      ]),
+      [
+        ["usw2.api.example.com", 365],
+        ["use1.api.example.com", 365],
+      ],
+    );
   });
 
   it("keeps what is written", () => {
-    const result = parseConfig({
-      ...stack,
-      api: { ...api, host: "calls.example.com", logRetentionDays: 7 },
-    });
-    assert(result.ok, JSON.stringify(result));
-    const { host, logRetentionDays } = result.config.api ?? {};
-    assert.deepEqual([host, logRetentionDays], ["calls.example.com", 7]);
+    const written = { ...api, host: "calls.example.com", logRetentionDays: 7 };
+    const { primary, global } = configOf({ api: written });
+    assert.equal(global.api?.host, "calls.example.com");
+    assert.equal(primary.api?.logRetentionDays, 7);
+  });
+
+  it("plans nothing in a stack without it", () => {
+    const { primary, global } = configOf({});
+    assert.deepEqual([primary.api, global.api], [undefined, undefined]);
   });
 
   it("is refused with every mistake, from the schema and from the checks", () => {
-    const result = parseConfig({
-      ...stack,
+    const mistakes = {
+      ...api,
+      host: "api.example.org",
+      maxFailoverSeconds: 60,
+      throttling: { requestsPerSecond: 0, burst: 100 },
+      webAclArns: { "us-east-1": "arn:aws:wafv2:us-west-2:1:regional/webacl/a/b" },
+      health: { dependencies: {} },
+    };
+    assert.deepEqual(sentencesOf({ api: mistakes }), [
+      "api.throttling.requestsPerSecond must be 1 or more, got 0",
+      "api.health.dependencies must name at least one dependency, got an empty mapping; a check of nothing is always healthy",
+      'api.host must be a name below "example.com", the domain of the hosted zone, got "api.example.org"',
+      "api.maxFailoverSeconds must be at least 120, which is 2 checks of 30 s and the answers' 60 s, got 60; take a faster check or allow more",
+      'api.webAclArns.us-east-1 must be a web ACL of us-east-1, got "arn:aws:wafv2:us-west-2:1:regional/webacl/a/b"',
+    ]);
+  });
+
+  it("is still checked where another part of the stack is refused", () => {
+    const sentences = sentencesOf({
+      accountId: "1",
+      domain: { name: "Example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
       api: {
         ...api,
-        host: "api.example.org",
-        maxFailoverSeconds: 60,
-        throttling: { requestsPerSecond: 0, burst: 100 },
-        health: { dependencies: {} },
+        endpointType: "EDGE",
+        webAclArns: { "us-west-2": "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b" },
       },
     });
-    assert(!result.ok);
     assert.deepEqual(
-      result.issues.map(({ path }) => path),
-      [
-        "api.throttling.requestsPerSecond",
-        "api.host",
-        "api.health.dependencies",
-        "api.maxFailoverSeconds",
-      ],
+      sentences.map((sentence) => sentence.split(" ")[0]),
+      ["accountId", "domain.name", "api.endpointType", "api.webAclArns.us-west-2"],
     );
+  });
+
+  it("is refused with an unknown key, and with the one that is meant", () => {
+    const [sentence = ""] = sentencesOf({ api: { ...api, drainedRegion: [] } });
+    assert.equal(sentence, 'api.drainedRegion must be a known key; did you mean "drainedRegions"?');
   });
 });

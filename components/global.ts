@@ -17,15 +17,15 @@ export interface GlobalArgs {
   readonly members: readonly { readonly region: Region; readonly provider: aws.Provider }[];
 }
 
-/** Where the metrics of Route 53's health checks live, and so the alarms on them. */
+/** Region of the metrics of Route 53's health checks, and so of the alarms on them. */
 const HEALTH_CHECK_REGION = "us-east-1";
 
-/** What standard health checks need: twice 30 s to notice, and 60 s until clients ask again. */
+/** What standard health checks need: twice 30 s to detect, and 60 s until clients resolve the name again. */
 const DEFAULT_MAX_FAILOVER_SECONDS = 120;
 
 /**
- * Everything that exists once for all regions: public names, and the health checks that decide what
- * they answer. Its provider is that of us-east-1.
+ * Everything that exists once for all regions: public names, and the health checks that determine their
+ * answers. Its provider is that of us-east-1.
  */
 export class Global extends pulumi.ComponentResource {
   /** Undefined in a stack without the API. */
@@ -46,7 +46,7 @@ export class Global extends pulumi.ComponentResource {
   }
 }
 
-/** The topic of the stack's own us-east-1, or one made for the purpose where the stack does not run. */
+/** The topic of the stack's own us-east-1, or a new one where the stack does not run there. */
 function topicOfUsEast1(
   name: string,
   { members, config }: GlobalArgs,
@@ -106,7 +106,7 @@ function createApiDomain(
   );
 }
 
-/** Names for the services that the whole internet may call: others could not be checked from outside. */
+/** Names for the services that the whole internet can call: Route 53 could not check others. */
 function createServiceDomains(
   name: string,
   args: GlobalArgs,

@@ -1,5 +1,5 @@
 /**
- * Where DNS records point, and the part of a record that says so.
+ * Where DNS records point, as values and as arguments of a record.
  *
  * `Address` is a string, or a value that becomes one: nothing here waits for it.
  */
@@ -39,7 +39,7 @@ export function addressRecordTypes(
   return haveIpv6 ? ["A", "AAAA"] : ["A"];
 }
 
-/** The arguments of a record that say where it points. */
+/** The arguments of a record that point it to its target. */
 export function targetArgs<Address>(target: RecordTarget<Address>, type: AddressRecordType) {
   if (target.kind === "alias") {
     const { dnsName, zoneId } = target;

@@ -1,5 +1,9 @@
 /** The API as a part of a stack's configuration. */
 import { strict as assert } from "node:assert";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { parse } from "yaml";
 
 import { parseConfig } from "../../../config/parse";
 
@@ -53,6 +57,17 @@ describe("the API's configuration", () => {
         ["usw2.api.example.com", 365],
         ["use1.api.example.com", 365],
       ],
+    );
+  });
+
+  it("accepts the example of docs/api.md", () => {
+    const page = readFileSync(join(__dirname, "../../../docs/api.md"), "utf8");
+    const [, example = ""] = /```yaml\n(meridian:api:[^`]+)```/.exec(page) ?? [];
+    const { "meridian:api": shown } = parse(example) as Record<string, object>;
+    const { global } = configOf({ api: shown });
+    assert.deepEqual(
+      [global.api?.maxFailoverSeconds, global.api?.hasApiGatewayLogsRole],
+      [150, true],
     );
   });
 

@@ -14,7 +14,7 @@ function planIn(region: RegionName, changes: Partial<ApiInput> = {}, stack = STA
 }
 
 describe("planApi", () => {
-  it("is reached by the region's own host, whose health the first base path tells", () => {
+  it("has the region's own host, which the health check requests below the first base path", () => {
     assert.deepEqual(planIn("us-west-2", { basePaths: ["v2", "v1"] }).endpoint, {
       region: "us-west-2",
       regionHost: "usw2.api.example.com",

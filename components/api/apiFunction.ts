@@ -59,7 +59,7 @@ function createRole(
   const role = new aws.iam.Role(
     `${name}-role`,
     {
-      description: `What the function ${name} may do`,
+      description: `Permissions of the function ${name}`,
       assumeRolePolicy: JSON.stringify(serviceTrust("lambda.amazonaws.com")),
     },
     opts,

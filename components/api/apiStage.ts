@@ -107,7 +107,7 @@ function createUsagePlan(
   new aws.apigateway.UsagePlan(
     `${name}-usage-plan`,
     {
-      description: "What one API key may ask of this region",
+      description: "Limits of each API key in this region",
       apiStages: [{ apiId: restApi.id, stage: stage.stageName }],
       throttleSettings: { rateLimit: requestsPerSecond, burstLimit: burst },
       quotaSettings: { limit: requestsPerDay, period: "DAY" },

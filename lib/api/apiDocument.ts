@@ -66,7 +66,7 @@ export function apiDocument<Address>(args: ApiDocumentArgs<Address>): ApiDocumen
       "/helloworld": {
         get: {
           operationId: "getHelloworld",
-          summary: "Says which region answers",
+          summary: "Returns the region that handles the request",
           ...key,
           responses: { "200": jsonAnswer("The region's greeting", "Greeting") },
           "x-amazon-apigateway-integration": proxyTo(functionAddresses.helloworld),
@@ -78,8 +78,8 @@ export function apiDocument<Address>(args: ApiDocumentArgs<Address>): ApiDocumen
           operationId: "getHealthcheck",
           summary: "Tests what the region's API depends on",
           responses: {
-            "200": jsonAnswer("All dependencies answer", "Health"),
-            "503": jsonAnswer("Some dependencies do not", "Health"),
+            "200": jsonAnswer("All dependencies respond", "Health"),
+            "503": jsonAnswer("Some dependencies do not respond", "Health"),
           },
           "x-amazon-apigateway-integration": proxyTo(functionAddresses.healthcheck),
         },
@@ -131,10 +131,10 @@ function preflight(operationId: string, allowedOrigin: string): Operation<never>
   };
   return {
     operationId,
-    summary: "Tells a browser what it may send",
+    summary: "Responds to the preflight request of a browser",
     responses: {
       "204": {
-        description: "What it may send",
+        description: "The methods and headers that are allowed",
         headers: mapValues(headers, () => ({ schema: { type: "string" } })),
       },
     },

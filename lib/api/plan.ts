@@ -99,7 +99,7 @@ function planFunctions(spec: ApiSpec, location: AwsLocation): RegionalApiPlan["f
   return {
     helloworld: {
       entry: "helloworld.ts",
-      description: "Says which region answers",
+      description: "Returns the region that handles the request",
       environment: { ALLOWED_ORIGIN: allowedOrigin },
       permissions: [],
       reservedConcurrency: reservedConcurrency.helloworld,

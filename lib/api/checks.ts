@@ -30,10 +30,9 @@ export function checkApi(api: ApiSpec, stack: ApiStack): Issue[] {
 /** Finds what is wrong with the API in one region. Paths begin at `api`. */
 export function checkRegionalApi({ webAclArns }: ApiSpec, region: RegionName): Issue[] {
   const arn = webAclArns[region];
-  const message = `must be a web ACL of ${region}, got "${arn ?? ""}"`;
   return arn === undefined || arn.split(":")[3] === region
     ? []
-    : [{ path: `webAclArns.${region}`, message }];
+    : [{ path: `webAclArns.${region}`, message: `must be a web ACL of ${region}, got "${arn}"` }];
 }
 
 /**
@@ -101,6 +100,6 @@ function checkDrainedRegions({ drainedRegions }: ApiSpec, { regions }: ApiStack)
 function checkWebAclRegions({ webAclArns }: ApiSpec, { regions }: ApiStack): Issue[] {
   return Object.keys(webAclArns).flatMap((region) => {
     const message = `must be for one of the stack's regions, got "${region}"`;
-    return region in regions ? [] : [{ path: `webAclArns.${region}`, message }];
+    return Object.hasOwn(regions, region) ? [] : [{ path: `webAclArns.${region}`, message }];
   });
 }

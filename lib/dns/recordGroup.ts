@@ -84,13 +84,16 @@ function checkPolicy(entries: Entries, kind: RoutingPolicy["kind"]): Issue[] {
 }
 
 function checkRegions(entries: Entries): Issue[] {
-  const firstOf = new Map<string, string>();
-  return entries.flatMap(([identifier, { routing }]) => {
-    const region = routing.kind === "latency" ? routing.region : "";
-    const first = firstOf.get(region);
-    firstOf.set(region, first ?? identifier);
-    const message = `must be a region of its own, got "${region}", which is that of ${first ?? ""}`;
-    return first === undefined ? [] : [{ path: `members.${identifier}.routing.region`, message }];
+  const regions = entries.flatMap(([identifier, { routing }]) =>
+    routing.kind === "latency" ? [{ identifier, region: routing.region }] : [],
+  );
+  return regions.flatMap(({ identifier, region }, index) => {
+    const first = regions.slice(0, index).find((earlier) => earlier.region === region);
+    if (first === undefined) {
+      return [];
+    }
+    const message = `must be a region of its own, got "${region}", which is that of ${first.identifier}`;
+    return [{ path: `members.${identifier}.routing.region`, message }];
   });
 }
 

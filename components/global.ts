@@ -13,22 +13,22 @@ import { TelemetryKey } from "./telemetry/telemetryKey";
 
 export interface GlobalArgs {
   readonly config: StackConfig;
-  /** All regions, the primary one first, each with its provider. */
+  /** All regions, each with its provider. */
   readonly members: readonly { readonly region: Region; readonly provider: aws.Provider }[];
 }
 
-/** Where the metrics of Route 53's health checks live, and so the alarms on them. */
+/** Region of the metrics of Route 53's health checks, and so of the alarms on them. */
 const HEALTH_CHECK_REGION = "us-east-1";
 
-/** What standard health checks need: twice 30 s to notice, and 60 s until clients ask again. */
+/** What standard health checks need: twice 30 s to detect, and 60 s until clients resolve the name again. */
 const DEFAULT_MAX_FAILOVER_SECONDS = 120;
 
 /**
- * Everything that exists once for all regions: public names, and the health checks that decide what
- * they answer. Its provider is that of us-east-1.
+ * Everything that exists once for all regions: public names, and the health checks that determine their
+ * answers. Its provider is that of us-east-1.
  */
 export class Global extends pulumi.ComponentResource {
-  /** Undefined in a stack without the regional API. */
+  /** Undefined in a stack without the API. */
   public readonly api: ApiDomain | undefined;
   /** Names of public services in all regions together, by service. */
   public readonly services: Readonly<Record<string, ServiceDomain>>;
@@ -46,7 +46,7 @@ export class Global extends pulumi.ComponentResource {
   }
 }
 
-/** The topic of the stack's own us-east-1, or one made for the purpose where the stack does not run. */
+/** The topic of the stack's own us-east-1, or a new one where the stack does not run there. */
 function topicOfUsEast1(
   name: string,
   { members, config }: GlobalArgs,
@@ -73,43 +73,40 @@ function createApiDomain(
   alarmTopicArn: pulumi.Output<string>,
   opts: pulumi.ComponentResourceOptions,
 ): ApiDomain | undefined {
-  const { api } = config.primary;
-  const { domain } = config.spec;
-  if (api === undefined) {
+  const plan = config.global.api;
+  if (plan === undefined) {
     return undefined;
   }
-  if (!api.cloudWatchRoleConfirmed) {
+  if (!plan.hasApiGatewayLogsRole) {
     const message =
       "api: access logs need API Gateway's account-wide role for CloudWatch in every region; " +
-      "deploy bootstrap/ in this account, then set api.cloudWatchRoleConfirmed to true";
+      "deploy bootstrap/ in this account, then set api.hasApiGatewayLogsRole to true";
     void pulumi.log.warn(message, opts.parent);
   }
   return new ApiDomain(
     name,
     {
-      ...api,
-      zoneName: domain.name,
-      zoneId: domain.hostedZoneId,
-      alarmTopicArn,
-      members: members.flatMap(({ region: { api: copy, location }, provider }) =>
-        copy === undefined
+      plan,
+      primaryRegion: config.primary.location.region,
+      members: members.flatMap(({ region: { api }, provider }) =>
+        api === undefined
           ? []
           : [
               {
-                region: location.region,
+                endpoint: api.endpoint,
+                restApiId: api.restApiId,
+                stageName: api.stageName,
                 provider,
-                restApiId: copy.restApiId,
-                stageName: copy.stageName,
-                basePaths: api.basePaths,
               },
             ],
       ),
+      alarmTopicArn,
     },
     opts,
   );
 }
 
-/** Names for the services that the whole internet may call: others could not be checked from outside. */
+/** Names for the services that the whole internet can call: Route 53 could not check others. */
 function createServiceDomains(
   name: string,
   args: GlobalArgs,
@@ -127,6 +124,7 @@ function createServiceDomains(
       {
         host: sharedHost(service, domain.name),
         zoneId: domain.hostedZoneId,
+        primaryRegion: args.config.primary.location.region,
         healthPath: exposure.healthCheck?.path ?? targetHealthCheckDefaults.path,
         maxFailoverSeconds: api?.maxFailoverSeconds ?? DEFAULT_MAX_FAILOVER_SECONDS,
         alarmTopicArn,

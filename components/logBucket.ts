@@ -3,67 +3,58 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { policyDocument, type Statement } from "../lib/iam/document";
 
+type Statements = readonly Statement<pulumi.Input<string>>[];
+
 export interface LogBucketArgs {
-  /** Key that the bucket encrypts under. @default - S3's own, the only one some writers can use */
+  /** Key that the bucket encrypts under. @default - S3's own, the only one that some services can use */
   readonly keyArn?: pulumi.Input<string> | undefined;
   /** Days after which a log is deleted. */
   readonly retentionDays: number;
-  /** Whether the bucket may only be deleted after `protect` was taken off it. */
-  readonly protect: boolean;
+  /** Whether the bucket is protected from deletion. */
+  readonly isProduction: boolean;
+  /** Statements that allow services to write. @default - none; principals of the account need no statement */
+  readonly allowWriting?: (bucketArn: pulumi.Output<string>) => Statements;
 }
 
-export interface LogBucket {
-  readonly bucket: aws.s3.Bucket;
-  /** A writer that tries the bucket when it is told of it must wait for this. */
-  readonly policy: aws.s3.BucketPolicy;
-}
-
-/** Days for which S3 keeps the parts of an upload that never ended. */
+/** Days for which S3 keeps the parts of an upload that was never completed. */
 const ABANDONED_UPLOAD_DAYS = 7;
 
-/**
- * A bucket for logs: private, encrypted, reached over TLS only, and emptied of what is too old.
- *
- * @param name what the names of its resources begin with.
- * @param writers statements that let somebody write, beside the principals of the account.
- */
-export function createLogBucket(
-  name: string,
-  { keyArn, retentionDays, protect }: LogBucketArgs,
-  writers: (bucket: aws.s3.Bucket) => readonly Statement<pulumi.Input<string>>[],
-  opts: pulumi.CustomResourceOptions,
-): LogBucket {
-  const created = new aws.s3.Bucket(`${name}-bucket`, {}, { ...opts, protect });
-  const bucket = created.bucket;
-  closeBucket(name, bucket, opts);
-  new aws.s3.BucketServerSideEncryptionConfiguration(
-    `${name}-encryption`,
-    { bucket, rules: [encryptionRule(keyArn)] },
-    opts,
-  );
-  new aws.s3.BucketLifecycleConfiguration(
-    `${name}-lifecycle`,
-    {
-      bucket,
-      rules: [
-        {
-          id: "expire",
-          status: "Enabled",
-          filter: { prefix: "" },
-          expiration: { days: retentionDays },
-          abortIncompleteMultipartUpload: { daysAfterInitiation: ABANDONED_UPLOAD_DAYS },
-        },
-      ],
-    },
-    opts,
-  );
-  const statements = [...writers(created), tlsOnly(created)];
-  const policy = new aws.s3.BucketPolicy(
-    `${name}-policy`,
-    { bucket, policy: pulumi.jsonStringify(policyDocument(statements)) },
-    opts,
-  );
-  return { bucket: created, policy };
+/** A bucket for logs: private, encrypted, reachable over TLS only, and its objects expire. */
+export class LogBucket extends pulumi.ComponentResource {
+  public readonly bucketName: pulumi.Output<string>;
+  public readonly bucketArn: pulumi.Output<string>;
+  /** The bucket's name once its policy exists, for services that test whether they can write. */
+  public readonly writableBucketName: pulumi.Output<string>;
+
+  constructor(name: string, args: LogBucketArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:index:LogBucket", name, {}, opts);
+    const { keyArn, retentionDays, isProduction, allowWriting = () => [] } = args;
+    const child = { parent: this };
+
+    const { arn, bucket } = new aws.s3.Bucket(
+      `${name}-bucket`,
+      {},
+      { parent: this, protect: isProduction },
+    );
+    closeBucket(name, bucket, child);
+    new aws.s3.BucketServerSideEncryptionConfiguration(
+      `${name}-encryption`,
+      { bucket, rules: [encryptionRule(keyArn)] },
+      child,
+    );
+    createLifecycle(name, bucket, retentionDays, child);
+    const statements = [...allowWriting(arn), tlsOnly(arn)];
+    const policy = new aws.s3.BucketPolicy(
+      `${name}-policy`,
+      { bucket, policy: pulumi.jsonStringify(policyDocument(statements)) },
+      child,
+    );
+
+    this.bucketName = bucket;
+    this.bucketArn = arn;
+    this.writableBucketName = policy.bucket;
+    this.registerOutputs({ bucketName: this.bucketName, bucketArn: this.bucketArn });
+  }
 }
 
 function closeBucket(
@@ -98,13 +89,37 @@ function encryptionRule(keyArn: pulumi.Input<string> | undefined) {
       };
 }
 
-function tlsOnly({ arn }: aws.s3.Bucket): Statement<pulumi.Input<string>> {
+function createLifecycle(
+  name: string,
+  bucket: pulumi.Input<string>,
+  retentionDays: number,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  new aws.s3.BucketLifecycleConfiguration(
+    `${name}-lifecycle`,
+    {
+      bucket,
+      rules: [
+        {
+          id: "expire",
+          status: "Enabled",
+          filter: { prefix: "" },
+          expiration: { days: retentionDays },
+          abortIncompleteMultipartUpload: { daysAfterInitiation: ABANDONED_UPLOAD_DAYS },
+        },
+      ],
+    },
+    opts,
+  );
+}
+
+function tlsOnly(bucketArn: pulumi.Output<string>): Statement<pulumi.Input<string>> {
   return {
     Sid: "TlsOnly",
     Effect: "Deny",
     Principal: "*",
     Action: "s3:*",
-    Resource: [arn, pulumi.interpolate`${arn}/*`],
+    Resource: [bucketArn, pulumi.interpolate`${bucketArn}/*`],
     Condition: { Bool: { "aws:SecureTransport": "false" } },
   };
 }

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { type RegionPlan, type Secrets, type StackSpec } from "../config";
-import { type ApiPlan } from "../lib/api/domain";
 import { EMR_COMPONENT } from "../lib/emr/clusterSecrets";
 import { type AwsLocation } from "../lib/location";
 import { defaultLogRetentionDays } from "../lib/logRetention";
@@ -35,7 +34,7 @@ export class Region extends pulumi.ComponentResource {
   public readonly network: Network;
   /** ARN of the topic that the region's alarms notify. */
   public readonly alarmTopicArn: pulumi.Output<string>;
-  /** Undefined in a stack without the regional API. */
+  /** Undefined in a stack without the API. */
   public readonly api: RegionalApi | undefined;
   public readonly parameters: Parameters;
   /** Undefined in a stack without EMR. */
@@ -64,7 +63,8 @@ export class Region extends pulumi.ComponentResource {
       { plan: plan.network, telemetryKeyArn, alarmTopicArn },
       child,
     );
-    this.api = createApi(`${name}-api`, plan.api, location, telemetryKeyArn, child);
+    this.api =
+      plan.api && new RegionalApi(`${name}-api`, { plan: plan.api, telemetryKeyArn }, child);
     const emrRoles = createEmrRoles(`${name}-emr-role`, args, child);
     this.parameters = createParameters(
       `${name}-parameters`,
@@ -86,30 +86,6 @@ export class Region extends pulumi.ComponentResource {
     this.alarmTopicArn = alarmTopicArn;
     this.registerOutputs({ alarmTopicArn });
   }
-}
-
-function createApi(
-  name: string,
-  api: ApiPlan,
-  { accountId, region }: AwsLocation,
-  telemetryKeyArn: pulumi.Output<string>,
-  opts: pulumi.ComponentResourceOptions,
-): RegionalApi | undefined {
-  return (
-    api &&
-    new RegionalApi(
-      name,
-      {
-        ...api,
-        accountId,
-        region,
-        webAclArn: api.webAclArns[region],
-        health: { ...api.health, isForcedToFail: api.failingRegions.includes(region) },
-        telemetryKeyArn,
-      },
-      opts,
-    )
-  );
 }
 
 function createParameters(

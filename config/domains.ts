@@ -36,3 +36,15 @@ export type RegionalPlans = {
     D in AnyDomain as [RegionalOf<D>] extends [undefined] ? never : D["name"]
   ]: RegionalOf<D>;
 };
+
+/** What a domain plans once for all regions; undefined for a domain that plans nothing there. */
+type GlobalOf<D extends AnyDomain> = D extends {
+  readonly planGlobal?: (...read: never[]) => Planned<infer Global>;
+}
+  ? Global
+  : never;
+
+/** What exists once for all regions, by the name of the domain. */
+export type GlobalPlans = {
+  readonly [D in AnyDomain as [GlobalOf<D>] extends [undefined] ? never : D["name"]]: GlobalOf<D>;
+};

@@ -10,6 +10,7 @@ import { parseSpec } from "../lib/spec/parse";
 import { issuesOf } from "../lib/spec/plan";
 import { isProduction } from "../lib/stack/schema";
 import { domains } from "./domains";
+import { planGlobal } from "./planGlobal";
 import { planRegion } from "./planRegion";
 import { type StackConfig } from "./stackConfig";
 import { type StackSpec, stackSchema } from "./stackSchema";
@@ -49,15 +50,17 @@ export function parseConfig(values: Values, options: ParseOptions = {}): Parsed 
     "secrets" in options ? reviewSecrets(secrets, options.secrets) : { issues: [], missing: [] };
   const [primary] = ifAccepted(() => planRegion(spec, spec.primaryRegion));
   const replicas = replicaNames(spec).flatMap((name) => ifAccepted(() => planRegion(spec, name)));
+  const global = planGlobal(spec);
   const found = [
     ...encrypted.map(encryptedIssue),
     ...issues.filter(({ path }) => !encrypted.includes(path)),
     ...domains.flatMap((domain) => collect(() => domain.check?.(spec) ?? [])),
+    ...issuesOf(global),
     ...(primary === undefined ? [] : issuesOf(primary)),
     ...replicas.flatMap(issuesOf),
     ...review.issues,
   ];
-  if (found.length > 0 || review.missing.length > 0 || primary?.ok !== true) {
+  if (found.length > 0 || review.missing.length > 0 || primary?.ok !== true || !global.ok) {
     return { ok: false, issues: found.filter(isFirst), missing: review.missing };
   }
   const config = {
@@ -65,6 +68,7 @@ export function parseConfig(values: Values, options: ParseOptions = {}): Parsed 
     isProduction: isProduction(spec),
     primary: primary.plan,
     replicas: replicas.flatMap((region) => (region.ok ? [region.plan] : [])),
+    global: global.plan,
   };
   return { ok: true, config, secrets };
 }

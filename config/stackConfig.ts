@@ -1,6 +1,6 @@
 /** A stack's configuration: checked, complete, and planned. */
 import { type AwsLocation } from "../lib/location";
-import { type RegionalPlans } from "./domains";
+import { type GlobalPlans, type RegionalPlans } from "./domains";
 import { type StackSpec } from "./stackSchema";
 
 /** What one region is built from: a plan of each domain. */
@@ -16,6 +16,8 @@ export interface StackConfig {
   readonly primary: RegionPlan;
   /** All other regions, by name. */
   readonly replicas: readonly RegionPlan[];
+  /** What exists once for all regions. */
+  readonly global: GlobalPlans;
 }
 
 /** All regions of a stack, the primary one first. */

@@ -1,14 +1,14 @@
 /**
- * Turns the source of a Lambda function into the one file that is deployed.
+ * Bundles the source of a Lambda function into the one file that is deployed.
  *
  * The same source gives the same bytes on every machine and in every region: paths are relative to the
- * project, nothing is dated, and the AWS SDK, which the runtime brings along, stays outside.
+ * project, nothing has a date, and the AWS SDK, which the runtime contains, is not bundled.
  */
 import { join, resolve } from "node:path";
 
 import type * as esbuild from "esbuild";
 
-/** What `handler` is called in the deployed archive: file `index.js`, export `handler`. */
+/** The function's handler in the deployed archive: file `index.js`, export `handler`. */
 export const BUNDLE_HANDLER = "index.handler";
 
 const PROJECT_FOLDER = resolve(__dirname, "..");

@@ -1,61 +1,51 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { type ApiFunctionPlan } from "../../lib/api/plan";
 import { bundleFunction } from "../../lib/bundleFunction";
 import { policyDocument, serviceTrust, type Statement } from "../../lib/iam/document";
-import {
-  createBundledFunction,
-  createFunctionLogs,
-  type FunctionLogsArgs,
-  telemetryStatements,
-} from "../bundledFunction";
+import { BundledFunction } from "../bundledFunction";
+import { FunctionLogs, type FunctionLogsArgs } from "../functionLogs";
 
 export interface ApiFunctionArgs extends FunctionLogsArgs {
-  /** Source file below `functions/`, such as `healthcheck.ts`. */
-  readonly entry: string;
-  readonly description: string;
-  /** Environment variables; no secrets. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** What it may do beside writing its logs and traces. */
-  readonly permissions: readonly Statement[];
-  /** Executions at once, 1 to 1000; they are taken out of the account's. */
-  readonly reservedConcurrency: number;
+  readonly plan: ApiFunctionPlan;
 }
 
-/** Longest time of one execution, in seconds: more than a health check's budget and its start. */
+/** Longest time of one execution, in seconds: more than a health check's budget and its cold start. */
 const TIMEOUT_SECONDS = 5;
 
 /**
- * A Lambda function behind an API: its code is bundled when the program runs, its role can do what it
- * needs and no more, and its logs are encrypted and end some day.
+ * A Lambda function behind an API: its code is bundled when the program runs, its role is allowed what the
+ * function needs and no more, and its logs are encrypted, and expire.
  */
 export class ApiFunction extends pulumi.ComponentResource {
   public readonly functionName: pulumi.Output<string>;
-  /** Where API Gateway calls it: `arn:aws:apigateway:<region>:lambda:path/…/invocations`. */
+  /** How API Gateway addresses it: `arn:aws:apigateway:<region>:lambda:path/…/invocations`. */
   public readonly invokeArn: pulumi.Output<string>;
 
   constructor(name: string, args: ApiFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
-    const code = bundleFunction(args.entry);
+    const { plan, logRetentionDays, telemetryKeyArn } = args;
+    const code = bundleFunction(plan.entry);
     super("meridian:index:ApiFunction", name, {}, opts);
     const child = { parent: this };
 
-    const logGroup = createFunctionLogs(name, args, child);
-    const role = createRole(name, args, logGroup, child);
-    const lambda = createBundledFunction(
+    const logs = new FunctionLogs(name, { logRetentionDays, telemetryKeyArn }, child);
+    const role = createRole(name, [...logs.writeStatements, ...plan.permissions], child);
+    const lambda = new BundledFunction(
       name,
       {
         code,
-        logGroup,
-        description: args.description,
-        timeout: TIMEOUT_SECONDS,
-        reservedConcurrentExecutions: args.reservedConcurrency,
-        role: role.arn,
-        environment: { variables: args.environment },
+        description: plan.description,
+        timeoutSeconds: TIMEOUT_SECONDS,
+        environment: plan.environment,
+        roleArn: role.arn,
+        logs,
+        reservedConcurrency: plan.reservedConcurrency,
       },
       child,
     );
 
-    this.functionName = lambda.name;
+    this.functionName = lambda.functionName;
     this.invokeArn = lambda.invokeArn;
     this.registerOutputs({ functionName: this.functionName, invokeArn: this.invokeArn });
   }
@@ -63,26 +53,20 @@ export class ApiFunction extends pulumi.ComponentResource {
 
 function createRole(
   name: string,
-  { permissions }: ApiFunctionArgs,
-  logGroup: aws.cloudwatch.LogGroup,
+  statements: readonly Statement<pulumi.Input<string>>[],
   opts: pulumi.CustomResourceOptions,
 ): aws.iam.Role {
   const role = new aws.iam.Role(
     `${name}-role`,
     {
-      description: `What the function ${name} may do`,
+      description: `Permissions of the function ${name}`,
       assumeRolePolicy: JSON.stringify(serviceTrust("lambda.amazonaws.com")),
     },
     opts,
   );
   new aws.iam.RolePolicy(
     `${name}-role-policy`,
-    {
-      role: role.id,
-      policy: pulumi.jsonStringify(
-        policyDocument<pulumi.Input<string>>([...telemetryStatements(logGroup), ...permissions]),
-      ),
-    },
+    { role: role.id, policy: pulumi.jsonStringify(policyDocument(statements)) },
     opts,
   );
   return role;

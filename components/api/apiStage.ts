@@ -1,36 +1,27 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-export interface ApiStageArgs {
+import { type RegionalApiPlan } from "../../lib/api/plan";
+
+export interface ApiStageArgs extends Pick<
+  RegionalApiPlan,
+  "throttling" | "usagePlan" | "webAclArn" | "logRetentionDays"
+> {
   readonly restApi: aws.apigateway.RestApi;
-  /** Hash of the API's document: only when it changes is the API deployed again. */
+  /** Hash of the API's document: the API is deployed again only when it changes. */
   readonly documentSha256: pulumi.Input<string>;
-  /** Requests per second, and at once, for all callers together. */
-  readonly throttling: { readonly requestsPerSecond: number; readonly burst: number };
-  /** The same for each API key, and requests a day. @default - no usage plan */
-  readonly usagePlan?:
-    | {
-        readonly requestsPerSecond: number;
-        readonly burst: number;
-        readonly requestsPerDay: number;
-      }
-    | undefined;
-  /** Web ACL of the same region. @default - none */
-  readonly webAclArn?: string | undefined;
-  /** Days for which logs are kept; one of the periods that CloudWatch Logs knows. */
-  readonly logRetentionDays: number;
   /** ARN of the key of the log groups. */
   readonly telemetryKeyArn: pulumi.Input<string>;
 }
 
-/** The name is part of no address: base path mappings lead to the stage. */
+/** The name is part of no URL: base path mappings point to the stage. */
 const STAGE_NAME = "live";
 
 /**
- * What of an API is live: a deployment of its document, with access logs, throttling, metrics and traces.
+ * A deployment of an API's document, with access logs, throttling, metrics and traces.
  *
- * A new document makes a new deployment, the stage moves to it, and only then the old one goes, so
- * callers always meet one of the two.
+ * A new document creates a new deployment, the stage moves to it, and only then the old one is deleted,
+ * so callers always reach one of the two.
  */
 export class ApiStage extends pulumi.ComponentResource {
   public readonly stageName: pulumi.Output<string>;
@@ -54,7 +45,7 @@ export class ApiStage extends pulumi.ComponentResource {
         settings: {
           metricsEnabled: true,
           loggingLevel: "ERROR",
-          // Bodies of requests and answers do not belong in logs.
+          // Bodies of requests and responses do not belong in logs.
           dataTraceEnabled: false,
           throttlingRateLimit: args.throttling.requestsPerSecond,
           throttlingBurstLimit: args.throttling.burst,
@@ -81,7 +72,7 @@ function createStage(
 ): aws.apigateway.Stage {
   const retention = { retentionInDays: logRetentionDays, kmsKeyId: telemetryKeyArn };
   const accessLogs = new aws.cloudwatch.LogGroup(`${name}-access-logs`, retention, opts);
-  // API Gateway would make this group by itself, unencrypted and for ever.
+  // Otherwise API Gateway creates this group, unencrypted and without retention.
   const errorLogs = new aws.cloudwatch.LogGroup(
     `${name}-error-logs`,
     {
@@ -116,7 +107,7 @@ function createUsagePlan(
   new aws.apigateway.UsagePlan(
     `${name}-usage-plan`,
     {
-      description: "What one API key may ask of this region",
+      description: "Limits of each API key in this region",
       apiStages: [{ apiId: restApi.id, stage: stage.stageName }],
       throttleSettings: { rateLimit: requestsPerSecond, burstLimit: burst },
       quotaSettings: { limit: requestsPerDay, period: "DAY" },
@@ -126,7 +117,7 @@ function createUsagePlan(
 }
 
 /**
- * One JSON object a request. Source: API Gateway Developer Guide, "$context variables for access logging".
+ * One JSON object per request. Source: API Gateway Developer Guide, "$context variables for access logging".
  */
 const ACCESS_LOG_FORMAT = JSON.stringify({
   requestId: "$context.requestId",

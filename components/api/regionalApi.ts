@@ -3,65 +3,35 @@ import { createHash } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { apiDocument, type ApiFunction as FunctionName } from "../../lib/api/apiDocument";
-import { checkHealthDependencies, type HealthDependencies } from "../../lib/api/healthDependency";
-import { healthPermissions } from "../../lib/api/healthPermissions";
-import { type RegionName } from "../../lib/regions";
-import { throwIfInvalid } from "../throwIfInvalid";
+import { apiDocument, type ApiFunctionName } from "../../lib/api/apiDocument";
+import { type ApiEndpointPlan, type RegionalApiPlan } from "../../lib/api/plan";
 import { ApiFunction } from "./apiFunction";
 import { ApiStage } from "./apiStage";
 
 export interface RegionalApiArgs {
-  /** The account of the API, 12 digits. */
-  readonly accountId: string;
-  readonly region: RegionName;
-  /** Origin whose pages may call the API: `*`, or such as `https://www.example.com`. */
-  readonly allowedOrigin: string;
-  /** Whether callers need an API key, except for the health check. */
-  readonly apiKeyRequired: boolean;
-  /** What the region takes on: requests per second, and at once. */
-  readonly throttling: { readonly requestsPerSecond: number; readonly burst: number };
-  /** What it takes on for each API key. @default - no usage plan */
-  readonly usagePlan?:
-    | {
-        readonly requestsPerSecond: number;
-        readonly burst: number;
-        readonly requestsPerDay: number;
-      }
-    | undefined;
-  /** Web ACL of the same region. @default - none */
-  readonly webAclArn?: string | undefined;
-  /** Executions at once of each function, 1 to 1000. */
-  readonly reservedConcurrency: Readonly<Record<FunctionName, number>>;
-  readonly health: {
-    /** What the health check tests; at least one. Plain, because the function's role depends on it. */
-    readonly dependencies: HealthDependencies;
-    /** Milliseconds for all of them together: 100 to 1000. */
-    readonly budgetMilliseconds: number;
-    /** The operator's switch: the region says that it is ill. */
-    readonly isForcedToFail: boolean;
-  };
-  /** Days for which logs are kept; one of the periods that CloudWatch Logs knows. */
-  readonly logRetentionDays: number;
+  readonly plan: RegionalApiPlan;
   /** ARN of the key of the log groups. */
   readonly telemetryKeyArn: pulumi.Input<string>;
 }
 
+type ApiFunctions = Readonly<Record<ApiFunctionName, ApiFunction>>;
+
 /**
- * One region's full copy of the API: its functions, and the REST API that leads to them.
+ * One region's full copy of the API: its functions, and the REST API in front of them.
  *
- * The default `execute-api` endpoint is off, so callers come by the names of `ApiDomain` only, and
- * cannot pass its web ACL, its certificate or its failover by.
+ * The default `execute-api` endpoint is disabled, so callers use the names of `ApiDomain` only, and cannot
+ * bypass its web ACL, its certificate or its failover.
  */
 export class RegionalApi extends pulumi.ComponentResource {
   public readonly restApiId: pulumi.Output<string>;
   /** Name of the only stage. */
   public readonly stageName: pulumi.Output<string>;
+  /** How callers reach this copy, for `ApiDomain`. */
+  public readonly endpoint: ApiEndpointPlan;
 
   constructor(name: string, args: RegionalApiArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { dependencies, budgetMilliseconds } = args.health;
-    throwIfInvalid(name, checkHealthDependencies(dependencies, budgetMilliseconds, "health"));
     super("meridian:index:RegionalApi", name, {}, opts);
+    const { plan, telemetryKeyArn } = args;
     const child = { parent: this };
 
     const functions = createFunctions(name, args, child);
@@ -72,71 +42,45 @@ export class RegionalApi extends pulumi.ComponentResource {
           helloworld: functions.helloworld.invokeArn,
           healthcheck: functions.healthcheck.invokeArn,
         },
-        allowedOrigin: args.allowedOrigin,
-        apiKeyRequired: args.apiKeyRequired,
+        allowedOrigin: plan.allowedOrigin,
+        apiKeyRequired: plan.apiKeyRequired,
       }),
     );
     const restApi = createRestApi(name, body, child);
     const stage = new ApiStage(
       `${name}-stage`,
-      { ...args, restApi, documentSha256: body.apply(sha256) },
+      {
+        restApi,
+        documentSha256: body.apply(sha256),
+        throttling: plan.throttling,
+        usagePlan: plan.usagePlan,
+        webAclArn: plan.webAclArn,
+        logRetentionDays: plan.logRetentionDays,
+        telemetryKeyArn,
+      },
       child,
     );
-    for (const [functionName, { functionName: physicalName }] of Object.entries(functions)) {
-      new aws.lambda.Permission(
-        `${name}-invoke-${functionName}`,
-        {
-          action: "lambda:InvokeFunction",
-          function: physicalName,
-          principal: "apigateway.amazonaws.com",
-          sourceArn: pulumi.interpolate`${restApi.executionArn}/*/GET/${functionName}`,
-        },
-        child,
-      );
-    }
+    allowInvocations(name, restApi, functions, child);
 
     this.restApiId = restApi.id;
     this.stageName = stage.stageName;
+    this.endpoint = plan.endpoint;
     this.registerOutputs({ restApiId: this.restApiId, stageName: this.stageName });
   }
 }
 
 function createFunctions(
   name: string,
-  args: RegionalApiArgs,
+  { plan: { functions, logRetentionDays }, telemetryKeyArn }: RegionalApiArgs,
   opts: pulumi.ComponentResourceOptions,
-): Record<FunctionName, ApiFunction> {
-  const { accountId, allowedOrigin, health, region, reservedConcurrency } = args;
-  const helloworld = new ApiFunction(
-    `${name}-helloworld`,
-    {
-      ...args,
-      entry: "helloworld.ts",
-      description: "Says which region answers",
-      environment: { ALLOWED_ORIGIN: allowedOrigin },
-      permissions: [],
-      reservedConcurrency: reservedConcurrency.helloworld,
-    },
-    opts,
-  );
-  const healthcheck = new ApiFunction(
-    `${name}-healthcheck`,
-    {
-      ...args,
-      entry: "healthcheck.ts",
-      description: "Tests what the API of this region depends on",
-      environment: {
-        ALLOWED_ORIGIN: allowedOrigin,
-        BUDGET_MILLISECONDS: String(health.budgetMilliseconds),
-        DEPENDENCIES: JSON.stringify(health.dependencies),
-        STATUS: health.isForcedToFail ? "fail" : "ok",
-      },
-      permissions: healthPermissions(health.dependencies, region, accountId),
-      reservedConcurrency: reservedConcurrency.healthcheck,
-    },
-    opts,
-  );
-  return { helloworld, healthcheck };
+): ApiFunctions {
+  const create = (functionName: ApiFunctionName) =>
+    new ApiFunction(
+      `${name}-${functionName}`,
+      { plan: functions[functionName], logRetentionDays, telemetryKeyArn },
+      opts,
+    );
+  return { helloworld: create("helloworld"), healthcheck: create("healthcheck") };
 }
 
 function createRestApi(
@@ -154,6 +98,27 @@ function createRestApi(
     },
     opts,
   );
+}
+
+/** Allows the API to invoke each function, by the function's own path only. */
+function allowInvocations(
+  name: string,
+  { executionArn }: aws.apigateway.RestApi,
+  functions: ApiFunctions,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  for (const [path, { functionName }] of Object.entries(functions)) {
+    new aws.lambda.Permission(
+      `${name}-invoke-${path}`,
+      {
+        action: "lambda:InvokeFunction",
+        function: functionName,
+        principal: "apigateway.amazonaws.com",
+        sourceArn: pulumi.interpolate`${executionArn}/*/GET/${path}`,
+      },
+      opts,
+    );
+  }
 }
 
 function sha256(text: string): string {

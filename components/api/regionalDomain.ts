@@ -1,50 +1,42 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type RecordTarget } from "../dns/recordGroup";
+import { type ApiEndpointPlan } from "../../lib/api/plan";
+import { type RecordTarget } from "../../lib/dns/recordTarget";
+import { type RegionalCertificate } from "../dns/regionalCertificates";
 
 export interface RegionalDomainArgs {
-  /** Certificate of this region, which covers both hosts. */
-  readonly certificateArn: pulumi.Input<string>;
-  /** Names of the records that prove to ACM whose domain it is. */
-  readonly validationRecordFqdns: readonly pulumi.Input<string>[];
-  /** Host that all regions answer for. */
+  readonly endpoint: ApiEndpointPlan;
+  /** Host of all regions. */
   readonly sharedHost: string;
-  /** Host that this region alone answers for. */
-  readonly ownHost: string;
-  /** Base paths under which both hosts lead to the API. */
-  readonly basePaths: readonly string[];
+  /** Certificate of this region, which covers both hosts. */
+  readonly certificate: RegionalCertificate;
   readonly restApiId: pulumi.Input<string>;
   readonly stageName: pulumi.Input<string>;
 }
 
-/** The hosts of one region, in that region: what DNS records then lead to. */
+/** The hosts of one region, in that region: the targets of DNS records. */
 export class RegionalDomain extends pulumi.ComponentResource {
-  /** Where records of the shared host lead to. */
-  public readonly sharedTarget: RecordTarget;
-  /** Where records of the region's own host lead to. */
-  public readonly ownTarget: RecordTarget;
+  /** Target of the shared host's records. */
+  public readonly sharedTarget: RecordTarget<pulumi.Output<string>>;
+  /** Target of the records of the region's own host. */
+  public readonly ownTarget: RecordTarget<pulumi.Output<string>>;
 
   constructor(name: string, args: RegionalDomainArgs, opts: pulumi.ComponentResourceOptions) {
     super("meridian:index:RegionalDomain", name, {}, opts);
+    const { endpoint, sharedHost, certificate } = args;
     const child = { parent: this };
 
-    const validation = new aws.acm.CertificateValidation(
+    const { certificateArn } = new aws.acm.CertificateValidation(
       `${name}-validation`,
       {
-        certificateArn: args.certificateArn,
-        validationRecordFqdns: [...args.validationRecordFqdns],
+        certificateArn: certificate.certificateArn,
+        validationRecordFqdns: [...certificate.validationRecordFqdns],
       },
       child,
     );
-    const { certificateArn } = validation;
-    const shared = createHost(
-      `${name}-shared`,
-      args.sharedHost,
-      { ...args, certificateArn },
-      child,
-    );
-    const own = createHost(`${name}-own`, args.ownHost, { ...args, certificateArn }, child);
+    const shared = createHost(`${name}-shared`, sharedHost, certificateArn, args, child);
+    const own = createHost(`${name}-own`, endpoint.regionHost, certificateArn, args, child);
 
     this.sharedTarget = targetOf(shared);
     this.ownTarget = targetOf(own);
@@ -55,11 +47,12 @@ export class RegionalDomain extends pulumi.ComponentResource {
   }
 }
 
-/** A host with its mappings. Answering IPv6 too is not the default, and AAAA records need it. */
+/** A host with its mappings. Its default is IPv4 only, and AAAA records need IPv6 as well. */
 function createHost(
   name: string,
   domainName: string,
-  { basePaths, certificateArn, restApiId, stageName }: RegionalDomainArgs,
+  certificateArn: pulumi.Input<string>,
+  { endpoint, restApiId, stageName }: RegionalDomainArgs,
   opts: pulumi.CustomResourceOptions,
 ): aws.apigateway.DomainName {
   const host = new aws.apigateway.DomainName(
@@ -72,7 +65,7 @@ function createHost(
     },
     opts,
   );
-  for (const basePath of basePaths) {
+  for (const basePath of endpoint.basePaths) {
     new aws.apigateway.BasePathMapping(
       `${name}-mapping-${basePath}`,
       { domainName: host.domainName, basePath, restApi: restApiId, stageName },
@@ -82,6 +75,6 @@ function createHost(
   return host;
 }
 
-function targetOf(host: aws.apigateway.DomainName): RecordTarget {
+function targetOf(host: aws.apigateway.DomainName): RecordTarget<pulumi.Output<string>> {
   return { kind: "alias", dnsName: host.regionalDomainName, zoneId: host.regionalZoneId };
 }

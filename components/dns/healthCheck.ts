@@ -1,19 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import {
-  checkHealthCheckSpec,
-  DEFAULT_FAILURE_THRESHOLD,
-  defaultCheckerRegions,
-  type HealthCheckSpec,
-  intervalSecondsOf,
-} from "../../lib/dns/healthCheckSpec";
+import { type HealthCheckPlan, intervalSecondsOf } from "../../lib/dns/healthCheckPlan";
 import { type RegionName } from "../../lib/regions";
+import { type Issue } from "../../lib/spec/issue";
 import { throwIfInvalid } from "../throwIfInvalid";
 
-/** What a check looks at. */
-export type HealthCheckWatch =
-  | ({ readonly kind: "endpoint" } & HealthCheckSpec)
+/** What a health check gets its status from. */
+export type HealthCheckTarget =
+  /** A host, over HTTPS: a stand-alone program gets the plan from `planHealthCheck`. */
+  | ({ readonly kind: "endpoint" } & HealthCheckPlan)
   | {
       readonly kind: "calculated";
       /** Checks to count, 1 to 256, none of them calculated itself. */
@@ -23,7 +19,7 @@ export type HealthCheckWatch =
     }
   | {
       readonly kind: "alarm";
-      /** Name of a CloudWatch alarm; the check is unhealthy while it goes off. */
+      /** Name of a CloudWatch alarm; the check is unhealthy while it is in the ALARM state. */
       readonly alarmName: pulumi.Input<string>;
       /**
        * Region of the alarm. One in another region than the target still has data when the target's
@@ -35,8 +31,8 @@ export type HealthCheckWatch =
 
 export interface HealthCheckArgs {
   /** Plain, because it decides whether the records that use the check can be built. */
-  readonly watch: HealthCheckWatch;
-  /** Topic in us-east-1 that learns when the check becomes unhealthy, and when it recovers. */
+  readonly target: HealthCheckTarget;
+  /** SNS topic in us-east-1 that is notified when the check becomes unhealthy, and when it recovers. */
   readonly alarmTopicArn: pulumi.Input<string>;
 }
 
@@ -46,80 +42,77 @@ export interface HealthCheckArgs {
  */
 export class HealthCheck extends pulumi.ComponentResource {
   public readonly healthCheckId: pulumi.Output<string>;
-  /** Hosts that are asked, those of children included; empty for a check that follows an alarm. */
-  public readonly watchedHosts: readonly string[];
+  /** Hosts that are requested, those of children included; empty for a check that follows an alarm. */
+  public readonly checkedHosts: readonly string[];
 
   constructor(name: string, args: HealthCheckArgs, opts: pulumi.ComponentResourceOptions) {
-    const { watch } = args;
-    throwIfInvalid(name, checkWatch(watch));
+    const { target, alarmTopicArn } = args;
+    throwIfInvalid(name, checkChildren(target));
     super("meridian:index:HealthCheck", name, {}, opts);
     const child = { parent: this };
 
     const check = new aws.route53.HealthCheck(
       `${name}-check`,
-      { ...watchArgs(watch), tags: { Name: name } },
+      { ...checkArgs(target), tags: { Name: name } },
       child,
     );
-    createAlarm(name, check, args.alarmTopicArn, child);
+    createAlarm(name, check, alarmTopicArn, child);
 
     this.healthCheckId = check.id;
-    this.watchedHosts = hostsOf(watch);
+    this.checkedHosts = hostsOf(target);
     this.registerOutputs({ healthCheckId: this.healthCheckId });
   }
 }
 
-function checkWatch(watch: HealthCheckWatch) {
-  if (watch.kind === "endpoint") {
-    return checkHealthCheckSpec(watch, "watch");
+/** A calculated check depends on other components, so no plan has checked it. */
+function checkChildren(target: HealthCheckTarget): Issue[] {
+  if (target.kind !== "calculated") {
+    return [];
   }
-  const children = watch.kind === "calculated" ? watch.children.length : 1;
-  const minimum = (watch.kind === "calculated" ? watch.minimumHealthy : undefined) ?? children;
-  return children >= 1 && minimum >= 1 && minimum <= children
+  const { length } = target.children;
+  const minimum = target.minimumHealthy ?? length;
+  const message = `must be from 1 to the number of children, got ${minimum} of ${length}`;
+  return length >= 1 && minimum >= 1 && minimum <= length
     ? []
-    : [
-        {
-          path: "watch.minimumHealthy",
-          message: `must be from 1 to the number of children, got ${minimum} of ${children}`,
-        },
-      ];
+    : [{ path: "target.minimumHealthy", message }];
 }
 
-function watchArgs(watch: HealthCheckWatch): aws.route53.HealthCheckArgs {
-  switch (watch.kind) {
+function checkArgs(target: HealthCheckTarget): aws.route53.HealthCheckArgs {
+  switch (target.kind) {
     case "endpoint":
       return {
-        type: watch.searchString === undefined ? "HTTPS" : "HTTPS_STR_MATCH",
-        fqdn: watch.host,
-        port: watch.port ?? 443,
-        resourcePath: watch.path,
-        ...(watch.searchString === undefined ? {} : { searchString: watch.searchString }),
-        requestInterval: intervalSecondsOf[watch.speed ?? "standard"],
-        failureThreshold: watch.failureThreshold ?? DEFAULT_FAILURE_THRESHOLD,
-        regions: [...(watch.checkerRegions ?? defaultCheckerRegions)].sort(),
+        type: target.searchString === undefined ? "HTTPS" : "HTTPS_STR_MATCH",
+        fqdn: target.host,
+        port: target.port,
+        resourcePath: target.path,
+        ...(target.searchString === undefined ? {} : { searchString: target.searchString }),
+        requestInterval: intervalSecondsOf[target.speed],
+        failureThreshold: target.failureThreshold,
+        regions: [...target.checkerRegions].sort(),
         enableSni: true,
       };
     case "calculated":
       return {
         type: "CALCULATED",
-        childHealthchecks: watch.children.map(({ healthCheckId }) => healthCheckId),
-        childHealthThreshold: watch.minimumHealthy ?? watch.children.length,
+        childHealthchecks: target.children.map(({ healthCheckId }) => healthCheckId),
+        childHealthThreshold: target.minimumHealthy ?? target.children.length,
       };
     case "alarm":
       return {
         type: "CLOUDWATCH_METRIC",
-        cloudwatchAlarmName: watch.alarmName,
-        cloudwatchAlarmRegion: watch.alarmRegion,
-        insufficientDataHealthStatus: watch.whenInsufficientData,
+        cloudwatchAlarmName: target.alarmName,
+        cloudwatchAlarmRegion: target.alarmRegion,
+        insufficientDataHealthStatus: target.whenInsufficientData,
       };
   }
 }
 
-function hostsOf(watch: HealthCheckWatch): readonly string[] {
-  switch (watch.kind) {
+function hostsOf(target: HealthCheckTarget): readonly string[] {
+  switch (target.kind) {
     case "endpoint":
-      return [watch.host];
+      return [target.host];
     case "calculated":
-      return watch.children.flatMap(({ watchedHosts }) => watchedHosts);
+      return target.children.flatMap(({ checkedHosts }) => checkedHosts);
     case "alarm":
       return [];
   }

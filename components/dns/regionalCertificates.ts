@@ -2,67 +2,83 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type RegionName } from "../../lib/regions";
+import { ValidationRecord } from "./validationRecord";
 
 export interface RegionalCertificatesArgs {
   /** Host that every certificate covers. */
   readonly host: string;
   readonly zoneId: pulumi.Input<string>;
+  /** The member whose certificate gives the validation record of `host`. */
+  readonly primaryRegion: RegionName;
   readonly members: readonly {
     readonly region: RegionName;
     readonly provider: aws.Provider;
     /** Another host that the region's certificate covers. @default - none */
-    readonly ownHost?: string;
+    readonly regionHost?: string;
   }[];
 }
 
-/** What a region's domain needs to know of its certificate. */
+/** A region's certificate, to be validated. */
 export interface RegionalCertificate {
   readonly certificateArn: pulumi.Output<string>;
-  /** Names of the records that prove whose hosts these are, one a host. */
+  /** Names of the records that validate it, one per host. */
   readonly validationRecordFqdns: readonly pulumi.Output<string>[];
 }
 
+/** Time to live of the validation records, in seconds. */
+const TTL_SECONDS = 60;
+
 /**
- * One certificate a region, for the shared host and maybe the region's own, and the records that validate
- * them.
+ * One certificate per region, for the shared host and optionally the region's own, and the records that
+ * validate them.
  *
- * ACM asks for the same record for the same host in every region of an account. Each would fail to
- * create it but the first, so the shared host's is made once.
+ * ACM requires the same record for the same host in every region of an account, and a record can be
+ * created only once: that of the shared host comes from the primary region's certificate.
  */
 export class RegionalCertificates extends pulumi.ComponentResource {
   readonly #certificates: ReadonlyMap<RegionName, RegionalCertificate>;
 
   constructor(name: string, args: RegionalCertificatesArgs, opts: pulumi.ComponentResourceOptions) {
     super("meridian:index:RegionalCertificates", name, {}, opts);
-    const { host, members, zoneId } = args;
-    const certificates = members.map(({ region, provider, ownHost }) => ({
-      region,
-      ownHost,
-      certificate: new aws.acm.Certificate(
-        `${name}-certificate-${region}`,
-        {
-          domainName: host,
-          subjectAlternativeNames: ownHost === undefined ? [] : [ownHost],
-          validationMethod: "DNS",
-          tags: { Name: `${name}-${region}` },
-        },
-        { parent: this, provider },
-      ),
-    }));
+    const { host, members, primaryRegion, zoneId } = args;
     const child = { parent: this };
-    const shared = certificates
-      .slice(0, 1)
-      .map(({ certificate }) =>
-        createRecord(`${name}-validation-shared`, certificate, host, zoneId, child),
+
+    const certificates = new Map(
+      members.map(({ region, provider, regionHost }) => [
+        region,
+        new aws.acm.Certificate(
+          `${name}-certificate-${region}`,
+          {
+            domainName: host,
+            subjectAlternativeNames: regionHost === undefined ? [] : [regionHost],
+            validationMethod: "DNS",
+            tags: { Name: `${name}-${region}` },
+          },
+          { parent: this, provider },
+        ),
+      ]),
+    );
+    const createRecord = (key: string, region: RegionName, validatedHost: string) =>
+      new ValidationRecord(
+        `${name}-validation-${key}`,
+        {
+          certificate: memberOf(certificates, region),
+          host: validatedHost,
+          zoneId,
+          ttlSeconds: TTL_SECONDS,
+        },
+        child,
       );
+    const shared = createRecord("shared", primaryRegion, host);
 
     this.#certificates = new Map(
-      certificates.map(({ region, certificate, ownHost }) => {
-        const label = `${name}-validation-${region}`;
-        const own =
-          ownHost === undefined ? [] : [createRecord(label, certificate, ownHost, zoneId, child)];
-        const validationRecordFqdns = [...shared, ...own].map(({ fqdn }) => fqdn);
-        return [region, { certificateArn: certificate.arn, validationRecordFqdns }];
+      members.map(({ region, regionHost }) => {
+        const own = regionHost === undefined ? [] : [createRecord(region, region, regionHost)];
+        const validationRecordFqdns = [shared, ...own].map(({ fqdn }) => fqdn);
+        return [
+          region,
+          { certificateArn: memberOf(certificates, region).arn, validationRecordFqdns },
+        ];
       }),
     );
     this.registerOutputs({});
@@ -74,38 +90,14 @@ export class RegionalCertificates extends pulumi.ComponentResource {
    * @throws {RangeError} for a region that is no member.
    */
   of(region: RegionName): RegionalCertificate {
-    const certificate = this.#certificates.get(region);
-    if (certificate === undefined) {
-      throw new RangeError(`region must be a member of the domain, got "${region}"`);
-    }
-    return certificate;
+    return memberOf(this.#certificates, region);
   }
 }
 
-function createRecord(
-  name: string,
-  { domainValidationOptions }: aws.acm.Certificate,
-  host: string,
-  zoneId: pulumi.Input<string>,
-  opts: pulumi.CustomResourceOptions,
-): aws.route53.Record {
-  // The options are a set: their order means nothing, their host does.
-  const option = domainValidationOptions.apply((options) => {
-    const found = options.find(({ domainName }) => domainName === host);
-    if (found === undefined) {
-      throw new Error(`the certificate has no validation record for ${host}`);
-    }
-    return found;
-  });
-  return new aws.route53.Record(
-    name,
-    {
-      zoneId,
-      name: option.resourceRecordName,
-      type: option.resourceRecordType,
-      records: [option.resourceRecordValue],
-      ttl: 60,
-    },
-    opts,
-  );
+function memberOf<T>(members: ReadonlyMap<RegionName, T>, region: RegionName): T {
+  const member = members.get(region);
+  if (member === undefined) {
+    throw new RangeError(`region must be a member of the domain, got "${region}"`);
+  }
+  return member;
 }

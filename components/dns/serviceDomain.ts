@@ -1,36 +1,41 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { planHealthCheck } from "../../lib/dns/healthCheckPlan";
 import { type RegionName } from "../../lib/regions";
+import { planOrThrow } from "../throwIfInvalid";
 import { HealthCheck } from "./healthCheck";
-import { LatencyRecords } from "./latencyRecords";
 import { RegionalCertificates } from "./regionalCertificates";
+import { RoutedRecords } from "./routedRecords";
 
 /** One region's copy of a public service: its load balancer. */
 export interface ServiceDomainMember {
   readonly region: RegionName;
   /** Provider of the region, for the certificate. */
   readonly provider: aws.Provider;
-  /** Host that this region's copy alone answers, such as `web.use1.example.com`; health checks ask it. */
+  /** Host of this region's copy alone, such as `web.use1.example.com`; health checks request it. */
   readonly ownHost: string;
-  /** DNS name of the load balancer, and the zone of that name. */
+  /** DNS name of the load balancer. */
   readonly dnsName: pulumi.Input<string>;
+  /** Hosted zone of that name. */
   readonly balancerZoneId: pulumi.Input<string>;
-  /** HTTPS listener that is given the certificate of the shared host. */
+  /** HTTPS listener to which the certificate of the shared host is attached. */
   readonly listenerArn: pulumi.Input<string>;
 }
 
 export interface ServiceDomainArgs {
-  /** Host that all regions answer for, such as `web.example.com`. */
+  /** Host of all regions, such as `web.example.com`. */
   readonly host: string;
   readonly zoneId: pulumi.Input<string>;
-  /** Plain, because each has records; the first region's certificate gives the shared validation record. */
+  /** The member whose certificate gives the validation record of the shared host. */
+  readonly primaryRegion: RegionName;
+  /** Plain, because each has records. */
   readonly members: readonly ServiceDomainMember[];
-  /** Path that answers 200 to 399 while the service is well. */
+  /** Path whose status is 200 to 399 while the service is healthy. */
   readonly healthPath: string;
-  /** Longest time in seconds until users are away from a lost region; the policies hold the stack to it. */
+  /** Longest time in seconds until no user is sent to a lost region; the policies hold the stack to it. */
   readonly maxFailoverSeconds: number;
-  /** Topic in us-east-1 for the alarms of the health checks. */
+  /** SNS topic in us-east-1 that the alarms of the health checks notify. */
   readonly alarmTopicArn: pulumi.Input<string>;
 }
 
@@ -45,33 +50,38 @@ export class ServiceDomain extends pulumi.ComponentResource {
   public readonly url: string;
 
   constructor(name: string, args: ServiceDomainArgs, opts: pulumi.ComponentResourceOptions) {
+    const { alarmTopicArn, healthPath, host, maxFailoverSeconds, primaryRegion, zoneId } = args;
+    const members = args.members.map((member) => {
+      const plan = planHealthCheck({ host: member.ownHost, path: healthPath });
+      return { ...member, healthCheck: planOrThrow(`${name}-health-${member.region}`, plan) };
+    });
     super("meridian:index:ServiceDomain", name, {}, opts);
-    const { alarmTopicArn, healthPath, host, members } = args;
     const child = { parent: this };
 
     const certificates = new RegionalCertificates(
       `${name}-certificates`,
       {
         host,
-        zoneId: args.zoneId,
+        zoneId,
+        primaryRegion,
         members: members.map(({ region, provider }) => ({ region, provider })),
       },
       child,
     );
-    const latencyMembers = members.map((member) => {
-      const { region, ownHost, dnsName, balancerZoneId, provider } = member;
-      presentCertificate(`${name}-${region}`, member, certificates, { parent: this, provider });
+    const routed = members.map((member) => {
+      const { region, dnsName, balancerZoneId, provider } = member;
+      attachCertificate(`${name}-${region}`, member, certificates, { parent: this, provider });
       const healthCheck = new HealthCheck(
         `${name}-health-${region}`,
-        { watch: { kind: "endpoint", host: ownHost, path: healthPath }, alarmTopicArn },
+        { target: { kind: "endpoint", ...member.healthCheck }, alarmTopicArn },
         child,
       );
       const target = { kind: "alias", dnsName, zoneId: balancerZoneId } as const;
-      return [region, { region, target, healthCheck }] as const;
+      return [region, { routing: { kind: "latency", region }, target, healthCheck }] as const;
     });
-    new LatencyRecords(
+    new RoutedRecords(
       `${name}-latency`,
-      { ...args, members: Object.fromEntries(latencyMembers) },
+      { zoneId, host, maxFailoverSeconds, members: Object.fromEntries(routed) },
       child,
     );
 
@@ -80,8 +90,8 @@ export class ServiceDomain extends pulumi.ComponentResource {
   }
 }
 
-/** Lets a region's listener answer for the shared host, once the certificate is issued. */
-function presentCertificate(
+/** Attaches the certificate of the shared host to a region's listener, once it is issued. */
+function attachCertificate(
   name: string,
   { region, listenerArn }: ServiceDomainMember,
   certificates: RegionalCertificates,

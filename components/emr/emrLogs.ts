@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { createLogBucket } from "../logBucket";
+import { LogBucket } from "../logBucket";
 
 export interface EmrLogsArgs {
   /** Key of the logs: EMR writes them under it, and the bucket encrypts anything else under it. */
@@ -21,10 +21,15 @@ export class EmrLogs extends pulumi.ComponentResource {
     super("meridian:index:EmrLogs", name, {}, opts);
 
     // The instances write as the account's own role: nobody else needs to.
-    const { bucket } = createLogBucket(name, args, () => [], { parent: this });
+    const { keyArn, retentionDays, protect } = args;
+    const { bucketArn, bucketName } = new LogBucket(
+      name,
+      { keyArn, retentionDays, isProduction: protect },
+      { parent: this },
+    );
 
-    this.bucketArn = bucket.arn;
-    this.logUri = pulumi.interpolate`s3://${bucket.bucket}/clusters/`;
+    this.bucketArn = bucketArn;
+    this.logUri = pulumi.interpolate`s3://${bucketName}/clusters/`;
     this.registerOutputs({ bucketArn: this.bucketArn, logUri: this.logUri });
   }
 }

@@ -5,12 +5,8 @@ import { bundleFunction } from "../../lib/bundleFunction";
 import { policyDocument } from "../../lib/iam/document";
 import { readerPolicy } from "../../lib/parameters/accessPolicy";
 import { regionOf, type RegionName } from "../../lib/regions";
-import {
-  createBundledFunction,
-  createFunctionLogs,
-  type FunctionLogsArgs,
-  telemetryStatements,
-} from "../bundledFunction";
+import { BundledFunction } from "../bundledFunction";
+import { FunctionLogs, type FunctionLogsArgs } from "../functionLogs";
 
 export interface ConfigReaderArgs extends FunctionLogsArgs {
   readonly accountId: string;
@@ -38,22 +34,24 @@ export class ConfigReader extends pulumi.ComponentResource {
     super("meridian:index:ConfigReader", name, {}, opts);
     const child = { parent: this };
 
-    const logGroup = createFunctionLogs(name, args, child);
-    const policy = createPolicy(name, args, logGroup, child);
-    const lambda = createBundledFunction(
+    const { logRetentionDays, telemetryKeyArn } = args;
+    const logs = new FunctionLogs(name, { logRetentionDays, telemetryKeyArn }, child);
+    const rolePolicy = createPolicy(name, args, logs, child);
+    const lambda = new BundledFunction(
       name,
       {
         code,
-        logGroup,
         description: `Loads the parameters below ${args.path}`,
-        timeout: TIMEOUT_SECONDS,
-        role: args.role.arn,
-        environment: { variables: { PARAMETER_PATH: args.path } },
+        timeoutSeconds: TIMEOUT_SECONDS,
+        environment: { PARAMETER_PATH: args.path },
+        roleArn: args.role.arn,
+        rolePolicy,
+        logs,
       },
-      { ...child, dependsOn: policy },
+      child,
     );
 
-    this.functionName = lambda.name;
+    this.functionName = lambda.functionName;
     this.registerOutputs({ functionName: this.functionName });
   }
 }
@@ -61,7 +59,7 @@ export class ConfigReader extends pulumi.ComponentResource {
 function createPolicy(
   name: string,
   { path, keyArn, accountId, region, role }: ConfigReaderArgs,
-  logGroup: aws.cloudwatch.LogGroup,
+  { writeStatements }: FunctionLogs,
   opts: pulumi.CustomResourceOptions,
 ): aws.iam.RolePolicy {
   const { partition } = regionOf(region);
@@ -76,7 +74,7 @@ function createPolicy(
     {
       role: role.id,
       policy: pulumi.jsonStringify(
-        policyDocument<pulumi.Input<string>>([...read.Statement, ...telemetryStatements(logGroup)]),
+        policyDocument<pulumi.Input<string>>([...read.Statement, ...writeStatements]),
       ),
     },
     opts,

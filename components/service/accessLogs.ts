@@ -1,9 +1,8 @@
-import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type Statement } from "../../lib/iam/document";
 import { type Place } from "../../lib/service/placeholders";
-import { createLogBucket } from "../logBucket";
+import { LogBucket } from "../logBucket";
 
 export interface AccessLogsArgs {
   /** Where the balancers are; only theirs may write. */
@@ -26,15 +25,18 @@ export class AccessLogs extends pulumi.ComponentResource {
   constructor(name: string, args: AccessLogsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:AccessLogs", name, {}, opts);
 
-    const { policy } = createLogBucket(
+    const { writableBucketName } = new LogBucket(
       name,
-      { retentionDays: args.retentionDays ?? 365, protect: args.protect },
-      (bucket) => writers(bucket, args.place),
+      {
+        retentionDays: args.retentionDays ?? 365,
+        isProduction: args.protect,
+        allowWriting: (bucketArn) => writers(bucketArn, args.place),
+      },
       { parent: this },
     );
 
     // A balancer tries to write when its logs are switched on: the policy has to be there first.
-    this.bucketName = policy.bucket;
+    this.bucketName = writableBucketName;
     this.registerOutputs({ bucketName: this.bucketName });
   }
 }
@@ -44,7 +46,7 @@ export class AccessLogs extends pulumi.ComponentResource {
  * Load Balancers.
  */
 function writers(
-  bucket: aws.s3.Bucket,
+  bucketArn: pulumi.Output<string>,
   { accountId, region, partition }: Place,
 ): readonly Statement<pulumi.Input<string>>[] {
   return [
@@ -53,19 +55,19 @@ function writers(
       Effect: "Allow",
       Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
       Action: "s3:PutObject",
-      Resource: pulumi.interpolate`${bucket.arn}/*`,
+      Resource: pulumi.interpolate`${bucketArn}/*`,
       Condition: {
         ArnLike: {
           "aws:SourceArn": `arn:${partition}:elasticloadbalancing:${region}:${accountId}:loadbalancer/*`,
         },
       },
     },
-    ...networkBalancersMayWrite(bucket, accountId),
+    ...networkBalancersMayWrite(bucketArn, accountId),
   ];
 }
 
 function networkBalancersMayWrite(
-  bucket: aws.s3.Bucket,
+  bucketArn: pulumi.Output<string>,
   accountId: string,
 ): readonly Statement<pulumi.Input<string>>[] {
   const common = {
@@ -73,9 +75,9 @@ function networkBalancersMayWrite(
     Principal: { Service: "delivery.logs.amazonaws.com" },
     Condition: { StringEquals: { "aws:SourceAccount": accountId } },
   } as const;
-  const objects = pulumi.interpolate`${bucket.arn}/*`;
+  const objects = pulumi.interpolate`${bucketArn}/*`;
   return [
     { Sid: "NetworkBalancersWrite", ...common, Action: "s3:PutObject", Resource: objects },
-    { Sid: "NetworkBalancersCheck", ...common, Action: "s3:GetBucketAcl", Resource: bucket.arn },
+    { Sid: "NetworkBalancersCheck", ...common, Action: "s3:GetBucketAcl", Resource: bucketArn },
   ];
 }

@@ -1,10 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { ValidationRecord } from "../dns/validationRecord";
+
 export interface CertificateArgs {
-  /** The one host name of the certificate. It carries its region: see `lib/service/hostNames.ts`. */
+  /** The one host name of the certificate. It contains the region: see `lib/service/hostNames.ts`. */
   readonly host: string;
-  /** Id of the public zone, in which the name is proved to be ours. */
+  /** Id of the public zone of the host, for the record that validates it. */
   readonly publicZoneId: pulumi.Input<string>;
 }
 
@@ -15,29 +17,17 @@ export class Certificate extends pulumi.ComponentResource {
 
   constructor(name: string, args: CertificateArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:Certificate", name, {}, opts);
+    const { host, publicZoneId } = args;
     const child = { parent: this };
 
     const certificate = new aws.acm.Certificate(
       `${name}-certificate`,
-      { domainName: args.host, validationMethod: "DNS", tags: { Name: args.host } },
+      { domainName: host, validationMethod: "DNS", tags: { Name: host } },
       child,
     );
-    const proof = certificate.domainValidationOptions.apply((options) => {
-      const option = options.find(({ domainName }) => domainName === args.host);
-      if (option === undefined) {
-        throw new RangeError(`ACM must say how to validate ${args.host}`);
-      }
-      return option;
-    });
-    const record = new aws.route53.Record(
+    const record = new ValidationRecord(
       `${name}-validation`,
-      {
-        zoneId: args.publicZoneId,
-        name: proof.resourceRecordName,
-        type: proof.resourceRecordType,
-        records: [proof.resourceRecordValue],
-        ttl: 300,
-      },
+      { certificate, host, zoneId: publicZoneId, ttlSeconds: 300 },
       child,
     );
     const validation = new aws.acm.CertificateValidation(

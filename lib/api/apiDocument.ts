@@ -1,21 +1,22 @@
 /**
- * The API as an OpenAPI 3.0 document with API Gateway's extensions: its paths, which function answers
- * each, and what browsers may do. It is the same in every region but for the functions' addresses.
+ * The API as an OpenAPI 3.0 document with API Gateway's extensions: its paths, the function that handles
+ * each, and what browsers are allowed to send. It is the same in every region but for the functions'
+ * addresses.
  *
- * `Address` is a string, or whatever will become one: this file does not wait for it.
+ * `Address` is a string, or a value that becomes one: nothing here waits for it.
  */
 
-/** The functions that answer, by file name in `functions/`. */
+/** The functions that handle requests, by file name in `functions/`. */
 export const apiFunctions = ["helloworld", "healthcheck"] as const;
 
-export type ApiFunction = (typeof apiFunctions)[number];
+export type ApiFunctionName = (typeof apiFunctions)[number];
 
 export interface ApiDocumentArgs<Address> {
   /** Title of the API, such as `meridian-prod`. */
   readonly title: string;
-  /** Where API Gateway finds each function: `arn:aws:apigateway:<region>:lambda:path/...`. */
-  readonly functionAddresses: Readonly<Record<ApiFunction, Address>>;
-  /** Origin whose pages may call the API: `*` or such as `https://www.example.com`. */
+  /** How API Gateway addresses each function: `arn:aws:apigateway:<region>:lambda:path/...`. */
+  readonly functionAddresses: Readonly<Record<ApiFunctionName, Address>>;
+  /** Origin whose pages can call the API: `*`, or such as `https://www.example.com`. */
   readonly allowedOrigin: string;
   /** Whether callers of anything but the health check need an API key. */
   readonly apiKeyRequired: boolean;
@@ -43,15 +44,18 @@ export interface Operation<Address> {
       };
 }
 
-/** Path of the deep health check, below the base path. Route 53 asks it, without any key. */
+/** Path of the deep health check, below the base path. Route 53 requests it without an API key. */
 export const HEALTH_PATH = "/healthcheck";
 
-/** One day, in seconds: for so long a browser need not ask again what it may do. */
+/** Text in the body of a healthy response, as `functions/healthcheck.ts` writes it. */
+export const HEALTHY_SEARCH_STRING = '"status":"ok"';
+
+/** One day, in seconds, for which a browser caches the response to a preflight request. */
 const PREFLIGHT_MAX_AGE_SECONDS = 86_400;
 
 const ALLOWED_HEADERS = "Content-Type,X-Api-Key,X-Amzn-Trace-Id";
 
-/** Builds the document; it says nothing that depends on the region but the addresses. */
+/** Builds the document. Only the addresses depend on the region. */
 export function apiDocument<Address>(args: ApiDocumentArgs<Address>): ApiDocument<Address> {
   const { title, functionAddresses, allowedOrigin, apiKeyRequired } = args;
   const key = apiKeyRequired ? { security: [{ apiKey: [] }] } : {};
@@ -62,7 +66,7 @@ export function apiDocument<Address>(args: ApiDocumentArgs<Address>): ApiDocumen
       "/helloworld": {
         get: {
           operationId: "getHelloworld",
-          summary: "Says which region answers",
+          summary: "Returns the region that handles the request",
           ...key,
           responses: { "200": jsonAnswer("The region's greeting", "Greeting") },
           "x-amazon-apigateway-integration": proxyTo(functionAddresses.helloworld),
@@ -74,8 +78,8 @@ export function apiDocument<Address>(args: ApiDocumentArgs<Address>): ApiDocumen
           operationId: "getHealthcheck",
           summary: "Tests what the region's API depends on",
           responses: {
-            "200": jsonAnswer("All dependencies answer", "Health"),
-            "503": jsonAnswer("Some dependencies do not", "Health"),
+            "200": jsonAnswer("All dependencies respond", "Health"),
+            "503": jsonAnswer("Some dependencies do not respond", "Health"),
           },
           "x-amazon-apigateway-integration": proxyTo(functionAddresses.healthcheck),
         },
@@ -112,12 +116,12 @@ function jsonAnswer(description: string, schema: keyof typeof schemas): object {
   };
 }
 
-/** API Gateway calls a function by POST, whatever the caller's method was. */
+/** API Gateway invokes a function by POST, whatever the caller's method was. */
 function proxyTo<Address>(uri: Address) {
   return { type: "aws_proxy", httpMethod: "POST", uri } as const;
 }
 
-/** A browser's question before the call, answered by API Gateway itself. */
+/** A browser's preflight request, which API Gateway answers itself. */
 function preflight(operationId: string, allowedOrigin: string): Operation<never> {
   const headers = {
     "Access-Control-Allow-Origin": allowedOrigin,
@@ -127,10 +131,10 @@ function preflight(operationId: string, allowedOrigin: string): Operation<never>
   };
   return {
     operationId,
-    summary: "Tells a browser what it may send",
+    summary: "Responds to the preflight request of a browser",
     responses: {
       "204": {
-        description: "What it may send",
+        description: "The methods and headers that are allowed",
         headers: mapValues(headers, () => ({ schema: { type: "string" } })),
       },
     },

@@ -1,31 +1,20 @@
-import { type NetworkStack } from "../network/checks";
-import { defaultLogRetentionDays } from "../logRetention";
 import { domain, type SpecOf } from "../spec/domain";
-import { type Issue } from "../spec/issue";
-import { type Planned } from "../spec/plan";
-import { type IdentitySpec, isProduction } from "../stack/schema";
-import { type ApiDraft, checkApi, defaultApiHost } from "./apiChecks";
+import { planned, planWithin } from "../spec/plan";
+import { type ApiStack } from "./checks";
+import { planApi, planApiDomain } from "./plan";
 import { apiKeys } from "./schema";
 
-type ApiStack = NetworkStack & IdentitySpec & SpecOf<typeof apiKeys>;
+type Stack = ApiStack & SpecOf<typeof apiKeys>;
 
-export type ApiPlan = ReturnType<typeof completeApi>;
+const none = planned([], () => undefined);
 
+/** The API that every region runs a full copy of, and its names. */
 export const apiDomain = domain({
   name: "api",
   key: "api",
   schema: apiKeys,
-  check: (stack: ApiStack): readonly Issue[] => checkApi(stack as ApiDraft),
-  plan: (stack: ApiStack): Planned<ApiPlan> => ({ ok: true, plan: completeApi(stack) }),
+  plan: (stack: Stack, location) =>
+    stack.api === undefined ? none : planWithin("api", planApi(stack.api, location, stack)),
+  planGlobal: (stack: Stack) =>
+    stack.api === undefined ? none : planWithin("api", planApiDomain(stack.api, stack)),
 });
-
-function completeApi(stack: ApiStack) {
-  const { api, domain: zone } = stack;
-  return (
-    api && {
-      ...api,
-      host: api.host ?? defaultApiHost(zone.name),
-      logRetentionDays: api.logRetentionDays ?? defaultLogRetentionDays(isProduction(stack)),
-    }
-  );
-}

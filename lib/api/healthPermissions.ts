@@ -1,16 +1,15 @@
-/** What a health check's function must be allowed to do to test its dependencies, and nothing more. */
-import { type HealthDependencies, type HealthDependency } from "./healthDependency";
+/** What the function of a health check needs to be allowed to test its dependencies, and nothing more. */
 import { type Statement } from "../iam/document";
-import { regionOf, type RegionName } from "../regions";
+import { type AwsLocation } from "../location";
+import { type HealthDependencies, type HealthDependency } from "./healthDependency";
 
 /** One statement for each dependency that IAM decides about, in their order. */
 export function healthPermissions(
   dependencies: HealthDependencies,
-  region: RegionName,
-  accountId: string,
+  { partition, region, accountId }: AwsLocation,
 ): Statement[] {
   const arnOf = (service: string, resource: string) =>
-    `arn:${regionOf(region).partition}:${service}:${region}:${accountId}:${resource}`;
+    `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
   return Object.values(dependencies).flatMap((dependency) => permissionFor(dependency, arnOf));
 }
 
@@ -27,7 +26,7 @@ function permissionFor(
       return [
         {
           ...allow("kms:GenerateDataKeyWithoutPlaintext", arnOf("kms", "key/*")),
-          // A key's ARN does not say its alias; what the request calls it does.
+          // The ARN of a key does not contain its alias; the request does.
           Condition: { StringEquals: { "kms:RequestAlias": dependency.alias } },
         },
       ];

@@ -1,137 +1,122 @@
 import { z } from "zod";
 
-import { checkerRegions, defaultCheckerRegions } from "../dns/healthCheckSpec";
-import { logRetentionDays } from "../logRetention";
-
-const dependencySchema = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("dynamodb"),
-    table: z.string().describe("Name of a table in every region. One item is read from it."),
-    keyName: z.string().default("id").describe("Name of its partition key, which is a string."),
-  }),
-  z.strictObject({
-    kind: z.literal("ssm"),
-    parameter: z
-      .string()
-      .describe("Full name of a parameter in every region. It is read, and not decrypted."),
-  }),
-  z.strictObject({
-    kind: z.literal("kms"),
-    alias: z.string().describe("Alias of a key in every region. A data key is made with it."),
-  }),
-  z.strictObject({
-    kind: z.literal("http"),
-    url: z.string().describe("An https URL that answers 200 to 299 when it is well."),
-  }),
-]);
+import { checkerSettings } from "../dns/healthCheckPlan";
+import { type SpecOf } from "../spec/domain";
+import { logRetention, wholeNumber } from "../spec/fields";
+import { apiFunctions } from "./apiDocument";
+import { dependenciesSchema } from "./healthDependency";
 
 const healthSchema = z.strictObject({
-  dependencies: z
-    .record(z.string(), dependencySchema)
+  dependencies: dependenciesSchema
     .describe(
-      "What a region's API cannot work without, by the name that its health check gives it.",
+      "What a region's API cannot work without, by the name that the health check gives it in its response.",
     )
     .meta({ examples: [{ greeting: { kind: "ssm", parameter: "/shop/prod/greeting" } }] }),
-  budgetMilliseconds: z
-    .int()
+  // Route 53 expects the status within 2 s of the connection, and a cold start is part of them. Source:
+  // Route 53 Developer Guide, "How Amazon Route 53 determines whether a health check is healthy".
+  budgetMilliseconds: wholeNumber(100, 1000, "milliseconds")
     .default(800)
-    .describe("Milliseconds that all dependencies have to answer in, side by side: 100 to 1000."),
-  speed: z
-    .enum(["standard", "fast"])
-    .default("standard")
-    .describe("How often Route 53 asks: every 30 seconds, or every 10 at a higher price."),
-  failureThreshold: z
-    .int()
-    .min(1)
-    .max(10)
-    .default(2)
-    .describe("Answers in a row that change a health check's mind, 1 to 10."),
-  checkerRegions: z
-    .array(z.enum(checkerRegions))
-    .min(3)
-    .default([...defaultCheckerRegions])
-    .describe("Regions that Route 53 asks from, 3 or more."),
+    .describe(
+      "Milliseconds within which all dependencies must respond. They are tested in parallel.",
+    ),
+  ...checkerSettings,
 });
 
-/** The regional API. What it must be together with the rest is in `lib/api/apiChecks.ts`. */
+/** Limits of API Gateway, per region. */
+const rateLimit = {
+  requestsPerSecond: z.int().min(1).max(10_000).describe("Requests per second."),
+  burst: z.int().min(1).max(5000).describe("Concurrent requests."),
+};
+
+const concurrency = z.int().min(1).max(1000).describe("Concurrent executions.");
+
 export const apiSchema = z.strictObject({
   host: z
     .string()
+    .regex(
+      /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]+$/,
+      "must be a host name in lower case without a final dot",
+    )
     .optional()
     .describe(
-      "Host that all regions answer for, below `domain.name`. Default: `api.<domain.name>`.",
+      "Host of the API in all regions, below `domain.name`. Without it, `api.<domain.name>`.",
     )
     .meta({ examples: ["api.example.com"] }),
   endpointType: z
     .enum(["REGIONAL", "EDGE"])
     .default("REGIONAL")
-    .describe("Kind of API Gateway endpoint. With several regions it must be REGIONAL."),
+    .describe("Type of API Gateway endpoint. With several regions it must be REGIONAL."),
   basePaths: z
-    .array(z.string())
+    .array(
+      z
+        .string()
+        // Source: API Gateway Developer Guide, "API mappings".
+        .regex(
+          /^[A-Za-z0-9$_.+!*'()-]{1,300}$/,
+          'must be one path segment without slashes, such as "v1"',
+        ),
+    )
     .min(1)
     .default(["v1"])
-    .describe("First path segments under which every region answers; health checks ask the first.")
+    .describe(
+      "First path segments under which every region serves the API. Health checks use the first one.",
+    )
     .meta({ examples: [["v1"]] }),
   allowedOrigin: z
     .string()
     .regex(/^(\*|https:\/\/[a-z0-9.-]+(:\d+)?)$/, "must be * or an https origin")
     .default("*")
-    .describe("Origin whose pages may call the API from a browser: `*`, or an https origin.")
+    .describe("Origin whose pages can call the API from a browser: `*`, or an https origin.")
     .meta({ examples: ["https://www.example.com"] }),
   apiKeyRequired: z
     .boolean()
     .default(false)
     .describe("Whether callers need an API key, except for the health check."),
-  throttling: z
-    .strictObject({
-      requestsPerSecond: z.int().min(1).max(10_000).describe("Requests per second, 1 to 10000."),
-      burst: z.int().min(1).max(5000).describe("Requests at once, 1 to 5000."),
-    })
-    .describe("What one region takes on, for all callers together."),
+  throttling: z.strictObject(rateLimit).describe("Limits of one region for all callers together."),
   usagePlan: z
     .strictObject({
-      requestsPerSecond: z.int().min(1).max(10_000).describe("Requests per second, 1 to 10000."),
-      burst: z.int().min(1).max(5000).describe("Requests at once, 1 to 5000."),
-      requestsPerDay: z.int().min(1).describe("Requests a day."),
+      ...rateLimit,
+      requestsPerDay: z.int().min(1).describe("Requests per day."),
     })
     .optional()
-    .describe("What one region takes on for each API key. Default: no usage plan."),
+    .describe("Limits of one region for each API key. Without them there is no usage plan."),
   webAclArns: z
     .record(z.string(), z.string().regex(/^arn:[\w-]+:wafv2:/, "must be the ARN of a web ACL"))
     .default({})
     .describe("Web ACL in front of the API, by region."),
   reservedConcurrency: z
-    .strictObject({
-      helloworld: z.int().min(1).max(1000).describe("Executions at once, 1 to 1000."),
-      healthcheck: z.int().min(1).max(1000).describe("Executions at once, 1 to 1000."),
-    })
+    .strictObject(Object.fromEntries(apiFunctions.map((name) => [name, concurrency])) as ByFunction)
     .describe(
-      "Executions that are set aside for each function, and are its limit, in each region.",
+      "Concurrent executions that are reserved for each function in each region, and limit it.",
     ),
-  logRetentionDays: z
-    .literal(logRetentionDays, "must be a number of days that CloudWatch Logs can keep")
+  logRetentionDays: logRetention
     .optional()
     .describe("Days for which logs are kept. Default: 30 in development, 365 in production."),
-  health: healthSchema.describe("What a health check tests, and how Route 53 asks for it."),
-  failingRegions: z
+  health: healthSchema.describe("What the health check tests, and how Route 53 checks it."),
+  drainedRegions: z
     .array(z.string())
     .default([])
     .describe(
-      "Regions that answer that they are ill, for a drill: their users are sent elsewhere.",
+      "Regions whose health check always fails, so that DNS sends their users elsewhere: for a drill, or for maintenance.",
     ),
   maxFailoverSeconds: z
     .int()
     .min(1)
-    .describe("Longest time in seconds until users are away from a lost region."),
-  cloudWatchRoleConfirmed: z
+    .describe("Longest time in seconds until no user is sent to a lost region."),
+  hasApiGatewayLogsRole: z
     .boolean()
     .default(false)
     .describe(
-      "Whether the account has API Gateway's role for CloudWatch in every region, which access logs need. `bootstrap/` makes it, once per account.",
+      "Whether the account has API Gateway's role for CloudWatch in every region, which access logs need. `bootstrap/` creates it, once per account.",
     ),
 });
+
+type ByFunction = Record<(typeof apiFunctions)[number], typeof concurrency>;
 
 /** The key of the regional API; a stack without it has none. */
 export const apiKeys = {
   api: apiSchema.optional().describe("The API that every region runs a full copy of."),
 };
+
+/** The API of a stack, with its defaults. */
+export type ApiSpec = NonNullable<SpecOf<typeof apiKeys>["api"]>;

@@ -27,25 +27,25 @@ export interface DnsRecord {
   readonly name: string;
   /** `A`, `AAAA`, `CNAME` ... */
   readonly type: string;
-  /** Tells the records of a group apart; absent for a simple record. */
+  /** Distinguishes the records of a group; absent for a simple record. */
   readonly setIdentifier?: string | undefined;
   readonly routing: RoutingPolicy;
   readonly target: RecordTarget;
-  /** Key of the health check that decides about this record; absent when nothing watches it. */
+  /** Key of the record's health check; absent when it has none. */
   readonly check?: string | undefined;
 }
 
-/** Who asks, and what is alive at that moment. */
+/** Where the client is, and what is healthy at that moment. */
 export interface Circumstances {
   /** Status of a health check, by its key. */
   isCheckHealthy(check: string): boolean;
-  /** What AWS itself says about an alias target outside the zone, such as a load balancer. */
+  /** Whether AWS reports an alias target outside the zone, such as a load balancer, as healthy. */
   isTargetHealthy(name: string): boolean;
-  /** Milliseconds from the asker to an AWS region. */
+  /** Milliseconds from the client to an AWS region. */
   latencyTo(region: string): number;
 }
 
-/** One record that may be answered. */
+/** One record that can be the answer. */
 export interface Answer<R extends DnsRecord = DnsRecord> {
   /** The record at the end of all aliases inside the zone. */
   readonly record: R;
@@ -64,7 +64,7 @@ export const ALIAS_TTL_SECONDS = 60;
 const MAX_ALIAS_DEPTH = 16;
 
 /**
- * What Route 53 answers to one question.
+ * What Route 53 answers to one query.
  *
  * @returns the possible answers with their shares; none when the zone has no such name and type.
  */
@@ -90,7 +90,7 @@ export function resolve<R extends DnsRecord>(
   });
 }
 
-/** Seconds for which a client may keep this record's answer. */
+/** Seconds for which a client caches this record's answer. */
 export function ttlSecondsOf({ target }: DnsRecord): number {
   return target.kind === "values" ? target.ttlSeconds : ALIAS_TTL_SECONDS;
 }

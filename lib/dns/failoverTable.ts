@@ -1,11 +1,11 @@
 /**
  * What a stack's record groups answer when one region is lost, and how long it takes at most.
  *
- * A region is lost when everything that runs in it stops answering. What AWS says about its own load
- * balancers and gateways is not believed: their `evaluateTargetHealth` notices a fault of the AWS
- * service, not one of ours. So only health checks count here, and a check notices the loss when all
- * that its host can resolve to lies in the lost region. One that watches the shared name never does:
- * it follows the failover.
+ * A region is lost when everything that runs in it stops responding. The health that AWS reports of its
+ * own load balancers and gateways does not count: `evaluateTargetHealth` detects a failure of the AWS
+ * service, not one of ours. So only health checks count, and a check detects the loss when everything
+ * that its host can resolve to is in the lost region. One that targets the shared name never does: it
+ * follows the failover.
  */
 import {
   type Circumstances,
@@ -43,11 +43,11 @@ export interface FailoverRow {
   /** What users are answered afterwards, by the region they are near to. */
   readonly answers: readonly { readonly near: string; readonly records: readonly PlacedRecord[] }[];
   /**
-   * Seconds until every client has the new answer; 0 when nobody was answered the lost region;
-   * undefined when it is never noticed.
+   * Seconds until every client has the new answer; 0 when no client was sent to the lost region;
+   * undefined when the loss is never detected.
    */
   readonly boundSeconds: number | undefined;
-  /** Why this is no failover; empty when it is one. */
+  /** Why the name does not fail over; empty when it does. */
   readonly faults: readonly string[];
 }
 
@@ -69,7 +69,7 @@ export function groupsOf({ records }: DnsStack): (readonly [name: string, type: 
   return [...groups.values()];
 }
 
-/** True when every record that this name can lead to, through all its aliases, is in the region. */
+/** True when every record that this name can resolve to, through all its aliases, is in the region. */
 export function runsOnlyIn(stack: DnsStack, host: string, region: string): boolean {
   const leaves = [...new Set(stack.records.map(({ type }) => type))].flatMap((type) =>
     leavesOf(stack, host, type),
@@ -79,7 +79,7 @@ export function runsOnlyIn(stack: DnsStack, host: string, region: string): boole
   return reached.length > 0 && reached.every((record) => record.region === region);
 }
 
-/** How the world looks from one region while others are lost, as the checks have noticed it. */
+/** What Route 53 bases its answer to a client near one region on, once the checks have detected the loss. */
 export function circumstancesOf(
   stack: DnsStack,
   near: string,
@@ -100,9 +100,9 @@ export function circumstancesOf(
 }
 
 function rowOf(stack: DnsStack, name: string, type: string, lostRegion: string): FailoverRow {
-  const vantages = vantagesOf(stack);
+  const clientRegions = clientRegionsOf(stack);
   const answersFrom = (lost: ReadonlySet<string>) =>
-    vantages.map((near) => ({
+    clientRegions.map((near) => ({
       near,
       records: resolve(stack.records, name, type, circumstancesOf(stack, near, lost)).map(
         ({ record }) => record,
@@ -118,24 +118,24 @@ function rowOf(stack: DnsStack, name: string, type: string, lostRegion: string):
     policy: recordsOf(stack.records, name, type)[0]?.routing.kind ?? "simple",
     lostRegion,
     answers,
-    boundSeconds: wasUsed ? noticedWithin(stack, name, type, lostRegion) : 0,
+    boundSeconds: wasUsed ? detectedWithin(stack, name, type, lostRegion) : 0,
     faults: faultsOf(answers, lostRegion),
   };
 }
 
 function faultsOf(answers: FailoverRow["answers"], lost: string): string[] {
   const unanswered = answers.filter(({ records }) => records.length === 0);
-  const misled = answers.filter(({ records }) => records.some(({ region }) => region === lost));
+  const remaining = answers.filter(({ records }) => records.some(({ region }) => region === lost));
   return [
     ...(unanswered.length > 0 ? ["nothing is answered"] : []),
-    ...(misled.length > 0
-      ? [`users near ${misled.map(({ near }) => near).join(", ")} are still sent to ${lost}`]
+    ...(remaining.length > 0
+      ? [`users near ${remaining.map(({ near }) => near).join(", ")} are still sent to ${lost}`]
       : []),
   ];
 }
 
-/** Longest time until no record of the lost region is answered any more; undefined when it is never. */
-function noticedWithin(
+/** Longest time until no record of the lost region is answered any more; undefined when one always is. */
+function detectedWithin(
   stack: DnsStack,
   name: string,
   type: string,
@@ -154,7 +154,7 @@ function noticedWithin(
     if (detection !== undefined) {
       return [detection + Math.max(...leaves.map(ttlSecondsOf))];
     }
-    return [behind === undefined ? undefined : noticedWithin(stack, behind, type, lost)];
+    return [behind === undefined ? undefined : detectedWithin(stack, behind, type, lost)];
   });
   return times.includes(undefined) ? undefined : Math.max(0, ...(times as number[]));
 }
@@ -174,8 +174,8 @@ function regionsBehind(stack: DnsStack, name: string, type: string): string[] {
   return [...new Set(regions)];
 }
 
-/** Users are taken to be near to the stack's own regions: each is then the nearest for someone. */
-function vantagesOf({ records }: DnsStack): string[] {
+/** Users are assumed near the stack's own regions, so that each region is the nearest for some of them. */
+function clientRegionsOf({ records }: DnsStack): string[] {
   const regions = records.flatMap(({ region, routing }) => [
     ...(region === undefined ? [] : [region]),
     ...(routing.kind === "latency" ? [routing.region] : []),

@@ -1,8 +1,8 @@
 /**
- * What a Route 53 health check says, and how long it takes to say it.
+ * The status of a Route 53 health check, and the time until it changes.
  *
- * A checker asks its endpoint every `intervalSeconds` and changes its mind after `failureThreshold`
- * answers in a row; so a fault is seen after at most interval x threshold.
+ * A checker sends a request every `intervalSeconds`, and the state changes after `failureThreshold`
+ * consecutive results; so a fault is detected after at most interval x threshold.
  *
  * Source: Route 53 Developer Guide, "How Amazon Route 53 determines whether a health check is healthy".
  */
@@ -10,7 +10,7 @@
 export type HealthCheckModel = (
   | {
       readonly kind: "endpoint";
-      /** Host that is asked, such as `use1.api.example.com`; undefined when it is an address. */
+      /** Host that is requested, such as `use1.api.example.com`; undefined when it is an address. */
       readonly host?: string | undefined;
       readonly port: number;
       /** Such as `/v1/healthcheck`; undefined for a TCP check. */
@@ -28,10 +28,10 @@ export type HealthCheckModel = (
     }
   | {
       readonly kind: "alarm";
-      /** Region of the CloudWatch alarm, which stops having data when that region is lost. */
+      /** Region of the CloudWatch alarm, which has no data any more when that region is lost. */
       readonly region: string;
       readonly whenInsufficientData: "Healthy" | "Unhealthy" | "LastKnownStatus";
-      /** Seconds until the alarm goes off, its evaluation periods added up. */
+      /** Seconds until the alarm is in the ALARM state: the sum of its evaluation periods. */
       readonly detectionSeconds: number;
     }
 ) & {
@@ -45,10 +45,10 @@ export type HealthCheckModel = (
 export type HealthChecks = ReadonlyMap<string, HealthCheckModel>;
 
 /**
- * Status of a check once all of its checkers have made up their minds.
+ * Status of a check once all of its checkers have the same state.
  *
- * @param observed what an endpoint or an alarm says by itself, before inversion; asked by key.
- * @returns false for a check that does not exist: nothing would ever call it healthy.
+ * @param observed whether an endpoint or an alarm is healthy by itself, before inversion.
+ * @returns false for a check that does not exist: Route 53 would never report it as healthy.
  */
 export function isCheckHealthy(
   checks: HealthChecks,
@@ -71,14 +71,14 @@ function statusOf(
   if (check.kind !== "calculated") {
     return observed(check, key);
   }
-  // AWS refuses a calculated check among the children, so this goes one level deep at most.
+  // AWS refuses a calculated check among the children, so the recursion is one level deep at most.
   const healthy = check.children.filter(
     (child) => checks.get(child)?.kind !== "calculated" && isCheckHealthy(checks, child, observed),
   );
   return healthy.length >= check.minimumHealthy;
 }
 
-/** Longest time from a fault to the check's new status, in seconds; undefined when it never says. */
+/** Longest time from a fault to the check's new status, in seconds; undefined when it never changes. */
 export function detectionSeconds(checks: HealthChecks, key: string): number | undefined {
   const check = checks.get(key);
   if (check === undefined || check.disabled) {

@@ -1,5 +1,5 @@
 /**
- * About how far AWS regions are from each other: enough to say which region is next when one is lost.
+ * Approximate distances between AWS regions: enough to find the region that is next when one is lost.
  *
  * Route 53 uses latencies that AWS measures and does not publish. In their place stand great-circle
  * distances between the regions' cities; light in fibre needs 1 ms for 100 km there and back.

@@ -1,39 +1,36 @@
-/** What exists once, for variations that no stack has. The regions are stand-ins with their outputs. */
+/** What exists once, for variations that no stack has. The regions are objects with their outputs only. */
 import { strict as assert } from "node:assert";
 
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { Global } from "../../components/global";
+import { planOrThrow } from "../../components/throwIfInvalid";
 import { type Region } from "../../components/region";
 import { type StackConfig } from "../../config";
+import { type ApiDomainPlan, planApi, planApiDomain } from "../../lib/api/plan";
+import { locationOf } from "../../lib/location";
 import { type RegionName } from "../../lib/regions";
+import { apiOf, stackIn } from "../lib/api/support";
 import { register, type Registered } from "../support/mocks";
+import { validationOptions } from "./dns/support";
 
-const api = {
-  host: "api.example.com",
-  endpointType: "REGIONAL",
-  basePaths: ["v1"],
-  health: {
-    speed: "standard",
-    failureThreshold: 2,
-    checkerRegions: ["us-east-1", "us-west-1", "us-west-2"],
-  },
-  maxFailoverSeconds: 120,
-  cloudWatchRoleConfirmed: true,
-} as unknown as NonNullable<StackConfig["api"]>;
+const STACK = stackIn("us-east-1", "us-west-2");
+const api = planOrThrow("api", planApiDomain(apiOf({ hasApiGatewayLogsRole: true }), STACK));
 
 function region(name: RegionName): Region {
   const output = (value: string) => pulumi.output(value);
+  const location = locationOf("123456789012", name);
   const balancer = {
     dnsName: output(`web.${name}.elb.amazonaws.com`),
     zoneId: output("ZELB"),
     listenerArn: output(`arn:listener:${name}`),
   };
+  const { endpoint } = planOrThrow("api", planApi(apiOf(), location, STACK));
   return {
-    region: name,
+    location,
     alarmTopicArn: output(`arn:topic:${name}`),
-    api: { restApiId: output(`api-${name}`), stageName: output("live") },
+    api: { endpoint, restApiId: output(`api-${name}`), stageName: output("live") },
     services: {
       hosts: { web: `web.${name}.example.com` },
       fronts: new Map([["web", { balancer, hosts: [], alarms: [] }]]),
@@ -41,10 +38,10 @@ function region(name: RegionName): Region {
   } as unknown as Region;
 }
 
-/** Registers what exists once for these regions. */
+/** Registers what exists once for these regions, the first of which is the primary one. */
 function globalOf(
   names: readonly RegionName[],
-  stack: Partial<StackConfig>,
+  stack: { readonly api?: ApiDomainPlan; readonly services?: object },
 ): Promise<Registered[]> {
   return register(() => {
     const providers = new Map(
@@ -54,34 +51,23 @@ function globalOf(
       ]),
     );
     const config = {
-      accountId: "123456789012",
-      environment: "development",
-      domain: { name: "example.com", hostedZoneId: "ZEXAMPLE" },
-      services: {},
-      ...stack,
-    } as StackConfig;
+      spec: {
+        accountId: "123456789012",
+        environment: "development",
+        domain: { name: "example.com", hostedZoneId: "ZEXAMPLE" },
+        services: stack.services ?? {},
+      },
+      isProduction: false,
+      primary: { location: { region: names[0] } },
+      replicas: [],
+      global: { api: stack.api },
+    } as unknown as StackConfig;
     const members = names.flatMap((name) => {
       const provider = providers.get(name);
       return provider === undefined ? [] : [{ region: region(name), provider }];
     });
-    new Global("global", { stack: config, members }, {});
+    new Global("global", { config, members }, {});
   }, validationOptions);
-}
-
-/** What ACM asks for, one record a host of the certificate. */
-function validationOptions({ type, inputs }: Registered): object {
-  if (type !== "aws:acm/certificate:Certificate") {
-    return {};
-  }
-  const hosts = [inputs["domainName"], ...(inputs["subjectAlternativeNames"] as string[])];
-  return {
-    domainValidationOptions: hosts.map((host) => ({
-      domainName: host,
-      resourceRecordName: `_proof.${String(host)}`,
-      resourceRecordType: "CNAME",
-      resourceRecordValue: "_proof.acm-validations.aws",
-    })),
-  };
 }
 
 const namesOf = (registered: readonly Registered[], type: string) =>
@@ -96,17 +82,16 @@ const actionsOf = (registered: readonly Registered[]) => [
 
 const TOPIC = "aws:sns/topic:Topic";
 const RECORD = "aws:route53/record:Record";
-const web = (exposure: object) =>
-  ({ services: { web: { exposure } } }) as unknown as Partial<StackConfig>;
+const web = (exposure: object) => ({ services: { web: { exposure } } });
 
 describe("Global", () => {
-  it("tells the topic of the stack's own us-east-1", async () => {
+  it("notifies the topic of the stack's own us-east-1", async () => {
     const registered = await globalOf(["us-east-1", "us-west-2"], { api });
     assert.deepEqual(namesOf(registered, TOPIC), []);
     assert.deepEqual(actionsOf(registered), ["arn:topic:us-east-1"]);
   });
 
-  it("makes a topic in us-east-1 for a stack that does not run there", async () => {
+  it("creates a topic in us-east-1 for a stack that does not run there", async () => {
     const registered = await globalOf(["eu-west-1", "us-west-2"], { api });
     assert.deepEqual(namesOf(registered, TOPIC), ["global-alarms-topic"]);
     assert.deepEqual(actionsOf(registered), ["arn:global-alarms-topic"]);
@@ -126,7 +111,7 @@ describe("Global", () => {
     assert.equal(check?.inputs["resourcePath"], "/");
   });
 
-  it("gives none to a service that is internal, or that only some networks may call", async () => {
+  it("gives none to a service that is internal, or that only some networks can call", async () => {
     for (const exposure of [
       { type: "internal" },
       { type: "public", allowedCidrs: ["192.0.2.0/24"] },

@@ -57,7 +57,7 @@ describe("the bundle of a function", () => {
   });
 
   it("fails with the place of a mistake in the source", () => {
-    assert.throws(() => bundleFunction("nobody.ts"), /Could not resolve "functions\/nobody.ts"/);
+    assert.throws(() => bundleFunction("missing.ts"), /Could not resolve "functions\/missing.ts"/);
   });
 });
 

@@ -49,7 +49,7 @@ export function addBrokenApi(builder: GraphBuilder): void {
 
 function addApiStack(builder: GraphBuilder, options: ApiGraphOptions): void {
   const { regions = ["us-east-1", "us-west-2"], maxFailoverSeconds = 120 } = options;
-  const group = builder.resource("meridian:index:LatencyRecords", "latency", {
+  const group = builder.resource("meridian:index:RoutedRecords", "latency", {
     maxFailoverSeconds,
   });
   const add: Add = (type, name, inputs, more = {}) => {

@@ -25,7 +25,7 @@ for (const [name, { domain, regions }] of Object.entries(stacks)) {
   const host = `api.${domain}`;
 
   describe(`the API of ${name}`, () => {
-    it("is a full copy in every region, which only its hosts lead to", async () => {
+    it("is a full copy in every region, reached by its hosts only", async () => {
       const stack = await previewed(name);
       for (const [short, region] of Object.entries(regions)) {
         const { inputs, region: actual } = stack.get(REST_API, `${short}-api-rest`);
@@ -39,7 +39,7 @@ for (const [name, { domain, regions }] of Object.entries(stacks)) {
       assert.equal(stack.ofType(REST_API).length, Object.keys(regions).length);
     });
 
-    it("has one latency record pair a region for the shared host, each with its own check", async () => {
+    it("has one pair of latency records per region for the shared host, each with its own health check", async () => {
       const stack = await previewed(name);
       const records = apiRecords(stack, host);
       assert.deepEqual(
@@ -63,7 +63,7 @@ for (const [name, { domain, regions }] of Object.entries(stacks)) {
       }
     });
 
-    it("has plain records for each region's own host, which its health check asks", async () => {
+    it("has plain records for each region's own host, which its health check requests", async () => {
       const stack = await previewed(name);
       for (const [short, region] of Object.entries(regions)) {
         const own = `${short}.${host}`;
@@ -100,7 +100,7 @@ for (const [name, { domain, regions }] of Object.entries(stacks)) {
       }
     });
 
-    it("has one certificate a region for both its hosts, and creates the shared validation once", async () => {
+    it("has one certificate per region for both its hosts, and one validation record of the shared host", async () => {
       const stack = await previewed(name);
       for (const [short, region] of Object.entries(regions)) {
         const certificate = stack.get(
@@ -139,7 +139,7 @@ for (const [name, { domain, regions }] of Object.entries(stacks)) {
       }
     });
 
-    it("limits, measures, traces and logs every call", async () => {
+    it("throttles, measures, traces and logs every request", async () => {
       const stack = await previewed(name);
       const stage = stack.get("aws:apigateway/stage:Stage", "use1-api-stage-stage");
       assert.equal(stage.inputs["xrayTracingEnabled"], true);
@@ -167,7 +167,7 @@ for (const [name, { domain, regions }] of Object.entries(stacks)) {
       assert.ok((settings["throttlingRateLimit"] ?? 0) > 0 && settings["metricsEnabled"]);
     });
 
-    it("lets each function be called by the one path of its own API", async () => {
+    it("allows each function to be invoked by one path of its own API", async () => {
       const stack = await previewed(name);
       const api = stack.get(REST_API, "usw2-api-rest");
       const { inputs } = stack.get(

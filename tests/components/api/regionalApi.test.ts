@@ -1,31 +1,29 @@
 import { strict as assert } from "node:assert";
 
-import { RegionalApi, type RegionalApiArgs } from "../../../components/api/regionalApi";
+import { RegionalApi } from "../../../components/api/regionalApi";
+import { planOrThrow } from "../../../components/throwIfInvalid";
+import { planApi } from "../../../lib/api/plan";
+import { apiSchema } from "../../../lib/api/schema";
+import { locationOf } from "../../../lib/location";
+import { planFrom } from "../../../lib/spec/plan";
+import { type ApiInput, INPUT, stackIn } from "../../lib/api/support";
 import { register, type Registered } from "../../support/mocks";
 
-const ARGS: RegionalApiArgs = {
-  accountId: "123456789012",
-  region: "eu-west-1",
-  allowedOrigin: "*",
-  apiKeyRequired: false,
-  throttling: { requestsPerSecond: 50, burst: 100 },
-  reservedConcurrency: { helloworld: 20, healthcheck: 10 },
-  health: {
-    dependencies: { greeting: { kind: "ssm", parameter: "/development/api/greeting" } },
-    budgetMilliseconds: 800,
-    isForcedToFail: false,
-  },
-  logRetentionDays: 30,
-  telemetryKeyArn: "arn:key",
-};
+/** An API as a program builds it without a stack file. */
+function create(changes: Partial<ApiInput>): RegionalApi {
+  const location = locationOf("123456789012", "eu-west-1");
+  const planned = planFrom(apiSchema, { ...INPUT, ...changes }, (spec) =>
+    planApi(spec, location, stackIn("eu-west-1")),
+  );
+  return new RegionalApi("api", { plan: planOrThrow("api", planned), telemetryKeyArn: "arn:key" });
+}
 
-const built = (args: Partial<RegionalApiArgs> = {}) =>
-  register(() => new RegionalApi("api", { ...ARGS, ...args }));
+const built = (changes: Partial<ApiInput> = {}) => register(() => create(changes));
 const ofType = (registered: readonly Registered[], type: string) =>
   registered.filter((resource) => resource.type === type).map(({ inputs }) => inputs);
 
-async function healthEnvironment(args: Partial<RegionalApiArgs> = {}) {
-  const registered = await built(args);
+async function healthEnvironment(changes: Partial<ApiInput> = {}) {
+  const registered = await built(changes);
   const lambda = registered.find(({ name }) => name === "api-healthcheck-function");
   return (lambda?.inputs["environment"] as { variables: Record<string, string> }).variables;
 }
@@ -48,7 +46,7 @@ describe("RegionalApi", () => {
     assert.equal(lambda["reservedConcurrentExecutions"], 20);
   });
 
-  it("tells the health check what to test, in how much time", async () => {
+  it("configures the health check with its dependencies and its budget", async () => {
     assert.deepEqual(await healthEnvironment(), {
       ALLOWED_ORIGIN: "*",
       BUDGET_MILLISECONDS: "800",
@@ -57,12 +55,11 @@ describe("RegionalApi", () => {
     });
   });
 
-  it("makes the health check fail by the operator's switch", async () => {
-    const health = { ...ARGS.health, isForcedToFail: true };
-    assert.equal((await healthEnvironment({ health }))["STATUS"], "fail");
+  it("forces the health check of a drained region to fail", async () => {
+    assert.equal((await healthEnvironment({ drainedRegions: ["eu-west-1"] }))["STATUS"], "fail");
   });
 
-  it("allows the health check its dependencies, and nobody else", async () => {
+  it("allows the health check its dependencies, and no other function", async () => {
     const policies = (await built()).filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy");
     const actions = Object.fromEntries(
       policies.map(({ name, inputs }) => {
@@ -84,15 +81,15 @@ describe("RegionalApi", () => {
     });
   });
 
-  it("keeps all its logs encrypted, for as long as it was told", async () => {
-    const groups = ofType(await built(), "aws:cloudwatch/logGroup:LogGroup");
+  it("keeps all its logs encrypted, for as long as it is configured", async () => {
+    const groups = ofType(await built({ logRetentionDays: 7 }), "aws:cloudwatch/logGroup:LogGroup");
     assert.equal(groups.length, 4);
     for (const { retentionInDays, kmsKeyId } of groups) {
-      assert.deepEqual([retentionInDays, kmsKeyId], [30, "arn:key"]);
+      assert.deepEqual([retentionInDays, kmsKeyId], [7, "arn:key"]);
     }
   });
 
-  it("has a web ACL and a usage plan only when it is told of them", async () => {
+  it("has a web ACL and a usage plan only when they are configured", async () => {
     const types = [
       "aws:wafv2/webAclAssociation:WebAclAssociation",
       "aws:apigateway/usagePlan:UsagePlan",
@@ -103,20 +100,29 @@ describe("RegionalApi", () => {
       [],
     );
 
-    const usagePlan = { requestsPerSecond: 5, burst: 10, requestsPerDay: 1000 };
-    const full = await built({ webAclArn: "arn:acl", usagePlan });
+    const webAclArn = "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/a/b";
+    const full = await built({
+      webAclArns: { "eu-west-1": webAclArn },
+      usagePlan: { requestsPerSecond: 5, burst: 10, requestsPerDay: 1000 },
+    });
     const [association, plan] = types.map((type) => ofType(full, type)[0]);
-    assert.equal(association?.["webAclArn"], "arn:acl");
+    assert.equal(association?.["webAclArn"], webAclArn);
     assert.deepEqual(plan?.["throttleSettings"], { rateLimit: 5, burstLimit: 10 });
     assert.deepEqual(plan["quotaSettings"], { limit: 1000, period: "DAY" });
   });
 
-  it("refuses a health check of nothing, and registers nothing", async () => {
+  it("is refused with every mistake, and registers nothing", async () => {
     const registered = await register(() => {
-      const health = { ...ARGS.health, dependencies: {} };
-      assert.throws(() => new RegionalApi("api", { ...ARGS, health }), {
-        message:
-          "api cannot be built:\n  health.dependencies must name at least one dependency, got none; a check of nothing is always healthy",
+      const mistakes = {
+        health: { dependencies: {} },
+        webAclArns: { "eu-west-1": "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b" },
+      };
+      assert.throws(() => create(mistakes), {
+        message: [
+          "api cannot be built:",
+          "  health.dependencies must name at least one dependency, got an empty mapping; a check of nothing is always healthy",
+          '  webAclArns.eu-west-1 must be a web ACL of eu-west-1, got "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b"',
+        ].join("\n"),
       });
     });
     assert.deepEqual(registered, []);

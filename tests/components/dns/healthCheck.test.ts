@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { type HealthCheckWatch } from "../../../components/dns/healthCheck";
+import { type HealthCheckTarget } from "../../../components/dns/healthCheck";
 import { register } from "../../support/mocks";
 import { endpoint, healthCheck, TOPIC } from "./support";
 
@@ -10,11 +10,11 @@ async function inputsOf(type: string, make: () => void) {
   const registered = await register(make);
   return registered.filter((resource) => resource.type === type).map(({ inputs }) => inputs);
 }
-const watching = (watch: HealthCheckWatch) => () => healthCheck("check", watch);
+const checking = (target: HealthCheckTarget) => () => healthCheck("check", target);
 
 describe("HealthCheck", () => {
-  it("asks over HTTPS for a text in the answer, from several regions, twice in a minute", async () => {
-    assert.deepEqual(await inputsOf(CHECK, watching(endpoint("use1.api.example.com"))), [
+  it("requests a text over HTTPS, from several regions, twice in a minute", async () => {
+    assert.deepEqual(await inputsOf(CHECK, checking(endpoint("use1.api.example.com"))), [
       {
         type: "HTTPS_STR_MATCH",
         fqdn: "use1.api.example.com",
@@ -30,18 +30,18 @@ describe("HealthCheck", () => {
     ]);
   });
 
-  it("asks every 10 seconds when it is fast", async () => {
-    const fast = { ...endpoint("use1.api.example.com"), speed: "fast" } as HealthCheckWatch;
-    const [inputs] = await inputsOf(CHECK, watching(fast));
+  it("sends a request every 10 seconds when it is fast", async () => {
+    const fast = endpoint("use1.api.example.com", { speed: "fast" });
+    const [inputs] = await inputsOf(CHECK, checking(fast));
     assert.equal(inputs?.["requestInterval"], 10);
   });
 
-  it("counts other checks, all of them unless told otherwise", async () => {
+  it("counts other checks, and needs all of them by default", async () => {
     const children = () =>
       ["a", "b"].map((name) => healthCheck(name, endpoint(`${name}.example.com`)));
     const inputs = await inputsOf(CHECK, () => {
       const check = healthCheck("both", { kind: "calculated", children: children() });
-      assert.deepEqual(check.watchedHosts, ["a.example.com", "b.example.com"]);
+      assert.deepEqual(check.checkedHosts, ["a.example.com", "b.example.com"]);
     });
     assert.deepEqual(inputs.at(-1), {
       type: "CALCULATED",
@@ -54,7 +54,7 @@ describe("HealthCheck", () => {
   it("follows an alarm of another region", async () => {
     const [inputs] = await inputsOf(
       CHECK,
-      watching({
+      checking({
         kind: "alarm",
         alarmName: "orders-fail",
         alarmRegion: "us-west-2",
@@ -70,10 +70,10 @@ describe("HealthCheck", () => {
     });
   });
 
-  it("tells the topic when it fails and when it recovers", async () => {
+  it("notifies the topic when it fails and when it recovers", async () => {
     const [alarm] = await inputsOf(
       "aws:cloudwatch/metricAlarm:MetricAlarm",
-      watching(endpoint("use1.api.example.com")),
+      checking(endpoint("use1.api.example.com")),
     );
     assert.deepEqual(alarm, {
       alarmDescription: "Route 53 finds check unhealthy and sends its users elsewhere",
@@ -91,28 +91,30 @@ describe("HealthCheck", () => {
     });
   });
 
-  const refused: readonly (readonly [HealthCheckWatch, string])[] = [
+  const refused: readonly (readonly [() => HealthCheckTarget, string])[] = [
     [
-      { ...endpoint("api.example.com"), path: "health" } as HealthCheckWatch,
-      'watch.path must begin with "/" and have at most 255 characters, got "health"',
+      () => ({ kind: "calculated", children: [] }),
+      "target.minimumHealthy must be from 1 to the number of children, got 0 of 0",
     ],
     [
-      { kind: "calculated", children: [] },
-      "watch.minimumHealthy must be from 1 to the number of children, got 0 of 0",
+      () => ({ kind: "calculated", children: [], minimumHealthy: 1 }),
+      "target.minimumHealthy must be from 1 to the number of children, got 1 of 0",
     ],
     [
-      { kind: "calculated", children: [], minimumHealthy: 1 },
-      "watch.minimumHealthy must be from 1 to the number of children, got 1 of 0",
+      () => endpoint("api.example.com", { path: "health" }),
+      'path must begin with "/" and have at most 255 characters, got "health"',
     ],
   ];
-  for (const [watch, sentence] of refused) {
+  for (const [target, sentence] of refused) {
     it(`refuses: ${sentence}`, async () => {
       const registered = await register(() => {
-        assert.throws(watching(watch), { message: `check cannot be built:\n  ${sentence}` });
+        assert.throws(() => healthCheck("check", target()), {
+          message: `check cannot be built:\n  ${sentence}`,
+        });
       });
       assert.deepEqual(
-        registered.map(({ type }) => type),
-        ["pulumi:providers:aws"],
+        registered.filter(({ type }) => type !== "pulumi:providers:aws"),
+        [],
       );
     });
   }

@@ -4,7 +4,7 @@ import { strict as assert } from "node:assert";
 import { previewed } from "../../support/previewed";
 
 describe("a public service's shared name", () => {
-  it("leads to the region's own balancer, checked by the region's own name", async () => {
+  it("points to the region's own load balancer, checked by the region's own host", async () => {
     const prod = await previewed("prod");
     const records = prod
       .ofType("aws:route53/record:Record")

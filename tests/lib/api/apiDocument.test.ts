@@ -48,7 +48,7 @@ describe("the API document", () => {
     assert.ok(HEALTH_PATH in open.paths);
   });
 
-  it("sends each path to its function, by POST as Lambda wants it", () => {
+  it("sends each path to its function, by POST as Lambda requires", () => {
     for (const name of apiFunctions) {
       assert.deepEqual(integrationOf(`/${name}`, "get"), {
         type: "aws_proxy",
@@ -58,7 +58,7 @@ describe("the API document", () => {
     }
   });
 
-  it("answers a browser's question before the call itself, for every path", () => {
+  it("answers a browser's preflight request, for every path", () => {
     for (const name of apiFunctions) {
       assert.deepEqual(integrationOf(`/${name}`, "options", keyed), {
         type: "mock",
@@ -84,7 +84,7 @@ describe("the API document", () => {
     assert.equal(Object.keys(responses["204"].headers).length, 4);
   });
 
-  it("asks for a key when it must, but never for the health check", () => {
+  it("requires an API key when configured, but never for the health check", () => {
     assert.deepEqual(keyed.paths["/helloworld"]?.["get"]?.security, [{ apiKey: [] }]);
     assert.equal(keyed.paths[HEALTH_PATH]?.["get"]?.security, undefined);
     assert.equal(preflightOf(keyed).security, undefined);

@@ -1,45 +1,51 @@
 import { strict as assert } from "node:assert";
 
-import {
-  checkHealthDependencies,
-  type HealthDependencies,
-} from "../../../lib/api/healthDependency";
+import { dependenciesSchema, type HealthDependencies } from "../../../lib/api/healthDependency";
+import { parseSpec } from "../../../lib/spec/parse";
 
-const sentences = (dependencies: HealthDependencies, budget = 800) =>
-  checkHealthDependencies(dependencies, budget, "health").map(
-    ({ path, message }) => `${path} ${message}`,
+const sentences = (dependencies: object) =>
+  parseSpec(dependenciesSchema, dependencies).issues.map(({ path, message }) =>
+    `${path} ${message}`.trimStart(),
   );
-const good: HealthDependencies = {
-  orders: { kind: "dynamodb", table: "orders", keyName: "id" },
-  greeting: { kind: "ssm", parameter: "/shop/prod/greeting" },
-  key: { kind: "kms", alias: "alias/shop/prod" },
-  payments: { kind: "http", url: "https://payments.example.com:8443/ready?deep=1" },
-};
 
 describe("the dependencies of a health check", () => {
-  it("are fine when each can be tested, within at most a second", () => {
-    assert.deepEqual(sentences(good, 1000), []);
+  it("are admitted when each can be tested", () => {
+    const good: HealthDependencies = {
+      orders: { kind: "dynamodb", table: "orders", keyName: "order" },
+      greeting: { kind: "ssm", parameter: "/shop/prod/greeting" },
+      key: { kind: "kms", alias: "alias/shop/prod" },
+      payments: { kind: "http", url: "https://payments.example.com:8443/ready?deep=1" },
+    };
+    assert.deepEqual(parseSpec(dependenciesSchema, good), { spec: good, issues: [] });
   });
-  const refused: readonly (readonly [HealthDependencies, string])[] = [
+
+  it("have a partition key named id unless another is configured", () => {
+    const { spec } = parseSpec(dependenciesSchema, {
+      orders: { kind: "dynamodb", table: "orders" },
+    });
+    assert.deepEqual(spec["orders"], { kind: "dynamodb", table: "orders", keyName: "id" });
+  });
+
+  const refused: readonly (readonly [object, string])[] = [
     [
       {},
-      "health.dependencies must name at least one dependency, got none; a check of nothing is always healthy",
+      "must name at least one dependency, got an empty mapping; a check of nothing is always healthy",
     ],
     [
-      { a: { kind: "dynamodb", table: "x", keyName: "id" } },
-      'health.dependencies.a.table must be a table\'s name of 3 to 255 letters, digits, "_", "-" and ".", got "x"',
+      { a: { kind: "dynamodb", table: "x" } },
+      'a.table must be a table\'s name of 3 to 255 letters, digits, "_", "-" and ".", got "x"',
     ],
     [
       { a: { kind: "ssm", parameter: "greeting" } },
-      'health.dependencies.a.parameter must be a full parameter name such as "/shop/prod/greeting", got "greeting"',
+      'a.parameter must be a full parameter name such as "/shop/prod/greeting", got "greeting"',
     ],
     [
       { a: { kind: "kms", alias: "shop" } },
-      'health.dependencies.a.alias must be a key\'s alias such as "alias/shop", got "shop"',
+      'a.alias must be a key\'s alias such as "alias/shop", got "shop"',
     ],
     [
       { a: { kind: "http", url: "http://payments.example.com" } },
-      'health.dependencies.a.url must be an https URL, got "http://payments.example.com"',
+      'a.url must be an https URL, got "http://payments.example.com"',
     ],
   ];
   for (const [dependencies, sentence] of refused) {
@@ -47,9 +53,4 @@ describe("the dependencies of a health check", () => {
       assert.deepEqual(sentences(dependencies), [sentence]);
     });
   }
-  it("are refused a budget that Route 53 would not wait for", () => {
-    assert.deepEqual(sentences(good, 1001), [
-      "health.budgetMilliseconds must be a whole number from 100 to 1000, got 1001",
-    ]);
-  });
 });

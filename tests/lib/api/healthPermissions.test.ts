@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 
 import { healthPermissions } from "../../../lib/api/healthPermissions";
+import { locationOf } from "../../../lib/location";
 
 describe("the permissions of a health check", () => {
   it("are one action on one resource for each dependency", () => {
@@ -11,8 +12,7 @@ describe("the permissions of a health check", () => {
         key: { kind: "kms", alias: "alias/shop" },
         payments: { kind: "http", url: "https://payments.example.com" },
       },
-      "cn-north-1",
-      "123456789012",
+      locationOf("123456789012", "cn-north-1"),
     );
     assert.deepEqual(statements, [
       {

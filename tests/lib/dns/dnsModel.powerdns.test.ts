@@ -7,10 +7,10 @@ import { estimatedLatency } from "../../../lib/dns/regionDistance";
 import { hasPowerDns, PowerDns } from "../../support/powerdns";
 
 /**
- * The model beside a server that really asks and really answers.
+ * The model beside a real DNS server with real health checks.
  *
  * What it shows: which records are candidates in each state of health, and that all are when none is
- * well. What it does not: Route 53's own choice by latency, which the LUA code has from the model.
+ * healthy. What it does not: Route 53's own choice by latency, which the LUA code has from the model.
  */
 describe("the answers of the model and of PowerDNS", function () {
   this.timeout(60_000);

@@ -32,9 +32,9 @@ const world = (down: readonly string[] = [], near: readonly string[] = []): Circ
   latencyTo: (region) => (near.includes(region) ? near.indexOf(region) : near.length),
 });
 
-function shares(zone: readonly DnsRecord[], circumstances: Circumstances, asked = name) {
+function shares(zone: readonly DnsRecord[], circumstances: Circumstances, host = name) {
   return Object.fromEntries(
-    resolve(zone, asked, "A", circumstances).map((answer) => [
+    resolve(zone, host, "A", circumstances).map((answer) => [
       answer.record.setIdentifier ?? answer.record.name,
       Number(answer.share.toFixed(4)),
     ]),
@@ -73,7 +73,7 @@ describe("the answers of Route 53", () => {
     it("are shared by weight", () => {
       assert.deepEqual(shares(zone, world()), { a: 0.9, b: 0.1 });
     });
-    it("are shared by those that are well", () => {
+    it("are shared by those that are healthy", () => {
       assert.deepEqual(shares(zone, world(["a"])), { b: 1 });
     });
     it("reach a weight of 0 only when all others are down", () => {
@@ -90,7 +90,7 @@ describe("the answers of Route 53", () => {
   describe("by failover", () => {
     const zone = [secondary, primary];
 
-    it("are the primary while it is well", () => {
+    it("are the primary while it is healthy", () => {
       assert.deepEqual(shares(zone, world(["two"])), { one: 1 });
     });
     it("are the secondary when the primary is down", () => {
@@ -168,12 +168,12 @@ describe("the answers of Route 53", () => {
     });
   });
 
-  it("are none for a name or type that the zone has not", () => {
+  it("are none for a name or type that the zone does not have", () => {
     assert.deepEqual(shares([latency("us-east-1")], world(), "www.example.com"), {});
     assert.deepEqual(resolve([latency("us-east-1")], name, "AAAA", world()), []);
   });
 
-  it("are a simple record whatever its check says", () => {
+  it("are a simple record whatever the status of its check", () => {
     const simple = record("only", { kind: "simple" });
     assert.deepEqual(shares([simple], world(["only"])), { only: 1 });
   });
@@ -202,7 +202,7 @@ describe("the answers of Route 53", () => {
         }),
       );
     });
-    it("hold nothing that is down while something is well", () => {
+    it("contain nothing that is down while something is healthy", () => {
       fc.assert(
         fc.property(groups, ids, (zone, down) => {
           const isUp = ({ check }: DnsRecord) => !down.includes(check ?? "");

@@ -99,7 +99,7 @@ describe("the failover table", () => {
     assert.deepEqual(row.faults, ["users near eu-west-1 are still sent to eu-west-1"]);
   });
 
-  it("finds that a check of another region's host moves nobody", () => {
+  it("finds that a check of another region's host moves no users", () => {
     const checks = new Map([
       ...latencyStack.checks,
       ["us-east-1", check(hostOf("us-west-2"))] as const,
@@ -108,7 +108,7 @@ describe("the failover table", () => {
     assert.deepEqual(row.faults, ["users near us-east-1 are still sent to us-east-1"]);
   });
 
-  it("finds that a disabled check moves nobody", () => {
+  it("finds that a disabled check moves no users", () => {
     const checks = new Map([
       ...latencyStack.checks,
       ["us-east-1", check(hostOf("us-east-1"), { disabled: true })] as const,
@@ -137,7 +137,7 @@ describe("the failover table", () => {
     assert.equal(failoverTable({ ...latencyStack, records })[0]?.boundSeconds, 360);
   });
 
-  it("knows that losing an idle secondary changes nothing", () => {
+  it("changes nothing when an idle secondary is lost", () => {
     const failover = (region: string, role: "primary" | "secondary"): PlacedRecord => ({
       ...member(region),
       routing: { kind: "failover", role },
@@ -196,7 +196,7 @@ describe("the failover table", () => {
     assert.deepEqual(row.faults, []);
   });
 
-  it("believes an alarm only when it has no data any more in the lost region", () => {
+  it("counts an alarm only when it has no data any more in the lost region", () => {
     const alarm = (whenInsufficientData: "Unhealthy" | "LastKnownStatus"): HealthCheckModel => ({
       kind: "alarm",
       region: "us-east-1",

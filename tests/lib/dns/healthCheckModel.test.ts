@@ -43,14 +43,14 @@ const checks: HealthChecks = new Map(
   } satisfies Record<string, HealthCheckModel>),
 );
 const healthy = (key: string, ...down: string[]) =>
-  isCheckHealthy(checks, key, (_check, asked) => !down.includes(asked));
+  isCheckHealthy(checks, key, (_check, observed) => !down.includes(observed));
 
 describe("a health check", () => {
-  it("says what its endpoint says", () => {
+  it("has the status of its endpoint", () => {
     assert.equal(healthy("endpoint"), true);
     assert.equal(healthy("endpoint", "endpoint"), false);
   });
-  it("says the reverse when it is inverted", () => {
+  it("has the opposite status when it is inverted", () => {
     assert.equal(healthy("inverted"), false);
     assert.equal(healthy("inverted", "inverted"), true);
   });
@@ -67,11 +67,11 @@ describe("a health check", () => {
     assert.equal(detectionSeconds(checks, "nested"), undefined);
   });
   it("is never healthy when it does not exist", () => {
-    assert.equal(healthy("nobody"), false);
+    assert.equal(healthy("missing"), false);
   });
 });
 
-describe("the time to notice a fault", () => {
+describe("the time to detect a fault", () => {
   it("is interval times threshold", () => {
     assert.equal(detectionSeconds(checks, "endpoint"), 60);
     assert.equal(detectionSeconds(checks, "fast"), 30);
@@ -84,6 +84,6 @@ describe("the time to notice a fault", () => {
   });
   it("is never for a check that is disabled or does not exist", () => {
     assert.equal(detectionSeconds(checks, "disabled"), undefined);
-    assert.equal(detectionSeconds(checks, "nobody"), undefined);
+    assert.equal(detectionSeconds(checks, "missing"), undefined);
   });
 });

@@ -1,0 +1,105 @@
+/** What the API's keys must be together, and together with the stack's domain and regions. */
+import { ALIAS_TTL_SECONDS } from "../dns/dnsModel";
+import { checkCheckerRegions, intervalSecondsOf, MAX_TEXT_LENGTH } from "../dns/healthCheckPlan";
+import { type NetworkSpec } from "../network/schema";
+import { type RegionName } from "../regions";
+import { acceptedItems, collect } from "../spec/checks";
+import { type Issue, within } from "../spec/issue";
+import { type IdentitySpec } from "../stack/schema";
+import { HEALTH_PATH } from "./apiDocument";
+import { healthPath, sharedApiHost } from "./names";
+import { type ApiSpec } from "./schema";
+
+/** What the API needs of the rest of a stack. */
+export type ApiStack = Pick<IdentitySpec, "domain" | "environment"> & Pick<NetworkSpec, "regions">;
+
+/** Finds what is wrong with the API of a stack. `checkRegionalApi` finds the rest. Paths begin at `api`. */
+export function checkApi(api: ApiSpec, stack: ApiStack): Issue[] {
+  return collect(
+    () => checkHost(sharedApiHost(api, stack.domain.name), stack.domain.name),
+    () => checkEndpointType(api, stack),
+    () => checkBasePaths(api),
+    () => checkHealthPath(api),
+    () => within("health", checkCheckerRegions(api.health.checkerRegions)),
+    () => checkFailoverBound(api),
+    () => checkDrainedRegions(api, stack),
+    () => checkWebAclRegions(api, stack),
+  );
+}
+
+/** Finds what is wrong with the API in one region. Paths begin at `api`. */
+export function checkRegionalApi({ webAclArns }: ApiSpec, region: RegionName): Issue[] {
+  const arn = webAclArns[region];
+  return arn === undefined || arn.split(":")[3] === region
+    ? []
+    : [{ path: `webAclArns.${region}`, message: `must be a web ACL of ${region}, got "${arn}"` }];
+}
+
+/**
+ * Longest first name of a certificate, in characters.
+ * Source: ACM API, `RequestCertificate`, `DomainName`, which follows RFC 5280.
+ */
+const MAX_CERTIFICATE_NAME_LENGTH = 64;
+
+function checkHost(host: string, domainName: string): Issue[] {
+  if (host.length > MAX_CERTIFICATE_NAME_LENGTH) {
+    const message = `must have at most ${MAX_CERTIFICATE_NAME_LENGTH} characters, which is the longest name of a certificate, got ${host.length}`;
+    return [{ path: "host", message }];
+  }
+  const message = `must be a name below "${domainName}", the domain of the hosted zone, got "${host}"`;
+  return host.endsWith(`.${domainName}`) ? [] : [{ path: "host", message }];
+}
+
+function checkEndpointType({ endpointType }: ApiSpec, { regions }: ApiStack): Issue[] {
+  const count = Object.keys(regions).length;
+  const message = `must be "REGIONAL" with ${count} regions, got "EDGE"; an edge name exists once in the world, and latency records would all lead to it`;
+  return endpointType === "EDGE" && count > 1 ? [{ path: "endpointType", message }] : [];
+}
+
+function checkBasePaths({ basePaths }: ApiSpec): Issue[] {
+  const accepted = acceptedItems(basePaths);
+  return accepted.flatMap(([index, basePath], at) =>
+    accepted.slice(0, at).some(([, earlier]) => earlier === basePath)
+      ? [
+          {
+            path: `basePaths[${index}]`,
+            message: `must map each base path once, got "${basePath}" twice`,
+          },
+        ]
+      : [],
+  );
+}
+
+function checkHealthPath({ basePaths }: ApiSpec): Issue[] {
+  const excess = healthPath(basePaths).length - MAX_TEXT_LENGTH;
+  const length = basePaths[0]?.length ?? 0;
+  const message = `must have at most ${length - excess} characters, because health checks request "${HEALTH_PATH}" below the first base path, got ${length}`;
+  return excess > 0 ? [{ path: "basePaths[0]", message }] : [];
+}
+
+function checkFailoverBound({ health, maxFailoverSeconds }: ApiSpec): Issue[] {
+  const interval = intervalSecondsOf[health.speed];
+  const threshold = health.failureThreshold;
+  const bound = interval * threshold + ALIAS_TTL_SECONDS;
+  const message = `must be at least ${bound}, which is ${threshold} checks of ${interval} s and the answers' ${ALIAS_TTL_SECONDS} s, got ${maxFailoverSeconds}; take a faster check or allow more`;
+  return bound <= maxFailoverSeconds ? [] : [{ path: "maxFailoverSeconds", message }];
+}
+
+function checkDrainedRegions({ drainedRegions }: ApiSpec, { regions }: ApiStack): Issue[] {
+  const names = Object.keys(regions);
+  const drained = acceptedItems(drainedRegions);
+  const unknown = drained.flatMap(([index, region]) => {
+    const message = `must be one of the stack's regions, got "${region}"`;
+    return names.includes(region) ? [] : [{ path: `drainedRegions[${index}]`, message }];
+  });
+  const isAllDrained = names.every((name) => drained.some(([, region]) => region === name));
+  const message = "must leave at least one region healthy, got all of them";
+  return isAllDrained ? [...unknown, { path: "drainedRegions", message }] : unknown;
+}
+
+function checkWebAclRegions({ webAclArns }: ApiSpec, { regions }: ApiStack): Issue[] {
+  return Object.keys(webAclArns).flatMap((region) => {
+    const message = `must be for one of the stack's regions, got "${region}"`;
+    return Object.hasOwn(regions, region) ? [] : [{ path: `webAclArns.${region}`, message }];
+  });
+}

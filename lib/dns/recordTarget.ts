@@ -1,0 +1,49 @@
+/**
+ * Where DNS records point, as values and as arguments of a record.
+ *
+ * `Address` is a string, or a value that becomes one: nothing here waits for it.
+ */
+
+/** Plain in its kind, because it decides which records exist. */
+export type RecordTarget<Address> =
+  | {
+      /** A load balancer or a regional API domain, which has IPv4 and IPv6 addresses. */
+      readonly kind: "alias";
+      readonly dnsName: Address;
+      /** The target's own hosted zone, not that of the record. */
+      readonly zoneId: Address;
+    }
+  | {
+      /** Addresses outside AWS, such as those of a site on premises. */
+      readonly kind: "addresses";
+      readonly ipv4: readonly string[];
+      /** @default - no member of a group has IPv6 records, or shares would depend on the client's network */
+      readonly ipv6?: readonly string[];
+    };
+
+export type AddressRecordType = "A" | "AAAA";
+
+/**
+ * Time to live of addresses, in seconds; an alias has that of its target, which is the same. Longer, and
+ * clients stay with a broken target after Route 53 has moved on.
+ */
+const TTL_SECONDS = 60;
+
+/** Record types that all targets of a name have addresses for. */
+export function addressRecordTypes(
+  targets: readonly RecordTarget<unknown>[],
+): readonly AddressRecordType[] {
+  const haveIpv6 = targets.every(
+    (target) => target.kind === "alias" || (target.ipv6 ?? []).length > 0,
+  );
+  return haveIpv6 ? ["A", "AAAA"] : ["A"];
+}
+
+/** The arguments of a record that point it to its target. */
+export function targetArgs<Address>(target: RecordTarget<Address>, type: AddressRecordType) {
+  if (target.kind === "alias") {
+    const { dnsName, zoneId } = target;
+    return { aliases: [{ name: dnsName, zoneId, evaluateTargetHealth: true }] };
+  }
+  return { ttl: TTL_SECONDS, records: [...(type === "A" ? target.ipv4 : (target.ipv6 ?? []))] };
+}

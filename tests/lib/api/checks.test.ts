@@ -1,0 +1,127 @@
+import { strict as assert } from "node:assert";
+
+import { type ApiStack, checkApi, checkRegionalApi } from "../../../lib/api/checks";
+import { apiSchema } from "../../../lib/api/schema";
+import { parseSpec } from "../../../lib/spec/parse";
+import { type ApiInput, apiOf, INPUT, stackIn } from "./support";
+
+const TWO_REGIONS = stackIn("us-east-1", "us-west-2");
+
+const sentences = (changes: Partial<ApiInput> = {}, stack: ApiStack = TWO_REGIONS) =>
+  checkApi(apiOf(changes), stack).map(({ path, message }) => `${path} ${message}`);
+const health = (changes: Partial<ApiInput["health"]>) => ({ ...INPUT.health, ...changes });
+
+describe("checkApi", () => {
+  it("admits an API whose keys fit together", () => {
+    assert.deepEqual(
+      sentences({
+        host: "calls.example.com",
+        basePaths: ["v1", "v2"],
+        drainedRegions: ["us-west-2"],
+        webAclArns: { "us-east-1": "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/a/b" },
+      }),
+      [],
+    );
+  });
+
+  it("admits an edge endpoint in a single region", () => {
+    assert.deepEqual(sentences({ endpointType: "EDGE" }, stackIn("us-east-1")), []);
+  });
+
+  it("admits a shorter failover with fast checks", () => {
+    assert.deepEqual(sentences({ maxFailoverSeconds: 80, health: health({ speed: "fast" }) }), []);
+  });
+
+  const refused: readonly (readonly [Partial<ApiInput>, string])[] = [
+    [
+      { endpointType: "EDGE" },
+      'endpointType must be "REGIONAL" with 2 regions, got "EDGE"; an edge name exists once in the world, and latency records would all lead to it',
+    ],
+    [{ basePaths: ["v1", "v1"] }, 'basePaths[1] must map each base path once, got "v1" twice'],
+    [
+      { health: health({ checkerRegions: ["us-east-1", "us-east-1", "eu-west-1"] }) },
+      "health.checkerRegions must name at least 3 different regions, got 2",
+    ],
+    [
+      { maxFailoverSeconds: 119 },
+      "maxFailoverSeconds must be at least 120, which is 2 checks of 30 s and the answers' 60 s, got 119; take a faster check or allow more",
+    ],
+    [
+      { drainedRegions: ["eu-west-1"] },
+      'drainedRegions[0] must be one of the stack\'s regions, got "eu-west-1"',
+    ],
+    [
+      { drainedRegions: ["us-east-1", "us-west-2"] },
+      "drainedRegions must leave at least one region healthy, got all of them",
+    ],
+    [
+      { webAclArns: { "eu-west-1": "arn:aws:wafv2:eu-west-1:1:regional/webacl/a/b" } },
+      'webAclArns.eu-west-1 must be for one of the stack\'s regions, got "eu-west-1"',
+    ],
+  ];
+  for (const [changes, sentence] of refused) {
+    it(`refuses: ${sentence}`, () => {
+      assert.deepEqual(sentences(changes), [sentence]);
+    });
+  }
+
+  for (const host of ["api.example.org", "example.com", "apiexample.com"]) {
+    it(`refuses a host outside the hosted zone: ${host}`, () => {
+      assert.deepEqual(sentences({ host }), [
+        `host must be a name below "example.com", the domain of the hosted zone, got "${host}"`,
+      ]);
+    });
+  }
+
+  it("refuses a host that is too long for a certificate", () => {
+    const label = "x".repeat(52);
+    assert.deepEqual(sentences({ host: `${label}.example.com` }), []);
+    assert.deepEqual(sentences({ host: `x${label}.example.com` }), [
+      "host must have at most 64 characters, which is the longest name of a certificate, got 65",
+    ]);
+  });
+
+  it("refuses a domain that makes the default host too long for a certificate", () => {
+    const domain = { name: `${"x".repeat(58)}.com`, hostedZoneId: "ZEXAMPLE" };
+    assert.deepEqual(sentences({}, { ...TWO_REGIONS, domain }), [
+      "host must have at most 64 characters, which is the longest name of a certificate, got 66",
+    ]);
+  });
+
+  it("refuses a first base path that makes the health check's path too long for Route 53", () => {
+    assert.deepEqual(sentences({ basePaths: ["v".repeat(242)] }), []);
+    assert.deepEqual(sentences({ basePaths: ["v1", "v".repeat(243)] }), []);
+    assert.deepEqual(sentences({ basePaths: ["v".repeat(243)] }), [
+      'basePaths[0] must have at most 242 characters, because health checks request "/healthcheck" below the first base path, got 243',
+    ]);
+  });
+
+  it("still finds the other mistakes where the schema has refused a value", () => {
+    const input = { ...INPUT, host: "API", basePaths: ["v1", 2, "v1"], maxFailoverSeconds: 60 };
+    const { spec } = parseSpec(apiSchema, input);
+    assert.deepEqual(
+      checkApi(spec, TWO_REGIONS).map(({ path }) => path),
+      ["basePaths[2]", "maxFailoverSeconds"],
+    );
+  });
+});
+
+describe("checkRegionalApi", () => {
+  const webAclArns = { "us-west-2": "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b" };
+
+  it("refuses a web ACL of another region", () => {
+    assert.deepEqual(checkRegionalApi(apiOf({ webAclArns }), "us-west-2"), [
+      {
+        path: "webAclArns.us-west-2",
+        message:
+          'must be a web ACL of us-west-2, got "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b"',
+      },
+    ]);
+  });
+
+  it("admits a region without a web ACL, and one with its own", () => {
+    assert.deepEqual(checkRegionalApi(apiOf({ webAclArns }), "us-east-1"), []);
+    const own = { "us-west-2": "arn:aws:wafv2:us-west-2:1:regional/webacl/a/b" };
+    assert.deepEqual(checkRegionalApi(apiOf({ webAclArns: own }), "us-west-2"), []);
+  });
+});

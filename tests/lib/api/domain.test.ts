@@ -1,0 +1,124 @@
+/** The API as a part of a stack's configuration. */
+import { strict as assert } from "node:assert";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { parse } from "yaml";
+
+import { parseConfig } from "../../../config/parse";
+
+const stack = {
+  environment: "production",
+  accountId: "123456789012",
+  owner: "platform",
+  domain: { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
+  primaryRegion: "us-west-2",
+  regions: Object.fromEntries(
+    ["us-east-1", "us-west-2"].map((region, index) => [
+      region,
+      { cidr: `10.${index}.0.0/16`, zones: [`${region}a`, `${region}b`], nat: "perZone" },
+    ]),
+  ),
+};
+const api = {
+  throttling: { requestsPerSecond: 50, burst: 100 },
+  reservedConcurrency: { helloworld: 10, healthcheck: 10 },
+  health: { dependencies: { greeting: { kind: "ssm", parameter: "/production/api/greeting" } } },
+  maxFailoverSeconds: 150,
+};
+
+function configOf(values: object) {
+  const result = parseConfig({ ...stack, ...values });
+  assert(result.ok, JSON.stringify(result));
+  return result.config;
+}
+
+function sentencesOf(values: object): string[] {
+  const result = parseConfig({ ...stack, ...values });
+  assert(!result.ok);
+  return result.issues.map(({ path, message }) => `${path} ${message}`);
+}
+
+describe("the API's configuration", () => {
+  it("is planned with the stack's domain, its zone and the environment's retention", () => {
+    const { primary, replicas, global } = configOf({ api });
+    assert.deepEqual(global.api, {
+      host: "api.example.com",
+      zoneId: "Z0123456789ABCDEFGHIJ",
+      maxFailoverSeconds: 150,
+      hasApiGatewayLogsRole: false,
+    });
+    assert.deepEqual(
+      [primary, ...replicas].map((region) => [
+        region.api?.endpoint.regionHost,
+        region.api?.logRetentionDays,
+      ]),
+      [
+        ["usw2.api.example.com", 365],
+        ["use1.api.example.com", 365],
+      ],
+    );
+  });
+
+  it("accepts the example of docs/api.md", () => {
+    const page = readFileSync(join(__dirname, "../../../docs/api.md"), "utf8");
+    const [, example = ""] = /```yaml\n(meridian:api:[^`]+)```/.exec(page) ?? [];
+    const { "meridian:api": shown } = parse(example) as Record<string, object>;
+    const { global } = configOf({ api: shown });
+    assert.deepEqual(
+      [global.api?.maxFailoverSeconds, global.api?.hasApiGatewayLogsRole],
+      [150, true],
+    );
+  });
+
+  it("keeps what is written", () => {
+    const written = { ...api, host: "calls.example.com", logRetentionDays: 7 };
+    const { primary, global } = configOf({ api: written });
+    assert.equal(global.api?.host, "calls.example.com");
+    assert.equal(primary.api?.logRetentionDays, 7);
+  });
+
+  it("plans nothing in a stack without it", () => {
+    const { primary, global } = configOf({});
+    assert.deepEqual([primary.api, global.api], [undefined, undefined]);
+  });
+
+  it("is refused with every mistake, from the schema and from the checks", () => {
+    const mistakes = {
+      ...api,
+      host: "api.example.org",
+      maxFailoverSeconds: 60,
+      throttling: { requestsPerSecond: 0, burst: 100 },
+      webAclArns: { "us-east-1": "arn:aws:wafv2:us-west-2:1:regional/webacl/a/b" },
+      health: { dependencies: {} },
+    };
+    assert.deepEqual(sentencesOf({ api: mistakes }), [
+      "api.throttling.requestsPerSecond must be 1 or more, got 0",
+      "api.health.dependencies must name at least one dependency, got an empty mapping; a check of nothing is always healthy",
+      'api.host must be a name below "example.com", the domain of the hosted zone, got "api.example.org"',
+      "api.maxFailoverSeconds must be at least 120, which is 2 checks of 30 s and the answers' 60 s, got 60; take a faster check or allow more",
+      'api.webAclArns.us-east-1 must be a web ACL of us-east-1, got "arn:aws:wafv2:us-west-2:1:regional/webacl/a/b"',
+    ]);
+  });
+
+  it("is still checked where another part of the stack is refused", () => {
+    const sentences = sentencesOf({
+      accountId: "1",
+      domain: { name: "Example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
+      api: {
+        ...api,
+        endpointType: "EDGE",
+        webAclArns: { "us-west-2": "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b" },
+      },
+    });
+    assert.deepEqual(
+      sentences.map((sentence) => sentence.split(" ")[0]),
+      ["accountId", "domain.name", "api.endpointType", "api.webAclArns.us-west-2"],
+    );
+  });
+
+  it("is refused with an unknown key, and with the one that is meant", () => {
+    const [sentence = ""] = sentencesOf({ api: { ...api, drainedRegion: [] } });
+    assert.equal(sentence, 'api.drainedRegion must be a known key; did you mean "drainedRegions"?');
+  });
+});

@@ -12,9 +12,9 @@ import { EnforcementLevel } from "@pulumi/pulumi/proto/analyzer_pb";
 import { type PackConfig } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
 import { Secret, Unknown } from "../../graph/value";
-import { policiesOf } from "../../policies/createPack";
-import { pack, parts } from "../../policies/pack";
-import { UNDECIDED } from "../../policies/sdk";
+import { policiesOf } from "../../policies/frame/createPack";
+import { pack, definition } from "../../policies/pack";
+import { UNDECIDED } from "../../policies/frame/sdk";
 import { addBrokenApi } from "../support/apiGraph";
 import { addBrokenSecrets } from "../support/brokenSecrets";
 import { addBrokenServices } from "../support/ecs";
@@ -75,7 +75,7 @@ function inProcess(graph: StackGraph, config: PackConfig): string[] {
   return pack
     .evaluate(graph, config)
     .map(({ policy, level, urn = "", message, undecided }) => {
-      const info = policiesOf(parts).find(({ id }) => id === policy);
+      const info = policiesOf(definition).find(({ id }) => id === policy);
       return undecided
         ? `${policy} advisory ${urn} ${UNDECIDED}${message}`
         : `${policy} ${level} ${urn} ${info?.claim}\n${message}`;
@@ -97,7 +97,7 @@ describe("the pack in the process that the CLI starts", () => {
     assert.equal(info.getName(), "meridian");
     assert.deepEqual(
       info.getPoliciesList().map((policy) => [policy.getName(), policy.getDescription()]),
-      policiesOf(parts).map(({ id, claim }) => [id, claim]),
+      policiesOf(definition).map(({ id, claim }) => [id, claim]),
     );
     assert.ok(
       info
@@ -130,7 +130,7 @@ describe("the pack in the process that the CLI starts", () => {
   it("has something to say about this stack by every rule", () => {
     const findings = pack.evaluate(mixedStack());
 
-    for (const { id } of parts.rules.filter((rule) => !OFFLINE_ONLY.includes(rule.id))) {
+    for (const { id } of definition.rules.filter((rule) => !OFFLINE_ONLY.includes(rule.id))) {
       assert.ok(
         findings.some(({ policy, undecided }) => policy === id && !undecided),
         id,

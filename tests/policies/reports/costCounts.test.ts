@@ -41,7 +41,7 @@ describe("costCounts", () => {
     stack.resource(type, "a", { desiredCount: 2 });
     stack.resource(type, "b", { desiredCount: Unknown.value });
 
-    assert.deepEqual(costCounts(stack.graph()).rows, [["ECS tasks, wanted", "2+", "2+"]]);
+    assert.deepEqual(costCounts(stack.graph()).rows, [["ECS tasks (desired)", "2+", "2+"]]);
   });
 
   it("has no rows for a stack that costs nothing", () => {

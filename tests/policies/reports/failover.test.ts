@@ -7,7 +7,7 @@ import { graphBuilder } from "../../support/graph";
 describe("failover", () => {
   it("says for each region what is answered without it, and how soon", () => {
     assert.deepEqual(failover(apiGraph({ regions: ["us-east-1", "us-west-2", "eu-west-1"] })), {
-      title: "What users are answered when a region is lost",
+      title: "DNS answers when a region is lost",
       columns: ["name", "policy", "lost region", "users near it get", "the others get", "within"],
       rows: [
         ["api.example.com A", "latency", "us-east-1", "us-west-2", "us-west-2, eu-west-1", "120 s"],

@@ -1,5 +1,5 @@
 /**
- * The pack answers the same in process as in the process that the CLI starts.
+ * The pack gives the same findings in process as in the process that the CLI starts.
  *
  * It does where a resource's outputs hold its inputs, as they do in AWS. What neither can show is what
  * only the provider knows: computed values are those of the test.
@@ -25,7 +25,7 @@ const TAGS = { owner: "platform", environment: "dev", project: "meridian" };
 const SSH = { protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] };
 const HTTPS = { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] };
 
-/** A stack with something for each rule to pass, to refuse and to ask about. */
+/** A stack with a pass, a violation or an undecided question for each rule. */
 function mixedStack(): StackGraph {
   const stack = graphBuilder();
   const provider = stack.addProvider("eu-west-1");
@@ -68,7 +68,7 @@ function mixedStack(): StackGraph {
   return stack.graph();
 }
 
-/** The CLI hands secrets over in clear, so this rule has nothing to go by there, and says nothing. */
+/** The CLI hands secrets over in clear and without a mark, so this rule finds nothing there. */
 const OFFLINE_ONLY = ["passwords-secret"];
 
 function inProcess(graph: StackGraph, config: PackConfig): string[] {
@@ -110,16 +110,16 @@ describe("the pack in the process that the CLI starts", () => {
     {},
     { "vpc-flow-logs": "advisory", "required-tags": "disabled" },
   ] as const) {
-    it(`answers as in process, with the settings ${JSON.stringify(config)}`, async () => {
+    it(`finds the same as in process, with the settings ${JSON.stringify(config)}`, async () => {
       const graph = mixedStack();
       await server.configure(config);
-      const answers = (
+      const findings = (
         await Promise.all([
           ...graph.resources.map((resource) => server.analyze(graph, resource)),
           server.analyzeStack(graph),
         ])
       ).flat();
-      const found = answers.map(({ policy, level, urn, message }) =>
+      const found = findings.map(({ policy, level, urn, message }) =>
         [policy, level, urn, message].join(" "),
       );
 
@@ -127,7 +127,7 @@ describe("the pack in the process that the CLI starts", () => {
     });
   }
 
-  it("has something to say about this stack by every rule", () => {
+  it("finds a violation of every rule in this stack", () => {
     const findings = pack.evaluate(mixedStack());
 
     for (const { id } of definition.rules.filter((rule) => !OFFLINE_ONLY.includes(rule.id))) {

@@ -1,4 +1,4 @@
-/** One world, one damage at a time: every path of escalation is found, with its steps. */
+/** One snapshot, one change at a time: every path of escalation is found, with its steps. */
 import { strict as assert } from "node:assert";
 
 import {
@@ -15,10 +15,9 @@ import {
 import { policyDocument, serviceTrust, type Statement } from "../../../lib/iam/document";
 import { keyPolicy } from "../../../lib/parameters/keyPolicy";
 import { readerPolicy } from "../../../lib/parameters/accessPolicy";
+import { account, allow, roleArn as role, rootArn } from "../../support/iam";
+import { keyArn } from "../../support/secretStack";
 
-const account = "123456789012";
-const role = (name: string): string => `arn:aws:iam::${account}:role/${name}`;
-const keyArn = `arn:aws:kms:us-east-1:${account}:key/mrk-1`;
 const root = `arn:aws:ssm:us-east-1:${account}:parameter/production/api`;
 const scope = {
   partition: "aws",
@@ -55,12 +54,6 @@ function bystander(name: string, ...statements: Statement[]): PrincipalFacts {
   return { arn: role(name), policies: [policyDocument(statements)], customerPolicyArns: [] };
 }
 
-const allow = (action: string | string[], resource: string | string[] = "*"): Statement => ({
-  Effect: "Allow",
-  Action: action,
-  Resource: resource,
-});
-
 const reader: PrincipalFacts = {
   arn: role("reader"),
   policies: [readerPolicy("a", keyArn, scope)],
@@ -77,7 +70,7 @@ function resultOf(name: string, w: IamSnapshot): AccessResult | undefined {
   return accessResults(w).find(({ principalArn }) => principalArn === role(name));
 }
 
-/** A key that also lets a statement of somebody else's through. */
+/** The key with more statements in its policy. */
 function keyWith(...statements: Statement[]): KeyFacts {
   return { ...key, policy: policyDocument([...key.policy.Statement, ...statements]) };
 }
@@ -106,7 +99,7 @@ describe("access to a key", () => {
   it("is given by an identity policy, where the key delegates to the account", () => {
     const delegating = keyWith({
       Effect: "Allow",
-      Principal: { AWS: `arn:aws:iam::${account}:root` },
+      Principal: { AWS: rootArn },
       Action: "kms:*",
       Resource: "*",
     });
@@ -302,7 +295,7 @@ describe("privilege escalation", () => {
   it("finds a principal that can give itself permissions, where the key delegates to the account", () => {
     const delegating = keyWith({
       Effect: "Allow",
-      Principal: { AWS: `arn:aws:iam::${account}:root` },
+      Principal: { AWS: rootArn },
       Action: "kms:Decrypt",
       Resource: "*",
     });
@@ -376,7 +369,7 @@ describe("privilege escalation", () => {
     const boundary = policyDocument([allow(["ssm:*", "iam:*"])]);
     const delegating = keyWith({
       Effect: "Allow",
-      Principal: { AWS: `arn:aws:iam::${account}:root` },
+      Principal: { AWS: rootArn },
       Action: "kms:Decrypt",
       Resource: "*",
     });

@@ -38,9 +38,9 @@ const noEcho: OutputRule = {
   level: "advisory",
   stage: "outputs",
   check(resource, report) {
-    const said = text(resource.inputs["says"]);
-    if (typeof said === "string") {
-      report.violation(`says must be left out, got "${said}"`);
+    const message = text(resource.inputs["message"]);
+    if (typeof message === "string") {
+      report.violation(`message must be left out, got "${message}"`);
     }
   },
 };
@@ -70,7 +70,7 @@ function findings({ exceptions = "exceptions: []", today = "2030-06-30", ...give
   const stack = graphBuilder({ stack: given.stack ?? "test" });
   stack.resource(BUCKET, "red", { color: "red" });
   stack.resource(BUCKET, "unknown", { color: Unknown.value });
-  stack.resource(BUCKET, "loud", { says: "hello" });
+  stack.resource(BUCKET, "loud", { message: "hello" });
   return pack(exceptions, today).evaluate(stack.graph(), given.config).map(written);
 }
 
@@ -99,7 +99,7 @@ function exception(rule: string, urn: string, expires = "2030-12-31"): string {
 
 const RED = "no-red mandatory red: color must not be red";
 const MAYBE = "no-red mandatory unknown: ? whether it is red";
-const LOUD = 'no-echo advisory loud: says must be left out, got "hello"';
+const LOUD = 'no-echo advisory loud: message must be left out, got "hello"';
 const MANY = "few-buckets mandatory stack: stack must have two buckets at most, got 3";
 
 describe("createPack", () => {
@@ -115,13 +115,16 @@ describe("createPack", () => {
 
   it("removes a secret from its messages, however it was wrapped", () => {
     const stack = graphBuilder();
-    stack.resource(BUCKET, "a", { says: new Secret("hunter22") });
-    stack.resource(BUCKET, "b", { says: "it is hunter22!", all: new Secret([{ x: "is hunter" }]) });
+    stack.resource(BUCKET, "a", { message: new Secret("hunter22") });
+    stack.resource(BUCKET, "b", {
+      message: "it is hunter22!",
+      all: new Secret([{ x: "is hunter" }]),
+    });
     const found = pack("exceptions: []", "2030-01-01").evaluate(stack.graph());
 
     assert.deepEqual(found.map(written), [
-      'no-echo advisory a: says must be left out, got "[secret]"',
-      'no-echo advisory b: says must be left out, got "it [secret]22!"',
+      'no-echo advisory a: message must be left out, got "[secret]"',
+      'no-echo advisory b: message must be left out, got "it [secret]22!"',
     ]);
   });
 });
@@ -131,7 +134,7 @@ describe("levels", () => {
     assert.deepEqual(findings({ config: { "no-red": "disabled" } }), [LOUD, MANY]);
   });
 
-  it("may be given for all, and for one policy over that", () => {
+  it("can be set for all, and for one policy over that", () => {
     const config = { all: "mandatory", "no-red": { enforcementLevel: "advisory" } } as const;
 
     assert.deepEqual(findings({ config }), [

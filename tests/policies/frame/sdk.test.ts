@@ -1,6 +1,6 @@
 /**
- * What becomes of rules under the policy SDK. It is driven as the engine drives it, but it is not the
- * engine: that the CLI shows an answer, or stops at it, is not proved here.
+ * Rules under the policy SDK. The test sends the requests that the engine sends, but it is not the engine:
+ * it does not prove that the CLI shows a finding, or stops at it.
  */
 import { strict as assert } from "node:assert";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ import { PolicyServer, type Diagnostic } from "../../support/policyServer";
 const RED = "mandatory b: Nothing is meant to be red.\ncolor must not be red";
 
 describe("toPolicies", () => {
-  /** How many graphs are built while all stack policies of a list are asked about one stack. */
+  /** How many graphs are built while all stack policies of a list run on one stack. */
   function graphsBuiltFor(take: (policies: Policies) => Policies): number {
     let evaluations = 0;
     const today = () => {
@@ -26,7 +26,7 @@ describe("toPolicies", () => {
     for (const policy of take(toPolicies({ ...definition, today }))) {
       if ("validateStack" in policy) {
         void policy.validateStack({ resources: [] } as unknown as StackValidationArgs, () => {
-          // Nobody listens.
+          // The findings do not matter here.
         });
       }
     }
@@ -78,7 +78,7 @@ describe("the pack under the policy SDK", () => {
     return (await server.analyzeStack(builder.graph())).map(written);
   }
 
-  it("asks a rule about inputs before a resource is made", async () => {
+  it("runs a rule about inputs before a resource is made", async () => {
     assert.deepEqual(await analyze("b", BUCKET, { color: "red" }), [`no-red-input ${RED}`]);
     assert.deepEqual(await analyze("b", BUCKET, { color: "blue" }), []);
     assert.deepEqual(await analyze("b", "aws:s3/object:Object", { color: "red" }), []);
@@ -98,7 +98,7 @@ describe("the pack under the policy SDK", () => {
       "no-red-output mandatory excepted: Nothing turns out red.\ncolor must not be red",
       `no-red-output advisory u: ${UNDECIDED}whether it is red`,
       "no-red-output mandatory v: Nothing turns out red.\ncolor must not be red",
-      "census advisory : Nobody is here.\nmeridian dev holds excepted, u, v",
+      "census advisory : Nothing is here.\nmeridian dev holds excepted, u, v",
     ]);
   });
 
@@ -108,7 +108,7 @@ describe("the pack under the policy SDK", () => {
 
   it("finds an exception unused at the end only", async () => {
     assert.deepEqual(await analyzeStack("dev", { excepted: { color: "blue" } }), [
-      "census advisory : Nobody is here.\nmeridian dev holds excepted",
+      "census advisory : Nothing is here.\nmeridian dev holds excepted",
       "exceptions mandatory : Every exception names a rule, is in date, and is needed.\n" +
         "exceptions.yaml:2: the exception of no-red-input for urn:pulumi:*::*::*::excepted " +
         "covers nothing; remove it",
@@ -123,7 +123,7 @@ describe("the pack under the policy SDK", () => {
     ]);
   });
 
-  it("never answers with the graph of an earlier request", async () => {
+  it("never uses the graph of an earlier request", async () => {
     const first = await analyzeStack("dev", { excepted: { color: "red" }, preview: {} });
     const second = await analyzeStack("prod", { excepted: { color: "red" }, update: {} });
 
@@ -131,7 +131,7 @@ describe("the pack under the policy SDK", () => {
     assert.equal(second.at(-1)?.split("\n")[1], "meridian prod holds excepted, update");
   });
 
-  it("never mixes requests that it answers at the same time", async () => {
+  it("never mixes requests that run at the same time", async () => {
     const stacks = ["a", "b", "c", "d"];
     const answers = await Promise.all(
       stacks.map((stack) => analyzeStack(stack, { excepted: { color: "red" } })),
@@ -143,13 +143,13 @@ describe("the pack under the policy SDK", () => {
     );
   });
 
-  it("never answers with an earlier graph when other policies are enabled", async () => {
+  it("never uses an earlier graph when other policies are enabled", async () => {
     await server.configure({ census: "disabled" });
     await analyzeStack("dev", { excepted: { color: "red" } });
     await server.configure({ "no-red-output": "disabled" });
 
     assert.deepEqual(await analyzeStack("prod", { excepted: { color: "red" } }), [
-      "census advisory : Nobody is here.\nmeridian prod holds excepted",
+      "census advisory : Nothing is here.\nmeridian prod holds excepted",
     ]);
   });
 });

@@ -35,7 +35,7 @@ describe("costCounts", () => {
     assert.deepEqual(costCounts(stack.graph()).rows, [["interface endpoints x zones", "3", "3"]]);
   });
 
-  it("says when there is more that is unknown", () => {
+  it("marks a count that is incomplete", () => {
     const stack = graphBuilder();
     const type = "aws:ecs/service:Service";
     stack.resource(type, "a", { desiredCount: 2 });

@@ -45,7 +45,7 @@ const noRedOutput: OutputRule = {
 const census: Proof = {
   ...info,
   id: "census",
-  claim: "Nobody is here.",
+  claim: "Nothing is here.",
   level: "advisory",
   stage: "stack",
   check(graph, at) {

@@ -32,7 +32,7 @@ describe("function-invoke-limited", () => {
     }
   });
 
-  it("refuses everybody", () => {
+  it("refuses everyone", () => {
     assert.deepEqual(findings({ principal: "*" }), [
       'us-east-1-permission: everyone can call the function; name a principal other than "*"',
     ]);

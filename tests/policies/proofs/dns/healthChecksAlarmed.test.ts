@@ -11,14 +11,14 @@ const REFUSAL =
   "us-east-1-check: no alarm is on it; add an aws.cloudwatch.MetricAlarm of us-east-1 on HealthCheckStatus, with this HealthCheckId and alarmActions";
 
 describe("health-checks-alarmed", () => {
-  it("allows checks with an alarm that tells somebody", () => {
+  it("allows checks with an alarm that has an action", () => {
     assert.deepEqual(findings(), []);
     assert.deepEqual(findings({}, true), []);
   });
 
   const damages: Readonly<Record<string, Damage>> = {
     "no alarm": { "us-east-1-alarm": null },
-    "an alarm that tells nobody": { "us-east-1-alarm": { alarmActions: [] } },
+    "an alarm without an action": { "us-east-1-alarm": { alarmActions: [] } },
     "an alarm of another check": {
       "us-east-1-alarm": { dimensions: { HealthCheckId: "another" } },
     },

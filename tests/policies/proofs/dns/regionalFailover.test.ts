@@ -18,7 +18,7 @@ describe("regional-failover", () => {
     assert.deepEqual(findings({ unknown: true }), []);
   });
 
-  it("refuses a member that nothing watches", () => {
+  it("refuses a member without a health check", () => {
     assert.deepEqual(findings({ damage: { "us-west-2-record": { healthCheckId: null } } }), [
       `us-east-1-record: when us-west-2 is lost, api.example.com A does not fail over: users near us-west-2 are still sent to us-west-2; ${FIX}`,
     ]);
@@ -51,7 +51,7 @@ describe("regional-failover", () => {
     assert.deepEqual(findings({ regions: ["us-east-1"] }), []);
   });
 
-  it("is undecided while it is unknown what a check asks", () => {
+  it("is undecided while the host of a check is unknown", () => {
     assert.deepEqual(findings({ damage: { "us-east-1-check": { fqdn: Unknown.value } } }), [
       "? us-east-1-record: whether its name is answered when a region is lost",
     ]);

@@ -10,12 +10,12 @@ const findings = (damage: Damage = {}, unknown = false) =>
   findingsOf(routedRecordsChecked, apiGraph({ damage, unknown }));
 
 describe("routed-records-checked", () => {
-  it("allows records whose checks ask a name of the record's own region", () => {
+  it("allows records whose checks request a name of the record's own region", () => {
     assert.deepEqual(findings(), []);
     assert.deepEqual(findings({}, true), []);
   });
 
-  it("refuses a record that nothing watches", () => {
+  it("refuses a record without a health check", () => {
     assert.deepEqual(findings({ "us-east-1-record": { healthCheckId: null } }), [
       "us-east-1-record: it has no health check; set healthCheckId to a check of a name that only its target answers",
     ]);
@@ -82,7 +82,7 @@ describe("routed-records-checked", () => {
     assert.equal(findingsOf(routedRecordsChecked, stack.graph()).length, 1);
   });
 
-  it("asks about a policy that the model does not know", () => {
+  it("is undecided about a policy that the model does not have", () => {
     const stack = graphBuilder();
     stack.resource(RECORD, "geo", {
       zoneId: "Z1",

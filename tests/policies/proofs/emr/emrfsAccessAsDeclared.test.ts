@@ -2,23 +2,23 @@ import { strict as assert } from "node:assert";
 
 import { Unknown } from "../../../../graph/value";
 import { mappedRolePolicy, mappedRoleTrust } from "../../../../lib/emr/rolePolicies";
-import { policyDocument, serviceTrust, type Statement } from "../../../../lib/iam/document";
+import { serviceTrust, type Statement } from "../../../../lib/iam/document";
 import { emrfsAccessAsDeclared } from "../../../../policies/proofs/emr/emrfsAccessAsDeclared";
 import { emrfs } from "../../../../policies/reports/emrfs";
 import { findingsOf } from "../../../support/findings";
 import { graphBuilder, type GraphBuilder } from "../../../support/graph";
+import { addRole, roleArn } from "../../../support/iam";
 
 const scope = { partition: "aws", region: "us-east-1", accountId: "123456789012" };
-const arn = (name: string): string => `arn:aws:iam::123456789012:role/${name}`;
 const A = "s3://data/a/";
 const B = "s3://data/b/";
 
 interface Damage {
-  /** Locations that the role of team a may reach. */
+  /** Locations that the role of team a can access. */
   readonly a?: readonly string[];
   /** Statements of the role of the instances. */
   readonly base?: readonly Statement[];
-  /** Whom the role of team b trusts. */
+  /** The principal that the role of team b trusts. */
   readonly trusted?: string;
   readonly order?: readonly ("a" | "b")[];
 }
@@ -26,32 +26,27 @@ interface Damage {
 const take: Statement = {
   Effect: "Allow",
   Action: "sts:AssumeRole",
-  Resource: [arn("a"), arn("b")],
+  Resource: [roleArn("a"), roleArn("b")],
 };
 
 /** Two teams, each with its bucket, and a user in both, whose team is a. */
 function twoTeams({
   a = [A],
   base = [take],
-  trusted = arn("base"),
+  trusted = roleArn("base"),
   order = ["a", "b"],
 }: Damage = {}): GraphBuilder {
   const stack = graphBuilder();
-  const addRole = (name: string, trust: object, statements: readonly Statement[]): void => {
-    stack.resource(
-      "aws:iam/role:Role",
-      name,
-      { name, assumeRolePolicy: JSON.stringify(trust) },
-      { outputs: { arn: arn(name) } },
-    );
-    const policy = JSON.stringify(policyDocument(statements));
-    stack.resource("aws:iam/rolePolicy:RolePolicy", `${name}-policy`, { role: name, policy });
-  };
   const locations = { a, b: [B] };
-  addRole("base", serviceTrust("ec2.amazonaws.com"), base);
+  addRole(stack, "base", base, serviceTrust("ec2.amazonaws.com"));
   for (const team of ["a", "b"] as const) {
-    const trust = mappedRoleTrust(team === "b" ? trusted : arn("base"));
-    addRole(team, trust, mappedRolePolicy(locations[team], "readWrite", "key", scope).Statement);
+    const trust = mappedRoleTrust(team === "b" ? trusted : roleArn("base"));
+    addRole(
+      stack,
+      team,
+      mappedRolePolicy(locations[team], "readWrite", "key", scope).Statement,
+      trust,
+    );
   }
   const component = stack.resource(
     "meridian:index:EmrSecurityConfiguration",
@@ -59,7 +54,7 @@ function twoTeams({
     {},
     {
       outputs: {
-        baseRoleArn: arn("base"),
+        baseRoleArn: roleArn("base"),
         locations: [A, B],
         identities: [
           { user: "ann", groups: ["team-a", "team-b"], locations: [A] },
@@ -70,7 +65,7 @@ function twoTeams({
     },
   );
   const mappings = order.map((team) => ({
-    Role: arn(team),
+    Role: roleArn(team),
     IdentifierType: "Group",
     Identifiers: [`team-${team}`],
   }));
@@ -91,44 +86,44 @@ function findings(damage?: Damage): string[] {
 }
 
 describe("emrfs-access-as-declared", () => {
-  it("allows each user his own locations and nothing else", () => {
+  it("allows each user its own locations and nothing else", () => {
     assert.deepEqual(findings(), []);
   });
 
   it("refuses a role that does not reach the user's own bucket", () => {
     assert.deepEqual(findings({ a: ["s3://other/"] }), [
-      `configuration: ann gets ${arn("a")}, which cannot read ${A} of that user; add it to the locations of that mapping, or move the user's mapping up`,
+      `configuration: ann gets ${roleArn("a")}, which cannot read ${A} of that user; add it to the locations of that mapping, or move the user's mapping up`,
     ]);
   });
 
   it("refuses a role that reaches another group's bucket", () => {
     assert.deepEqual(findings({ a: [A, B] }), [
-      `configuration: ann gets ${arn("a")}, which can access ${B} of another mapping; remove it from the locations of the mapping, or declare it for ann`,
+      `configuration: ann gets ${roleArn("a")}, which can access ${B} of another mapping; remove it from the locations of the mapping, or declare it for ann`,
     ]);
   });
 
   it("refuses an order in which another mapping wins", () => {
     assert.deepEqual(findings({ order: ["b", "a"] }), [
-      `configuration: ann gets ${arn("b")}, which cannot read ${A} of that user; add it to the locations of that mapping, or move the user's mapping up`,
-      `configuration: ann gets ${arn("b")}, which can access ${B} of another mapping; remove it from the locations of the mapping, or declare it for ann`,
+      `configuration: ann gets ${roleArn("b")}, which cannot read ${A} of that user; add it to the locations of that mapping, or move the user's mapping up`,
+      `configuration: ann gets ${roleArn("b")}, which can access ${B} of another mapping; remove it from the locations of the mapping, or declare it for ann`,
     ]);
   });
 
-  it("refuses instances that reach data by themselves, and whoever then does through them", () => {
+  it("refuses instances that can access data by themselves, and the users that can through them", () => {
     const reads: Statement = {
       Effect: "Allow",
       Action: "s3:GetObject",
       Resource: "arn:aws:s3:::data/a/*",
     };
     assert.deepEqual(findings({ base: [take, reads] }), [
-      `configuration: eve gets ${arn("base")}, which can access ${A} of another mapping; remove it from the locations of the mapping, or declare it for eve`,
-      `configuration: the role of the instances, ${arn("base")}, can access ${A}; leave data to the roles of mappings`,
+      `configuration: eve gets ${roleArn("base")}, which can access ${A} of another mapping; remove it from the locations of the mapping, or declare it for eve`,
+      `configuration: the role of the instances, ${roleArn("base")}, can access ${A}; leave data to the roles of mappings`,
     ]);
   });
 
   it("refuses a mapped role that the instances cannot take", () => {
-    assert.deepEqual(findings({ trusted: arn("somebody-else") }), [
-      `configuration: the instances cannot assume ${arn("b")}; let it trust ${arn("base")}, and allow that one sts:AssumeRole`,
+    assert.deepEqual(findings({ trusted: roleArn("another") }), [
+      `configuration: the instances cannot assume ${roleArn("b")}; let it trust ${roleArn("base")}, and allow that one sts:AssumeRole`,
     ]);
   });
 
@@ -139,7 +134,7 @@ describe("emrfs-access-as-declared", () => {
       "later",
       {},
       {
-        outputs: { baseRoleArn: arn("base"), locations: [], identities: [] },
+        outputs: { baseRoleArn: roleArn("base"), locations: [], identities: [] },
       },
     );
     stack.resource(
@@ -154,7 +149,7 @@ describe("emrfs-access-as-declared", () => {
   });
 });
 
-describe("the table of what EMR users reach", () => {
+describe("the report of what EMR users can access", () => {
   it("has a row for each user and location", () => {
     assert.deepEqual(emrfs(twoTeams({ a: [A, B] }).graph()).rows, [
       ["ann", A, "Group team-a", "read and write", "yes", "us-east-1"],

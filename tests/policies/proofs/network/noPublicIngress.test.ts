@@ -86,7 +86,7 @@ describe("no-public-ingress", () => {
     ]);
   });
 
-  it("refuses 443 in a group that no load balancer wears", () => {
+  it("refuses 443 in a group that is attached to no load balancer", () => {
     assert.deepEqual(answersToInline(door(443, ["0.0.0.0/0"])), [
       `task-sg: ingress opens tcp 443 to 0.0.0.0/0, in a security group that is attached to no load balancer; ${FIX}`,
     ]);
@@ -195,19 +195,19 @@ describe("no-public-ingress", () => {
 describe("no-public-ingress, where something is unknown", () => {
   const unknownOf = (rule: ValueMap) => answersToInline({ ...door(22, []), ...rule });
 
-  it("asks about an unknown range", () => {
+  it("is undecided about an unknown range", () => {
     assert.deepEqual(unknownOf({ cidrBlocks: [Unknown.value, "10.0.0.0/8"] }), [
       "? task-sg: whether ingress opens tcp 22 to the internet, from [unknown]",
     ]);
   });
 
-  it("asks about a range that it cannot read", () => {
+  it("is undecided about a range that it cannot read", () => {
     assert.deepEqual(unknownOf({ cidrBlocks: ["1.2.3.4/33"] }), [
       "? task-sg: whether ingress opens tcp 22 to the internet, from 1.2.3.4/33",
     ]);
   });
 
-  it("asks about unknown inline rules that the program wrote", () => {
+  it("is undecided about unknown inline rules that the program declares", () => {
     const stack = graphBuilder();
     const outputs = { ingress: Unknown.value };
     stack.resource(SECURITY_GROUP, "task-sg", { ingress: Unknown.value }, { outputs });
@@ -224,7 +224,7 @@ describe("no-public-ingress, where something is unknown", () => {
     assert.deepEqual(findings(stack), []);
   });
 
-  it("asks about an unknown port on a load balancer's group, and decides what it can", () => {
+  it("is undecided about an unknown port of a load balancer's group, and decides the rest", () => {
     const stack = graphBuilder();
     const port = { ...door(443, ["0.0.0.0/0"]), toPort: Unknown.value };
     const group = stack.resource(SECURITY_GROUP, "edge-sg", {
@@ -247,7 +247,7 @@ describe("no-public-ingress, where something is unknown", () => {
     assert.deepEqual(findings(stack), []);
   });
 
-  it("asks about a rule that may belong to either of two groups", () => {
+  it("is undecided about a rule that can belong to either of two groups", () => {
     const stack = graphBuilder();
     const groups = ["a", "b"].map((name) =>
       stack.resource(SECURITY_GROUP, name, {}, { id: Unknown.value }),
@@ -263,7 +263,7 @@ describe("no-public-ingress, where something is unknown", () => {
     ]);
   });
 
-  it("asks when an unknown property of something else may hold a group that has no id yet", () => {
+  it("is undecided when an unknown property of another resource can hold a group without an id", () => {
     const stack = graphBuilder();
     const ingress = [door(443, ["0.0.0.0/0"])];
     const group = stack.resource(SECURITY_GROUP, "edge-sg", { ingress }, { id: Unknown.value });

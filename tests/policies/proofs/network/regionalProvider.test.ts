@@ -116,7 +116,7 @@ describe("regional-provider", () => {
     assert.deepEqual(findings(stack), []);
   });
 
-  it("asks about what is unknown", () => {
+  it("is undecided about what is unknown", () => {
     const stack = graphBuilder();
     const region = { region: Unknown.value };
     const somewhere = stack.resource("pulumi:providers:aws", "aws-x", region, { provider: null });

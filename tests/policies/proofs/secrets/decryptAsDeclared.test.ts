@@ -1,40 +1,29 @@
 import { strict as assert } from "node:assert";
 
 import { Unknown } from "../../../../graph/value";
-import { policyDocument, type Statement } from "../../../../lib/iam/document";
+import { policyDocument } from "../../../../lib/iam/document";
 import { decryptAsDeclared } from "../../../../policies/proofs/secrets/decryptAsDeclared";
 import { decrypt } from "../../../../policies/reports/decrypt";
 import { findingsOf } from "../../../support/findings";
 import { graphBuilder } from "../../../support/graph";
-import {
-  account,
-  keyArn,
-  roleArn,
-  secretStack,
-  type SecretStack,
-} from "../../../support/secretStack";
+import { account, allow, roleArn, rootArn } from "../../../support/iam";
+import { keyArn, secretStack, type SecretStack } from "../../../support/secretStack";
 
 const FIX = "add it to readers, or remove the permission";
-
-const allow = (action: string, resource = "*"): Statement => ({
-  Effect: "Allow",
-  Action: action,
-  Resource: resource,
-});
 
 function findings({ stack }: SecretStack): string[] {
   return findingsOf(decryptAsDeclared, stack.graph());
 }
 
 describe("decrypt-as-declared", () => {
-  it("allows what was declared, and others who can do nothing", () => {
+  it("allows what was declared, and principals that can do nothing", () => {
     const scene = secretStack();
     scene.role("idle", [allow("kms:Decrypt"), allow("ssm:*")]);
 
     assert.deepEqual(findings(scene), []);
   });
 
-  it("refuses whom the key's policy names beside the declared ones", () => {
+  it("refuses a principal that the key's policy names beside the declared ones", () => {
     const scene = secretStack([
       { ...allow("kms:Decrypt"), Principal: { AWS: roleArn("stranger") } },
     ]);
@@ -46,17 +35,18 @@ describe("decrypt-as-declared", () => {
     ]);
   });
 
-  it("refuses a delegation to the account as soon as somebody has use of it", () => {
-    const scene = secretStack([
-      { ...allow("kms:Decrypt"), Principal: { AWS: `arn:aws:iam::${account}:root` } },
-    ]);
+  it("refuses a delegation to the account once a principal can use it", () => {
+    const scene = secretStack([{ ...allow("kms:Decrypt"), Principal: { AWS: rootArn } }]);
     assert.deepEqual(findings(scene), []);
     scene.role("worker", [allow("kms:Decrypt", keyArn)]);
 
-    assert.equal(findings(scene).length, 2);
+    assert.deepEqual(findings(scene), [
+      `api-key: ${roleArn("worker")} can decrypt by calling KMS itself; ${FIX}`,
+      `api-key: ${roleArn("worker")} can decrypt through any-other-service.us-east-1.amazonaws.com; ${FIX}`,
+    ]);
   });
 
-  it("refuses whoever can write the code of a reader", () => {
+  it("refuses a principal that can write the code of a reader", () => {
     const scene = secretStack();
     scene.stack.resource(
       "aws:lambda/function:Function",
@@ -73,7 +63,7 @@ describe("decrypt-as-declared", () => {
     ]);
   });
 
-  it("refuses a grant, which is no part of the policy", () => {
+  it("refuses a grant, which is not part of the policy", () => {
     const scene = secretStack();
     scene.stack.resource("aws:kms/grant:Grant", "grant", {
       keyId: keyArn,
@@ -87,10 +77,8 @@ describe("decrypt-as-declared", () => {
     );
   });
 
-  it("sees what is attached, inline and managed", () => {
-    const scene = secretStack([
-      { ...allow("kms:Decrypt"), Principal: { AWS: `arn:aws:iam::${account}:root` } },
-    ]);
+  it("reads attached, inline and managed policies", () => {
+    const scene = secretStack([{ ...allow("kms:Decrypt"), Principal: { AWS: rootArn } }]);
     const policyArn = `arn:aws:iam::${account}:policy/decrypts`;
     scene.stack.resource(
       "aws:iam/policy:Policy",
@@ -142,13 +130,13 @@ describe("decrypt-as-declared", () => {
     ]);
   });
 
-  it("has nothing to say of a stack without keys", () => {
+  it("finds nothing in a stack without keys", () => {
     assert.deepEqual(findingsOf(decryptAsDeclared, graphBuilder().graph()), []);
   });
 });
 
-describe("the table of who can decrypt", () => {
-  it("has the deployer at its head, all who were declared, and all who can", () => {
+describe("the report of who can decrypt", () => {
+  it("lists the deployer first, then the declared principals, then all others that can decrypt", () => {
     const scene = secretStack([
       { ...allow("kms:PutKeyPolicy"), Principal: { AWS: roleArn("stranger") } },
     ]);

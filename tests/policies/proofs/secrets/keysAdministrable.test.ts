@@ -15,7 +15,7 @@ function findings(...statements: Statement[]): string[] {
   return findingsOf(keysAdministrable, stack.graph());
 }
 
-const may = (principal: string, action: string): Statement => ({
+const allow = (principal: string, action: string): Statement => ({
   Effect: "Allow",
   Principal: { AWS: principal },
   Action: action,
@@ -27,21 +27,21 @@ const refused = [
 ];
 
 describe("keys-administrable", () => {
-  it("allows a key whose policy a role may change, or the account", () => {
-    assert.deepEqual(findings(may(role, "kms:PutKeyPolicy")), []);
-    assert.deepEqual(findings(may("arn:aws:iam::123456789012:root", "kms:*")), []);
+  it("allows a key whose policy a role can change, or the account", () => {
+    assert.deepEqual(findings(allow(role, "kms:PutKeyPolicy")), []);
+    assert.deepEqual(findings(allow("arn:aws:iam::123456789012:root", "kms:*")), []);
   });
 
   it("refuses a key that can only be used", () => {
-    assert.deepEqual(findings(may(role, "kms:Decrypt")), refused);
+    assert.deepEqual(findings(allow(role, "kms:Decrypt")), refused);
   });
 
-  it("refuses a key of which an explicit deny locks everybody out", () => {
-    const locked: Statement = { ...may(role, "kms:PutKeyPolicy"), Effect: "Deny" };
-    assert.deepEqual(findings(may(role, "kms:*"), locked), refused);
+  it("refuses a key whose explicit deny locks every principal out", () => {
+    const locked: Statement = { ...allow(role, "kms:PutKeyPolicy"), Effect: "Deny" };
+    assert.deepEqual(findings(allow(role, "kms:*"), locked), refused);
   });
 
   it("refuses a key that is given to another account", () => {
-    assert.deepEqual(findings(may("arn:aws:iam::999999999999:root", "kms:*")), refused);
+    assert.deepEqual(findings(allow("arn:aws:iam::999999999999:root", "kms:*")), refused);
   });
 });

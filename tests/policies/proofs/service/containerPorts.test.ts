@@ -48,7 +48,7 @@ describe("container-ports", () => {
     ]);
   });
 
-  it("refuses a health check on a port where nobody listens", () => {
+  it("refuses a health check on a port where no container listens", () => {
     assert.deepEqual(findings({ target: { healthCheck: { port: "9090" } } }), [
       "service: the health check of target group targets uses port 9090, on which no container listens; write traffic-port",
     ]);

@@ -55,7 +55,7 @@ describe("passwords-secret", () => {
     assert.deepEqual(findings({ type: "String", value: "plain" }, type), []);
   });
 
-  it("is silent where nobody marks secrets, as under the command line", () => {
+  it("finds nothing where secrets carry no mark, as under the Pulumi CLI", () => {
     const stack = graphBuilder();
     const resource = stack.resource("aws:emr/cluster:Cluster", "it", { masterPassword: "canary" });
     const graph = new StackGraph("p", "s", [{ ...resource, outputs: resource.inputs }], {});

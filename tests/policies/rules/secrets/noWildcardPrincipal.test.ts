@@ -26,11 +26,11 @@ describe("no-wildcard-principal", () => {
     assert.deepEqual(findings({ Principal: { AWS: "arn:aws:iam::123456789012:root" } }), []);
   });
 
-  it("allows a Deny to everybody", () => {
+  it("allows a Deny for everyone", () => {
     assert.deepEqual(findings({ Effect: "Deny", Principal: "*" }), []);
   });
 
-  it("refuses every way of writing everybody", () => {
+  it("refuses every form of everyone", () => {
     const ways: Partial<Statement>[] = [
       { Principal: "*" },
       { Principal: { AWS: "*" } },
@@ -48,7 +48,7 @@ describe("no-wildcard-principal", () => {
     assert.deepEqual(findings({ Principal: "*", Condition }), refused);
   });
 
-  it("looks at replicas, and at whom roles trust", () => {
+  it("checks replicas, and the trust policies of roles", () => {
     assert.deepEqual(findings({ Principal: "*" }, "aws:kms/replicaKey:ReplicaKey"), refused);
     assert.deepEqual(
       findings({ Principal: "*" }, "aws:iam/role:Role", "assumeRolePolicy"),

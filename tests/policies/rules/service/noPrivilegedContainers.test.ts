@@ -16,7 +16,7 @@ function findings(
 }
 
 describe("no-privileged-containers", () => {
-  it("allows containers that are nobody special", () => {
+  it("allows containers without privileges", () => {
     assert.deepEqual(findings([{ ...container, privileged: false, user: "1000:0" }]), []);
     assert.deepEqual(findings([container], { pidMode: "task" }), []);
   });

@@ -17,7 +17,7 @@ describe("task-public-address", () => {
     assert.deepEqual(findings({ ...open, tags: { placement: "public" } }), []);
   });
 
-  it("refuses one that nobody named", () => {
+  it("refuses one that is not declared", () => {
     const refusal =
       "service: tasks get a public address; set assignPublicIp to false, or declare it with the tag placement = public";
     assert.deepEqual(findings(open), [refusal]);

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { type Resource, StackGraph } from "../graph/stackGraph";
 import { type ValueMap } from "../graph/value";
 import { groupsOf } from "../lib/dns/failoverTable";
-import { type DnsZone, dnsZonesOf } from "../policies/queries/dnsZones";
+import { type DnsZone, dnsZonesOf } from "../policies/queries/dns/dnsZones";
 
 /** A name of the stack that has a routing policy, in its zone. */
 export interface RoutedName {

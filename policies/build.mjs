@@ -2,8 +2,8 @@
  * Bundles the pack into a folder that stands on its own: `node policies/build.mjs [FOLDER]`.
  *
  * The rules import lib/ and graph/, which lie outside of the pack's folder, so `pulumi policy publish`
- * would leave them behind. The SDKs stay outside of the bundle: whoever runs the pack starts it with the
- * `@pulumi/pulumi` that is installed beside it.
+ * would leave them behind. The SDKs stay outside of the bundle: the Pulumi CLI runs the pack with
+ * the `@pulumi/pulumi` that is installed beside it.
  */
 import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -14,7 +14,7 @@ import { build } from "esbuild";
 const source = dirname(fileURLToPath(import.meta.url));
 const target = resolve(process.argv[2] ?? join(source, "../dist/policies"));
 
-/** Read at run time, or by the CLI; the pack's own code looks for them beside itself. */
+/** Read at run time, or by the CLI; the pack looks for them in its own folder. */
 const FILES = ["PulumiPolicy.yaml", "exceptions.yaml", "dev.json", "prod.json"];
 
 const SDKS = ["@pulumi/policy", "@pulumi/pulumi"];

@@ -2,15 +2,15 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { policiesOf } from "./createPack";
-import { parts } from "./pack";
-import { type PolicyInfo, type Rule } from "./rule";
+import { policiesOf } from "./frame/createPack";
+import { definition } from "./pack";
+import { type PolicyInfo, type Rule } from "./frame/rule";
 
 const BEGIN = "<!-- catalogue: generated from the rules by `npm run policies:catalogue` -->";
 const END = "<!-- end of catalogue -->";
 
-/** What a policy looks at, and so when the engine asks it. */
-const READS: Record<Rule["reads"], string> = {
+/** What a policy looks at, and so when the engine runs it. */
+const STAGES: Record<Rule["stage"], string> = {
   inputs: "each resource, before it is made",
   outputs: "each resource, at the end",
   stack: "the whole stack, at the end",
@@ -31,18 +31,18 @@ export function withCatalogue(page: string): string {
 }
 
 function catalogue(): string {
-  return policiesOf(parts).map(entryOf).join("\n\n");
+  return policiesOf(definition).map(entryOf).join("\n\n");
 }
 
 function entryOf(policy: PolicyInfo): string {
-  const reads = "reads" in policy ? READS[(policy as Rule).reads] : "`policies/exceptions.yaml`";
-  const frameworks = policy.frameworks.map(({ name, id }) => `${name} ${id}`).join(", ");
+  const subject = "stage" in policy ? STAGES[(policy as Rule).stage] : "`policies/exceptions.yaml`";
+  const references = policy.references.map(({ catalogue, id }) => `${catalogue} ${id}`).join(", ");
   return [
     `### \`${policy.id}\``,
     `${policy.claim} (${policy.severity}, ${policy.level})`,
     [
-      `- Looks at ${reads}.`,
-      ...(frameworks === "" ? [] : [`- Also asked for by ${frameworks}.`]),
+      `- Looks at ${subject}.`,
+      ...(references === "" ? [] : [`- Also required by ${references}.`]),
       ...policy.blindSpots.map((blindSpot) => `- Not seen: ${lowered(blindSpot)}`),
     ].join("\n"),
   ].join("\n\n");

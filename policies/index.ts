@@ -1,7 +1,7 @@
 /** Hands the pack to the Pulumi CLI. Importing this starts a server, so nothing else does. */
 import { PolicyPack } from "@pulumi/policy";
 
-import { parts } from "./pack";
-import { toPolicies } from "./sdk";
+import { definition } from "./pack";
+import { toPolicies } from "./frame/sdk";
 
-new PolicyPack(parts.name, { policies: toPolicies(parts) });
+new PolicyPack(definition.name, { policies: toPolicies(definition) });

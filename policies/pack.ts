@@ -4,12 +4,12 @@ import { join } from "node:path";
 
 import { type Pack } from "../graph/pack";
 
-import { createPack, type PackParts } from "./createPack";
-import { parseExceptions } from "./exceptionsFile";
+import { createPack, type PackDefinition } from "./frame/createPack";
+import { parseExceptions } from "./exceptions/exceptionsFile";
 import { reports } from "./reports";
 import { rules } from "./rules";
 
-export const parts: PackParts = {
+export const definition: PackDefinition = {
   name: "meridian",
   rules,
   reports,
@@ -17,4 +17,4 @@ export const parts: PackParts = {
   today: () => new Date().toISOString().slice(0, 10),
 };
 
-export const pack: Pack = createPack(parts);
+export const pack: Pack = createPack(definition);

@@ -87,7 +87,7 @@ function matchKey(
 ): Match {
   const held = context.get(key);
   if (text === "Null") {
-    // {"Null": {key: "true"}} asks that the key is absent.
+    // {"Null": {key: "true"}} requires that the key is absent.
     const absent = held === "any" ? "maybe" : yesOrNo(held === "absent");
     return anyOf(expected.map((value) => (value === "true" ? absent : not(absent))));
   }

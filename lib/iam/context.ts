@@ -13,7 +13,7 @@ export class RequestContext {
 
   /**
    * @param values what the request is known to hold; a key with an empty list is known to be absent.
-   * @param unlisted whether a key that is not listed is absent, or may hold anything at all.
+   * @param unlisted whether a key that is not listed is absent, or can hold any value.
    */
   constructor(
     values: ContextValues,

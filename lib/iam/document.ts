@@ -9,7 +9,7 @@
 /** IAM reads a single value and a list of one value alike. */
 export type OneOrMany<T> = T | readonly T[];
 
-/** Who a statement speaks of. `"*"` is everybody, also without credentials. */
+/** The principals of a statement. `"*"` is everyone, also without credentials. */
 export type PrincipalBlock<S = string> =
   "*" | Readonly<Partial<Record<"AWS" | "Service" | "Federated" | "CanonicalUser", OneOrMany<S>>>>;
 
@@ -22,7 +22,7 @@ export interface Statement<S = string> {
   /** Letters and digits only; unique within a document. */
   readonly Sid?: string;
   readonly Effect: "Allow" | "Deny";
-  /** In policies of a resource only; a statement of an identity speaks of that identity. */
+  /** In policies of a resource only; the principal of an identity policy is that identity. */
   readonly Principal?: PrincipalBlock<S>;
   readonly NotPrincipal?: PrincipalBlock<S>;
   /** `service:Action`, with wildcards; letter case does not matter. */
@@ -60,7 +60,7 @@ export function serviceTrust<S = string>(
   ]);
 }
 
-/** The values of an element that may hold one or many; none when it is absent. */
+/** The values of an element that holds one or many; none when it is absent. */
 export function listOf<T>(values: OneOrMany<T> | undefined): readonly T[] {
   if (values === undefined) {
     return [];

@@ -4,8 +4,8 @@
  *
  * 1. A `Deny` that matches, anywhere, ends it.
  * 2. Within one account an `Allow` on either side is enough, except for KMS keys and role trust: there
- *    the resource's policy must allow, either by naming the principal or by naming his account's root,
- *    which hands the decision to his identity policies.
+ *    the resource's policy must allow, either by naming the principal or by naming its account's root,
+ *    which delegates the decision to its identity policies.
  * 3. Across accounts both sides must allow.
  * 4. A permissions boundary caps what the identity policies allow, and what a resource grants to the
  *    role; not what a resource grants to a user or a session by its own ARN.
@@ -30,8 +30,8 @@ export interface AccessRequest {
   /** What the request holds beside the keys that AWS derives from the principal. */
   readonly context?: ContextValues;
   /**
-   * What a condition finds under a key that is not in `context`: nothing, or whatever the caller
-   * likes. A proof asks with `any`: an allow that depends on it counts as possible.
+   * What a condition finds under a key that is not in `context`: nothing, or any value that the caller
+   * chooses. A proof uses `any`: an allow that depends on it counts as possible.
    * @default "absent"
    */
   readonly unlistedKeys?: "absent" | "any";
@@ -92,7 +92,7 @@ class Question {
     this.#resolve = resolver(this.context);
   }
 
-  /** Whether action, resource and conditions of a statement match; its principal is another matter. */
+  /** Whether action, resource and conditions of a statement match; regardless of its principal. */
   matches(statement: Statement): Match {
     if (!this.#matchesAction(statement)) {
       return "no";
@@ -113,7 +113,7 @@ class Question {
 
   #matchesResource({ Resource, NotResource }: Statement): Match {
     if (Resource === undefined && NotResource === undefined) {
-      return "yes"; // a trust policy speaks of the role that it belongs to
+      return "yes"; // a trust policy applies to the role that it belongs to
     }
     const named = (patterns: readonly string[]) =>
       anyOf(
@@ -141,7 +141,7 @@ function grantedBy(question: Question, policies: PolicySet): Match {
   const { principal, action, resource } = question.request;
   const mentions = grantsOfResource(question, policies.resource);
   const bySelf = anyOf(mentions.get("self") ?? []);
-  const byRole = anyOf([...(mentions.get("role") ?? []), ...(mentions.get("everybody") ?? [])]);
+  const byRole = anyOf([...(mentions.get("role") ?? []), ...(mentions.get("everyone") ?? [])]);
   const byAccount = anyOf(mentions.get("account") ?? []);
   if (principal.kind === "service") {
     return anyOf([bySelf, byRole]);
@@ -161,7 +161,7 @@ function grantedBy(question: Question, policies: PolicySet): Match {
     : anyOf([direct, identity]);
 }
 
-/** Actions on a KMS key, and taking a role, need a word of the resource itself. */
+/** Actions on a KMS key, and taking a role, need an allow of the resource itself. */
 function needsResourcePolicy(action: string): boolean {
   return /^(kms:|sts:AssumeRole)/i.test(action) && !/^kms:(CreateKey|List)/i.test(action);
 }

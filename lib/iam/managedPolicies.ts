@@ -1,12 +1,12 @@
 /**
- * The policies that AWS manages, as far as stacks like ours attach them: what they allow that matters to
- * keys, parameters and roles. A policy that is not here is a question, not an empty policy.
+ * The AWS managed policies that stacks like ours attach, reduced to what they allow on keys, parameters and
+ * roles. A policy that is not here is unknown, not empty.
  *
  * Source: AWS Managed Policy Reference Guide.
  */
 import { policyDocument, type PolicyDocument } from "./document";
 
-const nothingThatMatters: PolicyDocument = policyDocument([]);
+const nothingRelevant: PolicyDocument = policyDocument([]);
 
 const allow = (...actions: string[]): PolicyDocument =>
   policyDocument([{ Effect: "Allow", Action: actions, Resource: "*" }]);
@@ -29,19 +29,19 @@ const documents: Readonly<Record<string, PolicyDocument>> = {
       Resource: "arn:*:ssm:*:*:parameter/AmazonCloudWatch-*",
     },
   ]),
-  AWSXRayDaemonWriteAccess: nothingThatMatters,
-  "service-role/AWSLambdaBasicExecutionRole": nothingThatMatters,
-  "service-role/AWSLambdaVPCAccessExecutionRole": nothingThatMatters,
-  "service-role/AmazonECSTaskExecutionRolePolicy": nothingThatMatters,
-  "service-role/AmazonAPIGatewayPushToCloudWatchLogs": nothingThatMatters,
-  "service-role/AmazonEC2ContainerServiceAutoscaleRole": nothingThatMatters,
-  "service-role/AmazonECSInfrastructureRolePolicyForLoadBalancers": nothingThatMatters,
-  AmazonECSInfrastructureRolePolicyForLoadBalancers: nothingThatMatters,
+  AWSXRayDaemonWriteAccess: nothingRelevant,
+  "service-role/AWSLambdaBasicExecutionRole": nothingRelevant,
+  "service-role/AWSLambdaVPCAccessExecutionRole": nothingRelevant,
+  "service-role/AmazonECSTaskExecutionRolePolicy": nothingRelevant,
+  "service-role/AmazonAPIGatewayPushToCloudWatchLogs": nothingRelevant,
+  "service-role/AmazonEC2ContainerServiceAutoscaleRole": nothingRelevant,
+  "service-role/AmazonECSInfrastructureRolePolicyForLoadBalancers": nothingRelevant,
+  AmazonECSInfrastructureRolePolicyForLoadBalancers: nothingRelevant,
   AWSCodeDeployRoleForLambdaLimited: allow("lambda:UpdateAlias", "lambda:GetAlias"),
   "service-role/AWSCodeDeployRoleForLambda": allow("lambda:UpdateAlias", "lambda:GetAlias"),
 };
 
-/** The document of a policy of AWS's; undefined when it is none, or not in the table. */
+/** The document of an AWS managed policy; undefined when it is none, or not in the table. */
 export function managedPolicy(arn: string): PolicyDocument | undefined {
   const name = /^arn:[^:]+:iam::aws:policy\/(.+)$/.exec(arn)?.[1];
   return name === undefined ? undefined : documents[name];

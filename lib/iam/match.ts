@@ -1,7 +1,7 @@
 /**
  * Three answers instead of two: a statement may depend on something that the caller can choose, such
- * as the network that a request comes from. Then it matches "maybe", and the one who asks decides what
- * that is worth: for a proof, a maybe that allows counts, and a maybe that denies does not.
+ * as the network that a request comes from. Then it matches "maybe", and the caller decides what
+ * that means: for a proof, a maybe that allows counts, and a maybe that denies does not.
  */
 export type Match = "yes" | "maybe" | "no";
 

@@ -18,7 +18,7 @@ export type ParsedPolicy =
   | { readonly document: PolicyDocument; readonly issues: readonly [] }
   | { readonly document?: undefined; readonly issues: readonly Issue[] };
 
-/** The document of a JSON text, or everything that keeps it from being one. */
+/** The document of a JSON text, or everything that is wrong with it. */
 export function parsePolicy(text: string): ParsedPolicy {
   let value: unknown;
   try {

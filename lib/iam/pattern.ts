@@ -9,7 +9,7 @@
  */
 import { type Match, yesOrNo } from "./match";
 
-/** The value of a condition key for a variable: none, or anything that the caller may choose. */
+/** The value of a condition key for a variable: none, or any value, chosen by the caller. */
 export type Resolve = (key: string) => string | undefined | { readonly anything: true };
 
 /** How a policy's pattern is compared with a value of the request. */

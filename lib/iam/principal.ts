@@ -1,8 +1,8 @@
 /**
- * Who makes a request, and whether a policy's `Principal` element speaks of him.
+ * The principal of a request, and whether a policy's `Principal` element names it.
  *
- * A session of a role is spoken of by its own ARN and by the role's; everybody of an account by the
- * account's root ARN, which grants nothing by itself: it delegates to the account's identity policies.
+ * A session of a role is named by its own ARN and by the role's. The root ARN of an account names every
+ * principal of the account, and grants nothing by itself: it delegates to the account's identity policies.
  *
  * Source: IAM User Guide, "AWS JSON policy elements: Principal".
  */
@@ -43,25 +43,25 @@ export function accountOfRoot(principal: string): string | undefined {
 }
 
 /**
- * How a resource's statement speaks of a principal: `self` by the ARN that makes the request, `role` by
- * the ARN of the role behind a session or of the role itself, `everybody` by a wildcard, `account` by
- * the root of his account.
+ * How a resource's statement names a principal: `self` by the ARN that makes the request, `role` by the
+ * ARN of the role behind a session or of the role itself, `everyone` by a wildcard, `account` by the root
+ * of its account.
  */
-export type Mention = "self" | "role" | "everybody" | "account" | "none";
+export type Mention = "self" | "role" | "everyone" | "account" | "none";
 
-/** The closest way in which `statement` speaks of `principal`. */
+/** The closest form in which `statement` names `principal`. */
 export function mentionOf(statement: Statement, principal: Principal): Mention {
   if (statement.NotPrincipal !== undefined) {
-    // Only who is named himself is exempt: AWS may still deny one whose account is not named as well.
+    // Only a principal that is named itself is exempt: the root of its account is not enough.
     const named = mentionIn(statement.NotPrincipal, principal);
-    return named === "none" || named === "account" ? "everybody" : "none";
+    return named === "none" || named === "account" ? "everyone" : "none";
   }
   return statement.Principal === undefined ? "none" : mentionIn(statement.Principal, principal);
 }
 
 function mentionIn(block: PrincipalBlock, principal: Principal): Mention {
   if (block === "*") {
-    return "everybody";
+    return "everyone";
   }
   if (principal.kind === "service") {
     return list(block.Service).some((name) => name === "*" || name === principal.arn)
@@ -72,11 +72,11 @@ function mentionIn(block: PrincipalBlock, principal: Principal): Mention {
   return closest.find((mention) => mentions.includes(mention)) ?? "none";
 }
 
-const closest: readonly Mention[] = ["self", "role", "everybody", "account"];
+const closest: readonly Mention[] = ["self", "role", "everyone", "account"];
 
 function mentionBy(named: string, principal: Principal): Mention {
   if (named === "*") {
-    return "everybody";
+    return "everyone";
   }
   if (accountOfRoot(named) === principal.accountId) {
     return "account";

@@ -1,17 +1,17 @@
 /**
- * Whom a principal may be able to become, looked up rather than tried.
+ * The principals that another one may be able to act as, looked up rather than tried.
  *
- * A role that trusts somebody by name is a candidate for him; one that trusts an account or everybody,
- * for whoever has a statement that could take it. Whoever has a statement that changes or passes roles,
- * or changes code, has all roles as candidates: such principals are few.
+ * A role that trusts a principal by name is a candidate for it; one that trusts an account or everyone is
+ * a candidate for all. A principal with a statement that changes or passes roles, or changes code, has all
+ * principals as candidates: few have one.
  */
 import { listOf } from "../../lib/iam/document";
 import { matchPattern } from "../../lib/iam/pattern";
 import { accountOfRoot } from "../../lib/iam/principal";
-import { type Actor } from "./ways";
-import { type PrincipalFacts, type World } from "./world";
+import { type Actor } from "./access";
+import { type PrincipalFacts, type IamSnapshot } from "./snapshot";
 
-/** Actions by which somebody becomes somebody else, the role's own trust aside. */
+/** Actions by which a principal comes to act as another one, beside a role's trust policy. */
 const CONTROLLING = [
   "iam:PassRole",
   "iam:UpdateAssumeRolePolicy",
@@ -24,13 +24,13 @@ const CONTROLLING = [
 
 export interface Candidates {
   readonly all: readonly PrincipalFacts[];
-  /** By the ARN of the one whom they trust. */
+  /** Roles by the ARN of a principal that they trust. */
   readonly trusting: ReadonlyMap<string, readonly PrincipalFacts[]>;
-  /** Those who trust a whole account, or everybody. */
+  /** Roles that trust a whole account, or everyone. */
   readonly open: readonly PrincipalFacts[];
 }
 
-export function candidatesOf({ principals }: World): Candidates {
+export function candidatesOf({ principals }: IamSnapshot): Candidates {
   const trusting = new Map<string, PrincipalFacts[]>();
   const open: PrincipalFacts[] = [];
   for (const role of principals) {
@@ -45,8 +45,8 @@ export function candidatesOf({ principals }: World): Candidates {
   return { all: principals, trusting, open };
 }
 
-/** The principals to try; whether it works is another question. */
-export function reachableFrom(actor: Actor, candidates: Candidates): readonly PrincipalFacts[] {
+/** The principals to try; whether the policies allow it is decided elsewhere. */
+export function candidatesFor(actor: Actor, candidates: Candidates): readonly PrincipalFacts[] {
   if (CONTROLLING.some((action) => hasAllowFor(actor, action))) {
     return candidates.all;
   }

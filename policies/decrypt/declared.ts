@@ -1,52 +1,52 @@
-/** Whether anybody can do more with a key than was declared. */
+/** Whether a principal can do more with a key than was declared. */
 import { listOf, type PolicyDocument } from "../../lib/iam/document";
 import { matchPattern } from "../../lib/iam/pattern";
 import { parsePrincipal } from "../../lib/iam/principal";
-import { shortName } from "./becoming";
-import { type Verdict } from "./verdicts";
-import { type KeyFacts } from "./world";
+import { type AccessResult } from "./decryptAccess";
+import { shortName } from "./privilegeEscalation";
+import { type KeyFacts } from "./snapshot";
 
-/** Who is meant to decrypt under a key. */
+/** Which principals are meant to decrypt under a key. */
 export interface KeyDeclaration {
-  /** May decrypt, and change who may. */
+  /** Decrypts, and changes the key policy. */
   readonly deployerArn?: string | undefined;
-  /** May change who may decrypt, not decrypt. */
+  /** Changes the key policy, and does not decrypt. */
   readonly breakGlassArn?: string | undefined;
   readonly readers: readonly DeclaredReader[];
 }
 
 export interface DeclaredReader {
   readonly arn: string;
-  /** What SSM may decrypt for him: a parameter's ARN, or the beginning of several, with a final slash. */
+  /** What SSM decrypts for it: a parameter's ARN, or the prefix of several, with a final slash. */
   readonly parameters: readonly string[] | "all";
-  /** Whether he may also use the key by himself or through other services. @default false */
-  readonly anyWay?: boolean;
+  /** Whether it also uses the key directly or through other services. @default false */
+  readonly unrestricted?: boolean;
 }
 
-/** What somebody has beyond the declaration, in words: empty when nothing. */
-export function beyondDeclared(verdict: Verdict, declaration: KeyDeclaration): string[] {
-  const { principalArn, ways, escalation } = verdict;
+/** What a principal can do beyond the declaration, in words: empty when nothing. */
+export function beyondDeclared(result: AccessResult, declaration: KeyDeclaration): string[] {
+  const { principalArn, access, escalation } = result;
   if (principalArn === declaration.deployerArn) {
     return [];
   }
   const reader = declaration.readers.find(({ arn }) => arn === principalArn);
-  const isAnyWay = reader?.anyWay ?? false;
-  const parameters = ways.parameters.filter((parameter) => !covers(reader, parameter));
+  const isUnrestricted = reader?.unrestricted ?? false;
+  const parameters = access.parameters.filter((parameter) => !covers(reader, parameter));
   const isDeclaredChange =
     principalArn === declaration.breakGlassArn && escalation?.join() === "kms:PutKeyPolicy";
   return [
-    ...(ways.direct && !isAnyWay ? ["can decrypt by calling KMS himself"] : []),
-    ...(isAnyWay ? [] : ways.services.map((service) => `can decrypt through ${service}`)),
+    ...(access.direct && !isUnrestricted ? ["can decrypt by calling KMS itself"] : []),
+    ...(isUnrestricted ? [] : access.services.map((service) => `can decrypt through ${service}`)),
     ...(parameters.length === 0 ? [] : [`can read ${parameters.map(parameterName).join(", ")}`]),
     ...(escalation === undefined || isDeclaredChange
       ? []
-      : [`can make himself able to decrypt more: ${escalation.join(", then ")}`]),
+      : [`could grant itself more: ${escalation.join(", then ")}`]),
   ];
 }
 
 /**
- * The declaration that a key policy makes by itself, for a key that nobody declared otherwise: whom it
- * names for decrypting may decrypt. A delegation to the account names nobody.
+ * The declaration of a key that has no other one: the principals that its policy names for decrypting.
+ * A delegation to the account names none.
  */
 export function declarationOf({ policy }: KeyFacts, deployerArn?: string): KeyDeclaration {
   return {
@@ -54,7 +54,7 @@ export function declarationOf({ policy }: KeyFacts, deployerArn?: string): KeyDe
     readers: namedFor("kms:Decrypt", policy).map((arn) => ({
       arn,
       parameters: "all",
-      anyWay: true,
+      unrestricted: true,
     })),
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Who refers to whom.
+ * Which resource refers to which.
  *
  * A property refers to the resource whose id it holds. While the id is unknown, the engine's record of
  * what the property was computed from takes its place, when that names exactly one candidate.
@@ -7,15 +7,17 @@
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 import { Unknown } from "../../graph/value";
 
-import { perGraph } from "../perGraph";
-import { held, idOf, isUnknown, text } from "../read";
+import { type AwsType } from "../frame/awsTypes";
+import { perGraph } from "../frame/perGraph";
+import { idOf, isUnknown, property, type PropertyOf, text } from "../frame/properties";
+import { isOfType, resourcesOf, sourcesOf, type Typed } from "../frame/resources";
 
 /** The resources that refer to others by one property. */
-export interface Referrers {
+export interface Referrers<T extends AwsType> {
   /** Those that refer to this resource. */
-  of(target: Resource): readonly Resource[];
-  /** Those of which nobody can say yet what they refer to. */
-  readonly undetermined: readonly Resource[];
+  of(target: Resource): readonly Typed<T>[];
+  /** Those whose reference is not known yet. */
+  readonly undetermined: readonly Typed<T>[];
 }
 
 /**
@@ -23,35 +25,31 @@ export interface Referrers {
  *
  * @returns undefined when it refers to nothing, or to something that the stack does not hold.
  */
-export function referent(
+export function referent<T extends AwsType, R extends AwsType>(
   graph: StackGraph,
-  resource: Resource,
-  property: string,
-  types: readonly string[],
-): Resource | Unknown | undefined {
-  const id = text(held(resource, property));
+  resource: Typed<T>,
+  name: PropertyOf<T>,
+  types: readonly R[],
+): Typed<R> | Unknown | undefined {
+  const id = text(property(resource, name));
   if (isUnknown(id)) {
-    const sources = graph.sourcesOf(resource, property).filter(({ type }) => types.includes(type));
+    const sources = sourcesOf(graph, resource, name, types);
     return sources.length === 1 ? (sources[0] ?? Unknown.value) : Unknown.value;
   }
-  return id === undefined
-    ? undefined
-    : resourcesById(graph)
-        .get(id)
-        ?.find(({ type }) => types.includes(type));
+  return id === undefined ? undefined : resourceOfId(graph, id, types);
 }
 
 /** All resources of `types` that refer to one of `targets` by a property. */
-export function referrers(
+export function referrers<T extends AwsType>(
   graph: StackGraph,
-  types: readonly string[],
-  property: string,
-  targets: readonly string[],
-): Referrers {
-  const byTarget = new Map<string, Resource[]>();
-  const undetermined: Resource[] = [];
-  for (const resource of types.flatMap((type) => graph.ofType(type))) {
-    const target = referent(graph, resource, property, targets);
+  types: readonly T[],
+  name: PropertyOf<T>,
+  targets: readonly AwsType[],
+): Referrers<T> {
+  const byTarget = new Map<string, Typed<T>[]>();
+  const undetermined: Typed<T>[] = [];
+  for (const resource of resourcesOf(graph, ...types)) {
+    const target = referent(graph, resource, name, targets);
     if (isUnknown(target)) {
       undetermined.push(resource);
     } else if (target !== undefined) {
@@ -61,7 +59,18 @@ export function referrers(
   return { of: ({ urn }) => byTarget.get(urn) ?? [], undetermined };
 }
 
-/** All resources by their physical id, which resources of different types may share. */
+/** The resource of one of `types` with this physical id. */
+export function resourceOfId<R extends AwsType>(
+  graph: StackGraph,
+  id: string,
+  types: readonly R[],
+): Typed<R> | undefined {
+  return resourcesById(graph)
+    .get(id)
+    ?.find((resource): resource is Typed<R> => isOfType(resource, types));
+}
+
+/** All resources by their physical id, which resources of different types can share. */
 export const resourcesById = perGraph((graph): ReadonlyMap<string, readonly Resource[]> => {
   const byId = new Map<string, Resource[]>();
   for (const resource of graph.resources) {

@@ -1,5 +1,7 @@
-/** Type tokens of what several proofs join. */
+/** Type tokens that several rules and queries use. */
 export const VPCS = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"] as const;
+export const SUBNET = "aws:ec2/subnet:Subnet";
+export const ROUTE_TABLE = "aws:ec2/routeTable:RouteTable";
 export const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 export const DEFAULT_SECURITY_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 export const SECURITY_GROUPS = [SECURITY_GROUP, DEFAULT_SECURITY_GROUP] as const;
@@ -20,5 +22,9 @@ export const REST_API = "aws:apigateway/restApi:RestApi";
 export const API_STAGE = "aws:apigateway/stage:Stage";
 /** A host name of API Gateway, in one region. */
 export const API_HOST = "aws:apigateway/domainName:DomainName";
-export const BASE_PATH_MAPPING = "aws:apigateway/basePathMapping:BasePathMapping";
 export const FUNCTION = "aws:lambda/function:Function";
+export const HEALTH_CHECK = "aws:route53/healthCheck:HealthCheck";
+export const METRIC_ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+
+/** Customer managed keys of KMS, and their replicas in other regions. */
+export const KEYS = ["aws:kms/key:Key", "aws:kms/replicaKey:ReplicaKey"] as const;

@@ -1,46 +1,46 @@
 import { type Report } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
 import { parameterName } from "../decrypt/declared";
-import { shortName } from "../decrypt/becoming";
-import { type Verdict } from "../decrypt/verdicts";
+import { shortName } from "../decrypt/privilegeEscalation";
+import { type AccessResult } from "../decrypt/decryptAccess";
 
-import { decryptWorld, type KeyEntry } from "../queries/decryptWorld";
+import { keyAccess, type KeyEntry } from "../queries/iam/keyAccess";
 
-/** Who can decrypt under which key: everybody who was declared, the deployer first, and everybody else who can. */
+/** The principals that were declared for each key, the deployer first, and all others that can decrypt. */
 export function decrypt(graph: StackGraph): Report {
-  const { keys, verdicts } = decryptWorld(graph);
+  const { keys, results } = keyAccess(graph);
   return {
     title: "Who can decrypt",
-    columns: ["key", "principal", "declared as", "can decrypt", "can make himself able to by"],
-    rows: keys.flatMap((key) => rowsOf(key, verdicts)),
+    columns: ["key", "principal", "declared as", "can decrypt", "could grant itself through"],
+    rows: keys.flatMap((key) => rowsOf(key, results)),
   };
 }
 
 function rowsOf(
   { resource, facts, declaredAs }: KeyEntry,
-  verdicts: readonly Verdict[],
+  results: readonly AccessResult[],
 ): string[][] {
-  const own = verdicts.filter(({ keyArn }) => keyArn === facts.arn);
+  const own = results.filter(({ keyArn }) => keyArn === facts.arn);
   const others = own.map(({ principalArn }) => principalArn).filter((arn) => !declaredAs.has(arn));
   return [...declaredAs.keys(), ...others].map((arn) => {
-    const verdict = own.find(({ principalArn }) => principalArn === arn);
+    const result = own.find(({ principalArn }) => principalArn === arn);
     return [
       resource.name,
       shortName(arn),
       declaredAs.get(arn) ?? "nothing",
-      waysOf(verdict),
-      verdict?.escalation?.join(", then ") ?? "nothing",
+      accessOf(result),
+      result?.escalation?.join(", then ") ?? "nothing",
     ];
   });
 }
 
-function waysOf(verdict: Verdict | undefined): string {
-  const { direct = false, services = [], parameters = [] } = verdict?.ways ?? {};
-  const ways = [
+function accessOf(result: AccessResult | undefined): string {
+  const { direct = false, services = [], parameters = [] } = result?.access ?? {};
+  const parts = [
     ...(direct
       ? ["directly"]
       : services.map((service) => `through ${service.split(".")[0] ?? ""}`)),
     ...(parameters.length === 0 ? [] : [`SSM: ${parameters.map(parameterName).join(", ")}`]),
   ];
-  return ways.length === 0 ? "nothing" : ways.join("; ");
+  return parts.length === 0 ? "nothing" : parts.join("; ");
 }

@@ -1,7 +1,8 @@
 import { type Report } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
 
-import { SECURITY_CONFIGURATION } from "../queries/emrfsAccess";
+import { resourcesOf } from "../frame/resources";
+import { SECURITY_CONFIGURATION } from "../queries/emr/emrfsAccess";
 import { referrers } from "../queries/references";
 
 const CLUSTER = "aws:emr/cluster:Cluster";
@@ -12,7 +13,7 @@ export function emrReplacements(graph: StackGraph): Report {
   return {
     title: "Clusters that a change of their security configuration replaces",
     columns: ["security configuration", "region", "clusters"],
-    rows: graph.ofType(SECURITY_CONFIGURATION).map((configuration) => [
+    rows: resourcesOf(graph, SECURITY_CONFIGURATION).map((configuration) => [
       configuration.name,
       configuration.region ?? "unknown region",
       clusters

@@ -1,9 +1,9 @@
 import { type Report } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
 
-import { type Access, emrfsAccess } from "../queries/emrfsAccess";
+import { type Access, emrfsAccess } from "../queries/emr/emrfsAccess";
 
-/** What each configured user of EMR reaches; regions that are alike share a row. */
+/** What each configured user of EMR can access; regions that are alike share a row. */
 export function emrfs(graph: StackGraph): Report {
   const rows = new Map<string, { readonly cells: readonly string[]; readonly regions: string[] }>();
   for (const { resource, access } of emrfsAccess(graph).configurations) {
@@ -16,17 +16,17 @@ export function emrfs(graph: StackGraph): Report {
     }
   }
   return {
-    title: "What users of EMR reach",
-    columns: ["user", "location", "decided by", "may", "as declared", "regions"],
+    title: "What users of EMR can access",
+    columns: ["user", "location", "decided by", "access", "as declared", "regions"],
     rows: [...rows.values()].map(({ cells, regions }) => [...cells, regions.sort().join(", ")]),
   };
 }
 
-function cellsOf({ user, location, mapping, mayRead, mayWrite, isOwn }: Access): string[] {
+function cellsOf({ user, location, mapping, canRead, canWrite, isOwn }: Access): string[] {
   const by =
     mapping === undefined
       ? "nothing: the role of the instances"
       : `${mapping.by} ${mapping.identifiers.join(", ")}`;
-  const may = [...(mayRead ? ["read"] : []), ...(mayWrite ? ["write"] : [])].join(" and ");
-  return [user, location, by, may || "nothing", isOwn === mayRead ? "yes" : "no"];
+  const access = [...(canRead ? ["read"] : []), ...(canWrite ? ["write"] : [])].join(" and ");
+  return [user, location, by, access || "nothing", isOwn === canRead ? "yes" : "no"];
 }

@@ -2,13 +2,13 @@ import { type Report } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
 import { failoverTable, type FailoverRow } from "../../lib/dns/failoverTable";
 
-import { dnsZonesOf } from "../queries/dnsZones";
+import { dnsZonesOf } from "../queries/dns/dnsZones";
 
-/** What each record group answers when a region is lost, and how long that takes at most. */
+/** The answers of each record group when a region is lost, and the longest time until they are given. */
 export function failover(graph: StackGraph): Report {
   const rows = dnsZonesOf(graph).zones.flatMap((zone) => mergeTypes(failoverTable(zone)));
   return {
-    title: "What users are answered when a region is lost",
+    title: "DNS answers when a region is lost",
     columns: ["name", "policy", "lost region", "users near it get", "the others get", "within"],
     rows: rows.map(([types, row]) => [
       `${row.name} ${types}`,

@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "nod
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
-import { policiesOf } from "../../policies/createPack";
-import { parts } from "../../policies/pack";
+import { policiesOf } from "../../policies/frame/createPack";
+import { definition } from "../../policies/pack";
 import { graphBuilder } from "../support/graph";
 import { PolicyServer } from "../support/policyServer";
 
@@ -58,7 +58,7 @@ describe("policies/build.mjs", () => {
 
       assert.deepEqual(
         info.getPoliciesList().map((policy) => policy.getName()),
-        policiesOf(parts).map(({ id }) => id),
+        policiesOf(definition).map(({ id }) => id),
       );
       assert.ok(answers.some(({ policy }) => policy === "vpc-flow-logs"));
     } finally {

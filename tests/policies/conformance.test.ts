@@ -1,5 +1,5 @@
 /**
- * The pack answers the same in process as in the process that the CLI starts.
+ * The pack gives the same findings in process as in the process that the CLI starts.
  *
  * It does where a resource's outputs hold its inputs, as they do in AWS. What neither can show is what
  * only the provider knows: computed values are those of the test.
@@ -12,9 +12,9 @@ import { EnforcementLevel } from "@pulumi/pulumi/proto/analyzer_pb";
 import { type PackConfig } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
 import { Secret, Unknown } from "../../graph/value";
-import { policiesOf } from "../../policies/createPack";
-import { pack, parts } from "../../policies/pack";
-import { UNDECIDED } from "../../policies/sdk";
+import { policiesOf } from "../../policies/frame/createPack";
+import { pack, definition } from "../../policies/pack";
+import { UNDECIDED } from "../../policies/frame/sdk";
 import { addBrokenApi } from "../support/apiGraph";
 import { addBrokenSecrets } from "../support/brokenSecrets";
 import { addBrokenServices } from "../support/ecs";
@@ -25,7 +25,7 @@ const TAGS = { owner: "platform", environment: "dev", project: "meridian" };
 const SSH = { protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] };
 const HTTPS = { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["0.0.0.0/0"] };
 
-/** A stack with something for each rule to pass, to refuse and to ask about. */
+/** A stack with a pass, a violation or an undecided question for each rule. */
 function mixedStack(): StackGraph {
   const stack = graphBuilder();
   const provider = stack.addProvider("eu-west-1");
@@ -68,14 +68,14 @@ function mixedStack(): StackGraph {
   return stack.graph();
 }
 
-/** The CLI hands secrets over in clear, so this rule has nothing to go by there, and says nothing. */
+/** The CLI hands secrets over in clear and without a mark, so this rule finds nothing there. */
 const OFFLINE_ONLY = ["passwords-secret"];
 
 function inProcess(graph: StackGraph, config: PackConfig): string[] {
   return pack
     .evaluate(graph, config)
     .map(({ policy, level, urn = "", message, undecided }) => {
-      const info = policiesOf(parts).find(({ id }) => id === policy);
+      const info = policiesOf(definition).find(({ id }) => id === policy);
       return undecided
         ? `${policy} advisory ${urn} ${UNDECIDED}${message}`
         : `${policy} ${level} ${urn} ${info?.claim}\n${message}`;
@@ -97,7 +97,7 @@ describe("the pack in the process that the CLI starts", () => {
     assert.equal(info.getName(), "meridian");
     assert.deepEqual(
       info.getPoliciesList().map((policy) => [policy.getName(), policy.getDescription()]),
-      policiesOf(parts).map(({ id, claim }) => [id, claim]),
+      policiesOf(definition).map(({ id, claim }) => [id, claim]),
     );
     assert.ok(
       info
@@ -110,16 +110,16 @@ describe("the pack in the process that the CLI starts", () => {
     {},
     { "vpc-flow-logs": "advisory", "required-tags": "disabled" },
   ] as const) {
-    it(`answers as in process, with the settings ${JSON.stringify(config)}`, async () => {
+    it(`finds the same as in process, with the settings ${JSON.stringify(config)}`, async () => {
       const graph = mixedStack();
       await server.configure(config);
-      const answers = (
+      const findings = (
         await Promise.all([
           ...graph.resources.map((resource) => server.analyze(graph, resource)),
           server.analyzeStack(graph),
         ])
       ).flat();
-      const found = answers.map(({ policy, level, urn, message }) =>
+      const found = findings.map(({ policy, level, urn, message }) =>
         [policy, level, urn, message].join(" "),
       );
 
@@ -127,10 +127,10 @@ describe("the pack in the process that the CLI starts", () => {
     });
   }
 
-  it("has something to say about this stack by every rule", () => {
+  it("finds a violation of every rule in this stack", () => {
     const findings = pack.evaluate(mixedStack());
 
-    for (const { id } of parts.rules.filter((rule) => !OFFLINE_ONLY.includes(rule.id))) {
+    for (const { id } of definition.rules.filter((rule) => !OFFLINE_ONLY.includes(rule.id))) {
       assert.ok(
         findings.some(({ policy, undecided }) => policy === id && !undecided),
         id,

@@ -225,7 +225,7 @@ function addRouted(add: Add, region: string, aliases: Input, parent: Resource): 
 }
 
 function reference(resource: Resource | undefined): Input {
-  return resource ?? "nobody";
+  return resource ?? "left-out";
 }
 
 function mapToUnknown(values: object) {

@@ -1,21 +1,11 @@
 /** Keys, parameters and EMR in which every rule about them finds something. */
 import { policyDocument, serviceTrust } from "../../lib/iam/document";
 import { type GraphBuilder } from "./graph";
-
-const arnOf = (name: string): string => `arn:aws:iam::123456789012:role/${name}`;
+import { addRole, allow, roleArn } from "./iam";
 
 export function addBrokenSecrets(stack: GraphBuilder): void {
-  const reads = policyDocument([{ Effect: "Allow", Action: "*", Resource: "*" }]);
-  for (const name of ["instances", "somebody"]) {
-    const assumeRolePolicy = JSON.stringify(serviceTrust("ec2.amazonaws.com"));
-    stack.resource(
-      "aws:iam/role:Role",
-      name,
-      { name, assumeRolePolicy },
-      { outputs: { arn: arnOf(name) } },
-    );
-    const policy = JSON.stringify(reads);
-    stack.resource("aws:iam/rolePolicy:RolePolicy", `${name}-all`, { role: name, policy });
+  for (const name of ["instances", "bystander"]) {
+    addRole(stack, name, [allow("*")], serviceTrust("ec2.amazonaws.com"));
   }
   addKeys(stack);
   addEmr(stack);
@@ -47,7 +37,7 @@ function addEmr(stack: GraphBuilder): void {
     "meridian:index:EmrSecurityConfiguration",
     "emr",
     {},
-    { outputs: { baseRoleArn: arnOf("instances"), locations: ["s3://data/"], identities: [] } },
+    { outputs: { baseRoleArn: roleArn("instances"), locations: ["s3://data/"], identities: [] } },
   );
   const open = stack.resource(
     "aws:emr/securityConfiguration:SecurityConfiguration",

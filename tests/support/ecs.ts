@@ -1,4 +1,4 @@
-/** A Fargate service with all that it stands on, for tests of what policies say about it. */
+/** A Fargate service with its network, load balancer and task definition, for tests of the rules about it. */
 import { Unknown } from "../../graph/value";
 
 import { graphBuilder, output, type GraphBuilder, type Input } from "./graph";

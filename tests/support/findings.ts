@@ -1,12 +1,12 @@
 import { type StackGraph } from "../../graph/stackGraph";
-import { answersOf, type Rule } from "../../policies/rule";
+import { findingsIn, type Rule } from "../../policies/frame/rule";
 
 /**
- * What a rule answers about a stack, one line an answer: the resource's name (`stack` for the whole), and
- * the message; a question mark stands before one that is undecided.
+ * The findings of a rule on a stack, one line each: the resource's name (`stack` for the whole), and the
+ * message; a question mark precedes one that is undecided.
  */
-export function answersIn(rule: Rule, graph: StackGraph): string[] {
-  return answersOf(rule, graph).map(({ urn, message, undecided }) => {
+export function findingsOf(rule: Rule, graph: StackGraph): string[] {
+  return findingsIn(rule, graph).map(({ urn, message, undecided }) => {
     const name = urn === undefined ? "stack" : graph.get(urn)?.name;
     return `${undecided ? "? " : ""}${name}: ${message}`;
   });

@@ -1,9 +1,9 @@
 /**
- * Builds stack graphs for tests, the way an offline run does: a resource holds its inputs, its id,
- * and what is given as computed; a reference to another resource becomes its id, and is recorded as what
- * the property was computed from.
+ * Builds stack graphs for tests, as an offline run does: a resource has its inputs, its id, and the
+ * computed outputs that the test gives it; a reference to another resource becomes its id, and is recorded
+ * as the source of the property.
  *
- * Kinder than the real thing in one way: no computed output is there unless a test names it.
+ * It differs from a real run in one way: there is no computed output unless a test names it.
  */
 import { StackGraph, type Resource } from "../../graph/stackGraph";
 import { Secret, Unknown, type Value, type ValueMap } from "../../graph/value";
@@ -34,12 +34,12 @@ export interface GraphBuilder {
   readonly provider: Resource;
   /** Adds a provider of another region, named `aws-<region>`. */
   addProvider(region: string): Resource;
-  resource(
-    type: string,
+  resource<T extends string>(
+    type: T,
     name: string,
     inputs?: Readonly<Record<string, Input>>,
     options?: ResourceOptions,
-  ): Resource;
+  ): Resource & { readonly type: T };
   graph(outputs?: ValueMap): StackGraph;
 }
 
@@ -65,7 +65,7 @@ export function graphBuilder({
     const chain = parent ? `${typesOf(parent)}$${type}` : type;
     return `urn:pulumi:${stack}::${project}::${chain}::${name}`;
   };
-  const add = (resource: Resource) => {
+  const add = <R extends Resource>(resource: R): R => {
     resources.push(resource);
     return resource;
   };
@@ -164,7 +164,7 @@ function isReference(input: unknown): input is OutputReference {
   return isObject(input) && "outputOf" in input;
 }
 
-/** The prefixes of ids, by which rules distinguish the resources. */
+/** The prefixes of ids by which rules recognise the kind of a resource. */
 function prefixOf(type: string): string {
   const kind = type.split(":").pop() ?? type;
   return kind.endsWith("SecurityGroup") ? "sg" : kind.toLowerCase();

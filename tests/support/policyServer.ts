@@ -118,7 +118,7 @@ function stackResource(graph: StackGraph, resource: Resource): proto.AnalyzerRes
   return message;
 }
 
-/** Sets what both kinds of requests say of a resource. */
+/** Sets what both kinds of requests hold about a resource. */
 function describe(
   message: proto.AnalyzerResource | proto.AnalyzeRequest,
   graph: StackGraph,

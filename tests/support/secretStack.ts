@@ -1,17 +1,11 @@
 /** A stack with one component's secrets, as a graph: its key, its parameters, and one role that reads. */
 import { type Resource } from "../../graph/stackGraph";
-import {
-  type PolicyDocument,
-  policyDocument,
-  serviceTrust,
-  type Statement,
-} from "../../lib/iam/document";
+import { type PolicyDocument, policyDocument, type Statement } from "../../lib/iam/document";
 import { readerPolicy } from "../../lib/parameters/accessPolicy";
 import { keyPolicy } from "../../lib/parameters/keyPolicy";
 import { graphBuilder, type GraphBuilder } from "./graph";
+import { account, addRole, roleArn } from "./iam";
 
-export const account = "123456789012";
-export const roleArn = (name: string): string => `arn:aws:iam::${account}:role/${name}`;
 export const keyArn = `arn:aws:kms:us-east-1:${account}:key/mrk-1`;
 
 const path = "/production/api";
@@ -61,19 +55,8 @@ export function secretStack(extra: readonly Statement[] = []): SecretStack {
       },
     );
   }
-  const role: SecretStack["role"] = (name, statements, trust) => {
-    const resource = stack.resource(
-      "aws:iam/role:Role",
-      name,
-      { name, assumeRolePolicy: JSON.stringify(trust ?? serviceTrust("lambda.amazonaws.com")) },
-      { outputs: { arn: roleArn(name) } },
-    );
-    stack.resource("aws:iam/rolePolicy:RolePolicy", `${name}-policy`, {
-      role: name,
-      policy: JSON.stringify(policyDocument(statements)),
-    });
-    return resource;
-  };
+  const role: SecretStack["role"] = (name, statements, trust) =>
+    addRole(stack, name, statements, trust);
   role("reader", readerPolicy("database", keyArn, scope).Statement);
   return { stack, key, role };
 }

@@ -55,7 +55,7 @@ const table: [operator: string, expected: string | string[], actual: string, ans
 
 describe("condition operators", () => {
   for (const [operator, expected, actual, answer] of table) {
-    it(`${operator} ${String(expected)} says ${answer} to ${actual}`, () => {
+    it(`${operator} ${String(expected)} is ${answer} for ${actual}`, () => {
       assert.equal(match({ [operator]: { "x:key": expected } }, { "x:key": actual }), answer);
     });
   }
@@ -75,7 +75,7 @@ describe("a condition key that the request does not hold", () => {
     assert.equal(match({ BoolIfExists: { "x:key": "false" } }, { "x:key": "true" }), "no");
   });
 
-  it("is what Null true asks for, and Null false refuses", () => {
+  it("satisfies Null true, and not Null false", () => {
     assert.equal(match({ Null: { "x:key": "true" } }, {}), "yes");
     assert.equal(match({ Null: { "x:key": "true" } }, { "x:key": "a" }), "no");
     assert.equal(match({ Null: { "x:key": "false" } }, {}), "no");
@@ -125,7 +125,7 @@ describe("matchConditions", () => {
     );
   });
 
-  it("says maybe to a key that the caller can choose, and no where another key fails", () => {
+  it("is maybe for a key that the caller can choose, and no where another key fails", () => {
     const context = new RequestContext({ "x:a": "1" }, "any");
     assert.equal(matchConditions({ StringEquals: { "x:free": "v" } }, context), "maybe");
     assert.equal(matchConditions({ Null: { "x:free": "true" } }, context), "maybe");

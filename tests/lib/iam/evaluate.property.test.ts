@@ -1,4 +1,4 @@
-/** What holds of every set of policies, whatever they say. */
+/** What holds for every set of policies. */
 import { strict as assert } from "node:assert";
 
 import * as fc from "fast-check";
@@ -58,14 +58,14 @@ const policies = fc.record({
 });
 
 function isAllowed(
-  asked: AccessRequest,
+  probe: AccessRequest,
   { identity, resource }: { identity: readonly Statement[]; resource: readonly Statement[] },
 ): boolean {
   const set: PolicySet = {
     identity: [policyDocument(identity)],
     resource: policyDocument(resource),
   };
-  return evaluate(asked, set).outcome === "allowed";
+  return evaluate(probe, set).outcome === "allowed";
 }
 
 describe("evaluate", () => {
@@ -76,14 +76,14 @@ describe("evaluate", () => {
         policies,
         ofIdentity,
         ofResource,
-        (asked, before, identity, resource) => {
+        (probe, before, identity, resource) => {
           for (const effect of ["Allow", "Deny"] as const) {
             const after = {
               identity: [...before.identity, { ...identity, Effect: effect }],
               resource: [...before.resource, { ...resource, Effect: effect }],
             };
             const [weaker, stronger] = effect === "Allow" ? [before, after] : [after, before];
-            assert.ok(!isAllowed(asked, weaker) || isAllowed(asked, stronger));
+            assert.ok(!isAllowed(probe, weaker) || isAllowed(probe, stronger));
           }
         },
       ),
@@ -92,9 +92,9 @@ describe("evaluate", () => {
 
   it("does not depend on the order of statements", () => {
     fc.assert(
-      fc.property(request, policies, (asked, { identity, resource }) => {
+      fc.property(request, policies, (probe, { identity, resource }) => {
         const reversed = { identity: identity.toReversed(), resource: resource.toReversed() };
-        assert.equal(isAllowed(asked, { identity, resource }), isAllowed(asked, reversed));
+        assert.equal(isAllowed(probe, { identity, resource }), isAllowed(probe, reversed));
       }),
     );
   });
@@ -111,12 +111,12 @@ describe("evaluate", () => {
   it("never opens a key by identity policies alone", () => {
     fc.assert(
       fc.property(fc.array(ofIdentity), (identity) => {
-        const asked = {
+        const probe = {
           principal,
           action: "kms:Decrypt",
           resource: "arn:aws:kms:us-east-1:123456789012:key/1",
         };
-        assert.ok(!isAllowed(asked, { identity, resource: [] }));
+        assert.ok(!isAllowed(probe, { identity, resource: [] }));
       }),
     );
   });

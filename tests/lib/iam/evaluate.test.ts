@@ -123,7 +123,7 @@ describe("key policies", () => {
     }
   });
 
-  it("grant to everybody by a wildcard", () => {
+  it("grant to everyone by a wildcard", () => {
     for (const Principal of ["*", { AWS: "*" }] as const) {
       assert.equal(outcome({}, { resource: keyPolicy({ Principal }) }), "allowed");
     }
@@ -140,7 +140,7 @@ describe("key policies", () => {
     assert.equal(outcome({ principal: reader }, { resource }), "notAllowed");
   });
 
-  it("deny over an identity policy, for everybody of a root that a Deny names", () => {
+  it("deny over an identity policy, for every principal of a root that a Deny names", () => {
     const resource = policy(
       ...keyPolicy({ Principal: { AWS: reader.arn } }).Statement,
       ...keyPolicy({ Effect: "Deny", Principal: { AWS: root } }).Statement,
@@ -167,17 +167,17 @@ describe("NotPrincipal", () => {
     ...keyPolicy({ Effect: "Deny", NotPrincipal: { AWS: [reader.arn, root] } }).Statement,
   );
 
-  it("exempts who is named from a Deny, and his sessions", () => {
+  it("exempts a named principal from a Deny, and its sessions", () => {
     assert.equal(outcome({}, { resource }), "allowed");
     assert.equal(outcome({ principal: session }, { resource }), "allowed");
   });
 
-  it("denies everybody else, also of an account whose root is named", () => {
+  it("denies everyone else, also of an account whose root is named", () => {
     assert.equal(outcome({ principal: user }, { resource }), "explicitlyDenied");
     assert.equal(outcome({ principal: stranger }, { resource }), "explicitlyDenied");
   });
 
-  it("allows everybody else, where it stands beside Allow", () => {
+  it("allows everyone else, where it stands beside Allow", () => {
     const allow = keyPolicy({ NotPrincipal: { AWS: reader.arn } });
     assert.equal(outcome({ principal: user }, { resource: allow }), "allowed");
     assert.equal(outcome({}, { resource: allow }), "notAllowed");
@@ -276,7 +276,7 @@ describe("a permissions boundary", () => {
     assert.equal(outcome(sqs, { identity: [policy(allowAll)], boundary }), "notAllowed");
   });
 
-  it("caps what a resource grants to a role, not what it grants to a user by his ARN", () => {
+  it("caps what a resource grants to a role, not what it grants to a user by its ARN", () => {
     const toRole = keyPolicy({ Principal: { AWS: reader.arn } });
     assert.equal(outcome({}, { resource: toRole, boundary }), "notAllowed");
     const toUser = keyPolicy({ Principal: { AWS: user.arn } });
@@ -297,7 +297,7 @@ describe("keys that the caller can choose", () => {
   });
   const request: AccessRequest = { principal: reader, action: "kms:Decrypt", resource: key };
 
-  it("make an allow possible, and say so", () => {
+  it("make an allow possible, and conditional", () => {
     const open: AccessRequest = { ...request, unlistedKeys: "any" };
     const decision = { outcome: "allowed", conditional: true };
     assert.deepEqual(evaluate(open, { identity: [], resource }), decision);
@@ -309,7 +309,7 @@ describe("keys that the caller can choose", () => {
     assert.deepEqual(evaluate(request, { identity: [], resource }), decision);
   });
 
-  it("let a Deny be avoided, and say so", () => {
+  it("let a Deny be avoided, and are conditional", () => {
     const denying = policy(
       ...keyPolicy({ Principal: { AWS: reader.arn } }).Statement,
       ...keyPolicy({

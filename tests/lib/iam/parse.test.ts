@@ -42,7 +42,7 @@ describe("parsePolicy", () => {
     ],
   ];
   for (const [text, path, message] of mistakes) {
-    it(`says of ${text}: ${path} ${message}`, () => {
+    it(`refuses ${text}: ${path} ${message}`, () => {
       assert.deepEqual(parsePolicy(text), { issues: [{ path, message }] });
     });
   }

@@ -21,12 +21,12 @@ describe("matchPattern", () => {
     ["a(b", "a(b", "yes"],
   ];
   for (const [pattern, value, expected] of table) {
-    it(`says ${expected} to ${pattern} against "${value}"`, () => {
+    it(`is ${expected} for ${pattern} against "${value}"`, () => {
       assert.equal(matchPattern(pattern, value), expected);
     });
   }
 
-  it("ignores letter case where asked", () => {
+  it("ignores letter case on request", () => {
     assert.equal(matchPattern("KMS:decrypt", "kms:Decrypt", { ignoreCase: true }), "yes");
   });
 
@@ -60,7 +60,7 @@ describe("matchPattern", () => {
     assert.equal(matchPattern("a${*}b", "axb", { resolve: bob }), "no");
   });
 
-  it("says maybe where a variable may hold anything", () => {
+  it("is maybe where a variable can have any value", () => {
     const any: Resolve = () => ({ anything: true });
     assert.equal(matchPattern("home/${aws:username}/*", "home/eve/x", { resolve: any }), "maybe");
     assert.equal(matchPattern("home/${aws:username}/*", "tmp/eve/x", { resolve: any }), "no");

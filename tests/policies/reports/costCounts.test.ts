@@ -35,13 +35,13 @@ describe("costCounts", () => {
     assert.deepEqual(costCounts(stack.graph()).rows, [["interface endpoints x zones", "3", "3"]]);
   });
 
-  it("says when there is more that is unknown", () => {
+  it("marks a count that is incomplete", () => {
     const stack = graphBuilder();
     const type = "aws:ecs/service:Service";
     stack.resource(type, "a", { desiredCount: 2 });
     stack.resource(type, "b", { desiredCount: Unknown.value });
 
-    assert.deepEqual(costCounts(stack.graph()).rows, [["ECS tasks, wanted", "2+", "2+"]]);
+    assert.deepEqual(costCounts(stack.graph()).rows, [["ECS tasks (desired)", "2+", "2+"]]);
   });
 
   it("has no rows for a stack that costs nothing", () => {

@@ -5,9 +5,9 @@ import { apiGraph } from "../../support/apiGraph";
 import { graphBuilder } from "../../support/graph";
 
 describe("failover", () => {
-  it("says for each region what is answered without it, and how soon", () => {
+  it("lists for each region the answers without it, and the time until they are given", () => {
     assert.deepEqual(failover(apiGraph({ regions: ["us-east-1", "us-west-2", "eu-west-1"] })), {
-      title: "What users are answered when a region is lost",
+      title: "DNS answers when a region is lost",
       columns: ["name", "policy", "lost region", "users near it get", "the others get", "within"],
       rows: [
         ["api.example.com A", "latency", "us-east-1", "us-west-2", "us-west-2, eu-west-1", "120 s"],
@@ -17,7 +17,7 @@ describe("failover", () => {
     });
   });
 
-  it("says never when a member is not watched", () => {
+  it('is "never" when a member has no health check', () => {
     const damage = { "us-west-2-record": { healthCheckId: null } };
     assert.deepEqual(
       failover(apiGraph({ damage })).rows.map((row) => row.slice(2)),

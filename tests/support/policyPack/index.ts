@@ -1,7 +1,7 @@
 import { PolicyPack } from "@pulumi/policy";
 
-import { toPolicies } from "../../../policies/sdk";
+import { toPolicies } from "../../../policies/frame/sdk";
 
-import { parts } from "./pack";
+import { definition } from "./pack";
 
-new PolicyPack(parts.name, { policies: toPolicies(parts) });
+new PolicyPack(definition.name, { policies: toPolicies(definition) });

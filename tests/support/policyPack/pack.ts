@@ -1,17 +1,22 @@
-/** A pack with one rule of each kind, to see what becomes of them under the policy SDK. */
-import { type PackParts } from "../../../policies/createPack";
-import { parseExceptions } from "../../../policies/exceptionsFile";
-import { isUnknown, text } from "../../../policies/read";
-import { type InputRule, type OutputRule, type Proof, type Reporter } from "../../../policies/rule";
+/** A pack with one rule of each kind, to test them under the policy SDK. */
+import { type PackDefinition } from "../../../policies/frame/createPack";
+import { parseExceptions } from "../../../policies/exceptions/exceptionsFile";
+import { need, text } from "../../../policies/frame/properties";
+import { type Reporter } from "../../../policies/frame/reporter";
+import { type InputRule, type OutputRule, type Proof } from "../../../policies/frame/rule";
 
 export const BUCKET = "aws:s3/bucket:Bucket";
 
-const info = { severity: "low", level: "mandatory", frameworks: [], blindSpots: [] } as const;
+const info = {
+  severity: "low",
+  level: "mandatory",
+  references: [],
+  blindSpots: [],
+  question: "whether it is red",
+} as const;
 
-function judge(color: ReturnType<typeof text>, report: Reporter): void {
-  if (isUnknown(color)) {
-    report.undecided("whether it is red");
-  } else if (color === "red") {
+function checkColor(color: ReturnType<typeof text>, report: Reporter): void {
+  if (need(color) === "red") {
     report.violation("color must not be red");
   }
 }
@@ -20,10 +25,10 @@ const noRedInput: InputRule = {
   ...info,
   id: "no-red-input",
   claim: "Nothing is meant to be red.",
-  reads: "inputs",
+  stage: "inputs",
   types: [BUCKET],
   check: ({ inputs }, report) => {
-    judge(text(inputs["color"]), report);
+    checkColor(text(inputs["color"]), report);
   },
 };
 
@@ -31,25 +36,25 @@ const noRedOutput: OutputRule = {
   ...info,
   id: "no-red-output",
   claim: "Nothing turns out red.",
-  reads: "outputs",
+  stage: "outputs",
   check: ({ outputs }, report) => {
-    judge(text(outputs["color"]), report);
+    checkColor(text(outputs["color"]), report);
   },
 };
 
 const census: Proof = {
   ...info,
   id: "census",
-  claim: "Nobody is here.",
+  claim: "Nothing is here.",
   level: "advisory",
-  reads: "stack",
+  stage: "stack",
   check(graph, at) {
     const names = graph.ofType(BUCKET).map(({ name }) => name);
     at().violation(`${graph.project} ${graph.stack} holds ${names.join(", ")}`);
   },
 };
 
-export const parts: PackParts = {
+export const definition: PackDefinition = {
   name: "fixture",
   rules: [noRedInput, noRedOutput, census],
   reports: [],

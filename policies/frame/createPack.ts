@@ -1,0 +1,51 @@
+import {
+  type Finding,
+  type Level,
+  type Pack,
+  type PackConfig,
+  type Report,
+} from "../../graph/pack";
+import { type StackGraph } from "../../graph/stackGraph";
+
+import { exceptionsPolicy } from "../exceptions/checkExceptions";
+
+import { Evaluation, type Ruleset } from "./evaluation";
+import { type PolicyInfo } from "./rule";
+
+export interface PackDefinition extends Ruleset {
+  readonly name: string;
+  /** Tables, in the order in which they are printed. */
+  readonly reports: readonly ((graph: StackGraph) => Report)[];
+}
+
+/** Makes a pack that is evaluated in process, without an engine. */
+export function createPack(definition: PackDefinition): Pack {
+  return {
+    name: definition.name,
+    evaluate(graph, config = {}) {
+      const evaluation = new Evaluation(graph, definition);
+      return policiesOf(definition).flatMap((policy): Finding[] => {
+        const level = levelOf(policy, config);
+        return level === "disabled"
+          ? []
+          : evaluation.findings(policy.id).map((finding) => ({ ...finding, level }));
+      });
+    },
+    report: (graph) =>
+      definition.reports.map((report) => report(graph)).filter(({ rows }) => rows.length > 0),
+  };
+}
+
+/** All policies of a pack: its rules, and the one about the exceptions. */
+export function policiesOf({ rules }: Ruleset): readonly PolicyInfo[] {
+  return [...rules, exceptionsPolicy];
+}
+
+/** The policy's own setting decides, then the one for all, then its default, as in the engine. */
+function levelOf({ id, level }: PolicyInfo, config: PackConfig): Level {
+  return settingOf(config[id]) ?? settingOf(config["all"]) ?? level;
+}
+
+function settingOf(setting: PackConfig[string] | undefined): Level | undefined {
+  return typeof setting === "object" ? setting.enforcementLevel : setting;
+}

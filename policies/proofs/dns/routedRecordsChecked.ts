@@ -1,0 +1,81 @@
+import { type HealthChecks } from "../../../lib/dns/healthCheckModel";
+import { runsOnlyIn } from "../../../lib/dns/failoverTable";
+
+import { type DnsZone, dnsZonesOf, type SourcedRecord } from "../../queries/dns/dnsZones";
+import { type Proof } from "../../frame/rule";
+
+/** A check of the shared name follows the failover: it is healthy while any region is. */
+export const routedRecordsChecked: Proof = {
+  id: "routed-records-checked",
+  claim: "Every latency, weighted or failover record has a health check of its own target.",
+  severity: "high",
+  level: "mandatory",
+  references: [],
+  blindSpots: [
+    "Which metric the alarm of an alarm-based check is on.",
+    "Whether a host outside the zone resolves to the record's target.",
+  ],
+  question: "whether a health check tests its target",
+  stage: "stack",
+  check(graph, at) {
+    const { zones, undetermined } = dnsZonesOf(graph);
+    for (const record of undetermined) {
+      at(record).undecided("whether a health check tests its target");
+    }
+    for (const zone of zones) {
+      for (const record of zone.records) {
+        const fault = record.routing.kind === "simple" ? undefined : faultOf(zone, record);
+        if (fault !== undefined) {
+          at(record.resource).violation(fault);
+        }
+      }
+    }
+  },
+};
+
+function faultOf(zone: DnsZone, record: SourcedRecord): string | undefined {
+  if (record.check === undefined) {
+    return isCheckedBehind(zone, record)
+      ? undefined
+      : "it has no health check; set healthCheckId to a check of a name that only its target answers";
+  }
+  if (!zone.checks.has(record.check)) {
+    return "its health check is not in this stack; use an aws.route53.HealthCheck of the stack";
+  }
+  const hosts = hostsOf(zone.checks, record.check);
+  const shared = hosts.find((host) => host === record.name);
+  if (shared !== undefined) {
+    return `its health check requests ${shared}, the shared name, and follows the failover; use a name that only its target answers`;
+  }
+  const { region } = record;
+  const astray = hosts.find(
+    (host) => region !== undefined && isInZone(zone, host) && !runsOnlyIn(zone, host, region),
+  );
+  return astray === undefined
+    ? undefined
+    : `its health check requests ${astray}, which is not answered by ${region ?? ""} alone; use a name that only its target answers`;
+}
+
+/** An alias that evaluates a group of the zone is as healthy as that group, whose records are checked. */
+function isCheckedBehind(zone: DnsZone, { target, type }: SourcedRecord): boolean {
+  return (
+    target.kind === "alias" &&
+    target.evaluateTargetHealth &&
+    zone.records.some(
+      (record) =>
+        record.name === target.name && record.type === type && record.routing.kind !== "simple",
+    )
+  );
+}
+
+function isInZone(zone: DnsZone, host: string): boolean {
+  return zone.records.some(({ name }) => name === host);
+}
+
+function hostsOf(checks: HealthChecks, key: string): readonly string[] {
+  const check = checks.get(key);
+  if (check?.kind === "calculated") {
+    return check.children.flatMap((child) => hostsOf(checks, child));
+  }
+  return check?.kind === "endpoint" && check.host !== undefined ? [check.host] : [];
+}

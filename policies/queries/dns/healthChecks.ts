@@ -1,0 +1,94 @@
+/** The health checks of a stack, in the form of `lib/dns/healthCheckModel.ts`. */
+import { type StackGraph } from "../../../graph/stackGraph";
+import { type HealthCheckModel, type HealthChecks } from "../../../lib/dns/healthCheckModel";
+
+import { perGraph } from "../../frame/perGraph";
+import { flag, isUnknown, known, number, property, text, texts } from "../../frame/properties";
+import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
+import { resourceOfId } from "../references";
+import { HEALTH_CHECK, METRIC_ALARM } from "../types";
+
+export type HealthCheck = Typed<typeof HEALTH_CHECK>;
+
+/** Defaults of the API. Source: Route 53 API, `HealthCheckConfig`. */
+const DEFAULTS = { requestInterval: 30, failureThreshold: 3, port: 443 };
+
+/** What decides when a check fails. */
+const DECISIVE = ["type", "fqdn", "requestInterval", "failureThreshold", "disabled"] as const;
+
+/** All checks by URN. A property that is unknown counts as absent. */
+export const healthChecksOf = perGraph(
+  (graph): HealthChecks =>
+    new Map(resourcesOf(graph, HEALTH_CHECK).map((check) => [check.urn, modelOf(graph, check)])),
+);
+
+/** Whether something of a check is unknown that decides when it fails. */
+export function isUndetermined(check: HealthCheck): boolean {
+  return DECISIVE.some((name) => isUnknown(property(check, name)));
+}
+
+/** The check that a record is associated with; undefined for none, or for one outside the stack. */
+export function healthCheckOf(
+  graph: StackGraph,
+  record: Typed<"aws:route53/record:Record">,
+): HealthCheck | undefined {
+  const id = text(property(record, "healthCheckId"));
+  const byId = typeof id === "string" ? resourceOfId(graph, id, [HEALTH_CHECK]) : undefined;
+  return byId ?? sourcesOf(graph, record, "healthCheckId", [HEALTH_CHECK])[0];
+}
+
+function modelOf(graph: StackGraph, check: HealthCheck): HealthCheckModel {
+  const common = {
+    inverted: flag(property(check, "invertHealthcheck")) === true,
+    disabled: flag(property(check, "disabled")) === true,
+  };
+  const type = text(property(check, "type"));
+  if (type === "CALCULATED") {
+    const minimumHealthy = known(number(property(check, "childHealthThreshold"))) ?? 0;
+    return { ...common, kind: "calculated", children: childrenOf(graph, check), minimumHealthy };
+  }
+  return {
+    ...common,
+    ...(type === "CLOUDWATCH_METRIC" ? alarmOf(graph, check) : endpointOf(check)),
+  };
+}
+
+function endpointOf(check: HealthCheck) {
+  return {
+    kind: "endpoint",
+    host: known(text(property(check, "fqdn")))?.toLowerCase(),
+    port: known(number(property(check, "port"))) ?? DEFAULTS.port,
+    path: known(text(property(check, "resourcePath"))),
+    searchString: known(text(property(check, "searchString"))),
+    intervalSeconds: known(number(property(check, "requestInterval"))) ?? DEFAULTS.requestInterval,
+    failureThreshold:
+      known(number(property(check, "failureThreshold"))) ?? DEFAULTS.failureThreshold,
+  } as const;
+}
+
+function childrenOf(graph: StackGraph, check: HealthCheck): string[] {
+  const byId = texts(property(check, "childHealthchecks")).flatMap((id) =>
+    isUnknown(id) ? [] : (resourceOfId(graph, id, [HEALTH_CHECK]) ?? []),
+  );
+  const all = [...byId, ...sourcesOf(graph, check, "childHealthchecks", [HEALTH_CHECK])];
+  return [...new Set(all.map(({ urn }) => urn))];
+}
+
+function alarmOf(graph: StackGraph, check: HealthCheck) {
+  const name = text(property(check, "cloudwatchAlarmName"));
+  const region = known(text(property(check, "cloudwatchAlarmRegion"))) ?? "";
+  const alarm =
+    resourcesOf(graph, METRIC_ALARM).find(
+      (each) => each.region === region && text(property(each, "name")) === name,
+    ) ?? sourcesOf(graph, check, "cloudwatchAlarmName", [METRIC_ALARM])[0];
+  const periods = alarm && known(number(property(alarm, "evaluationPeriods")));
+  const period = alarm && known(number(property(alarm, "period")));
+  const status = text(property(check, "insufficientDataHealthStatus"));
+  return {
+    kind: "alarm",
+    region,
+    whenInsufficientData:
+      status === "Healthy" || status === "Unhealthy" ? status : "LastKnownStatus",
+    detectionSeconds: (periods ?? 1) * (period ?? 60),
+  } as const;
+}

@@ -1,0 +1,79 @@
+import { type Rule } from "./frame/rule";
+import { apiThrottled } from "./proofs/api/apiThrottled";
+import { certificateCoversHost } from "./proofs/api/certificateCoversHost";
+import { functionInvokeLimited } from "./proofs/api/functionInvokeLimited";
+import { sameApiEverywhere } from "./proofs/api/sameApiEverywhere";
+import { healthChecksAlarmed } from "./proofs/dns/healthChecksAlarmed";
+import { healthPathReal } from "./proofs/dns/healthPathReal";
+import { regionalFailover } from "./proofs/dns/regionalFailover";
+import { routedRecordsChecked } from "./proofs/dns/routedRecordsChecked";
+import { emrClusterClosed } from "./proofs/emr/emrClusterClosed";
+import { emrfsAccessAsDeclared } from "./proofs/emr/emrfsAccessAsDeclared";
+import { defaultSecurityGroupEmpty } from "./proofs/network/defaultSecurityGroupEmpty";
+import { noPublicIngress } from "./proofs/network/noPublicIngress";
+import { regionalProvider } from "./proofs/network/regionalProvider";
+import { vpcFlowLogs } from "./proofs/network/vpcFlowLogs";
+import { decryptAsDeclared } from "./proofs/secrets/decryptAsDeclared";
+import { keysAdministrable } from "./proofs/secrets/keysAdministrable";
+import { containerPorts } from "./proofs/service/containerPorts";
+import { privateTasksStart } from "./proofs/service/privateTasksStart";
+import { publicBalancers } from "./proofs/service/publicBalancers";
+import { apiAccessLogs } from "./rules/api/apiAccessLogs";
+import { apiDefaultEndpointOff } from "./rules/api/apiDefaultEndpointOff";
+import { apiHostModern } from "./rules/api/apiHostModern";
+import { emrBlockPublicAccess } from "./rules/emr/emrBlockPublicAccess";
+import { emrEncrypted } from "./rules/emr/emrEncrypted";
+import { passwordsSecret } from "./rules/general/passwordsSecret";
+import { requiredTags } from "./rules/general/requiredTags";
+import { keyRotation } from "./rules/secrets/keyRotation";
+import { noWildcardPrincipal } from "./rules/secrets/noWildcardPrincipal";
+import { secretParameterEncrypted } from "./rules/secrets/secretParameterEncrypted";
+import { secureStringKey } from "./rules/secrets/secureStringKey";
+import { containerLogs } from "./rules/service/containerLogs";
+import { deploymentRollback } from "./rules/service/deploymentRollback";
+import { fargateTaskSize } from "./rules/service/fargateTaskSize";
+import { noPrivilegedContainers } from "./rules/service/noPrivilegedContainers";
+import { noSecretsInEnvironment } from "./rules/service/noSecretsInEnvironment";
+import { taskPublicAddress } from "./rules/service/taskPublicAddress";
+import { taskRolesDiffer } from "./rules/service/taskRolesDiffer";
+
+/** Every rule and proof, in the order in which findings should read. Adding one is one line here. */
+export const rules: readonly Rule[] = [
+  noPublicIngress,
+  defaultSecurityGroupEmpty,
+  regionalProvider,
+  vpcFlowLogs,
+  regionalFailover,
+  routedRecordsChecked,
+  healthPathReal,
+  healthChecksAlarmed,
+  certificateCoversHost,
+  sameApiEverywhere,
+  functionInvokeLimited,
+  apiDefaultEndpointOff,
+  apiThrottled,
+  apiAccessLogs,
+  apiHostModern,
+  decryptAsDeclared,
+  keysAdministrable,
+  noWildcardPrincipal,
+  keyRotation,
+  secureStringKey,
+  secretParameterEncrypted,
+  passwordsSecret,
+  emrfsAccessAsDeclared,
+  emrClusterClosed,
+  emrEncrypted,
+  emrBlockPublicAccess,
+  publicBalancers,
+  taskPublicAddress,
+  noSecretsInEnvironment,
+  taskRolesDiffer,
+  noPrivilegedContainers,
+  containerLogs,
+  fargateTaskSize,
+  containerPorts,
+  privateTasksStart,
+  deploymentRollback,
+  requiredTags,
+];

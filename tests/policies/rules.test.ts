@@ -1,0 +1,106 @@
+import { strict as assert } from "node:assert";
+import { existsSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
+
+import { policiesOf } from "../../policies/frame/createPack";
+import { type Rule } from "../../policies/frame/rule";
+import devLevels from "../../policies/dev.json";
+import { definition } from "../../policies/pack";
+import prodLevels from "../../policies/prod.json";
+import { rules } from "../../policies/rules";
+
+const PACK = join(__dirname, "../../policies");
+const MAX_FILES_IN_FOLDER = 12;
+
+/** The files of rules and proofs, such as `rules/api/apiAccessLogs`. */
+const files = ["rules", "proofs"].flatMap((folder) =>
+  readdirSync(join(PACK, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(PACK, join(parentPath, name)).replace(/\.ts$/, "")),
+);
+
+function rulesIn(file: string): Rule[] {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- found on the disk, as a rule that is not listed is
+  const exported = require(join(PACK, file)) as Readonly<Record<string, unknown>>;
+  return Object.values(exported).filter(isRule);
+}
+
+function isRule(value: unknown): value is Rule {
+  return typeof value === "object" && value !== null && "claim" in value && "check" in value;
+}
+
+describe("the files of the rules", () => {
+  it("each export one rule, which rules.ts lists", () => {
+    assert.equal(files.length, rules.length);
+    for (const file of files) {
+      const [rule, ...others] = rulesIn(file);
+      assert.ok(rule !== undefined && others.length === 0, `${file} must export one rule`);
+      assert.ok(rules.includes(rule), `${file} is not in policies/rules.ts; add it`);
+    }
+  });
+
+  it("each have a test in the same place", () => {
+    for (const file of files) {
+      assert.ok(existsSync(join(__dirname, `${file}.test.ts`)), `${file} has no test`);
+    }
+  });
+
+  it("are a dozen in a folder at most, as are all files of the pack", () => {
+    const folders = readdirSync(PACK, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ parentPath, name }) => join(parentPath, name));
+    for (const folder of [PACK, ...folders]) {
+      const count = readdirSync(folder, { withFileTypes: true }).filter((entry) =>
+        entry.isFile(),
+      ).length;
+      assert.ok(count <= MAX_FILES_IN_FOLDER, `${relative(PACK, folder)} has ${count} files`);
+    }
+  });
+});
+
+describe("the rules", () => {
+  it("have ids that differ, in kebab case", () => {
+    const ids = policiesOf(definition).map(({ id }) => id);
+
+    assert.equal(new Set(ids).size, ids.length);
+    for (const id of ids) {
+      assert.match(id, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
+    }
+  });
+
+  it("each claim one thing, in a sentence that is true of a stack that passes", () => {
+    for (const { id, claim } of policiesOf(definition)) {
+      assert.match(claim, /^[A-Z][^.]*\.$/, id);
+    }
+  });
+
+  it("each have a question that says what is undecided", () => {
+    for (const { id, question } of rules) {
+      assert.match(question, /^(whether|which) [^.]+$/, id);
+    }
+  });
+
+  it("each name their blind spots", () => {
+    for (const { id, blindSpots } of policiesOf(definition)) {
+      assert.notEqual(blindSpots.length, 0, id);
+    }
+  });
+
+  for (const [file, levels] of Object.entries({ dev: devLevels, prod: prodLevels })) {
+    it(`are the only ones that ${file}.json sets a level for`, () => {
+      const known = ["all", ...policiesOf(definition).map(({ id }) => id)];
+
+      assert.equal(levels.all, "mandatory");
+      for (const [policy, level] of Object.entries(levels)) {
+        assert.ok(known.includes(policy), policy);
+        assert.ok(["mandatory", "advisory", "disabled"].includes(level), level);
+      }
+    });
+  }
+});
+
+describe("exceptions.yaml", () => {
+  it("can be read", () => {
+    assert.deepEqual(definition.exceptions.issues, []);
+  });
+});

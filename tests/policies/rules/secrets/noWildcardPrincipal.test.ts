@@ -1,0 +1,67 @@
+import { strict as assert } from "node:assert";
+
+import { Unknown } from "../../../../graph/value";
+import { policyDocument, type Statement } from "../../../../lib/iam/document";
+import { noWildcardPrincipal } from "../../../../policies/rules/secrets/noWildcardPrincipal";
+import { findingsOf } from "../../../support/findings";
+import { graphBuilder } from "../../../support/graph";
+
+const statement: Statement = { Sid: "Use", Effect: "Allow", Action: "kms:Decrypt", Resource: "*" };
+
+function findings(
+  damage: Partial<Statement>,
+  type = "aws:kms/key:Key",
+  property = "policy",
+): string[] {
+  const stack = graphBuilder();
+  const policy = JSON.stringify(policyDocument([{ ...statement, ...damage }]));
+  stack.resource(type, "it", { [property]: policy });
+  return findingsOf(noWildcardPrincipal, stack.graph());
+}
+
+const refused = ["it: statement Use allows kms:Decrypt to everyone; name the principals"];
+
+describe("no-wildcard-principal", () => {
+  it("allows principals by name, and an account by its root", () => {
+    assert.deepEqual(findings({ Principal: { AWS: "arn:aws:iam::123456789012:root" } }), []);
+  });
+
+  it("allows a Deny for everyone", () => {
+    assert.deepEqual(findings({ Effect: "Deny", Principal: "*" }), []);
+  });
+
+  it("refuses every form of everyone", () => {
+    const ways: Partial<Statement>[] = [
+      { Principal: "*" },
+      { Principal: { AWS: "*" } },
+      { Principal: { AWS: ["arn:aws:iam::123456789012:role/a", "*"] } },
+      { Principal: { Service: "*" } },
+      { NotPrincipal: { AWS: "arn:aws:iam::123456789012:role/a" } },
+    ];
+    for (const way of ways) {
+      assert.deepEqual(findings(way), refused, JSON.stringify(way));
+    }
+  });
+
+  it("refuses a wildcard under a condition too", () => {
+    const Condition = { StringEquals: { "kms:CallerAccount": "123456789012" } };
+    assert.deepEqual(findings({ Principal: "*", Condition }), refused);
+  });
+
+  it("checks replicas, and the trust policies of roles", () => {
+    assert.deepEqual(findings({ Principal: "*" }, "aws:kms/replicaKey:ReplicaKey"), refused);
+    assert.deepEqual(
+      findings({ Principal: "*" }, "aws:iam/role:Role", "assumeRolePolicy"),
+      refused,
+    );
+    assert.deepEqual(findings({ Principal: "*" }, "aws:ec2/vpcEndpoint:VpcEndpoint"), []);
+  });
+
+  it("is undecided while the policy is unknown", () => {
+    const stack = graphBuilder();
+    stack.resource("aws:kms/key:Key", "it", { policy: Unknown.value });
+    assert.deepEqual(findingsOf(noWildcardPrincipal, stack.graph()), [
+      "? it: whether its policy allows anything to everyone",
+    ]);
+  });
+});

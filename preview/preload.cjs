@@ -1,6 +1,6 @@
 "use strict";
 // Runs before Pulumi's own entry, in the process of the program: replaces the gRPC clients of the SDK by
-// ones that answer in process. Everything else of the SDK runs unchanged.
+// clients that answer in process. Everything else of the SDK runs unchanged.
 const { createRequire } = require("node:module");
 const path = require("node:path");
 

@@ -7,7 +7,7 @@ import { Synthesiser } from "../synthesiser/synthesiser";
 import { type FromProgram } from "./channel";
 import { errorText } from "./errorText";
 
-/** What the preview hands to the process of the program, as JSON in its environment. */
+/** Settings that the preview passes to the program's process, as JSON in its environment. */
 export interface HostSettings extends EngineSettings {
   readonly projectFolder: string;
   readonly unknowns: boolean;
@@ -17,7 +17,7 @@ export interface HostSettings extends EngineSettings {
 const channel = 3;
 const progressEvery = 25;
 
-/** Puts an offline engine in the place of the SDK's gRPC clients. */
+/** Replaces the SDK's gRPC clients by an offline engine. */
 export function connect(
   settings: HostSettings,
   sdk: (module: string) => Record<string, unknown>,
@@ -43,12 +43,12 @@ export function connect(
   });
   replace(sdk("proto/resource_grpc_pb"), "ResourceMonitorClient", monitor);
   replace(sdk("proto/engine_grpc_pb"), "EngineClient", reporter);
-  // The SDK's own way prints with colours, in which Node 20 can take minutes over one stack trace.
+  // The SDK's own formatter prints in colour, for which Node 20 can take minutes on one stack trace.
   sdk("cmd/run/error")["defaultErrorMessage"] = errorText;
-  // Where each resource was made: a whole stack trace for each, which nobody reads here.
+  // The SDK records a whole stack trace for each resource, which the preview does not use.
   const { Resource } = sdk("resource") as { Resource: { callsites: () => [] } };
   Resource.callsites = () => [];
-  // Debug messages are for those who debug the engine, and cost as much as a registration.
+  // A debug message costs as much as a registration, and only the real engine shows them.
   sdk("log")["debug"] = () => Promise.resolve();
 }
 
@@ -58,7 +58,7 @@ function replace(module: Record<string, unknown>, name: string, instance: object
   };
 }
 
-/** Writes at once and in full: the process may end at any moment. */
+/** Writes synchronously: the process can end at any moment. */
 function send(message: FromProgram): void {
   const bytes = Buffer.from(`${JSON.stringify(message)}\n`);
   let written = 0;

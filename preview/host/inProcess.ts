@@ -27,17 +27,17 @@ const fallbackSeverity = "info";
 
 export type Severity = (typeof severities)[number];
 
-/** Something the program, or the SDK on its behalf, says to whoever runs it. */
+/** A message that the program, or the SDK on its behalf, logs to the engine. */
 export interface Message {
   readonly severity: Severity;
   readonly text: string;
-  /** URN of the resource that it is about; empty if none. */
+  /** URN of the resource that it concerns; empty if none. */
   readonly urn: string;
 }
 
 /**
- * Stands in for `ResourceMonitorClient`: the same methods and callbacks as the gRPC client, answered in
- * this process. A method that it lacks answers "unimplemented", as an old engine would.
+ * Replaces `ResourceMonitorClient`: the same methods and callbacks as the gRPC client, answered in this process.
+ * A method that it lacks answers "unimplemented", as an old engine would.
  */
 export function monitorClient(engine: OfflineEngine, finished: () => void): object {
   return client({
@@ -89,7 +89,7 @@ export function monitorClient(engine: OfflineEngine, finished: () => void): obje
   });
 }
 
-/** Stands in for `EngineClient`: hands on what the program logs. */
+/** Replaces `EngineClient`: passes the program's log messages to `log`. */
 export function engineClient(log: (message: Message) => void): object {
   let root = "";
   return client({
@@ -129,7 +129,7 @@ function client(methods: Record<string, (request: never) => unknown>): object {
   );
 }
 
-/** Calls back in a later turn, as a network would: the SDK counts on its own code running first. */
+/** Calls back in a later turn, as a network would: the SDK relies on its own code running first. */
 function answer(
   method: ((request: never) => unknown) | undefined,
   name: string,

@@ -1,8 +1,8 @@
 import Module from "node:module";
 
 /**
- * What the SDK loads at its start and needs for work that no preview does: reading the tree of installed
- * packages (to upload functions), driving the CLI, sending traces. Together they take a third of the start.
+ * Modules that the SDK loads at its start and that a preview rarely uses: reading the tree of installed packages
+ * (for function serialisation), the Automation API, tracing. Together they take a third of the start.
  */
 const lazy: ReadonlySet<string> = new Set([
   "./automation",
@@ -21,7 +21,7 @@ type Load = (
   isMain: boolean,
 ) => unknown;
 
-/** Loads these modules when something of theirs is first used, so that a program that does need them has them. */
+/** Defers loading these modules to their first use, so that a program that needs them still works. */
 export function loadLazily(): void {
   const loader = Module as unknown as { _load: Load };
   const load = loader._load;
@@ -34,8 +34,8 @@ export function loadLazily(): void {
 }
 
 /**
- * Stands for a module. It says that it is an ES module, so that compiled imports take it as it is instead of
- * copying what is in it.
+ * A proxy for a module. It claims to be an ES module, so that compiled imports use it directly instead of copying
+ * its properties.
  */
 function lazyModule(load: () => unknown): object {
   let loaded: Record<PropertyKey, unknown> | undefined;

@@ -3,7 +3,7 @@ import { signatureKey, type Wire, type WireMap } from "../../graph/wire";
 /** The signature of a reference to a resource. Source: pulumi/pulumi, `sdk/go/common/resource/properties.go`. */
 const resourceSignature = "5cf8f73096256a8f31e491e813e4eb8e";
 
-/** Puts the id of each resource in the place of a reference to it; of a component, its URN. */
+/** Replaces each reference to a resource by its id; to a component, by its URN. */
 export function withIds(inputs: WireMap): WireMap {
   return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, withId(value)]));
 }

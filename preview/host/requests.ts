@@ -1,12 +1,12 @@
 import { type WireMap } from "../../graph/wire";
 import { type ResourceRequest } from "./offlineEngine";
 
-/** `google.protobuf.Struct`, as far as it is used here. */
+/** `google.protobuf.Struct`, limited to what is used here. */
 export interface Struct {
   toJavaScript(): WireMap;
 }
 
-/** `pulumirpc.RegisterResourceRequest`, as far as it is used here. */
+/** `pulumirpc.RegisterResourceRequest`, limited to what is used here. */
 export interface RegisterRequest {
   getType(): string;
   getName(): string;
@@ -24,7 +24,7 @@ export interface RegisterRequest {
   getAdditionalsecretoutputsList(): string[];
 }
 
-/** `pulumirpc.ReadResourceRequest`, as far as it is used here. */
+/** `pulumirpc.ReadResourceRequest`, limited to what is used here. */
 export interface ReadRequest {
   getId(): string;
   getType(): string;
@@ -36,7 +36,7 @@ export interface ReadRequest {
   getAdditionalsecretoutputsList(): string[];
 }
 
-/** `pulumirpc.RegisterResourceOutputsRequest`, as far as it is used here. */
+/** `pulumirpc.RegisterResourceOutputsRequest`, limited to what is used here. */
 export interface OutputsRequest {
   getUrn(): string;
   getOutputs(): Struct | undefined;
@@ -68,7 +68,7 @@ export function registrationOf(request: RegisterRequest): ResourceRequest {
   };
 }
 
-/** Reads the look-up of an existing resource out of its protocol buffer. */
+/** Reads the request for an existing resource out of its protocol buffer. */
 export function readRequest(request: ReadRequest): {
   readonly resource: ResourceRequest;
   readonly id: string;
@@ -92,12 +92,12 @@ export function readRequest(request: ReadRequest): {
   };
 }
 
-/** The outputs that a component or the stack declares at its end. */
+/** The outputs that a component or the stack registers at its end. */
 export function outputsOf(request: OutputsRequest): WireMap {
   return request.getOutputs()?.toJavaScript() ?? {};
 }
 
-/** Passes an answer to the SDK, which asks a `Struct` for nothing but its plain value. */
+/** Wraps an answer for the SDK, which only calls `toJavaScript` on a `Struct`. */
 export function structOf(value: WireMap): Struct {
   return { toJavaScript: () => value };
 }

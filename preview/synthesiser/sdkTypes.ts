@@ -7,9 +7,9 @@ export interface SdkProperty {
   readonly name: string;
   /** The type in TypeScript, without `undefined`: `string`, `outputs.acm.X[]`, `{ ... }`. */
   readonly type: string;
-  /** False where the program cannot set it. */
+  /** False for a pure output. */
   readonly input: boolean;
-  /** True where the resource may exist without it. */
+  /** True where the resource can exist without it. */
   readonly optional: boolean;
 }
 
@@ -29,8 +29,8 @@ const field = /^( +)(\w+)(\?)?: ([^]*?);$/gm;
  * Reads resource classes from the declarations of the installed `@pulumi/*` packages, one small file at
  * a time and only those that a program uses.
  *
- * What a class has and its `Args` have not, the provider computes. What both have, and the class without
- * `undefined`, the provider computes unless the program sets it.
+ * A property of the class that is missing in its `Args` is computed by the provider. A property of both whose
+ * type in the class excludes `undefined` is computed unless the program sets it.
  */
 export class SdkTypes {
   readonly #require: NodeJS.Require;
@@ -84,7 +84,7 @@ export class SdkTypes {
     return parseFields(text.slice(begin, end + 1), indent + 4);
   }
 
-  /** The text of a big file, read once and only if a program needs an object from it. */
+  /** The text of a big file, read once, when a program first needs an object type of it. */
   #text(file: string): string {
     const known = this.#texts.get(file);
     if (known !== undefined) {

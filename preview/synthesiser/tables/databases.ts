@@ -1,11 +1,11 @@
 import { type Value } from "../../../graph/value";
 import { arn, text } from "../parts";
-import { type Context, type RuleTable } from "../rule";
+import { type Context, type FormatTable } from "../format";
 
 const rds = "{region}.rds.{dnsSuffix}";
 
 /** Tables, relational clusters and caches. */
-export const databases: RuleTable = {
+export const databases: FormatTable = {
   "aws:dynamodb/table:Table": {
     id: "{name}",
     outputs: {

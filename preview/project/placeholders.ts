@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { type WireMap } from "../graph/wire";
-import { Failure } from "./failure";
-import { readYaml } from "./project";
+import { type WireMap } from "../../graph/wire";
+import { Failure } from "../failure";
+import { readYaml } from "./yaml";
 
-/** What the offline preview says where a real one would ask a secrets provider, AWS or another stack. */
+/** Answers of the offline preview where a real one reads a secrets provider, a cloud or another stack. */
 export interface Placeholders {
   /** Values of secret configuration, by full key; a value within one by its path, `app:db.password`. */
   readonly secrets: Readonly<Record<string, unknown>>;
@@ -20,9 +20,9 @@ const sections = ["secrets", "invokes", "stackReferences"] as const;
 
 /**
  * Reads `preview.config.yaml`: the sections `secrets`, `invokes` and `stackReferences`, each a map, and under
- * `stacks.<stack>` the same again for one stack, which wins.
+ * `stacks.<stack>` the same sections for one stack, which take precedence.
  *
- * @throws {Failure} where a section is not a map, or no section at all.
+ * @throws {Failure} if a section is not a map, or is unknown.
  */
 export function readPlaceholders(folder: string, stack: string): Placeholders {
   const path = join(folder, file);

@@ -1,31 +1,27 @@
 import { type Document, isAlias, isCollection, isScalar } from "yaml";
 
+import { type ConfigValue, fullKey } from "./configKeys";
 import { applyDeclarations } from "./declarations";
-import { type Project, mapAt } from "./project";
+import { type Project } from "./project";
+import { mapAt } from "./yaml";
 
-/** The configuration of one stack, as the CLI hands it to a program. */
+/** The configuration of one stack, as the CLI passes it to a program. */
 export interface Configuration {
   /** Text by full key; a list or a map is JSON text. */
   readonly values: Readonly<Record<string, string>>;
-  /** Full keys whose values are secrets, or hold one. */
+  /** Full keys whose values are or contain secrets. */
   readonly secretKeys: readonly string[];
 }
 
-/** A configured value before it is written out. */
-export interface ConfigValue {
-  readonly value: unknown;
-  readonly secret: boolean;
-}
-
 /**
- * Reads the configuration of a stack as the CLI does: a bare key belongs to the project, a plain value is
- * the text that stands in the file, a list or a map is JSON with its keys in order, and defaults of the
- * project fill what the stack leaves out.
+ * Reads the configuration of a stack as the CLI does: a bare key belongs to the project, a scalar is the
+ * text in the file, a list or a map is JSON with sorted keys, and the defaults of the project apply to keys
+ * that the stack leaves out.
  *
- * Nothing is decrypted: a placeholder stands for each `secure:` value, and for each secret that
- * `placeholders` names and the stack has not.
+ * Nothing is decrypted: a placeholder replaces each `secure:` value, and supplies each secret that
+ * `placeholders` names and the stack file lacks.
  *
- * @throws {Failure} where the CLI would refuse the configuration.
+ * @throws {Failure} if the configuration does not match its declarations.
  */
 export function readConfiguration(
   project: Project,
@@ -46,11 +42,6 @@ export function readConfiguration(
   };
 }
 
-/** `size` becomes `project:size`; `aws:config:region`, an old way of writing, `aws:region`. */
-export function fullKey(project: string, key: string): string {
-  return key.includes(":") ? key.replace(/^([^:]+):config:/, "$1:") : `${project}:${key}`;
-}
-
 function configValue(
   key: string,
   node: unknown,
@@ -64,7 +55,7 @@ function configValue(
   const paths: string[] = [];
   const value = resolveSecure(resolved.toJS(document) as unknown, key, (path) => {
     paths.push(path);
-    return placeholders[path] ?? madeUp(path);
+    return placeholders[path] ?? fakeSecret(path);
   });
   const secret = paths.length > 0;
   return { value: secret && key in placeholders ? placeholders[key] : value, secret };
@@ -91,8 +82,8 @@ function resolveSecure(
   );
 }
 
-/** Nobody can take it for a secret, and it still has the length and the characters of one. */
-function madeUp(path: string): string {
+/** Plainly fake, with the length and the characters of a real secret. */
+function fakeSecret(path: string): string {
   return `not-a-real-secret-${path.replace(/[^A-Za-z0-9]+/g, "-")}`;
 }
 
@@ -112,7 +103,7 @@ function addMissing(
   }
 }
 
-/** The text of a scalar as it stands in the file: `1.50` stays `1.50`. */
+/** The text of a scalar as written in the file: `1.50` stays `1.50`. */
 function textOf(node: unknown): string {
   if (!isScalar(node) || node.value === null) {
     return "";
@@ -127,7 +118,7 @@ function asText(value: unknown): string {
   return value === null || value === undefined ? "" : JSON.stringify(sorted(value));
 }
 
-/** The CLI writes maps with their keys in order, and programs see that order. */
+/** The CLI writes maps with sorted keys, and programs see that order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(sorted);

@@ -1,17 +1,17 @@
 import { type Finding } from "../../graph/pack";
 import { type Resource } from "../../graph/stackGraph";
 import { type StackPreview } from "../previewStack";
-import { type Format } from "./format";
+import { type Writer } from "./writer";
 
-/** The name of the document's form; a change that breaks a reader changes the number. */
+/** Name and version of the document's schema; an incompatible change increments the version. */
 const schema = "meridian.preview/1";
 
 /**
- * One JSON document for one stack, and a list of documents where several stacks were named.
+ * One JSON document for one stack, and a list of documents for several.
  *
- * Secrets read `[secret]`, unknown values `[unknown]`: the values themselves see to that.
+ * Secrets read `[secret]`, unknown values `[unknown]`: the values serialise themselves so.
  */
-export const json: Format = {
+export const json: Writer = {
   write: (previews, { list }) => {
     const documents = previews.map(documentOf);
     return `${JSON.stringify(list ? documents : documents[0], null, 2)}\n`;
@@ -33,7 +33,7 @@ function documentOf({ graph, findings, reports, timings }: StackPreview): object
   };
 }
 
-/** What a resource has not, a provider say, is left out. */
+/** Absent properties, such as the provider of a component, are left out. */
 function resourceOf(resource: Resource): object {
   return {
     urn: resource.urn,

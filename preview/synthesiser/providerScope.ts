@@ -1,31 +1,31 @@
 import { Secret, Unknown, type Value, type ValueMap } from "../../graph/value";
 
-/** Where a resource lives, and what its provider adds to it. */
-export interface Place {
+/** What a resource gets from its provider: region, partition, account and default tags. */
+export interface ProviderScope {
   readonly region: string;
   readonly partition: string;
   readonly dnsSuffix: string;
   readonly account: string;
   readonly defaultTags: ValueMap;
   /** The same provider in another region. */
-  in(region: string): Place;
+  in(region: string): ProviderScope;
 }
 
-/** Stands for the account where no provider names one. Source: the AWS documentation's own example. */
+/** The account where no provider names one. Source: the example account of the AWS documentation. */
 const exampleAccount = "123456789012";
 const exampleRegion = "us-east-1";
 
-/** Reads a place from the inputs of an AWS provider, whose composite values are JSON text. */
-export function providerPlace(inputs: ValueMap): Place {
+/** Reads the scope from the inputs of an AWS provider, whose composite values are JSON text. */
+export function providerScope(inputs: ValueMap): ProviderScope {
   const region = inputs["region"];
-  return placeIn(typeof region === "string" ? region : exampleRegion, {
+  return scopeIn(typeof region === "string" ? region : exampleRegion, {
     account: accountOf(inputs),
     defaultTags: tagsOf(composite(inputs["defaultTags"])),
   });
 }
 
 /**
- * The tags that a resource ends up with: its own over those of its provider.
+ * All tags of a resource: its own override those of its provider.
  *
  * Source: pulumi/pulumi-aws, `provider/tags.go`.
  */
@@ -39,7 +39,10 @@ export function tagsAllOf(tags: Value | undefined, defaultTags: ValueMap): Value
   return { ...defaultTags, ...(isMap(tags) ? tags : {}) };
 }
 
-function placeIn(region: string, fixed: Pick<Place, "account" | "defaultTags">): Place {
+function scopeIn(
+  region: string,
+  fixed: Pick<ProviderScope, "account" | "defaultTags">,
+): ProviderScope {
   const china = region.startsWith("cn-");
   const partition = china ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
   return {
@@ -47,7 +50,7 @@ function placeIn(region: string, fixed: Pick<Place, "account" | "defaultTags">):
     region,
     partition,
     dnsSuffix: china ? "amazonaws.com.cn" : "amazonaws.com",
-    in: (other) => placeIn(other, fixed),
+    in: (other) => scopeIn(other, fixed),
   };
 }
 

@@ -4,14 +4,14 @@ import { type Finding } from "../../graph/pack";
 import { type Resource, type StackGraph } from "../../graph/stackGraph";
 import { Secret, Unknown, type Value, type ValueMap } from "../../graph/value";
 import { type StackPreview, type Timings } from "../previewStack";
-import { type Format } from "./format";
+import { type Writer } from "./writer";
 import { groupByRegion, isCounted, shortType, treeLines } from "./resourceTree";
 import { table } from "./table";
 
 type Colours = ReturnType<typeof createColors>;
 
 /** For people: what a stack holds, by region and component, what it exports, and what the policies say. */
-export const tree: Format = {
+export const tree: Writer = {
   write: (previews, { colour }) => {
     const colours = createColors(colour);
     return previews.map((preview) => `${sectionsOf(preview, colours).join("\n\n")}\n`).join("\n");

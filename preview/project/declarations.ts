@@ -1,5 +1,5 @@
-import { type ConfigValue, fullKey } from "./configuration";
-import { Failure } from "./failure";
+import { type ConfigValue, fullKey } from "./configKeys";
+import { Failure } from "../failure";
 import { type Project } from "./project";
 
 /** A declaration under `config` of `Pulumi.yaml`. */
@@ -11,14 +11,14 @@ interface Declaration {
 }
 
 /**
- * Fills in the defaults of the project, and refuses what it does not allow.
+ * Applies the defaults of the project, and checks the types and the secrecy that it declares.
  *
- * The CLI also stops at the first look when a key without a default is missing. Here the program runs,
- * and says it together with all else that is wrong.
+ * The CLI also refuses a missing key without a default before the program starts. Here the program runs, and
+ * reports the missing key together with all other mistakes.
  *
  * Source: pulumi/pulumi, `sdk/go/common/workspace/config.go`.
  *
- * @param values what the stack sets, by full key; defaults are added to it.
+ * @param values the stack's values by full key; defaults are added to it.
  */
 export function applyDeclarations(
   project: Project,
@@ -43,7 +43,7 @@ export function applyDeclarations(
   }
 }
 
-/** A value instead of a declaration is its default. */
+/** A bare value is short for a declaration with that default. */
 function asDeclaration(declared: unknown): Declaration {
   return typeof declared === "object" && declared !== null && !Array.isArray(declared)
     ? declared
@@ -56,7 +56,7 @@ function* faultsOf(
   { type, secret }: Declaration,
 ): Iterable<string> {
   if (secret === true && !given.secret) {
-    yield `${name} must be encrypted, for Pulumi.yaml declares it secret; run: pulumi config set --secret ${name}`;
+    yield `${name} must be encrypted, because Pulumi.yaml declares it secret; run: pulumi config set --secret ${name}`;
   }
   if (type !== undefined && !hasType(given.value, type)) {
     yield `${name} must be of type ${type}`;

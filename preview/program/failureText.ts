@@ -1,28 +1,31 @@
+import { dirname } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
-import { type Outcome, type ProgramOptions } from "./program";
+import { type Outcome, type ProgramOptions } from "./runProgram";
 
-/** What the SDK puts before an exception, and which says nothing that the heading does not. */
+/** What the SDK prints before an exception; the heading states the same. */
 const preamble = /^Running program '.*' failed with an unhandled exception:\s*/;
-/** Frames of the SDK and of Node: nobody can mend anything there. */
+/** Stack frames in this folder belong to the preview. */
+const previewFolder = dirname(__dirname);
+/** Stack frames of the SDK and of Node, which are not the program's mistake. */
 const foreignFrame = /^\s+at .*(node_modules|node:|\(<anonymous>\))/;
 
 /**
- * Says why a program gave no graph: its own messages, each once, with the lines of its own files. Secret
- * configuration in them is not shown, nor where on this machine the project lies.
+ * Explains why a program gave no graph: its own messages, each once, with the lines of its own files. Secret
+ * configuration is redacted, and paths are relative to the project.
  */
 export function failureText(outcome: Outcome, program: ProgramOptions): string {
   const { stack, timeoutSeconds, project, configuration } = program;
   if (outcome.timedOut) {
-    return `${stack}: the program did not end within ${timeoutSeconds} s; look for what keeps it waiting, or allow more with --timeout SECONDS`;
+    return `${stack}: the program did not end within ${timeoutSeconds} s; look for what keeps it waiting, or allow more time with --timeout SECONDS`;
   }
   const errors = outcome.messages.filter(({ severity }) => severity === "error");
   const texts = [...new Set(errors.map(({ text }) => clean(text, project.folder)))];
-  const said =
+  const reported =
     texts.length > 0
       ? texts
       : [clean(outcome.printed, project.folder)].filter((text) => text !== "");
-  const reason = said.length > 0 ? said.join("\n") : silence(outcome);
+  const reason = reported.length > 0 ? reported.join("\n") : silence(outcome);
   const secrets = configuration.secretKeys.map((key) => configuration.values[key] ?? "");
   const shown = secrets
     .filter((secret) => secret !== "")
@@ -32,8 +35,8 @@ export function failureText(outcome: Outcome, program: ProgramOptions): string {
 
 function silence({ exitCode }: Outcome): string {
   return exitCode === 0
-    ? "it stopped before its end, at a promise that nothing settles"
-    : `it ended with exit code ${exitCode ?? "none"} and without a word`;
+    ? "it stopped before its end: it awaits a promise that never settles"
+    : `it ended with exit code ${exitCode ?? "none"} and printed nothing`;
 }
 
 function clean(text: string, folder: string): string {
@@ -42,7 +45,7 @@ function clean(text: string, folder: string): string {
     .replaceAll(`${folder}/`, "")
     .split("\n");
   return lines
-    .filter((line) => !foreignFrame.test(line) && !line.includes(__dirname))
+    .filter((line) => !foreignFrame.test(line) && !line.includes(previewFolder))
     .join("\n")
     .trim();
 }

@@ -369,7 +369,7 @@ const cases: readonly (readonly [string, ValueMap, Readonly<Record<string, Patte
   ],
 ];
 
-describe("formats", () => {
+describe("format tables", () => {
   for (const [type, inputs, expected] of cases) {
     it(`are those of AWS for ${type} with ${JSON.stringify(inputs)}`, () => {
       const { id, outputs } = synthesise(type, inputs);
@@ -384,7 +384,7 @@ describe("formats", () => {
     });
   }
 
-  it("put China and GovCloud into partitions of their own", () => {
+  it("use the partitions of China and GovCloud", () => {
     const china = synthesise("aws:sqs/queue:Queue", { region: "cn-north-1", name: "q" });
     assert.equal(china.outputs["arn"], "arn:aws-cn:sqs:cn-north-1:111122223333:q");
     assert.equal(china.id, "https://sqs.cn-north-1.amazonaws.com.cn/111122223333/q");
@@ -392,7 +392,7 @@ describe("formats", () => {
     assert.equal(gov.outputs["arn"], "arn:aws-us-gov:sqs:us-gov-west-1:111122223333:q");
   });
 
-  it("ask for the same validation record of a domain in every region, and of its wildcard", () => {
+  it("have the same validation record of a domain in every region, and of its wildcard", () => {
     const names = {
       domainName: "example.com",
       subjectAlternativeNames: ["*.example.com", "example.com", "other.org"],
@@ -415,7 +415,7 @@ describe("formats", () => {
     assert.notEqual(other?.["resourceRecordName"], apex?.["resourceRecordName"]);
   });
 
-  it("let a network and those who adopt its defaults agree", () => {
+  it("share the default ids of a VPC with the resources that adopt them", () => {
     const vpc = synthesise("aws:ec2/vpc:Vpc", {});
     const group = synthesise("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", {
       vpcId: vpc.id ?? "",
@@ -423,7 +423,7 @@ describe("formats", () => {
     assert.equal(group.id, vpc.outputs["defaultSecurityGroupId"]);
   });
 
-  it("write the target into the block of a version 2 domain name", () => {
+  it("add the target to the block of a version 2 domain name", () => {
     const { outputs } = synthesise("aws:apigatewayv2/domainName:DomainName", {
       domainName: "api.example.com",
       domainNameConfiguration: { endpointType: "REGIONAL" },

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { type Placeholders, readPlaceholders } from "../../preview/placeholders";
+import { type Placeholders, readPlaceholders } from "../../../preview/project/placeholders";
 
 describe("preview.config.yaml", () => {
   let folder = "";
@@ -19,19 +19,19 @@ describe("preview.config.yaml", () => {
     return readPlaceholders(folder, stack);
   }
 
-  it("is not needed", () => {
+  it("is optional", () => {
     const none = readPlaceholders(join(folder, "nothing"), "dev");
     assert.deepEqual(none, { secrets: {}, invokes: {}, stackReferences: {} });
   });
 
-  it("lets what is written for a stack win over what is written for all", () => {
+  it("prefers the values of a stack to those of all stacks", () => {
     const text =
       "secrets: { app:a: all, app:b: all }\nstacks:\n  dev:\n    secrets: { app:b: own }\n";
     assert.deepEqual(read(text).secrets, { "app:a": "all", "app:b": "own" });
     assert.deepEqual(read(text, "prod").secrets, { "app:a": "all", "app:b": "all" });
   });
 
-  it("refuses a section that it does not know", () => {
+  it("refuses an unknown section", () => {
     assert.throws(() => read("secret: {}\n"), {
       name: "Failure",
       message:

@@ -1,7 +1,7 @@
 import { Secret, Unknown, type Value, type ValueMap } from "../../graph/value";
 import { type Digest } from "./digest";
 
-/** What a rule may look at while it makes up a value. */
+/** What a format function reads to generate a value. */
 export interface Context {
   readonly type: string;
   /** The logical name. */
@@ -13,59 +13,59 @@ export interface Context {
   readonly dnsSuffix: string;
   readonly account: string;
   readonly inputs: ValueMap;
-  /** Another property of the same resource, set or made up; `id` is one of them. */
+  /** Another property of the same resource, given or generated; `id` is one of them. */
   get(property: string): Value | undefined;
-  /** Characters that belong to this resource and to `salt` alone. */
+  /** Characters derived from this resource and `salt`: different for every other pair. */
   digest(salt: string): Digest;
   /** Characters that are the same for all resources of this account with the same seed. */
   shared(...seed: readonly string[]): Digest;
 }
 
 /**
- * How a value is made up: a constant, a function, or a template.
+ * How a computed value is generated: a constant, a function, or a template.
  *
- * In a template, `{hex17}`, `{digits10}`, `{lower8}`, `{upper13}` and `{uuid}` stand for characters that belong
- * to this resource and property; `{region}`, `{account}`, `{partition}`, `{dnsSuffix}` and `{logicalName}` for
- * where it lives; anything else for another property of the resource. A rule that gives undefined leaves the
- * property out.
+ * In a template, `{hex17}`, `{digits10}`, `{lower8}`, `{upper13}` and `{uuid}` are characters derived from this
+ * resource and property; `{region}`, `{account}`, `{partition}`, `{dnsSuffix}` and `{logicalName}` come from the
+ * provider's scope; any other name is another property of the resource. A function that returns undefined leaves
+ * the property out.
  */
-export type Rule = string | number | boolean | ((context: Context) => Value | undefined);
+export type Format = string | number | boolean | ((context: Context) => Value | undefined);
 
 /** What is known of one resource class beyond its declaration. */
-export interface TypeRules {
-  readonly id?: Rule;
-  /** How Pulumi makes up the physical name. `false`: the name is never made up. */
+export interface TypeFormats {
+  readonly id?: Format;
+  /** How Pulumi generates the physical name. `false`: it never does. */
   readonly autoname?: Autoname | false;
-  readonly outputs?: Readonly<Record<string, Rule>>;
-  /** What the service writes into a block that the program gave. */
-  readonly enrich?: Readonly<Record<string, (given: ValueMap, context: Context) => Value>>;
+  readonly outputs?: Readonly<Record<string, Format>>;
+  /** Fields that the service adds to a block that the program gave, by property. */
+  readonly augment?: Readonly<Record<string, (given: ValueMap, context: Context) => Value>>;
 }
 
-/** Deviations from the common way: `name`, logical name and seven hexadecimal digits, at most 255 characters. */
+/** Deviations from the default: property `name`, logical name and seven hexadecimal digits, at most 255 characters. */
 export interface Autoname {
   /** @default "name" */
   readonly property?: string;
-  /** Begins every name, as `alias/` does. */
+  /** Prefix of every name, such as `alias/`. */
   readonly prefix?: string;
-  /** Longest name that the service takes. */
+  /** Longest name that the service accepts, in characters. */
   readonly maxLength?: number;
   readonly lowercase?: true;
-  /** Ends every name where this input is true, as `.fifo` does. */
+  /** Suffix of the name where the input `when` is true, such as `.fifo`. */
   readonly suffix?: { readonly when: string; readonly text: string };
 }
 
-/** Rules by type token. */
-export type RuleTable = Readonly<Record<string, TypeRules>>;
+/** Formats by type token. */
+export type FormatTable = Readonly<Record<string, TypeFormats>>;
 
 const placeholder = /\{(\w+)\}/g;
 const random = /^(hex|digits|lower|upper)(\d+)$/;
 
-/** Applies a rule for one property. A value made of an unknown is unknown, of a secret secret. */
-export function applyRule(rule: Rule, property: string, context: Context): Value | undefined {
-  if (typeof rule === "function") {
-    return rule(context);
+/** Generates one property. A value derived from an unknown is unknown; one derived from a secret is secret. */
+export function applyFormat(format: Format, property: string, context: Context): Value | undefined {
+  if (typeof format === "function") {
+    return format(context);
   }
-  return typeof rule === "string" ? expand(rule, property, context) : rule;
+  return typeof format === "string" ? expand(format, property, context) : format;
 }
 
 /** Fills the placeholders of a template. */

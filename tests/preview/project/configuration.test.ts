@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
 import { parseDocument } from "yaml";
 
-import { type Configuration, readConfiguration } from "../../preview/configuration";
-import { type Project } from "../../preview/project";
+import { type Configuration, readConfiguration } from "../../../preview/project/configuration";
+import { type Project } from "../../../preview/project/project";
 
 function read(
   stackFile: string,
@@ -23,7 +23,7 @@ function read(
 }
 
 describe("configuration", () => {
-  it("hands on plain values as the text that stands in the file", () => {
+  it("passes scalars on as the text in the file", () => {
     const { values } = read(`
 config:
   app:flag: true
@@ -41,12 +41,12 @@ config:
     });
   });
 
-  it("puts a bare key under the project, and understands the old way of writing", () => {
+  it("puts a bare key under the project, and reads the old notation", () => {
     const { values } = read("config:\n  size: small\n  aws:config:region: eu-west-1\n");
     assert.deepEqual(values, { "app:size": "small", "aws:region": "eu-west-1" });
   });
 
-  it("writes lists and maps as JSON with their keys in order, as the CLI does", () => {
+  it("writes lists and maps as JSON with sorted keys, as the CLI does", () => {
     const { values } = read(
       "config:\n  app:regions:\n    west: { b: 1, a: [2, x] }\n    east: {}\n",
     );
@@ -59,14 +59,14 @@ config:
   });
 
   describe("of secrets", () => {
-    it("puts a plainly fake value in the place of what is encrypted", () => {
+    it("replaces an encrypted value by a plainly fake one", () => {
       assert.deepEqual(read("config:\n  app:password:\n    secure: AAABAM\n"), {
         values: { "app:password": "not-a-real-secret-app-password" },
         secretKeys: ["app:password"],
       });
     });
 
-    it("does so at any depth, and takes the whole key for secret", () => {
+    it("does so at any depth, and makes the whole key secret", () => {
       const { values, secretKeys } = read(
         "config:\n  app:db:\n    user: me\n    keys: [{ secure: AAA }, plain]\n",
       );
@@ -77,27 +77,27 @@ config:
       assert.deepEqual(secretKeys, ["app:db"]);
     });
 
-    it("takes placeholders by key and by path", () => {
+    it("reads placeholders by key and by path", () => {
       const stackFile = "config:\n  app:one: { secure: A }\n  app:two: { in: { secure: B } }\n";
       const placeholders = { "app:one": "first", "app:two.in": "second" };
       const { values } = read(stackFile, { placeholders });
       assert.deepEqual(values, { "app:one": "first", "app:two": '{"in":"second"}' });
     });
 
-    it("lets the placeholder of a whole key stand for all that is in it", () => {
+    it("replaces a whole value by the placeholder of its key", () => {
       const placeholders = { "app:two": { in: "all" } };
       const { values } = read("config:\n  app:two: { in: { secure: B } }\n", { placeholders });
       assert.deepEqual(values, { "app:two": '{"in":"all"}' });
     });
 
-    it("adds a secret that the stack has not yet", () => {
+    it("adds a secret that the stack file lacks", () => {
       assert.deepEqual(read("config: {}\n", { placeholders: { password: "later" } }), {
         values: { "app:password": "later" },
         secretKeys: ["app:password"],
       });
     });
 
-    it("leaves a plain value of the stack alone", () => {
+    it("keeps a plain value of the stack", () => {
       const { values, secretKeys } = read("config:\n  app:plain: mine\n", {
         placeholders: { "app:plain": "other" },
       });
@@ -107,7 +107,7 @@ config:
   });
 
   describe("of declarations", () => {
-    it("fills in the project's defaults and values", () => {
+    it("applies the project's defaults and values", () => {
       const declarations = {
         size: { type: "string", default: "small" },
         count: 3,
@@ -122,7 +122,7 @@ config:
       });
     });
 
-    it("names all that is of another type at once", () => {
+    it("reports every value of another type at once", () => {
       const declarations = {
         count: { type: "integer" },
         flag: { type: "boolean" },
@@ -138,12 +138,12 @@ config:
           "  - count must be of type integer",
           "  - flag must be of type boolean",
           "  - zones must be of type array",
-          "  - password must be encrypted, for Pulumi.yaml declares it secret; run: pulumi config set --secret password",
+          "  - password must be encrypted, because Pulumi.yaml declares it secret; run: pulumi config set --secret password",
         ].join("\n"),
       });
     });
 
-    it("takes values of the declared types", () => {
+    it("accepts values of the declared types", () => {
       const declarations = {
         count: { type: "integer" },
         flag: { type: "boolean" },
@@ -152,10 +152,15 @@ config:
       };
       const stackFile =
         "config:\n  app:count: -3\n  app:flag: false\n  app:zones: [a]\n  app:password: { secure: A }\n";
-      assert.equal(Object.keys(read(stackFile, { declarations }).values).length, 4);
+      assert.deepEqual(read(stackFile, { declarations }).values, {
+        "app:count": "-3",
+        "app:flag": "false",
+        "app:zones": '["a"]',
+        "app:password": "not-a-real-secret-app-password",
+      });
     });
 
-    it("leaves it to the program to ask for what is missing", () => {
+    it("leaves a missing key to the program", () => {
       const declarations = { accountId: { type: "string" } };
       assert.deepEqual(read("config: {}\n", { declarations }).values, {});
     });

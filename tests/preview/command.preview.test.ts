@@ -37,7 +37,7 @@ describe("preview command", () => {
     rmSync(folder, { recursive: true });
   });
 
-  describe("of a program that is fine", () => {
+  describe("of a working program", () => {
     it("prints the tree and nothing else", async () => {
       const { code, stdout, stderr } = await previewFixture("good");
       assert.equal(code, 0);
@@ -65,7 +65,7 @@ describe("preview command", () => {
       ]);
     });
 
-    it("prints one document with all that was registered", async () => {
+    it("prints one document with every registration", async () => {
       const document = await documentOf("good");
       assert.equal(document.schema, "meridian.preview/1");
       assert.equal(document.stack, "dev");
@@ -79,7 +79,7 @@ describe("preview command", () => {
       assert.deepEqual(subnet.outputs["tagsAll"], { owner: "platform", Name: "us-east-1a" });
     });
 
-    it("gives a list where several stacks are named, and the same graph every time", async () => {
+    it("prints a list for several stacks, and the same graph every time", async () => {
       const { code, stdout } = await previewFixture("good", "dev", "prod", "--format", "json");
       assert.equal(code, 0);
       const documents = JSON.parse(stdout) as Document[];
@@ -98,7 +98,7 @@ describe("preview command", () => {
       assert.equal((JSON.parse(readFileSync(out, "utf8")) as Document).stack, "dev");
     });
 
-    it("leaves what AWS computes unknown on request", async () => {
+    it("leaves computed outputs unknown with --unknowns", async () => {
       const document = await documentOf("good", "--unknowns");
       assert.deepEqual(document.outputs, { topicArn: "[unknown]", vpcId: "[unknown]" });
       const vpc = document.resources.find(({ type }) => type === "aws:ec2/vpc:Vpc");
@@ -134,7 +134,7 @@ describe("preview command", () => {
       );
     });
 
-    it("refuses the default provider where the stack disables it", async () => {
+    it("refuses the default provider if the stack disables it", async () => {
       const { code, stdout, stderr } = await previewFixture("default-provider");
       assert.equal(code, 2);
       assert.equal(stdout, "");
@@ -142,14 +142,14 @@ describe("preview command", () => {
         stderr,
         [
           "dev: the program failed",
-          '  Error: failed to register new resource orphan [aws:sns/topic:Topic]: orphan (aws:sns/topic:Topic) must name its provider, for pulumi:disable-default-providers bars the default one of "aws"; pass { provider } or { parent: this } in its options',
+          '  Error: failed to register new resource orphan [aws:sns/topic:Topic]: orphan (aws:sns/topic:Topic) must name its provider, because pulumi:disable-default-providers disables the default one of "aws"; pass { provider } or { parent: this } in its options',
           "      at Object.<anonymous> (index.js:3:1)",
           "",
         ].join("\n"),
       );
     });
 
-    it("answers components that a plugin builds", async () => {
+    it("answers remote components", async () => {
       const { outputs, resources } = await documentOf("remote");
       assert.match(
         String(outputs["imageUri"]),
@@ -173,9 +173,13 @@ describe("preview command", () => {
         ],
       ],
       ["run-error", [], ["  regions must name at least 1 region, got 0"]],
-      ["unhandled", [], ["  Error: nobody awaits this", "      at look (index.js:5:9)"]],
-      ["never", [], ["  it stopped before its end, at a promise that nothing settles"]],
-      ["silent", [], ["  it ended with exit code 3 and without a word"]],
+      [
+        "unhandled",
+        [],
+        ["  Error: this rejection is never handled", "      at look (index.js:5:9)"],
+      ],
+      ["never", [], ["  it stopped before its end: it awaits a promise that never settles"]],
+      ["silent", [], ["  it ended with exit code 3 and printed nothing"]],
       [
         "invoke",
         [],
@@ -193,7 +197,7 @@ describe("preview command", () => {
       ],
     ];
     for (const [name, args, lines] of cases) {
-      it(`says why, and where it can: ${name}`, async () => {
+      it(`explains the failure: ${name}`, async () => {
         const { code, stdout, stderr } = await previewFixture(name, ...args);
         assert.equal(stderr, [`${args[0] ?? "dev"}: the program failed`, ...lines, ""].join("\n"));
         assert.equal(stdout, "");
@@ -201,7 +205,7 @@ describe("preview command", () => {
       });
     }
 
-    it("points at the line of a TypeScript program", async () => {
+    it("names the line of a TypeScript program", async () => {
       const { code, stderr } = await previewFixture("throwing-ts");
       assert.equal(code, 2);
       assert.equal(
@@ -214,12 +218,12 @@ describe("preview command", () => {
       const { code, stderr } = await previewFixture("hang", "--timeout", "2");
       assert.equal(
         stderr,
-        "dev: the program did not end within 2 s; look for what keeps it waiting, or allow more with --timeout SECONDS\n",
+        "dev: the program did not end within 2 s; look for what keeps it waiting, or allow more time with --timeout SECONDS\n",
       );
       assert.equal(code, 2);
     });
 
-    it("shows the stacks that are fine, and takes the worst exit code", async () => {
+    it("shows the stacks that work, and exits with the worst code", async () => {
       const { code, stdout, stderr } = await previewFixture("reference", "dev", "other");
       assert.match(stdout, /^ {2}vpcId: vpc-11112222333344445$/m);
       assert.match(stderr, /^other: the program failed$/m);
@@ -231,7 +235,7 @@ describe("preview command", () => {
     const canaries = ["canary", "not-a-real-secret", "ciphertext"];
 
     for (const args of [[], ["--unknowns"], ["--format", "json"]]) {
-      it(`shows none of them: ${args.join(" ") || "tree"}`, async () => {
+      it(`prints none of them: ${args.join(" ") || "tree"}`, async () => {
         const exported = join(folder, `export${args.length}.json`);
         const { code, stdout, stderr } = await previewFixture(
           "secret",
@@ -253,7 +257,7 @@ describe("preview command", () => {
       });
     }
 
-    it("hands the program the placeholders, never the ciphertext", async () => {
+    it("passes the placeholders to the program, never the ciphertext", async () => {
       const { outputs } = await documentOf("secret-lengths");
       assert.deepEqual(outputs, {
         password: 15,
@@ -293,13 +297,13 @@ describe("preview command", () => {
       assert.match(stdout, /\ndev: 4 resources in 1 region, 2 violations, /);
     });
 
-    it("takes the levels of the stack from the pack's folder", async () => {
+    it("reads the levels of the stack from the pack's folder", async () => {
       const { code, stdout } = await pack("prod");
       assert.equal(code, 0);
       assert.match(stdout, /no-topics \(advisory\) events/);
     });
 
-    it("counts what cannot be decided, and fails only where values are concrete", async () => {
+    it("counts undecided questions, and fails only if values are concrete", async () => {
       const concrete = await pack("undecided");
       assert.equal(concrete.code, 1);
       assert.match(concrete.stdout, /1 undecided/);

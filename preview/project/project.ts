@@ -1,20 +1,21 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { isMap, parseDocument, type Document, type YAMLMap } from "yaml";
+import { type Document } from "yaml";
 
-import { Failure } from "./failure";
+import { Failure } from "../failure";
+import { readYaml } from "./yaml";
 
-/** What `Pulumi.yaml` says, as far as it decides how the program runs. */
+/** The part of `Pulumi.yaml` that decides how the program runs. */
 export interface Project {
   readonly folder: string;
   readonly name: string;
   /** Folder or file of the program, relative to the project. */
   readonly main: string;
-  /** False where the runtime option `typescript: false` asks Node to run the program as it is. */
+  /** False with the runtime option `typescript: false`: Node runs the program untranspiled. */
   readonly typescript: boolean;
-  /** Where the stack files are. */
+  /** Absolute path of the folder of the stack files. */
   readonly stackFolder: string;
-  /** Declarations under `config`, as they stand. */
+  /** Declarations under `config`, unparsed. */
   readonly declarations: Readonly<Record<string, unknown>>;
 }
 
@@ -30,7 +31,7 @@ interface ProjectFile {
 /**
  * Reads `Pulumi.yaml`.
  *
- * @throws {Failure} where there is none, or it is not the project of a Node program.
+ * @throws {Failure} if the file is missing or its runtime is not nodejs.
  */
 export function readProject(directory: string): Project {
   const folder = resolve(directory);
@@ -59,7 +60,7 @@ export function readProject(directory: string): Project {
   };
 }
 
-/** Names of all stacks that have a file, in alphabetical order. */
+/** Names of all stacks that have a stack file, in alphabetical order. */
 export function stackNames(project: Project): readonly string[] {
   return readdirSync(project.stackFolder)
     .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
@@ -69,7 +70,7 @@ export function stackNames(project: Project): readonly string[] {
 /**
  * Reads the file of one stack.
  *
- * @throws {Failure} where there is none: a misspelt name must not pass for an empty stack.
+ * @throws {Failure} if the file is missing: a misspelt name must not preview an empty stack.
  */
 export function readStackFile(project: Project, stack: string): Document {
   const path = join(project.stackFolder, `Pulumi.${stack}.yaml`);
@@ -80,20 +81,4 @@ export function readStackFile(project: Project, stack: string): Document {
     );
   }
   return readYaml(path);
-}
-
-/** Parses a YAML file; a fault in it is named with its line. */
-export function readYaml(path: string): Document {
-  const document = parseDocument(readFileSync(path, "utf8"));
-  const [fault] = document.errors;
-  if (fault !== undefined) {
-    throw new Failure(`${path}: ${fault.message}`);
-  }
-  return document;
-}
-
-/** The map under a key of a document; undefined where there is none. */
-export function mapAt(document: Document, key: string): YAMLMap | undefined {
-  const node = document.get(key, true);
-  return isMap(node) ? node : undefined;
 }

@@ -2,8 +2,8 @@ import { strict as assert } from "node:assert";
 
 import { type Resource, StackGraph } from "../../../graph/stackGraph";
 import { Secret, Unknown } from "../../../graph/value";
-import { json } from "../../../preview/formats/json";
-import { tree } from "../../../preview/formats/tree";
+import { json } from "../../../preview/writers/json";
+import { tree } from "../../../preview/writers/tree";
 import { type StackPreview } from "../../../preview/previewStack";
 
 const stackUrn = "urn:stack";
@@ -130,7 +130,7 @@ describe("tree", () => {
 });
 
 describe("json", () => {
-  it("is one document for one stack, with secrets and unknowns named as such", () => {
+  it("is one document for one stack, with secrets and unknowns marked", () => {
     const text = json.write([preview()], { list: false, colour: false });
     const document = JSON.parse(text) as Record<string, unknown>;
     assert.deepEqual(document["outputs"], {
@@ -155,7 +155,7 @@ describe("json", () => {
     assert.ok(!text.includes("canary"));
   });
 
-  it("is a list where several stacks were asked for, even if one is left", () => {
+  it("is a list for several stacks, even if only one succeeds", () => {
     const documents = JSON.parse(
       json.write([preview()], { list: true, colour: false }),
     ) as unknown[];

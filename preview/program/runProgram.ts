@@ -3,13 +3,13 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-import { type ProgramRun } from "../graph/fromRegistrations";
-import { type Configuration } from "./configuration";
-import { Failure } from "./failure";
-import { type FromProgram } from "./host/channel";
-import { type HostSettings } from "./host/connect";
-import { type Message } from "./host/inProcess";
-import { type Project } from "./project";
+import { type ProgramRun } from "../../graph/fromRegistrations";
+import { type Configuration } from "../project/configuration";
+import { Failure } from "../failure";
+import { type FromProgram } from "../host/channel";
+import { type HostSettings } from "../host/connect";
+import { type Message } from "../host/inProcess";
+import { type Project } from "../project/project";
 
 /** How a program is to be run. */
 export interface ProgramOptions {
@@ -21,20 +21,20 @@ export interface ProgramOptions {
   readonly onProgress: (resources: number) => void;
 }
 
-/** What a program left behind. */
+/** The result of running a program. */
 export interface Outcome {
-  /** All it registered; undefined if it failed. */
+  /** All its registrations; undefined if it failed. */
   readonly run?: ProgramRun;
   readonly messages: readonly Message[];
-  /** What it wrote to its standard streams. */
+  /** Everything on its standard output and standard error. */
   readonly printed: string;
   readonly exitCode: number | null;
   readonly timedOut: boolean;
 }
 
-/** How the SDK begins a message about an exception. */
+/** The beginning of the SDK's message about an exception. */
 const exception = /^Running program '.*' failed with an unhandled exception:\s*/;
-/** Enough for a component within components, beneath five frames of the SDK. */
+/** Enough frames for nested components below five frames of the SDK. */
 const traceLimit = 15;
 
 /**
@@ -69,16 +69,16 @@ function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outc
   stdout?.on("data", (chunk: Buffer) => printed.push(chunk));
   stderr?.on("data", (chunk: Buffer) => printed.push(chunk));
   createInterface({ input: channel as NodeJS.ReadableStream }).on("line", (line) => {
-    const said = JSON.parse(line) as FromProgram;
-    switch (said.kind) {
+    const message = JSON.parse(line) as FromProgram;
+    switch (message.kind) {
       case "progress":
-        options.onProgress(said.resources);
+        options.onProgress(message.resources);
         break;
       case "message":
-        messages.push(said.message);
+        messages.push(message.message);
         break;
       case "run":
-        run = said.run;
+        run = message.run;
     }
   });
   return new Promise((resolve, reject) => {
@@ -104,7 +104,7 @@ function start(
   const args = [
     `--stack-trace-limit=${limit}`,
     "-r",
-    join(__dirname, "preload.cjs"),
+    join(__dirname, "..", "preload.cjs"),
     pulumiEntry(project),
     ...["--monitor", "offline", "--engine", "offline", "--sync", ""],
     ...["--project", project.name, "--stack", stack, "--organization", "organization"],
@@ -124,18 +124,18 @@ function start(
   });
 }
 
-/** The program's own copy of the SDK: the preview replaces parts of it. */
+/** The program's own copy of the SDK, parts of which the preview replaces. */
 function pulumiEntry(project: Project): string {
   try {
     return createRequire(join(project.folder, "index.js")).resolve("@pulumi/pulumi/cmd/run");
   } catch {
     throw new Failure(
-      `@pulumi/pulumi must be installed where the program finds it, in ${project.folder}; run: npm ci`,
+      `@pulumi/pulumi must be installed in the program's folder or above it, ${project.folder}; run: npm ci`,
     );
   }
 }
 
-/** The environment without what would make two machines give two graphs. */
+/** The environment without the variables that could change the graph from machine to machine. */
 function hermetic(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(environment).filter(
     ([name]) => !/^(AWS_|PULUMI_|TRACEPARENT$)/.test(name),

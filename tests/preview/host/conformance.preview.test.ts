@@ -42,7 +42,7 @@ async function overGrpc(name: string, config: Record<string, string>): Promise<S
     host.close();
   }
   const run = engine.run();
-  assert.ok(run !== undefined, "the program came to its end");
+  assert.ok(run !== undefined, "the program ended");
   return fromRegistrations(run);
 }
 
@@ -74,6 +74,7 @@ describe("transport", () => {
         remote: undefined,
       }));
       const carried = JSON.parse(JSON.stringify({ resources, outputs: graph.outputs })) as Document;
+      assert.ok(inProcess.resources.length > 3, `${inProcess.resources.length} resources`);
       assert.deepEqual(byUrn(inProcess.resources), byUrn(carried.resources));
       assert.deepEqual(inProcess.outputs, carried.outputs);
     });

@@ -117,14 +117,24 @@ function write(file: string | undefined, text: string): void {
   if (file === undefined) {
     process.stdout.write(text);
   } else {
-    writeFileSync(file, text);
+    writeOutput("--out", file, text);
   }
 }
 
 function exportFirst(previews: readonly StackPreview[], options: CommandOptions): void {
   const [preview] = previews;
   if (options.export !== undefined && preview !== undefined) {
-    writeFileSync(options.export, `${JSON.stringify(stackExport(preview.graph), null, 2)}\n`);
+    const text = `${JSON.stringify(stackExport(preview.graph), null, 2)}\n`;
+    writeOutput("--export", options.export, text);
+  }
+}
+
+function writeOutput(option: string, file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Failure(`${option} must be a file that can be written, got "${file}": ${reason}`);
   }
 }
 

@@ -73,7 +73,7 @@ export function preparePreview(
       disabledDefaultProviders: disabledProviders(configuration, stack),
       invokes: placeholders.invokes,
       stackReferences: placeholders.stackReferences,
-      projectFolder: project.folder,
+      programFolder: project.programFolder,
       unknowns: options.unknowns,
     },
   };

@@ -1,7 +1,8 @@
 import { type ProgramRun, type Registration } from "../../graph/fromRegistrations";
 import { mapFromWire, mapToWire, type WireMap } from "../../graph/wire";
 import { type Synthesiser } from "../synthesiser/synthesiser";
-import { withIds } from "./references";
+import { type InvokeAnswer, type InvokeRequest, Invokes, type MissingAnswer } from "./invokes";
+import { providerInputs } from "./references";
 import { childUrn, packageOf, stackType } from "./urn";
 
 /** One registration as the program requests it. */
@@ -20,6 +21,8 @@ export interface ResourceRequest {
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
+  /** Id of the existing resource to import; empty for a new one. */
+  readonly importId: string;
   /** Outputs that the program declares secret. */
   readonly additionalSecretOutputs: readonly string[];
 }
@@ -38,13 +41,23 @@ export interface EngineSettings {
   readonly defaultRegion?: string;
   /** Packages whose resources must name a provider; `*` means all. */
   readonly disabledDefaultProviders: readonly string[];
-  /** Answers of invokes, by token. */
-  readonly invokes: Readonly<Record<string, WireMap>>;
+  /** Answers of `preview.config.yaml`. */
+  readonly invokes: readonly InvokeAnswer[];
   /** Outputs of other stacks, by their full names. */
   readonly stackReferences: Readonly<Record<string, WireMap>>;
 }
 
+/** What happens in the engine, for the preview's user. */
+export interface EngineEvents {
+  /** Called after each registration with the number of registrations so far. */
+  readonly onRegistered: (count: number) => void;
+  /** Called with what the engine made up. */
+  readonly onNote: (note: string) => void;
+}
+
 const stackReferenceType = "pulumi:pulumi:StackReference";
+const getResourceToken = "pulumi:pulumi:getResource";
+const noEvents: EngineEvents = { onRegistered: () => undefined, onNote: () => undefined };
 
 /** The features of the real engine that this one supports. */
 const features: ReadonlySet<string> = new Set([
@@ -54,6 +67,8 @@ const features: ReadonlySet<string> = new Set([
   "deletedWith",
   "replaceWith",
   "aliasSpecs",
+  "transforms",
+  "invokeTransforms",
   "parameterization",
   "resourceHooks",
   "errorHooks",
@@ -67,15 +82,25 @@ const features: ReadonlySet<string> = new Set([
  */
 export class OfflineEngine {
   readonly #registrations = new Map<string, Registration>();
+  /** Optional outputs that a resource does not have, by URN. */
+  readonly #absent = new Map<string, readonly string[]>();
   readonly #packages: string[] = [];
+  readonly #invokes: Invokes;
   #stackEnded = false;
 
   constructor(
     private readonly settings: EngineSettings,
     private readonly synthesiser: Synthesiser,
-    /** Called after each registration with the number of registrations so far. */
-    private readonly onRegistered: (count: number) => void = () => undefined,
-  ) {}
+    private readonly events: EngineEvents = noEvents,
+  ) {
+    const { invokes, defaultRegion } = settings;
+    this.#invokes = new Invokes(invokes, synthesiser, defaultRegion, events.onNote);
+  }
+
+  /** The invokes so far that have no answer. */
+  get missingAnswers(): readonly MissingAnswer[] {
+    return this.#invokes.missing;
+  }
 
   supports(feature: string): boolean {
     return features.has(feature);
@@ -88,10 +113,10 @@ export class OfflineEngine {
   registerResource(requested: ResourceRequest): ResourceAnswer {
     // A component can receive whole resources; a cloud provider gets their ids instead.
     const request = requested.custom
-      ? { ...requested, inputs: withIds(requested.inputs) }
+      ? { ...requested, inputs: providerInputs(requested.inputs) }
       : requested;
     this.#refuseDefaultProvider(request);
-    return this.#answer(request, undefined);
+    return this.#answer(request, request.importId === "" ? undefined : request.importId);
   }
 
   /** Reads an existing resource: another stack, or the subject of `Resource.get`. */
@@ -118,14 +143,10 @@ export class OfflineEngine {
     this.#stackEnded ||= registration.type === stackType;
   }
 
-  invoke(token: string): WireMap {
-    const answer = this.settings.invokes[token];
-    if (answer === undefined) {
-      throw new Error(
-        `${token} must be answered offline: add its result to preview.config.yaml, under invokes: "${token}"`,
-      );
-    }
-    return answer;
+  invoke(request: InvokeRequest): WireMap {
+    return request.token === getResourceToken
+      ? this.#getResource(request.args)
+      : this.#invokes.answer(request);
   }
 
   /**
@@ -145,6 +166,18 @@ export class OfflineEngine {
       registrations,
       outputs: registrations.find(({ type }) => type === stackType)?.outputs ?? {},
     };
+  }
+
+  /** The SDK looks up a resource that it receives as a reference, for example in the outputs of a remote component. */
+  #getResource({ urn }: WireMap): WireMap {
+    const registration = typeof urn === "string" ? this.#registrations.get(urn) : undefined;
+    if (registration === undefined) {
+      throw new Error(
+        `a referenced resource must be registered, got ${JSON.stringify(urn ?? null)}`,
+      );
+    }
+    const state = { ...registration.outputs, ...nulls(this.#absent.get(registration.urn) ?? []) };
+    return { urn: registration.urn, id: registration.id ?? "", state };
   }
 
   #answer(request: ResourceRequest, existingId: string | undefined): ResourceAnswer {
@@ -167,6 +200,7 @@ export class OfflineEngine {
       request.custom ? result.id : undefined,
       mapToWire(result.outputs),
     );
+    this.#absent.set(urn, result.absent);
     return { ...answer, outputs: { ...answer.outputs, ...nulls(result.absent) } };
   }
 
@@ -192,7 +226,7 @@ export class OfflineEngine {
       propertyDependencies: request.propertyDependencies,
       protect: request.protect,
     });
-    this.onRegistered(this.#registrations.size);
+    this.events.onRegistered(this.#registrations.size);
     return { urn, id: id ?? "", outputs };
   }
 

@@ -1,9 +1,16 @@
-import { type WireMap } from "../../graph/wire";
+import { type Wire, type WireMap } from "../../graph/wire";
+import { type InvokeRequest } from "./invokes";
 import { type ResourceRequest } from "./offlineEngine";
 
 /** `google.protobuf.Struct`, limited to what is used here. */
 export interface Struct {
   toJavaScript(): WireMap;
+  getFieldsMap(): { get(name: string): StructField };
+}
+
+interface StructField {
+  toJavaScript(): Wire;
+  getStructValue(): Struct;
 }
 
 /** `pulumirpc.RegisterResourceRequest`, limited to what is used here. */
@@ -21,7 +28,15 @@ export interface RegisterRequest {
     forEach(visit: (value: { getUrnsList(): string[] }, key: string) => void): void;
   };
   getProtect(): boolean;
+  getImportid(): string;
   getAdditionalsecretoutputsList(): string[];
+}
+
+/** `pulumirpc.ResourceInvokeRequest` and `pulumirpc.ResourceCallRequest`, limited to what is used here. */
+export interface CallRequest {
+  getTok(): string;
+  getArgs(): Struct | undefined;
+  getProvider(): string;
 }
 
 /** `pulumirpc.ReadResourceRequest`, limited to what is used here. */
@@ -64,6 +79,7 @@ export function registrationOf(request: RegisterRequest): ResourceRequest {
     dependencies: request.getDependenciesList(),
     propertyDependencies,
     protect: request.getProtect(),
+    importId: request.getImportid(),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
   };
 }
@@ -87,8 +103,19 @@ export function readRequest(request: ReadRequest): {
       dependencies: request.getDependenciesList(),
       propertyDependencies: {},
       protect: false,
+      importId: "",
       additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
     },
+  };
+}
+
+/** Reads an invoke, or the call of a method, out of its protocol buffer. */
+export function invokeOf(request: CallRequest): InvokeRequest {
+  const provider = request.getProvider();
+  return {
+    token: request.getTok(),
+    args: request.getArgs()?.toJavaScript() ?? {},
+    providerUrn: provider === "" ? undefined : provider.slice(0, provider.lastIndexOf("::")),
   };
 }
 
@@ -97,7 +124,15 @@ export function outputsOf(request: OutputsRequest): WireMap {
   return request.getOutputs()?.toJavaScript() ?? {};
 }
 
-/** Wraps an answer for the SDK, which only calls `toJavaScript` on a `Struct`. */
+/** Wraps an answer for the SDK, with the methods of a `Struct` that the SDK calls. */
 export function structOf(value: WireMap): Struct {
-  return { toJavaScript: () => value };
+  return {
+    toJavaScript: () => value,
+    getFieldsMap: () => ({
+      get: (name) => ({
+        toJavaScript: () => value[name] ?? null,
+        getStructValue: () => structOf(value[name] as WireMap),
+      }),
+    }),
+  };
 }

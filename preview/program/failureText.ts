@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
+import { missingAnswersText } from "./missingAnswers";
 import { type Outcome, type ProgramOptions } from "./runProgram";
 
 /** What the SDK prints before an exception; the heading states the same. */
@@ -19,13 +20,13 @@ export function failureText(outcome: Outcome, program: ProgramOptions): string {
   if (outcome.timedOut) {
     return `${stack}: the program did not end within ${timeoutSeconds} s; look for what keeps it waiting, or allow more time with --timeout SECONDS`;
   }
+  if (outcome.missingAnswers.length > 0) {
+    return missingAnswersText(stack, outcome.missingAnswers);
+  }
   const errors = outcome.messages.filter(({ severity }) => severity === "error");
   const texts = [...new Set(errors.map(({ text }) => clean(text, project.folder)))];
-  const reported =
-    texts.length > 0
-      ? texts
-      : [clean(outcome.printed, project.folder)].filter((text) => text !== "");
-  const reason = reported.length > 0 ? reported.join("\n") : silence(outcome);
+  const reason =
+    texts.length > 0 ? texts.join("\n") : silence(outcome, clean(outcome.printed, project.folder));
   const secrets = configuration.secretKeys.map((key) => configuration.values[key] ?? "");
   const shown = secrets
     .filter((secret) => secret !== "")
@@ -33,10 +34,13 @@ export function failureText(outcome: Outcome, program: ProgramOptions): string {
   return `${stack}: the program failed\n${indent(shown)}`;
 }
 
-function silence({ exitCode }: Outcome): string {
-  return exitCode === 0
-    ? "it stopped before its end: it awaits a promise that never settles"
-    : `it ended with exit code ${exitCode ?? "none"} and printed nothing`;
+/** Why a program failed that reported no error. */
+function silence({ exitCode }: Outcome, printed: string): string {
+  const end =
+    exitCode === 0
+      ? "it stopped before its end, at a promise that never settles,"
+      : `it ended with exit code ${exitCode ?? "none"}`;
+  return printed === "" ? `${end} and printed nothing` : `${end} and printed:\n${indent(printed)}`;
 }
 
 function clean(text: string, folder: string): string {

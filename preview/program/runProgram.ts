@@ -1,15 +1,15 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 import { type ProgramRun } from "../../graph/fromRegistrations";
 import { type Configuration } from "../project/configuration";
-import { Failure } from "../failure";
 import { type FromProgram } from "../host/channel";
 import { type HostSettings } from "../host/connect";
-import { type Message } from "../host/inProcess";
+import { type Message } from "../host/engineClient";
+import { type MissingAnswer } from "../host/invokes";
 import { type Project } from "../project/project";
+import { sdkEntry } from "./sdkEntry";
 
 /** How a program is to be run. */
 export interface ProgramOptions {
@@ -26,6 +26,8 @@ export interface Outcome {
   /** All its registrations; undefined if it failed. */
   readonly run?: ProgramRun;
   readonly messages: readonly Message[];
+  /** Invokes without an answer. */
+  readonly missingAnswers: readonly MissingAnswer[];
   /** Everything on its standard output and standard error. */
   readonly printed: string;
   readonly exitCode: number | null;
@@ -34,6 +36,11 @@ export interface Outcome {
 
 /** The beginning of the SDK's message about an exception. */
 const exception = /^Running program '.*' failed with an unhandled exception:\s*/;
+/** Variables that decide how the SDK transpiles a program. */
+const programSettings: ReadonlySet<string> = new Set([
+  "PULUMI_NODEJS_TRANSPILE_ONLY",
+  "PULUMI_NODEJS_TSCONFIG_PATH",
+]);
 /** Enough frames for nested components below five frames of the SDK. */
 const traceLimit = 15;
 
@@ -46,7 +53,7 @@ const traceLimit = 15;
 export async function runProgram(options: ProgramOptions): Promise<Outcome> {
   const outcome = await runOnce(options, 0);
   const thrown = outcome.messages.some(({ text }) => exception.test(text));
-  if (!thrown || outcome.timedOut) {
+  if (!thrown || outcome.timedOut || outcome.missingAnswers.length > 0) {
     return outcome;
   }
   const traced = await runOnce(options, traceLimit);
@@ -57,6 +64,7 @@ function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outc
   const child = start(options, stackTraceLimit);
   const messages: Message[] = [];
   const printed: Buffer[] = [];
+  let missingAnswers: readonly MissingAnswer[] = [];
   let run: ProgramRun | undefined;
   let timedOut = false;
   const timer = setTimeout(() => {
@@ -77,6 +85,9 @@ function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outc
       case "message":
         messages.push(message.message);
         break;
+      case "missing":
+        missingAnswers = message.answers;
+        break;
       case "run":
         run = message.run;
     }
@@ -85,10 +96,14 @@ function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outc
     child.once("error", reject);
     child.once("close", (exitCode) => {
       clearTimeout(timer);
-      const failed = exitCode !== 0 || messages.some(({ severity }) => severity === "error");
+      const failed =
+        exitCode !== 0 ||
+        missingAnswers.length > 0 ||
+        messages.some(({ severity }) => severity === "error");
       resolve({
         ...(run === undefined || failed ? {} : { run }),
         messages,
+        missingAnswers,
         printed: Buffer.concat(printed).toString(),
         exitCode,
         timedOut,
@@ -103,16 +118,17 @@ function start(
 ): ChildProcess {
   const args = [
     `--stack-trace-limit=${limit}`,
+    ...project.nodeArgs,
     "-r",
     join(__dirname, "..", "preload.cjs"),
-    pulumiEntry(project),
+    sdkEntry(project),
     ...["--monitor", "offline", "--engine", "offline", "--sync", ""],
     ...["--project", project.name, "--stack", stack, "--organization", "organization"],
-    ...["--root-directory", project.folder, "--pwd", project.folder],
-    ...["--parallel", "1000", "--dry-run", project.main],
+    ...["--root-directory", project.folder, "--pwd", project.programFolder],
+    ...["--parallel", "1000", "--dry-run", project.entry],
   ];
   return spawn(process.execPath, args, {
-    cwd: project.folder,
+    cwd: project.programFolder,
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     env: {
       ...hermetic(process.env),
@@ -124,21 +140,10 @@ function start(
   });
 }
 
-/** The program's own copy of the SDK, parts of which the preview replaces. */
-function pulumiEntry(project: Project): string {
-  try {
-    return createRequire(join(project.folder, "index.js")).resolve("@pulumi/pulumi/cmd/run");
-  } catch {
-    throw new Failure(
-      `@pulumi/pulumi must be installed in the program's folder or above it, ${project.folder}; run: npm ci`,
-    );
-  }
-}
-
 /** The environment without the variables that could change the graph from machine to machine. */
 function hermetic(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const kept = Object.entries(environment).filter(
-    ([name]) => !/^(AWS_|PULUMI_|TRACEPARENT$)/.test(name),
+    ([name]) => programSettings.has(name) || !/^(AWS_|PULUMI_|TRACEPARENT$)/.test(name),
   );
   return Object.fromEntries(kept);
 }

@@ -3,14 +3,15 @@ import { join } from "node:path";
 
 import { type WireMap } from "../../graph/wire";
 import { Failure } from "../failure";
+import { type InvokeAnswer } from "../host/invokes";
 import { readYaml } from "./yaml";
 
 /** Answers of the offline preview where a real one reads a secrets provider, a cloud or another stack. */
 export interface Placeholders {
   /** Values of secret configuration, by full key; a value within one by its path, `app:db.password`. */
   readonly secrets: Readonly<Record<string, unknown>>;
-  /** Results of invokes, by token. */
-  readonly invokes: Readonly<Record<string, WireMap>>;
+  /** Results of invokes; those of the stack come before those of all stacks. */
+  readonly invokes: readonly InvokeAnswer[];
   /** Outputs of other stacks, by full name. */
   readonly stackReferences: Readonly<Record<string, WireMap>>;
 }
@@ -19,33 +20,58 @@ const file = "preview.config.yaml";
 const sections = ["secrets", "invokes", "stackReferences"] as const;
 
 /**
- * Reads `preview.config.yaml`: the sections `secrets`, `invokes` and `stackReferences`, each a map, and under
- * `stacks.<stack>` the same sections for one stack, which take precedence.
+ * Reads `preview.config.yaml`: the sections `secrets`, `invokes` and `stackReferences`, and under `stacks.<stack>`
+ * the same sections for one stack, which take precedence.
  *
- * @throws {Failure} if a section is not a map, or is unknown.
+ * @throws {Failure} if a section has another form, or is unknown.
  */
 export function readPlaceholders(folder: string, stack: string): Placeholders {
   const path = join(folder, file);
   const content = existsSync(path) ? (readYaml(path).toJS() as unknown) : {};
-  const all = section(content ?? {}, file);
-  const stacks = section(all["stacks"] ?? {}, `${file}: stacks`);
-  const own = section(stacks[stack] ?? {}, `${file}: stacks.${stack}`);
+  const all = map(content ?? {}, file);
+  const stacks = map(all["stacks"] ?? {}, `${file}: stacks`);
+  const own = map(stacks[stack] ?? {}, `${file}: stacks.${stack}`);
   refuseUnknown(all, [...sections, "stacks"], "");
   refuseUnknown(own, sections, `stacks.${stack}.`);
-  const [secrets, invokes, stackReferences] = sections.map((name) => ({
-    ...section(all[name] ?? {}, `${file}: ${name}`),
-    ...section(own[name] ?? {}, `${file}: stacks.${stack}.${name}`),
-  }));
+  const merged = (name: (typeof sections)[number]): Readonly<Record<string, unknown>> => ({
+    ...map(all[name] ?? {}, `${file}: ${name}`),
+    ...map(own[name] ?? {}, `${file}: stacks.${stack}.${name}`),
+  });
   return {
-    secrets: secrets ?? {},
-    invokes: (invokes ?? {}) as Record<string, WireMap>,
-    stackReferences: (stackReferences ?? {}) as Record<string, WireMap>,
+    secrets: merged("secrets"),
+    invokes: [
+      ...answersOf(own["invokes"] ?? {}, `stacks.${stack}.invokes`),
+      ...answersOf(all["invokes"] ?? {}, "invokes"),
+    ],
+    stackReferences: merged("stackReferences") as Record<string, WireMap>,
   };
 }
 
-function section(value: unknown, path: string): Readonly<Record<string, unknown>> {
+/** Answers by token, or a list of answers with conditions. */
+function answersOf(value: unknown, path: string): readonly InvokeAnswer[] {
+  if (!Array.isArray(value)) {
+    return Object.entries(map(value, `${file}: ${path}`)).map(([token, result]) => ({
+      token,
+      result: map(result, `${file}: ${path}.${token}`) as WireMap,
+    }));
+  }
+  return value.map((element: unknown, index) => {
+    const answer = map(element, `${file}: ${path}[${index}]`);
+    refuseUnknown(answer, ["token", "args", "provider", "result"], `${path}[${index}].`);
+    if (typeof answer["token"] !== "string") {
+      throw new Failure(
+        `${file}: ${path}[${index}].token must be a function such as "aws:ec2/getVpc:getVpc", got ${JSON.stringify(answer["token"] ?? null)}`,
+      );
+    }
+    map(answer["result"], `${file}: ${path}[${index}].result`);
+    map(answer["args"] ?? {}, `${file}: ${path}[${index}].args`);
+    return answer as unknown as InvokeAnswer;
+  });
+}
+
+function map(value: unknown, path: string): Readonly<Record<string, unknown>> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new Failure(`${path} must be a map, got ${JSON.stringify(value)}`);
+    throw new Failure(`${path} must be a map, got ${JSON.stringify(value ?? null)}`);
   }
   return value as Record<string, unknown>;
 }

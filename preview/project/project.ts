@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { type Document } from "yaml";
 
 import { Failure } from "../failure";
@@ -9,8 +9,12 @@ import { readYaml } from "./yaml";
 export interface Project {
   readonly folder: string;
   readonly name: string;
-  /** Folder or file of the program, relative to the project. */
-  readonly main: string;
+  /** Folder in which the program runs: that of `main`, else that of the project. */
+  readonly programFolder: string;
+  /** The program's file in `programFolder`; `.` if its package.json names it. */
+  readonly entry: string;
+  /** Arguments of Node: the runtime option `nodeargs`. */
+  readonly nodeArgs: readonly string[];
   /** False with the runtime option `typescript: false`: Node runs the program untranspiled. */
   readonly typescript: boolean;
   /** Absolute path of the folder of the stack files. */
@@ -19,10 +23,14 @@ export interface Project {
   readonly declarations: Readonly<Record<string, unknown>>;
 }
 
+interface RuntimeOptions {
+  readonly typescript?: boolean;
+  readonly nodeargs?: string;
+}
+
 interface ProjectFile {
   readonly name?: string;
-  readonly runtime?:
-    string | { readonly name?: string; readonly options?: { readonly typescript?: boolean } };
+  readonly runtime?: string | { readonly name?: string; readonly options?: RuntimeOptions };
   readonly main?: string;
   readonly config?: string | Readonly<Record<string, unknown>>;
   readonly stackConfigDir?: string;
@@ -53,11 +61,30 @@ export function readProject(directory: string): Project {
   return {
     folder,
     name: file.name,
-    main: file.main ?? ".",
+    ...programOf(folder, file.main),
+    nodeArgs: splitArguments(options?.nodeargs ?? ""),
     typescript: options?.typescript ?? true,
     stackFolder: resolve(folder, stackFolder),
     declarations: typeof config === "string" ? {} : config,
   };
+}
+
+/** Source: pulumi/pulumi, `sdk/go/common/workspace/project.go`, `GetPwdMain`. */
+function programOf(folder: string, main = "."): Pick<Project, "programFolder" | "entry"> {
+  const path = resolve(folder, main);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) {
+    throw new Failure(`Pulumi.yaml: main must be a file or folder of the project, got "${main}"`);
+  }
+  return stats.isDirectory()
+    ? { programFolder: path, entry: "." }
+    : { programFolder: dirname(path), entry: basename(path) };
+}
+
+/** Splits a command line at its spaces, except within quotes. */
+function splitArguments(text: string): readonly string[] {
+  const words = text.match(/(?:[^\s"']|"[^"]*"|'[^']*')+/g) ?? [];
+  return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, "$1$2"));
 }
 
 /** Names of all stacks that have a stack file, in alphabetical order. */

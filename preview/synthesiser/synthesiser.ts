@@ -1,7 +1,9 @@
 import { Secret, Unknown, type Value, type ValueMap } from "../../graph/value";
 import { physicalName } from "./autoname";
-import { digestOf } from "./digest";
+import { type Digest, digestOf } from "./digest";
+import { propertiesOfId } from "./existingId";
 import { heuristicId, heuristicValue } from "./heuristics";
+import { lookups } from "./lookups/lookups";
 import { isMap, providerScope, tagsAllOf, type ProviderScope } from "./providerScope";
 import { applyFormat, type Context, type TypeFormats } from "./format";
 import { type SdkProperty, type SdkType, SdkTypes } from "./sdkTypes";
@@ -20,6 +22,23 @@ export interface SynthesisRequest {
   readonly secretOutputs: readonly string[];
   /** Region of the default provider. */
   readonly defaultRegion: string | undefined;
+}
+
+/** A lookup to answer. */
+export interface LookupRequest {
+  /** Of the function, such as `aws:ec2/getAmi:getAmi`. */
+  readonly token: string;
+  readonly args: ValueMap;
+  readonly providerUrn: string | undefined;
+  readonly defaultRegion: string | undefined;
+}
+
+/** The answer to one lookup. */
+export interface LookupAnswer {
+  readonly values: ValueMap;
+  /** True if the values are facts, or are made up in a way that the note describes. */
+  readonly isAnswered: boolean;
+  readonly note?: string;
 }
 
 /** The answer to one registration. */
@@ -62,13 +81,50 @@ export class Synthesiser {
     return new Synthesis(request, scope, sdk, this.options.unknowns).answer();
   }
 
+  /**
+   * Answers a lookup. Without an entry in `lookups/` the values are generated from the types of the function's
+   * result, so that the program can go on to its next lookup.
+   */
+  lookUp(request: LookupRequest): LookupAnswer {
+    const { token, args } = request;
+    const scope = this.#scopeOf({ ...request, inputs: args });
+    const { account, region } = scope;
+    const shared = (...seed: readonly string[]): Digest => digestOf(account, region, ...seed);
+    const digest = (salt: string): Digest => shared(token, JSON.stringify(args), salt);
+    const found = lookups[token]?.({ args, scope, digest, shared });
+    const sdk = this.#types.resultOf(token);
+    const context: Context = {
+      ...scope,
+      type: token,
+      logicalName: "lookup",
+      inputs: args,
+      get: (name) => args[name] ?? (name === "id" ? digest("id").hex(8) : undefined),
+      digest,
+      shared,
+    };
+    const generated = (sdk?.properties ?? []).flatMap((property): [string, Value][] =>
+      property.optional || args[property.name] !== undefined || sdk === undefined
+        ? []
+        : [[property.name, heuristicValue(property, sdk, context)]],
+    );
+    return {
+      values: { ...Object.fromEntries(generated), ...args, ...found?.values },
+      isAnswered: found !== undefined,
+      ...(found?.note === undefined ? {} : { note: found.note }),
+    };
+  }
+
   #provider(request: SynthesisRequest): SynthesisResult {
     this.#scopes.set(request.urn, providerScope(request.inputs));
     const id = this.options.unknowns ? undefined : digestOf(request.urn).uuid();
     return { id, outputs: request.inputs, absent: [] };
   }
 
-  #scopeOf({ inputs, providerUrn, defaultRegion }: SynthesisRequest): ProviderScope {
+  #scopeOf({
+    inputs,
+    providerUrn,
+    defaultRegion,
+  }: Pick<SynthesisRequest, "inputs" | "providerUrn" | "defaultRegion">): ProviderScope {
     const scope =
       this.#scopes.get(providerUrn ?? "") ?? providerScope({ region: defaultRegion ?? null });
     return typeof inputs["region"] === "string" ? scope.in(inputs["region"]) : scope;
@@ -81,6 +137,8 @@ class Synthesis {
   readonly #formats: TypeFormats;
   readonly #context: Context;
   readonly #properties: ReadonlyMap<string, SdkProperty>;
+  /** The properties of an existing resource that its id contains. */
+  readonly #ofId: ValueMap;
 
   constructor(
     private readonly request: SynthesisRequest,
@@ -90,6 +148,12 @@ class Synthesis {
   ) {
     this.#formats = formatTable[request.type] ?? {};
     this.#properties = new Map(sdk?.properties.map((property) => [property.name, property]));
+    const { autoname } = this.#formats;
+    const nameProperty = autoname === false ? undefined : (autoname?.property ?? "name");
+    this.#ofId =
+      request.existingId === undefined
+        ? {}
+        : propertiesOfId(request.existingId, this.#formats, nameProperty);
     this.#context = {
       type: request.type,
       logicalName: request.name,
@@ -167,6 +231,12 @@ class Synthesis {
 
   #computed(name: string): Value | undefined {
     const property = this.#properties.get(name);
+    if (this.#ofId[name] !== undefined && property !== undefined) {
+      return this.#ofId[name];
+    }
+    if (this.unknowns && this.request.existingId !== undefined && name !== "region") {
+      return property === undefined ? undefined : Unknown.value;
+    }
     const physical = physicalName(name, property, this.#formats.autoname, this.#context);
     if (physical !== undefined) {
       return physical;

@@ -178,15 +178,13 @@ describe("preview command", () => {
         [],
         ["  Error: this rejection is never handled", "      at look (index.js:5:9)"],
       ],
-      ["never", [], ["  it stopped before its end: it awaits a promise that never settles"]],
-      ["silent", [], ["  it ended with exit code 3 and printed nothing"]],
       [
-        "invoke",
+        "never",
         [],
-        [
-          '  Error: aws:ec2/getAmi:getAmi must be answered offline: add its result to preview.config.yaml, under invokes: "aws:ec2/getAmi:getAmi"',
-        ],
+        ["  it stopped before its end, at a promise that never settles, and printed nothing"],
       ],
+      ["silent", [], ["  it ended with exit code 3 and printed nothing"]],
+      ["talking", [], ["  it ended with exit code 3 and printed:", "    no luck"]],
       [
         "reference",
         ["other"],
@@ -344,6 +342,10 @@ describe("preview command", () => {
       [
         ["--timeout", "soon"],
         "error: option '--timeout <seconds>' argument 'soon' is invalid. must be a number of seconds above 0, got \"soon\"",
+      ],
+      [
+        ["--project", fixture("good"), "--out", "/nowhere/out.txt"],
+        "--out must be a file that can be written, got \"/nowhere/out.txt\": ENOENT: no such file or directory, open '/nowhere/out.txt'",
       ],
       [["--nonsense"], "error: unknown option '--nonsense'"],
     ];

@@ -76,7 +76,7 @@ export const apiGateway: FormatTable = {
     },
   },
   "aws:apigateway/basePathMapping:BasePathMapping": {
-    id: (context) => `${text(context, "domainName")}/${text(context, "basePath")}`,
+    id: "{domainName}/{basePath}",
   },
   "aws:apigatewayv2/api:Api": {
     id: "{lower10}",

@@ -1,4 +1,4 @@
-import { arn, text } from "../parts";
+import { arn } from "../parts";
 import { type FormatTable } from "../format";
 import { bucketZones } from "./zones";
 
@@ -77,9 +77,6 @@ export const storage: FormatTable = {
 /** Since version 4 of the provider most of a bucket's settings are resources, named after their bucket. */
 function onBucket(...settings: readonly string[]): FormatTable {
   return Object.fromEntries(
-    settings.map((setting) => [
-      `aws:s3/bucket${setting}:Bucket${setting}`,
-      { id: (context) => text(context, "bucket") },
-    ]),
+    settings.map((setting) => [`aws:s3/bucket${setting}:Bucket${setting}`, { id: "{bucket}" }]),
   );
 }

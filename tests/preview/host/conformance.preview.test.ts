@@ -16,7 +16,7 @@ async function overGrpc(name: string, config: Record<string, string>): Promise<S
       project: name,
       stack: "dev",
       disabledDefaultProviders: ["aws"],
-      invokes: {},
+      invokes: [],
       stackReferences: {},
     },
     new Synthesiser({ project: folder, unknowns: false }),

@@ -10,7 +10,7 @@ function engine(disabledDefaultProviders: readonly string[] = ["aws"]): OfflineE
     project: "app",
     stack: "dev",
     disabledDefaultProviders,
-    invokes: { "aws:index/getRegion:getRegion": { name: "us-east-1" } },
+    invokes: [{ token: "other:index/getThing:getThing", result: { name: "thing" } }],
     stackReferences: { "acme/net/dev": { vpcId: "vpc-1" } },
   };
   return new OfflineEngine(settings, new Synthesiser({ project: __dirname, unknowns: false }));
@@ -29,6 +29,7 @@ function request(type: string, name: string, more: Partial<ResourceRequest> = {}
     dependencies: [],
     propertyDependencies: {},
     protect: false,
+    importId: "",
     additionalSecretOutputs: [],
     ...more,
   };
@@ -111,11 +112,13 @@ describe("offline engine", () => {
 
   it("answers configured invokes and stack references, and no others", () => {
     const host = engine();
-    assert.deepEqual(host.invoke("aws:index/getRegion:getRegion"), { name: "us-east-1" });
-    assert.throws(() => host.invoke("aws:ec2/getAmi:getAmi"), {
-      message:
-        'aws:ec2/getAmi:getAmi must be answered offline: add its result to preview.config.yaml, under invokes: "aws:ec2/getAmi:getAmi"',
-    });
+    const invoke = (token: string, args = {}) =>
+      host.invoke({ token, args, providerUrn: undefined });
+    assert.deepEqual(invoke("other:index/getThing:getThing"), { name: "thing" });
+    assert.deepEqual(invoke("other:index/getOther:getOther", { name: "x" }), { name: "x" });
+    assert.deepEqual(host.missingAnswers, [
+      { token: "other:index/getOther:getOther", args: { name: "x" }, result: { name: "x" } },
+    ]);
     const reference = request("pulumi:pulumi:StackReference", "net");
     assert.deepEqual(host.readResource(reference, "acme/net/dev").outputs, {
       name: "acme/net/dev",

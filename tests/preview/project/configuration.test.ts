@@ -14,7 +14,9 @@ function read(
   const project: Project = {
     folder: "/nowhere",
     name: "app",
-    main: ".",
+    programFolder: "/nowhere",
+    entry: ".",
+    nodeArgs: [],
     typescript: true,
     stackFolder: "/nowhere",
     declarations: options.declarations ?? {},

@@ -21,7 +21,7 @@ describe("preview.config.yaml", () => {
 
   it("is optional", () => {
     const none = readPlaceholders(join(folder, "nothing"), "dev");
-    assert.deepEqual(none, { secrets: {}, invokes: {}, stackReferences: {} });
+    assert.deepEqual(none, { secrets: {}, invokes: [], stackReferences: {} });
   });
 
   it("prefers the values of a stack to those of all stacks", () => {
@@ -29,6 +29,31 @@ describe("preview.config.yaml", () => {
       "secrets: { app:a: all, app:b: all }\nstacks:\n  dev:\n    secrets: { app:b: own }\n";
     assert.deepEqual(read(text).secrets, { "app:a": "all", "app:b": "own" });
     assert.deepEqual(read(text, "prod").secrets, { "app:a": "all", "app:b": "all" });
+  });
+
+  it("reads answers by token and answers with conditions, those of the stack first", () => {
+    const text = [
+      "invokes:",
+      "  - { token: t, args: { a: 1 }, provider: p, result: { b: 2 } }",
+      "stacks: { dev: { invokes: { t: { b: 3 } } } }",
+    ].join("\n");
+    assert.deepEqual(read(text).invokes, [
+      { token: "t", result: { b: 3 } },
+      { token: "t", args: { a: 1 }, provider: "p", result: { b: 2 } },
+    ]);
+  });
+
+  it("refuses an answer of another form", () => {
+    assert.throws(() => read("invokes: [{ result: {} }]\n"), {
+      message:
+        'preview.config.yaml: invokes[0].token must be a function such as "aws:ec2/getVpc:getVpc", got null',
+    });
+    assert.throws(() => read("invokes: [{ token: t }]\n"), {
+      message: "preview.config.yaml: invokes[0].result must be a map, got null",
+    });
+    assert.throws(() => read("invokes: [{ token: t, result: {}, arg: {} }]\n"), {
+      message: "preview.config.yaml: invokes[0].arg must be one of token, args, provider, result",
+    });
   });
 
   it("refuses an unknown section", () => {

@@ -58,7 +58,7 @@ export function preparePreview(
 ): PreparedPreview {
   const placeholders = readPlaceholders(project.folder, stack);
   const stackFile = readStackFile(project, stack);
-  const configuration = readConfiguration(project, stack, stackFile, placeholders.secrets);
+  const configuration = readConfiguration(project, stack, stackFile, placeholders);
   const defaultRegion = configuration.values["aws:region"];
   const program: ProgramOptions = {
     project,
@@ -77,7 +77,12 @@ export function preparePreview(
       unknowns: options.unknowns,
     },
   };
-  const notes = stackFile.has("environment") ? [environmentNote(stack)] : [];
+  const notes = [
+    ...(stackFile.has("environment") ? [environmentNote(stack)] : []),
+    ...configuration.fakeSecrets.map(
+      (path) => `info: ${path} has no value; a fake one stands for it`,
+    ),
+  ];
   return { stack, start: () => startPreview(program, notes) };
 }
 

@@ -2,6 +2,8 @@ import { type Document, isAlias, isCollection, isScalar } from "yaml";
 
 import { type ConfigValue, fullKey } from "./configKeys";
 import { applyDeclarations } from "./declarations";
+import { addDeclaredSecrets, fakeSecret } from "./declaredSecrets";
+import { type Placeholders } from "./placeholders";
 import { type Project } from "./project";
 import { mapAt } from "./yaml";
 
@@ -11,6 +13,8 @@ export interface Configuration {
   readonly values: Readonly<Record<string, string>>;
   /** Full keys whose values are or contain secrets. */
   readonly secretKeys: readonly string[];
+  /** Paths of declared secrets that have no value, and for which a fake one stands. */
+  readonly fakeSecrets: readonly string[];
 }
 
 /**
@@ -19,7 +23,7 @@ export interface Configuration {
  * that the stack leaves out.
  *
  * Nothing is decrypted: a placeholder replaces each `secure:` value, and supplies each secret that
- * `placeholders` names and the stack file lacks.
+ * `placeholders` names and the stack file lacks. A declared secret without either gets a fake value.
  *
  * @throws {Failure} if the configuration does not match its declarations.
  */
@@ -27,19 +31,31 @@ export function readConfiguration(
   project: Project,
   stack: string,
   stackFile: Document,
-  placeholders: Readonly<Record<string, unknown>>,
+  { secrets, declaredSecrets }: Pick<Placeholders, "secrets" | "declaredSecrets">,
 ): Configuration {
+  const placeholders = byFullKey(project.name, secrets);
   const values = new Map<string, ConfigValue>();
   for (const pair of mapAt(stackFile, "config")?.items ?? []) {
     const key = fullKey(project.name, textOf(pair.key));
     values.set(key, configValue(key, pair.value, stackFile, placeholders));
   }
-  addMissing(values, project.name, placeholders);
+  addMissing(values, placeholders);
+  const fakeSecrets = addDeclaredSecrets(values, declaredSecrets);
   applyDeclarations(project, stack, values);
   return {
     values: Object.fromEntries([...values].map(([key, { value }]) => [key, asText(value)])),
     secretKeys: [...values].filter(([, { secret }]) => secret).map(([key]) => key),
+    fakeSecrets,
   };
+}
+
+function byFullKey(
+  project: string,
+  placeholders: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(placeholders).map(([path, value]) => [fullKey(project, path), value]),
+  );
 }
 
 function configValue(
@@ -58,7 +74,26 @@ function configValue(
     return placeholders[path] ?? fakeSecret(path);
   });
   const secret = paths.length > 0;
-  return { value: secret && key in placeholders ? placeholders[key] : value, secret };
+  return {
+    value: secret && key in placeholders ? merged(value, placeholders[key]) : value,
+    secret,
+  };
+}
+
+/** The placeholder of a whole key takes precedence, and what it leaves out stays. */
+function merged(value: unknown, placeholder: unknown): unknown {
+  if (!isObject(value) || !isObject(placeholder)) {
+    return placeholder;
+  }
+  const entries = Object.entries(placeholder).map(([key, inner]) => [
+    key,
+    key in value ? merged(value[key], inner) : inner,
+  ]);
+  return { ...value, ...Object.fromEntries(entries) };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** Replaces `{ secure: ... }` at any depth. Paths are written as the CLI's: `app:db.users[0].password`. */
@@ -82,18 +117,11 @@ function resolveSecure(
   );
 }
 
-/** Plainly fake, with the length and the characters of a real secret. */
-function fakeSecret(path: string): string {
-  return `not-a-real-secret-${path.replace(/[^A-Za-z0-9]+/g, "-")}`;
-}
-
 function addMissing(
   values: Map<string, ConfigValue>,
-  project: string,
   placeholders: Readonly<Record<string, unknown>>,
 ): void {
-  for (const [path, value] of Object.entries(placeholders)) {
-    const key = fullKey(project, path);
+  for (const [key, value] of Object.entries(placeholders)) {
     const inside = [...values.keys()].some(
       (known) => key.startsWith(`${known}.`) || key.startsWith(`${known}[`),
     );

@@ -4,12 +4,15 @@ import { join } from "node:path";
 import { type WireMap } from "../../graph/wire";
 import { Failure } from "../failure";
 import { type InvokeAnswer } from "../host/invokes";
+import { type DeclaredSecrets } from "./declaredSecrets";
 import { readYaml } from "./yaml";
 
 /** Answers of the offline preview where a real one reads a secrets provider, a cloud or another stack. */
 export interface Placeholders {
   /** Values of secret configuration, by full key; a value within one by its path, `app:db.password`. */
   readonly secrets: Readonly<Record<string, unknown>>;
+  /** Where the configuration declares secrets. */
+  readonly declaredSecrets: readonly DeclaredSecrets[];
   /** Results of invokes; those of the stack come before those of all stacks. */
   readonly invokes: readonly InvokeAnswer[];
   /** Outputs of other stacks, by full name. */
@@ -20,8 +23,8 @@ const file = "preview.config.yaml";
 const sections = ["secrets", "invokes", "stackReferences"] as const;
 
 /**
- * Reads `preview.config.yaml`: the sections `secrets`, `invokes` and `stackReferences`, and under `stacks.<stack>`
- * the same sections for one stack, which take precedence.
+ * Reads `preview.config.yaml`: the section `declaredSecrets`, the sections `secrets`, `invokes` and `stackReferences`, and under `stacks.<stack>`
+ * these three for one stack, which take precedence.
  *
  * @throws {Failure} if a section has another form, or is unknown.
  */
@@ -31,7 +34,7 @@ export function readPlaceholders(folder: string, stack: string): Placeholders {
   const all = map(content ?? {}, file);
   const stacks = map(all["stacks"] ?? {}, `${file}: stacks`);
   const own = map(stacks[stack] ?? {}, `${file}: stacks.${stack}`);
-  refuseUnknown(all, [...sections, "stacks"], "");
+  refuseUnknown(all, [...sections, "declaredSecrets", "stacks"], "");
   refuseUnknown(own, sections, `stacks.${stack}.`);
   const merged = (name: (typeof sections)[number]): Readonly<Record<string, unknown>> => ({
     ...map(all[name] ?? {}, `${file}: ${name}`),
@@ -39,12 +42,33 @@ export function readPlaceholders(folder: string, stack: string): Placeholders {
   });
   return {
     secrets: merged("secrets"),
+    declaredSecrets: declarationsOf(all["declaredSecrets"] ?? []),
     invokes: [
       ...answersOf(own["invokes"] ?? {}, `stacks.${stack}.invokes`),
       ...answersOf(all["invokes"] ?? {}, "invokes"),
     ],
     stackReferences: merged("stackReferences") as Record<string, WireMap>,
   };
+}
+
+function declarationsOf(value: unknown): readonly DeclaredSecrets[] {
+  if (!Array.isArray(value)) {
+    throw new Failure(`${file}: declaredSecrets must be a list, got ${JSON.stringify(value)}`);
+  }
+  return value.map((element: unknown, index) => {
+    const path = `declaredSecrets[${index}]`;
+    const declared = map(element, `${file}: ${path}`);
+    refuseUnknown(declared, ["declaration", "where", "secret"], `${path}.`);
+    for (const name of ["declaration", "secret"]) {
+      if (typeof declared[name] !== "string") {
+        throw new Failure(
+          `${file}: ${path}.${name} must be a path such as app:secrets.{name}, got ${JSON.stringify(declared[name] ?? null)}`,
+        );
+      }
+    }
+    map(declared["where"] ?? {}, `${file}: ${path}.where`);
+    return declared as unknown as DeclaredSecrets;
+  });
 }
 
 /** Answers by token, or a list of answers with conditions. */

@@ -2,6 +2,7 @@ import { strict as assert } from "node:assert";
 import { parseDocument } from "yaml";
 
 import { type Configuration, readConfiguration } from "../../../preview/project/configuration";
+import { type DeclaredSecrets } from "../../../preview/project/declaredSecrets";
 import { type Project } from "../../../preview/project/project";
 
 function read(
@@ -9,6 +10,7 @@ function read(
   options: {
     readonly declarations?: Readonly<Record<string, unknown>>;
     readonly placeholders?: Readonly<Record<string, unknown>>;
+    readonly declaredSecrets?: readonly DeclaredSecrets[];
   } = {},
 ): Configuration {
   const project: Project = {
@@ -21,7 +23,10 @@ function read(
     stackFolder: "/nowhere",
     declarations: options.declarations ?? {},
   };
-  return readConfiguration(project, "dev", parseDocument(stackFile), options.placeholders ?? {});
+  return readConfiguration(project, "dev", parseDocument(stackFile), {
+    secrets: options.placeholders ?? {},
+    declaredSecrets: options.declaredSecrets ?? [],
+  });
 }
 
 describe("configuration", () => {
@@ -65,6 +70,7 @@ config:
       assert.deepEqual(read("config:\n  app:password:\n    secure: AAABAM\n"), {
         values: { "app:password": "not-a-real-secret-app-password" },
         secretKeys: ["app:password"],
+        fakeSecrets: [],
       });
     });
 
@@ -96,7 +102,42 @@ config:
       assert.deepEqual(read("config: {}\n", { placeholders: { password: "later" } }), {
         values: { "app:password": "later" },
         secretKeys: ["app:password"],
+        fakeSecrets: [],
       });
+    });
+
+    it("keeps a secret that the placeholder of its key leaves out", () => {
+      const stackFile = "config:\n  app:all: { a: { secure: A }, b: { secure: B } }\n";
+      const { values } = read(stackFile, { placeholders: { "app:all": { a: "mine" } } });
+      assert.deepEqual(JSON.parse(values["app:all"] ?? ""), {
+        a: "mine",
+        b: "not-a-real-secret-app-all-b",
+      });
+    });
+
+    it("makes up a declared secret that has no value, and no other", () => {
+      const stackFile = [
+        "config:",
+        "  app:parameters:",
+        "    shop: { db/password: { type: SecureString }, level: { type: String } }",
+        "    web: { key: { type: SecureString } }",
+      ].join("\n");
+      const { values, secretKeys, fakeSecrets } = read(stackFile, {
+        placeholders: { "app:secrets": { web: { key: "given" } } },
+        declaredSecrets: [
+          {
+            declaration: "app:parameters.{component}.{name}",
+            where: { type: "SecureString" },
+            secret: "app:secrets.{component}.{name}",
+          },
+        ],
+      });
+      assert.deepEqual(JSON.parse(values["app:secrets"] ?? ""), {
+        shop: { "db/password": "not-a-real-secret-app-secrets-shop-db-password-" },
+        web: { key: "given" },
+      });
+      assert.deepEqual(secretKeys, ["app:secrets"]);
+      assert.deepEqual(fakeSecrets, ['app:secrets.shop["db/password"]']);
     });
 
     it("keeps a plain value of the stack", () => {

@@ -21,7 +21,7 @@ describe("preview.config.yaml", () => {
 
   it("is optional", () => {
     const none = readPlaceholders(join(folder, "nothing"), "dev");
-    assert.deepEqual(none, { secrets: {}, invokes: [], stackReferences: {} });
+    assert.deepEqual(none, { secrets: {}, declaredSecrets: [], invokes: [], stackReferences: {} });
   });
 
   it("prefers the values of a stack to those of all stacks", () => {
@@ -43,6 +43,16 @@ describe("preview.config.yaml", () => {
     ]);
   });
 
+  it("refuses a declaration of another form", () => {
+    assert.throws(() => read("declaredSecrets: {}\n"), {
+      message: "preview.config.yaml: declaredSecrets must be a list, got {}",
+    });
+    assert.throws(() => read("declaredSecrets: [{ declaration: a:b }]\n"), {
+      message:
+        "preview.config.yaml: declaredSecrets[0].secret must be a path such as app:secrets.{name}, got null",
+    });
+  });
+
   it("refuses an answer of another form", () => {
     assert.throws(() => read("invokes: [{ result: {} }]\n"), {
       message:
@@ -60,7 +70,7 @@ describe("preview.config.yaml", () => {
     assert.throws(() => read("secret: {}\n"), {
       name: "Failure",
       message:
-        "preview.config.yaml: secret must be one of secrets, invokes, stackReferences, stacks",
+        "preview.config.yaml: secret must be one of secrets, invokes, stackReferences, declaredSecrets, stacks",
     });
     assert.throws(() => read("stacks: { dev: { invoke: {} } }\n"), {
       message:

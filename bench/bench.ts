@@ -1,6 +1,6 @@
 /**
  * Measures the offline preview: prod as it is, and stacks of our own components in more regions than
- * AWS has. Prints figures and judges none: see docs/performance.md for what they were, and where.
+ * AWS has. It prints figures and asserts none: docs/performance.md has the measured ones.
  */
 import { median, type Measurement } from "./measure";
 
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The power of a growth that would lead from one measurement to the other; 1 is linear. */
+/** The exponent of the growth from one measurement to the other; 1 is linear. */
 function exponent(medium: Figures, large: Figures): string {
   const time = Math.log(large.wallSeconds / medium.wallSeconds);
   const size = Math.log(large.resources / medium.resources);

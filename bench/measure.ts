@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { performance } from "node:perf_hooks";
 
-/** What one run of a command took, all its Node processes together. */
+/** The cost of one run of a command, over all its Node processes. */
 export interface Measurement {
   readonly wallSeconds: number;
   readonly cpuSeconds: number;
@@ -24,7 +24,7 @@ const USAGE_MODULE = resolve(__dirname, "usage.cjs");
  * Runs a Node script and measures it from outside.
  *
  * @param args the script and its arguments.
- * @throws {Error} when it does not exit with 0; the message holds what it wrote to standard error.
+ * @throws {Error} if it does not exit with 0; the message contains its standard error.
  */
 export async function measure(args: readonly string[]): Promise<Measurement> {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));

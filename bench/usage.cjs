@@ -1,5 +1,5 @@
-// Preloaded into every Node process of a measured command: on its way out, each notes what it used.
-// The parent of a process could not tell: Node has no figures of children that have ended.
+// Preloaded into every Node process of a measured command, which records its resource usage when it exits.
+// The parent cannot: Node has no usage figures of child processes that have ended.
 const { appendFileSync } = require("node:fs");
 
 process.on("exit", () => {

@@ -2,20 +2,20 @@
  * Reads what the policy SDK hands to a policy.
  *
  * The SDK wraps properties in proxies that throw at the first unknown, which would end a whole proof; the
- * values behind them are read instead, and its markers for unknown values become `Unknown`. At the end of
- * a deployment the engine sends what resources hold, not what they were told, so `inputs` and `outputs`
- * are the same here. It sends secrets in clear, and nobody can tell which they were.
+ * values behind the proxies are read instead, and its markers for unknown values become `Unknown`. At the end of
+ * a deployment the engine sends the state of each resource and not its inputs, so `inputs` and `outputs`
+ * are the same here. It sends secrets in clear and unmarked.
  */
 import { StackGraph, type Resource } from "./stackGraph";
 import { Unknown, type Value, type ValueMap } from "./value";
 
-/** As much of the SDK's resource as is read here. */
+/** The part of the SDK's resource that is read here. */
 export interface PolicyResourceLike {
   readonly urn: string;
   readonly type: string;
   readonly name: string;
   readonly props: Readonly<Record<string, unknown>>;
-  /** The parent's URN stands here before a resource is made, the parent itself stands beside at the end. */
+  /** Before a resource is created `opts` has the parent's URN; at the end of a deployment `parent` has the parent. */
   readonly opts: { readonly protect: boolean; readonly parent?: string };
   readonly parent?: { readonly urn: string };
   readonly provider?: { readonly urn: string; readonly props: Readonly<Record<string, unknown>> };
@@ -23,10 +23,10 @@ export interface PolicyResourceLike {
   readonly propertyDependencies?: Readonly<Record<string, readonly { readonly urn: string }[]>>;
 }
 
-/** The property under which a proxy of the SDK gives the object behind it (@pulumi/policy, proxy.js). */
+/** The property through which the SDK's proxy returns the object that it wraps (@pulumi/policy, proxy.js). */
 const TARGET = "__getSpecialProxyTarget";
 
-/** What stands for an unknown value, one for each kind (@pulumi/policy, proxy.js). */
+/** The SDK's placeholders for unknown values, one for each kind (@pulumi/policy, proxy.js). */
 const UNKNOWNS: ReadonlySet<unknown> = new Set([
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
@@ -41,7 +41,7 @@ const STACK_TYPE = "pulumi:pulumi:Stack";
 const PROVIDER_PREFIX = "pulumi:providers:";
 
 /**
- * @returns the graph of a stack, its resources in the order of their URNs: the engine sends them in none.
+ * @returns the graph of a stack, its resources sorted by URN: the engine sends them in no fixed order.
  */
 export function fromPolicyResources(policyResources: readonly PolicyResourceLike[]): StackGraph {
   const resources = policyResources
@@ -52,7 +52,7 @@ export function fromPolicyResources(policyResources: readonly PolicyResourceLike
   return new StackGraph(project, stack, resources, root?.outputs ?? {});
 }
 
-/** Reads one resource, at the end of a deployment or before the resource is made. */
+/** Reads one resource, at the end of a deployment or before the resource is created. */
 export function fromPolicyResource(resource: PolicyResourceLike): Resource {
   const { urn, type, name, provider } = resource;
   const properties = readProperties(resource.props);
@@ -61,12 +61,12 @@ export function fromPolicyResource(resource: PolicyResourceLike): Resource {
     urn,
     type,
     name,
-    id: textOrNothing(properties["id"]),
+    id: textOrUndefined(properties["id"]),
     custom: provider !== undefined || type.startsWith(PROVIDER_PREFIX),
     remote: false,
     parent: resource.parent?.urn ?? resource.opts.parent,
     provider: provider?.urn,
-    region: textOrNothing(properties["region"]) ?? textOrNothing(providerProperties["region"]),
+    region: textOrUndefined(properties["region"]) ?? textOrUndefined(providerProperties["region"]),
     inputs: properties,
     outputs: properties,
     dependencies: (resource.dependencies ?? []).map((dependency) => dependency.urn),
@@ -106,6 +106,6 @@ function readValue(value: unknown): Value {
   return UNKNOWNS.has(value) ? Unknown.value : (value as Value);
 }
 
-function textOrNothing(value: Value | undefined): string | undefined {
+function textOrUndefined(value: Value | undefined): string | undefined {
   return typeof value === "string" ? value : undefined;
 }

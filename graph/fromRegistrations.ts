@@ -2,7 +2,7 @@ import { StackGraph, type Resource } from "./stackGraph";
 import { type ValueMap } from "./value";
 import { mapFromWire, type WireMap } from "./wire";
 
-/** One registration as a host of the program recorded it: what was asked for, and what it answered. */
+/** One registration as the host of the program recorded it: the request and the answer. */
 export interface Registration {
   readonly urn: string;
   readonly type: string;
@@ -36,9 +36,8 @@ export interface ProgramRun {
 /**
  * Reads the graph of a stack from the registrations of a run.
  *
- * Lists of URNs are sorted, and inputs that depend on nothing are left out of
- * `propertyDependencies`, so that the same program gives the same graph however its registrations
- * were carried.
+ * Lists of URNs are sorted, and inputs without dependencies are left out of `propertyDependencies`, so that a
+ * program gives the same graph over every transport.
  */
 export function fromRegistrations(run: ProgramRun): StackGraph {
   const regions = new Map<string, string>();

@@ -1,18 +1,18 @@
 import { type StackGraph } from "./stackGraph";
 
-/** What a policy does when it is violated: stop the deployment, warn, or nothing. */
+/** The effect of a violation: it stops the deployment, it warns, or the policy is not evaluated. */
 export type Level = "mandatory" | "advisory" | "disabled";
 
-/** One answer of a policy about one resource, or about the whole stack. */
+/** One result of a policy for one resource, or for the whole stack. */
 export interface Finding {
   /** Name of the policy, such as `no-public-ingress`. */
   readonly policy: string;
   readonly level: Level;
-  /** URN of the resource at fault; absent when it is the stack as a whole. */
+  /** URN of the resource; absent where the finding is about the whole stack. */
   readonly urn?: string | undefined;
-  /** What was found, on what, and what to write instead. */
+  /** What was found, on which property, and what to write instead. */
   readonly message: string;
-  /** True when a value that the policy needs is unknown, so that nobody can say yet. */
+  /** True when a value that the policy needs is unknown, so that it has no result yet. */
   readonly undecided: boolean;
 }
 
@@ -37,8 +37,8 @@ export type PackConfig = Readonly<
 /** What a pack's module exports, so that it can be evaluated in process, without an engine. */
 export interface Pack {
   readonly name: string;
-  /** All answers, in the order of the policies; none for a disabled policy. */
+  /** All findings, in the order of the policies; none for a disabled policy. */
   evaluate(graph: StackGraph, config?: PackConfig): Finding[];
-  /** Tables to print; an empty list where there is nothing to show. */
+  /** Tables to print; an empty list if the pack has no reports. */
   report(graph: StackGraph): Report[];
 }

@@ -3,7 +3,7 @@ import { Secret, Unknown, type Value, type ValueMap } from "./value";
 import { secretSignature, signatureKey, unknownValue, type Wire, type WireMap } from "./wire";
 
 /**
- * What stands for every secret. The engine reads `plaintext` as JSON text and needs no key for it.
+ * The replacement of every secret. The engine reads `plaintext` as JSON text and needs no key for it.
  *
  * Source: pulumi/pulumi, `sdk/go/common/apitype/core.go`, `SecretV1`.
  */
@@ -35,7 +35,7 @@ interface ExportedResource {
 /**
  * Writes a graph as a deployment of version 3, with every secret redacted.
  *
- * The time is that of the epoch, so that the same graph always gives the same file.
+ * The time is the Unix epoch, so that the same graph always gives the same file.
  */
 export function stackExport(graph: StackGraph): StackExport {
   return {

@@ -1,6 +1,6 @@
 import { type ValueMap } from "./value";
 
-/** One resource as it was registered, with what it answered. */
+/** One resource as it was registered, with its outputs. */
 export interface Resource {
   readonly urn: string;
   /** Type token, such as `aws:ec2/vpc:Vpc`. */
@@ -30,10 +30,10 @@ export interface Resource {
 }
 
 /**
- * What a stack is once all of it is registered, with the indexes that keep a proof linear.
+ * All registered resources of a stack, with the indexes that keep a proof linear.
  *
- * The readers of this folder make it: from an offline run, from a `pulumi stack export` file, and
- * from what the policy SDK hands to a pack.
+ * The readers in this folder build it: from an offline run, and from the resources that the policy SDK passes to
+ * a pack.
  */
 export class StackGraph {
   readonly #byUrn: ReadonlyMap<string, Resource>;

@@ -1,9 +1,9 @@
 /**
  * The values that a resource's properties hold.
  *
- * Two of them are not plain data. An `Unknown` stands for a value that is decided only when the stack
- * is deployed: whoever reads one gets this value, never an exception. A `Secret` keeps its value to
- * itself: it prints, and turns into JSON, as `[secret]`, so that no report can leak it by accident.
+ * Two of them are not plain data. An `Unknown` stands for a value that is known only once the stack is
+ * deployed: reading one returns this value, never an exception. A `Secret` hides its value: it prints, and turns
+ * into JSON, as `[secret]`, so that no report can leak it by accident.
  */
 export type Value =
   | null
@@ -17,7 +17,7 @@ export type Value =
 
 export type ValueMap = Readonly<Record<string, Value>>;
 
-/** A value that nobody knows before the deployment. */
+/** A value that is not known before the deployment. */
 export class Unknown {
   static readonly value = new Unknown();
 

@@ -2,7 +2,7 @@ import { Secret, Unknown, type Value, type ValueMap } from "./value";
 
 /**
  * Values as the engine's protocol and its state files write them: plain JSON, where an object with the
- * signature key stands for something that JSON has no word for.
+ * signature key represents a type that JSON lacks.
  *
  * Source of the signatures: pulumi/pulumi, `sdk/go/common/resource/properties.go`.
  */
@@ -12,13 +12,13 @@ export interface WireMap {
   readonly [key: string]: Wire;
 }
 
-/** The key that says what an object stands for. */
+/** The key whose value, a signature, identifies the type of an object. */
 export const signatureKey = "4dabf18193072939515e22adb298388d";
-/** The signature of a secret; beside it stands its `value`, `plaintext` or `ciphertext`. */
+/** The signature of a secret, whose other key is `value`, `plaintext` or `ciphertext`. */
 export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 /** The signature of an output value: `value` (absent while unknown), `secret`, `dependencies`. */
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
-/** The string that stands for a value that is not known yet. */
+/** The string that represents an unknown value. */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Reads a value from the wire. Assets and references to resources stay objects with their signature. */

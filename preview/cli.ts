@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 
 import { Failure } from "./failure";
-import { formats } from "./formats";
+import { writers } from "./writers";
 import { type CommandOptions, exitCodes, runCommand } from "./command";
 
 /**
@@ -25,10 +25,10 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 function define(): Command {
-  const format = new Option("--format <name>", "how to print").choices(Object.keys(formats));
+  const format = new Option("--format <name>", "how to print").choices(Object.keys(writers));
   return new Command("preview")
     .description(
-      "Runs a Pulumi program offline: shows what it would make, and what the policies say.",
+      "Runs a Pulumi program offline: shows the resources that it registers and the results of the policies.",
     )
     .argument("[stack...]", "stacks to preview, side by side (default: dev)")
     .option("--all", "preview every stack that has a file")

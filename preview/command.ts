@@ -5,13 +5,13 @@ import { isColorSupported } from "picocolors";
 
 import { stackExport } from "../graph/stackExport";
 import { Failure } from "./failure";
-import { formats, type FormatName } from "./formats";
+import { type FormatName, writers } from "./writers";
 import { defaultPackFolder, findPack, type FoundPack, type LoadedPack } from "./pack";
 import { preparePreview, type StackPreview, type StartedPreview } from "./previewStack";
 import { progressLine } from "./progress";
-import { type Project, readProject, stackNames } from "./project";
+import { type Project, readProject, stackNames } from "./project/project";
 
-/** What the exit code says. */
+/** The meaning of each exit code. */
 export const exitCodes = { fine: 0, refused: 1, broken: 2 } as const;
 
 /** The options of the command line, with their defaults. */
@@ -30,10 +30,10 @@ export interface CommandOptions {
 const defaultStack = "dev";
 
 /**
- * Previews stacks side by side and writes what came out.
+ * Previews stacks side by side and writes the results.
  *
  * @returns the exit code.
- * @throws {Failure} where nothing could be started.
+ * @throws {Failure} if no preview could be started.
  */
 export async function runCommand(
   named: readonly string[],
@@ -61,7 +61,7 @@ export async function runCommand(
     const colour = options.out === undefined && isatty(1) && isColorSupported;
     write(
       options.out,
-      formats[options.format].write(previews, { list: stacks.length > 1, colour }),
+      writers[options.format].write(previews, { list: stacks.length > 1, colour }),
     );
   }
   failures.forEach((message) => process.stderr.write(`${message}\n`));
@@ -117,14 +117,24 @@ function write(file: string | undefined, text: string): void {
   if (file === undefined) {
     process.stdout.write(text);
   } else {
-    writeFileSync(file, text);
+    writeOutput("--out", file, text);
   }
 }
 
 function exportFirst(previews: readonly StackPreview[], options: CommandOptions): void {
   const [preview] = previews;
   if (options.export !== undefined && preview !== undefined) {
-    writeFileSync(options.export, `${JSON.stringify(stackExport(preview.graph), null, 2)}\n`);
+    const text = `${JSON.stringify(stackExport(preview.graph), null, 2)}\n`;
+    writeOutput("--export", options.export, text);
+  }
+}
+
+function writeOutput(option: string, file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Failure(`${option} must be a file that can be written, got "${file}": ${reason}`);
   }
 }
 

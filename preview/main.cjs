@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 "use strict";
-// Loads TypeScript as it is: the preview needs no build step.
+// Loads TypeScript directly: the preview needs no build step.
 require("tsx/cjs");
 const { main } = require("./cli.ts");
 
-// A reader that has seen enough, such as head, closes the pipe: that is no fault.
+// A reader such as head closes the pipe early, which is not an error.
 process.stdout.on("error", (error) => {
   if (error.code !== "EPIPE") {
     throw error;

@@ -5,20 +5,20 @@ import { join, resolve } from "node:path";
 import { type Pack, type PackConfig } from "../graph/pack";
 import { Failure } from "./failure";
 
-/** A policy pack that is known to be there. */
+/** A policy pack whose module is known and not loaded yet. */
 export interface FoundPack {
-  /** @throws {Failure} where its module exports no pack. */
+  /** @throws {Failure} if its module exports no pack. */
   load(): LoadedPack;
 }
 
-/** A policy pack, ready to be asked, with its settings for one stack. */
+/** A loaded policy pack, with its settings for each stack. */
 export interface LoadedPack {
   readonly pack: Pack;
-  /** The settings in `<pack>/<stack>.json`; empty where there is no such file. */
+  /** The settings in `<pack>/<stack>.json`; empty without such a file. */
   configFor(stack: string): PackConfig;
 }
 
-/** The pack that is used where none is named: `policies/` of the project, if it is one. */
+/** The pack without `--policy-pack`: `policies/` of the project, if that folder is a pack. */
 export function defaultPackFolder(projectFolder: string): string | undefined {
   const folder = join(projectFolder, "policies");
   return existsSync(join(folder, "PulumiPolicy.yaml")) ? folder : undefined;
@@ -27,7 +27,7 @@ export function defaultPackFolder(projectFolder: string): string | undefined {
 /**
  * Finds the module of a pack, which its package.json names: `"meridian": { "pack": "./pack.ts" }`.
  *
- * @throws {Failure} where no module is named.
+ * @throws {Failure} if no module is named.
  */
 export function findPack(directory: string): FoundPack {
   const folder = resolve(directory);

@@ -1,16 +1,15 @@
 "use strict";
-// Runs before Pulumi's own entry, in the process of the program: replaces the gRPC clients of the SDK by
-// ones that answer in process. Everything else of the SDK runs unchanged.
-const { createRequire } = require("node:module");
-const path = require("node:path");
+// Runs before Pulumi's own entry, in the program's process: replaces the gRPC clients of the SDK by clients that
+// answer in process. Everything else of the SDK runs unchanged.
+const { MERIDIAN_PREVIEW_SETTINGS: settings } = process.env;
 
-const settings = JSON.parse(process.env.MERIDIAN_PREVIEW_SETTINGS);
-delete process.env.MERIDIAN_PREVIEW_SETTINGS;
-const program = createRequire(path.join(settings.projectFolder, "index.js"));
-
-// A scope of its own: TypeScript of the preview is loaded by tsx, that of the program by ts-node.
-const tsx = require("tsx/cjs/api").register({ namespace: "meridian-preview" });
-const { connect } = tsx.require("./host/connect.ts", __filename);
-tsx.unregister();
-
-connect(settings, (module) => program(`@pulumi/pulumi/${module}`));
+// Node preloads this file again in the thread of an ESM loader, in workers and in forked processes. None of
+// them runs the program, and the settings are gone by then.
+if (settings !== undefined) {
+  delete process.env.MERIDIAN_PREVIEW_SETTINGS;
+  // A namespace: TypeScript of the preview is loaded by tsx, that of the program by ts-node.
+  const tsx = require("tsx/cjs/api").register({ namespace: "meridian-preview" });
+  const { connect } = tsx.require("./host/connect.ts", __filename);
+  tsx.unregister();
+  connect(JSON.parse(settings));
+}

@@ -1,15 +1,15 @@
 import { fromRegistrations, type ProgramRun } from "../graph/fromRegistrations";
 import { type Finding, type Report } from "../graph/pack";
 import { type StackGraph } from "../graph/stackGraph";
-import { type Configuration, readConfiguration } from "./configuration";
+import { type Configuration, readConfiguration } from "./project/configuration";
 import { Failure } from "./failure";
-import { failureText } from "./failureText";
+import { failureText } from "./program/failureText";
 import { type LoadedPack } from "./pack";
-import { readPlaceholders } from "./placeholders";
-import { type Outcome, type ProgramOptions, runProgram } from "./program";
-import { type Project, readStackFile } from "./project";
+import { readPlaceholders } from "./project/placeholders";
+import { type Outcome, type ProgramOptions, runProgram } from "./program/runProgram";
+import { type Project, readStackFile } from "./project/project";
 
-/** What the preview of one stack found. */
+/** The result of previewing one stack. */
 export interface StackPreview {
   readonly graph: StackGraph;
   readonly findings: readonly Finding[];
@@ -33,23 +33,23 @@ export interface PreviewOptions {
   readonly onProgress: (resources: number) => void;
 }
 
-/** A stack whose files are read and in order. */
+/** A stack whose files are read and valid. */
 export interface PreparedPreview {
   readonly stack: string;
   /** Starts the program; the caller loads the policy pack while it runs. */
   start(): StartedPreview;
 }
 
-/** A stack whose program is on its way. */
+/** A stack whose program is running. */
 export interface StartedPreview {
-  /** @throws {Failure} where the program fails. */
+  /** @throws {Failure} if the program fails. */
   finish(pack: LoadedPack | undefined): Promise<StackPreview>;
 }
 
 /**
- * Reads all that the program of one stack will be told.
+ * Reads all inputs of one stack's program.
  *
- * @throws {Failure} where the stack does not exist or its configuration is refused.
+ * @throws {Failure} if the stack does not exist or its configuration is not valid.
  */
 export function preparePreview(
   project: Project,
@@ -58,7 +58,7 @@ export function preparePreview(
 ): PreparedPreview {
   const placeholders = readPlaceholders(project.folder, stack);
   const stackFile = readStackFile(project, stack);
-  const configuration = readConfiguration(project, stack, stackFile, placeholders.secrets);
+  const configuration = readConfiguration(project, stack, stackFile, placeholders);
   const defaultRegion = configuration.values["aws:region"];
   const program: ProgramOptions = {
     project,
@@ -73,18 +73,23 @@ export function preparePreview(
       disabledDefaultProviders: disabledProviders(configuration, stack),
       invokes: placeholders.invokes,
       stackReferences: placeholders.stackReferences,
-      projectFolder: project.folder,
+      programFolder: project.programFolder,
       unknowns: options.unknowns,
     },
   };
-  const notes = stackFile.has("environment") ? [environmentNote(stack)] : [];
+  const notes = [
+    ...(stackFile.has("environment") ? [environmentNote(stack)] : []),
+    ...configuration.fakeSecrets.map(
+      (path) => `info: ${path} has no value; a fake one stands for it`,
+    ),
+  ];
   return { stack, start: () => startPreview(program, notes) };
 }
 
 function startPreview(program: ProgramOptions, notes: readonly string[]): StartedPreview {
   const started = performance.now();
   const outcome = runProgram(program);
-  // Whoever finishes the preview sees a rejection; until then it must not end the process.
+  // `finish` reports a rejection; until it is called, the rejection must not end the process.
   outcome.catch(() => undefined);
   return {
     finish: async (pack) => {
@@ -107,12 +112,12 @@ function runOf(ended: Outcome, program: ProgramOptions): ProgramRun {
   return ended.run;
 }
 
-/** What the program said beside its result. */
+/** The program's warnings, information and printed lines. */
 function notesOf({ messages, printed }: Outcome): readonly string[] {
-  const said = messages.filter(({ severity }) => severity === "warning" || severity === "info");
+  const logged = messages.filter(({ severity }) => severity === "warning" || severity === "info");
   const lines = printed.trim();
   return [
-    ...said.map(({ severity, text }) => `${severity}: ${text}`),
+    ...logged.map(({ severity, text }) => `${severity}: ${text}`),
     ...(lines === "" ? [] : [lines]),
   ];
 }

@@ -1,10 +1,10 @@
-/** A line that says how far the programs are, and leaves no trace. */
+/** A line that counts registrations while programs run, and disappears afterwards. */
 export interface ProgressLine {
   show(stack: string, resources: number): void;
   clear(): void;
 }
 
-/** The line on a terminal; nothing at all elsewhere. */
+/** Writes to a terminal only. */
 export function progressLine(stream: NodeJS.WriteStream): ProgressLine {
   const counts = new Map<string, number>();
   return {

@@ -1,6 +1,6 @@
 /**
- * A stack of any size, made of the components that real stacks are made of: as many regions, each with
- * all that a production region has, as its configuration names.
+ * A stack of any size, built from the components of the real stacks: as many complete production regions as its
+ * configuration requests.
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -15,7 +15,7 @@ import { regionNames, regionOf, zonesOf } from "../../lib/regions";
 const config = new pulumi.Config();
 const count = config.requireNumber("regions");
 
-/** So many that a region has a hundred resources. */
+/** The number that gives a region 100 resources. */
 const endpoints = endpointNames.slice(0, 38);
 
 for (let index = 0; index < count; index++) {
@@ -51,7 +51,7 @@ for (let index = 0; index < count; index++) {
   );
 }
 
-/** Public services with a balancer each, which is the most that a service can bring. */
+/** Public services with one load balancer each, the largest kind of service. */
 function publicServices(amount: number): StackSpec["services"] {
   const service: StackSpec["services"][string] = {
     cpu: "0.5 vCPU",

@@ -1,8 +1,11 @@
 import { type ProgramRun } from "../../graph/fromRegistrations";
-import { type Message } from "./inProcess";
+import { type Message } from "./engineClient";
+import { type MissingAnswer } from "./invokes";
 
-/** What the process of the program tells the preview, one JSON document a line. */
+/** Messages from the program's process to the preview, one JSON document a line. */
 export type FromProgram =
   | { readonly kind: "progress"; readonly resources: number }
   | { readonly kind: "message"; readonly message: Message }
+  /** Sent at the end, if any invoke has no answer. */
+  | { readonly kind: "missing"; readonly answers: readonly MissingAnswer[] }
   | { readonly kind: "run"; readonly run: ProgramRun };

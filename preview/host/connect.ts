@@ -1,64 +1,70 @@
 import { writeSync } from "node:fs";
 
-import { loadLazily } from "./lazyModules";
-import { engineClient, monitorClient } from "./inProcess";
-import { OfflineEngine, type EngineSettings } from "./offlineEngine";
 import { Synthesiser } from "../synthesiser/synthesiser";
 import { type FromProgram } from "./channel";
-import { errorText } from "./errorText";
+import { engineClient, type Message } from "./engineClient";
+import { monitorClient } from "./monitorClient";
+import { OfflineEngine, type EngineSettings } from "./offlineEngine";
+import { serveSdkCopies } from "./sdkCopies";
+import { type ResourceProtos, Transforms } from "./transforms";
 
-/** What the preview hands to the process of the program, as JSON in its environment. */
+/** Settings that the preview passes to the program's process, as JSON in its environment. */
 export interface HostSettings extends EngineSettings {
-  readonly projectFolder: string;
+  readonly programFolder: string;
   readonly unknowns: boolean;
 }
 
 /** The pipe to the preview: the descriptor after the three standard ones. */
 const channel = 3;
+/** Registrations between two progress messages. */
 const progressEvery = 25;
 
-/** Puts an offline engine in the place of the SDK's gRPC clients. */
-export function connect(
-  settings: HostSettings,
-  sdk: (module: string) => Record<string, unknown>,
-): void {
-  loadLazily();
+/** Replaces the SDK's gRPC clients by an offline engine. */
+export function connect(settings: HostSettings): void {
   const synthesiser = new Synthesiser({
-    project: settings.projectFolder,
+    project: settings.programFolder,
     unknowns: settings.unknowns,
   });
-  const engine = new OfflineEngine(settings, synthesiser, (size) => {
-    if (size % progressEvery === 0) {
-      send({ kind: "progress", resources: size });
-    }
+  const log = (message: Message): void => {
+    send({ kind: "message", message });
+  };
+  const engine = new OfflineEngine(settings, synthesiser, {
+    onRegistered: (count) => {
+      if (count % progressEvery === 0) {
+        send({ kind: "progress", resources: count });
+      }
+    },
+    onNote: (text) => {
+      log({ severity: "info", text, urn: "" });
+    },
   });
-  const monitor = monitorClient(engine, () => {
-    const run = engine.run();
+  let isSent = false;
+  const finish = (): void => {
+    const run = isSent ? undefined : engine.run();
     if (run !== undefined) {
+      isSent = true;
       send({ kind: "run", run });
     }
-  });
-  const reporter = engineClient((message) => {
-    send({ kind: "message", message });
-  });
-  replace(sdk("proto/resource_grpc_pb"), "ResourceMonitorClient", monitor);
-  replace(sdk("proto/engine_grpc_pb"), "EngineClient", reporter);
-  // The SDK's own way prints with colours, in which Node 20 can take minutes over one stack trace.
-  sdk("cmd/run/error")["defaultErrorMessage"] = errorText;
-  // Where each resource was made: a whole stack trace for each, which nobody reads here.
-  const { Resource } = sdk("resource") as { Resource: { callsites: () => [] } };
-  Resource.callsites = () => [];
-  // Debug messages are for those who debug the engine, and cost as much as a registration.
-  sdk("log")["debug"] = () => Promise.resolve();
-}
-
-function replace(module: Record<string, unknown>, name: string, instance: object): void {
-  module[name] = function Client() {
-    return instance;
   };
+  const transforms = new Transforms();
+  const reporter = engineClient(log);
+  serveSdkCopies({
+    monitor: (sdk) => {
+      const protos = (): ResourceProtos => sdk("proto/resource_pb") as unknown as ResourceProtos;
+      return monitorClient({ engine, transforms, protos, onFinished: finish });
+    },
+    engine: () => reporter,
+  });
+  process.on("exit", () => {
+    // Versions of the SDK before 3.18x do not signal the end of the program.
+    finish();
+    if (engine.missingAnswers.length > 0) {
+      send({ kind: "missing", answers: engine.missingAnswers });
+    }
+  });
 }
 
-/** Writes at once and in full: the process may end at any moment. */
+/** Writes synchronously: the process can end at any moment. */
 function send(message: FromProgram): void {
   const bytes = Buffer.from(`${JSON.stringify(message)}\n`);
   let written = 0;

@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 
-/** Writes out whatever a program threw: the stack trace of an error, with those of its causes. */
+/** The text of a thrown value: the stack trace of an error, with those of its causes. */
 export function errorText(thrown: unknown): string {
   if (!(thrown instanceof Error)) {
     return typeof thrown === "string" ? thrown : inspect(thrown);

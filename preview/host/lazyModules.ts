@@ -1,8 +1,6 @@
-import Module from "node:module";
-
 /**
- * What the SDK loads at its start and needs for work that no preview does: reading the tree of installed
- * packages (to upload functions), driving the CLI, sending traces. Together they take a third of the start.
+ * Modules that the SDK loads at its start and that a preview rarely uses: reading the tree of installed packages
+ * (for function serialisation), the Automation API, tracing. Together they take a third of the start.
  */
 const lazy: ReadonlySet<string> = new Set([
   "./automation",
@@ -15,29 +13,18 @@ const lazy: ReadonlySet<string> = new Set([
   "@opentelemetry/sdk-trace-node",
 ]);
 
-type Load = (
-  request: string,
-  parent: { readonly filename?: string } | undefined,
-  isMain: boolean,
-) => unknown;
+const ofSdk = /[\\/]@pulumi[\\/]pulumi[\\/]/;
 
-/** Loads these modules when something of theirs is first used, so that a program that does need them has them. */
-export function loadLazily(): void {
-  const loader = Module as unknown as { _load: Load };
-  const load = loader._load;
-  loader._load = (request, parent, isMain) => {
-    const ofSdk = /[\\/]@pulumi[\\/]pulumi[\\/]/.test(parent?.filename ?? "");
-    return ofSdk && lazy.has(request)
-      ? lazyModule(() => load(request, parent, isMain))
-      : load(request, parent, isMain);
-  };
+/** True for a module that is loaded at its first use, so that a program that needs it still works. */
+export function isLazy(request: string, parentFile: string | undefined): boolean {
+  return lazy.has(request) && ofSdk.test(parentFile ?? "");
 }
 
 /**
- * Stands for a module. It says that it is an ES module, so that compiled imports take it as it is instead of
- * copying what is in it.
+ * A proxy for a module. It claims to be an ES module, so that compiled imports use it directly instead of copying
+ * its properties.
  */
-function lazyModule(load: () => unknown): object {
+export function lazyModule(load: () => unknown): object {
   let loaded: Record<PropertyKey, unknown> | undefined;
   return new Proxy(
     {},

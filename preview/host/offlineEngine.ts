@@ -1,18 +1,19 @@
 import { type ProgramRun, type Registration } from "../../graph/fromRegistrations";
 import { mapFromWire, mapToWire, type WireMap } from "../../graph/wire";
 import { type Synthesiser } from "../synthesiser/synthesiser";
-import { withIds } from "./references";
+import { type InvokeAnswer, type InvokeRequest, Invokes, type MissingAnswer } from "./invokes";
+import { providerInputs } from "./references";
 import { childUrn, packageOf, stackType } from "./urn";
 
-/** What the program asks of the engine when it makes a resource. */
+/** One registration as the program requests it. */
 export interface ResourceRequest {
   readonly type: string;
   readonly name: string;
   readonly custom: boolean;
   readonly remote: boolean;
-  /** URN; empty for the stack, and for what the program gave no parent. */
+  /** URN; empty for the stack, and for a resource without a parent. */
   readonly parent: string;
-  /** `urn::id` of the provider; empty where the default provider is meant. */
+  /** `urn::id` of the provider; empty for the default provider. */
   readonly provider: string;
   /** The providers of a component, by package. */
   readonly providers: Readonly<Record<string, string>>;
@@ -20,7 +21,9 @@ export interface ResourceRequest {
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
-  /** Outputs that are to be secrets whatever the provider says. */
+  /** Id of the existing resource to import; empty for a new one. */
+  readonly importId: string;
+  /** Outputs that the program declares secret. */
   readonly additionalSecretOutputs: readonly string[];
 }
 
@@ -36,17 +39,27 @@ export interface EngineSettings {
   readonly stack: string;
   /** `aws:region` of the configuration. */
   readonly defaultRegion?: string;
-  /** Packages whose resources must name a provider; `*` stands for all. */
+  /** Packages whose resources must name a provider; `*` means all. */
   readonly disabledDefaultProviders: readonly string[];
-  /** Answers of invokes, by token. */
-  readonly invokes: Readonly<Record<string, WireMap>>;
+  /** Answers of `preview.config.yaml`. */
+  readonly invokes: readonly InvokeAnswer[];
   /** Outputs of other stacks, by their full names. */
   readonly stackReferences: Readonly<Record<string, WireMap>>;
 }
 
-const stackReferenceType = "pulumi:pulumi:StackReference";
+/** What happens in the engine, for the preview's user. */
+export interface EngineEvents {
+  /** Called after each registration with the number of registrations so far. */
+  readonly onRegistered: (count: number) => void;
+  /** Called with what the engine made up. */
+  readonly onNote: (note: string) => void;
+}
 
-/** What the real engine says it can do, as far as this one keeps the word. */
+const stackReferenceType = "pulumi:pulumi:StackReference";
+const getResourceToken = "pulumi:pulumi:getResource";
+const noEvents: EngineEvents = { onRegistered: () => undefined, onNote: () => undefined };
+
+/** The features of the real engine that this one supports. */
 const features: ReadonlySet<string> = new Set([
   "secrets",
   "resourceReferences",
@@ -54,6 +67,8 @@ const features: ReadonlySet<string> = new Set([
   "deletedWith",
   "replaceWith",
   "aliasSpecs",
+  "transforms",
+  "invokeTransforms",
   "parameterization",
   "resourceHooks",
   "errorHooks",
@@ -62,20 +77,30 @@ const features: ReadonlySet<string> = new Set([
 /**
  * Answers a Pulumi program as the engine does, and records what it registers.
  *
- * It knows nothing of the transport: requests and answers are plain objects. A refusal is thrown, with a
- * message for the program's author.
+ * It is independent of the transport: requests and answers are plain objects. A refusal is an exception whose
+ * message addresses the program's author.
  */
 export class OfflineEngine {
   readonly #registrations = new Map<string, Registration>();
+  /** Optional outputs that a resource does not have, by URN. */
+  readonly #absent = new Map<string, readonly string[]>();
   readonly #packages: string[] = [];
+  readonly #invokes: Invokes;
   #stackEnded = false;
 
   constructor(
     private readonly settings: EngineSettings,
     private readonly synthesiser: Synthesiser,
-    /** Told, after each registration, how many there are. */
-    private readonly onRegistered: (count: number) => void = () => undefined,
-  ) {}
+    private readonly events: EngineEvents = noEvents,
+  ) {
+    const { invokes, defaultRegion } = settings;
+    this.#invokes = new Invokes(invokes, synthesiser, defaultRegion, events.onNote);
+  }
+
+  /** The invokes so far that have no answer. */
+  get missingAnswers(): readonly MissingAnswer[] {
+    return this.#invokes.missing;
+  }
 
   supports(feature: string): boolean {
     return features.has(feature);
@@ -85,14 +110,16 @@ export class OfflineEngine {
     return `${name}-${String(this.#packages.push(name))}`;
   }
 
-  registerResource(asked: ResourceRequest): ResourceAnswer {
-    // A component may hold resources; a provider of the cloud is told their ids.
-    const request = asked.custom ? { ...asked, inputs: withIds(asked.inputs) } : asked;
+  registerResource(requested: ResourceRequest): ResourceAnswer {
+    // A component can receive whole resources; a cloud provider gets their ids instead.
+    const request = requested.custom
+      ? { ...requested, inputs: providerInputs(requested.inputs) }
+      : requested;
     this.#refuseDefaultProvider(request);
-    return this.#answer(request, undefined);
+    return this.#answer(request, request.importId === "" ? undefined : request.importId);
   }
 
-  /** Reads a resource that exists already: another stack, or what `Resource.get` names. */
+  /** Reads an existing resource: another stack, or the subject of `Resource.get`. */
   readResource(request: ResourceRequest, id: string): ResourceAnswer {
     if (request.type !== stackReferenceType) {
       this.#refuseDefaultProvider(request);
@@ -116,19 +143,14 @@ export class OfflineEngine {
     this.#stackEnded ||= registration.type === stackType;
   }
 
-  invoke(token: string): WireMap {
-    const answer = this.settings.invokes[token];
-    if (answer === undefined) {
-      throw new Error(
-        `${token} must be answered offline: add its result to preview.config.yaml, under invokes: "${token}"`,
-      );
-    }
-    return answer;
+  invoke(request: InvokeRequest): WireMap {
+    return request.token === getResourceToken
+      ? this.#getResource(request.args)
+      : this.#invokes.answer(request);
   }
 
   /**
-   * All that was registered; undefined while the program has not come to its end, where it declares the
-   * outputs of the stack.
+   * All registrations; undefined until the program ends, which is when it registers the outputs of the stack.
    */
   run(): ProgramRun | undefined {
     if (!this.#stackEnded) {
@@ -146,12 +168,24 @@ export class OfflineEngine {
     };
   }
 
+  /** The SDK looks up a resource that it receives as a reference, for example in the outputs of a remote component. */
+  #getResource({ urn }: WireMap): WireMap {
+    const registration = typeof urn === "string" ? this.#registrations.get(urn) : undefined;
+    if (registration === undefined) {
+      throw new Error(
+        `a referenced resource must be registered, got ${JSON.stringify(urn ?? null)}`,
+      );
+    }
+    const state = { ...registration.outputs, ...nulls(this.#absent.get(registration.urn) ?? []) };
+    return { urn: registration.urn, id: registration.id ?? "", state };
+  }
+
   #answer(request: ResourceRequest, existingId: string | undefined): ResourceAnswer {
     if (!request.custom && !request.remote) {
       return this.#record(request, undefined, request.inputs);
     }
     const urn = this.#urn(request);
-    const made = this.synthesiser.synthesise({
+    const result = this.synthesiser.synthesise({
       urn,
       type: request.type,
       name: request.name,
@@ -163,16 +197,17 @@ export class OfflineEngine {
     });
     const answer = this.#record(
       request,
-      request.custom ? made.id : undefined,
-      mapToWire(made.outputs),
+      request.custom ? result.id : undefined,
+      mapToWire(result.outputs),
     );
-    return { ...answer, outputs: { ...answer.outputs, ...nulls(made.absent) } };
+    this.#absent.set(urn, result.absent);
+    return { ...answer, outputs: { ...answer.outputs, ...nulls(result.absent) } };
   }
 
   #record(request: ResourceRequest, id: string | undefined, outputs: WireMap): ResourceAnswer {
     const urn = this.#urn(request);
     if (this.#registrations.has(urn)) {
-      throw new Error(`the URN is taken: ${urn}; give this resource a name of its own`);
+      throw new Error(`the URN must be unique, got ${urn} twice; give this resource another name`);
     }
     const provider = providerUrn(request);
     const parent = this.#parent(request);
@@ -191,7 +226,7 @@ export class OfflineEngine {
       propertyDependencies: request.propertyDependencies,
       protect: request.protect,
     });
-    this.onRegistered(this.#registrations.size);
+    this.events.onRegistered(this.#registrations.size);
     return { urn, id: id ?? "", outputs };
   }
 
@@ -210,21 +245,21 @@ export class OfflineEngine {
   }
 
   #refuseDefaultProvider({ type, name, custom, provider }: ResourceRequest): void {
-    const barred = this.settings.disabledDefaultProviders;
-    const wanted = packageOf(type);
-    if (!custom || provider !== "" || wanted === "pulumi") {
+    const disabled = this.settings.disabledDefaultProviders;
+    const packageName = packageOf(type);
+    if (!custom || provider !== "" || packageName === "pulumi") {
       return;
     }
-    if (barred.includes("*") || barred.includes(wanted)) {
+    if (disabled.includes("*") || disabled.includes(packageName)) {
       throw new Error(
-        `${name} (${type}) must name its provider, for pulumi:disable-default-providers bars the default one of "${wanted}"; ` +
+        `${name} (${type}) must name its provider, because pulumi:disable-default-providers disables the default one of "${packageName}"; ` +
           `pass { provider } or { parent: this } in its options`,
       );
     }
   }
 }
 
-/** Of a component that a plugin builds, the provider that its AWS resources get. */
+/** The provider of a resource; of a remote component, that of its AWS resources. */
 function providerUrn({ provider, providers, remote }: ResourceRequest): string | undefined {
   const reference = remote && provider === "" ? (providers["aws"] ?? "") : provider;
   return reference === "" ? undefined : reference.slice(0, reference.lastIndexOf("::"));

@@ -1,12 +1,19 @@
-import { type WireMap } from "../../graph/wire";
+import { type Wire, type WireMap } from "../../graph/wire";
+import { type InvokeRequest } from "./invokes";
 import { type ResourceRequest } from "./offlineEngine";
 
-/** `google.protobuf.Struct`, as far as it is used here. */
+/** `google.protobuf.Struct`, limited to what is used here. */
 export interface Struct {
   toJavaScript(): WireMap;
+  getFieldsMap(): { get(name: string): StructField };
 }
 
-/** `pulumirpc.RegisterResourceRequest`, as far as it is used here. */
+interface StructField {
+  toJavaScript(): Wire;
+  getStructValue(): Struct;
+}
+
+/** `pulumirpc.RegisterResourceRequest`, limited to what is used here. */
 export interface RegisterRequest {
   getType(): string;
   getName(): string;
@@ -21,10 +28,18 @@ export interface RegisterRequest {
     forEach(visit: (value: { getUrnsList(): string[] }, key: string) => void): void;
   };
   getProtect(): boolean;
+  getImportid(): string;
   getAdditionalsecretoutputsList(): string[];
 }
 
-/** `pulumirpc.ReadResourceRequest`, as far as it is used here. */
+/** `pulumirpc.ResourceInvokeRequest` and `pulumirpc.ResourceCallRequest`, limited to what is used here. */
+export interface CallRequest {
+  getTok(): string;
+  getArgs(): Struct | undefined;
+  getProvider(): string;
+}
+
+/** `pulumirpc.ReadResourceRequest`, limited to what is used here. */
 export interface ReadRequest {
   getId(): string;
   getType(): string;
@@ -36,7 +51,7 @@ export interface ReadRequest {
   getAdditionalsecretoutputsList(): string[];
 }
 
-/** `pulumirpc.RegisterResourceOutputsRequest`, as far as it is used here. */
+/** `pulumirpc.RegisterResourceOutputsRequest`, limited to what is used here. */
 export interface OutputsRequest {
   getUrn(): string;
   getOutputs(): Struct | undefined;
@@ -64,11 +79,12 @@ export function registrationOf(request: RegisterRequest): ResourceRequest {
     dependencies: request.getDependenciesList(),
     propertyDependencies,
     protect: request.getProtect(),
+    importId: request.getImportid(),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
   };
 }
 
-/** Reads the look-up of an existing resource out of its protocol buffer. */
+/** Reads the request for an existing resource out of its protocol buffer. */
 export function readRequest(request: ReadRequest): {
   readonly resource: ResourceRequest;
   readonly id: string;
@@ -87,17 +103,36 @@ export function readRequest(request: ReadRequest): {
       dependencies: request.getDependenciesList(),
       propertyDependencies: {},
       protect: false,
+      importId: "",
       additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
     },
   };
 }
 
-/** The outputs that a component or the stack declares at its end. */
+/** Reads an invoke, or the call of a method, out of its protocol buffer. */
+export function invokeOf(request: CallRequest): InvokeRequest {
+  const provider = request.getProvider();
+  return {
+    token: request.getTok(),
+    args: request.getArgs()?.toJavaScript() ?? {},
+    providerUrn: provider === "" ? undefined : provider.slice(0, provider.lastIndexOf("::")),
+  };
+}
+
+/** The outputs that a component or the stack registers at its end. */
 export function outputsOf(request: OutputsRequest): WireMap {
   return request.getOutputs()?.toJavaScript() ?? {};
 }
 
-/** Passes an answer to the SDK, which asks a `Struct` for nothing but its plain value. */
+/** Wraps an answer for the SDK, with the methods of a `Struct` that the SDK calls. */
 export function structOf(value: WireMap): Struct {
-  return { toJavaScript: () => value };
+  return {
+    toJavaScript: () => value,
+    getFieldsMap: () => ({
+      get: (name) => ({
+        toJavaScript: () => value[name] ?? null,
+        getStructValue: () => structOf(value[name] as WireMap),
+      }),
+    }),
+  };
 }

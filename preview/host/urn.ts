@@ -1,8 +1,8 @@
-/** The type of the component that holds everything else of a stack. */
+/** The type of the root component of a stack. */
 export const stackType = "pulumi:pulumi:Stack";
 
 /**
- * Gives a resource its URN: `urn:pulumi:STACK::PROJECT::[PARENT$]TYPE::NAME`, where the types of all
+ * The URN of a resource: `urn:pulumi:STACK::PROJECT::[PARENT$]TYPE::NAME`, where the types of all
  * ancestors but the stack's own are joined by `$`.
  */
 export function childUrn(
@@ -21,7 +21,7 @@ export function packageOf(type: string): string {
   return type.slice(0, type.indexOf(":"));
 }
 
-/** The types of a resource and its ancestors, joined by `$`. A name may hold anything, even `::`. */
+/** The types of a resource and its ancestors, joined by `$`. A name can contain anything, even `::`. */
 function qualifiedTypeOf(urn: string): string {
   return urn.split("::")[2] ?? "";
 }

@@ -1,5 +1,5 @@
 import { type Value } from "../../graph/value";
-import { type Autoname, type Context } from "./rule";
+import { type Autoname, type Context } from "./format";
 import { type SdkProperty } from "./sdkTypes";
 
 /** Digits that Pulumi adds to a logical name. Source: pulumi-terraform-bridge, `pkg/tfbridge/names.go`. */
@@ -9,10 +9,10 @@ const defaultMaxLength = 255;
 const prefixDigits = 26;
 
 /**
- * The physical name that Pulumi gives a resource which the program did not name: the logical name, a
- * dash and seven hexadecimal digits.
+ * The physical name that Pulumi generates for a resource that the program did not name: the logical name,
+ * a dash and seven hexadecimal digits.
  *
- * @returns undefined where `name` is no physical name, or never made up.
+ * @returns undefined where `name` is not the physical name, or is never generated.
  */
 export function physicalName(
   name: string,
@@ -31,10 +31,10 @@ export function physicalName(
   if (typeof prefix === "string") {
     return prefix + context.digest(name).digits(prefixDigits);
   }
-  return madeUp(context, name, autoname ?? {});
+  return generatedName(context, name, autoname ?? {});
 }
 
-function madeUp(context: Context, property: string, autoname: Autoname): string {
+function generatedName(context: Context, property: string, autoname: Autoname): string {
   const { maxLength = defaultMaxLength, lowercase, prefix = "", suffix } = autoname;
   const ending = suffix !== undefined && context.inputs[suffix.when] === true ? suffix.text : "";
   const stem = lowercase === true ? context.logicalName.toLowerCase() : context.logicalName;

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 const base36 = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 /**
- * A source of characters that looks random and is always the same for the same seed, so that two runs of
- * one program give the same identifiers.
+ * Characters that look random and depend on the seed alone, so that two runs of one program give the same
+ * identifiers.
  */
 export interface Digest {
   /** Lower-case hexadecimal digits. */

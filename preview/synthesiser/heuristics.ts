@@ -1,11 +1,11 @@
 import { Unknown, type Value } from "../../graph/value";
-import { expand, type Context } from "./rule";
+import { expand, type Context } from "./format";
 import { type SdkProperty, type SdkType } from "./sdkTypes";
 
-/** How deep objects within objects are made up: some of the SDK's types contain themselves. */
+/** Depth limit of generated objects: some of the SDK's types contain themselves. */
 const maxDepth = 4;
 
-/** Formats by the last words of a property's name; the first that fits is taken. */
+/** Formats by the end of a property's name; the first match applies. */
 const formats: readonly (readonly [RegExp, string])[] = [
   [/^(owner|account|ownerAccount|registry)(Id)?$|AccountId$|OwnerId$/, "{account}"],
   [/^region$|Region$/, "{region}"],
@@ -43,15 +43,15 @@ const formats: readonly (readonly [RegExp, string])[] = [
   [/(Id|^uuid)$/, "{uuid}"],
 ];
 
-/** What AWS assigns where the program does not, and what says no more than where something is. */
+/** Optional inputs that AWS assigns when the program does not: identifiers and locations, never settings. */
 const assigned = /^(arn|availabilityZone|identifier|ipAddress|privateIp)$/;
 
-/** Makes up a value by the property's declared type and, for a string, its name. */
+/** Generates a value from the property's declared type and, for a string, its name. */
 export function heuristicValue(property: SdkProperty, sdk: SdkType, context: Context): Value {
   return valueOf(property, property.name, sdk, context, 0);
 }
 
-/** Makes up an id: the physical name where there is one, as for most of AWS, else a made-up word. */
+/** Generates an id: the physical name if the resource has one, as most of AWS does, else the type's name and digits. */
 export function heuristicId(context: Context): Value {
   const name = context.get("name");
   return typeof name === "string" && name !== ""
@@ -68,7 +68,7 @@ function valueOf(
 ): Value {
   const { type, name, input } = property;
   if (type.endsWith("[]")) {
-    // What the program might have set and has not is empty; what only AWS sets has one element.
+    // A list that the program could have set is empty; one that only AWS sets has one element.
     return input || depth >= maxDepth
       ? []
       : [
@@ -83,7 +83,7 @@ function valueOf(
   }
   switch (type) {
     case "string":
-      // A setting that the program has not made is not made up: a rule could take it for one.
+      // A setting that the program did not make stays empty: a policy would evaluate a generated one.
       return input && !assigned.test(name) ? "" : stringValue(name, path, context);
     case "number":
       return /port$/i.test(name) ? 443 : input ? 0 : 1;

@@ -2,18 +2,18 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-/** One property of a resource, as its declaration in the SDK has it. */
+/** One property, as the SDK declares it. */
 export interface SdkProperty {
   readonly name: string;
   /** The type in TypeScript, without `undefined`: `string`, `outputs.acm.X[]`, `{ ... }`. */
   readonly type: string;
-  /** False where the program cannot set it. */
+  /** False for a pure output. */
   readonly input: boolean;
-  /** True where the resource may exist without it. */
+  /** True where the resource can exist without it. */
   readonly optional: boolean;
 }
 
-/** What the SDK declares of one resource class. */
+/** The SDK's declaration of one resource class, or of the result of one function. */
 export interface SdkType {
   readonly properties: readonly SdkProperty[];
   /** Fields of an object type, such as `outputs.acm.CertificateDomainValidationOption`. */
@@ -23,14 +23,15 @@ export interface SdkType {
 const classProperty =
   /^ {4}(?:public )?(?:\/\*out\*\/ )?readonly (\w+): pulumi\.Output<([^]*?)>;$/gm;
 const argument = /^ {4}(\w+)\??:/gm;
-const field = /^( +)(\w+)(\?)?: ([^]*?);$/gm;
+const field = /^( +)(?:readonly )?(\w+)(\?)?: ([^]*?);$/gm;
+const resultInterface = /^export interface \w+Result \{$([^]*?)^\}/m;
 
 /**
- * Reads resource classes from the declarations of the installed `@pulumi/*` packages, one small file at
+ * Reads resource classes and functions from the declarations of the installed `@pulumi/*` packages, one small file at
  * a time and only those that a program uses.
  *
- * What a class has and its `Args` have not, the provider computes. What both have, and the class without
- * `undefined`, the provider computes unless the program sets it.
+ * A property of the class that is missing in its `Args` is computed by the provider. A property of both whose
+ * type in the class excludes `undefined` is computed unless the program sets it.
  */
 export class SdkTypes {
   readonly #require: NodeJS.Require;
@@ -45,18 +46,23 @@ export class SdkTypes {
   /** The declaration of a type token; undefined where the SDK is not installed or has no such class. */
   get(token: string): SdkType | undefined {
     if (!this.#types.has(token)) {
-      this.#types.set(token, this.#read(token));
+      this.#types.set(token, this.#read(token, parseClass));
     }
     return this.#types.get(token);
   }
 
-  #read(token: string): SdkType | undefined {
+  /** The result of a function such as `aws:ec2/getAmi:getAmi`; undefined as for `get`. */
+  resultOf(token: string): SdkType | undefined {
+    return this.#read(token, parseResult);
+  }
+
+  #read(token: string, parse: (text: string) => readonly SdkProperty[]): SdkType | undefined {
     const folder = this.#packageFolder(token.split(":")[0] ?? "");
     const file = folder === undefined ? undefined : declarationOf(folder, token);
     if (folder === undefined || file === undefined) {
       return undefined;
     }
-    const properties = parseClass(readFileSync(file, "utf8"));
+    const properties = parse(readFileSync(file, "utf8"));
     return { properties, fieldsOf: (objectType) => this.#fieldsOf(folder, objectType) };
   }
 
@@ -84,7 +90,7 @@ export class SdkTypes {
     return parseFields(text.slice(begin, end + 1), indent + 4);
   }
 
-  /** The text of a big file, read once and only if a program needs an object from it. */
+  /** The text of a big file, read once, when a program first needs an object type of it. */
   #text(file: string): string {
     const known = this.#texts.get(file);
     if (known !== undefined) {
@@ -117,6 +123,10 @@ export function parseClass(text: string): readonly SdkProperty[] {
     input: args.has(name),
     optional: isOptional(declared),
   }));
+}
+
+function parseResult(text: string): readonly SdkProperty[] {
+  return parseFields(resultInterface.exec(text)?.[1] ?? "", 4);
 }
 
 function parseFields(text: string, indent: number): readonly SdkProperty[] {

@@ -28,7 +28,7 @@ function resource(type: string, name: string, props: Record<string, unknown>): P
 }
 
 describe("fromPolicyResources", () => {
-  it("reads every marker that the SDK has for an unknown, at any depth", () => {
+  it("reads every unknown placeholder of the SDK, at any depth", () => {
     const markers = Object.entries(proxy).filter(([name]) => /^unknown.*Value$/.test(name));
     const { inputs } = fromPolicyResource(
       resource("aws:s3/bucket:Bucket", "b", {
@@ -44,7 +44,7 @@ describe("fromPolicyResources", () => {
     assert.deepEqual(inputs["nested"], { list: ["a", Unknown.value] });
   });
 
-  it("takes what a resource holds for both its inputs and its outputs", () => {
+  it("uses a resource's state as both its inputs and its outputs", () => {
     const provider = { urn: "urn:p", props: proxy.unknownCheckingProxy({ region: "eu-west-1" }) };
     const read = fromPolicyResource({
       ...resource("aws:s3/bucket:Bucket", "b", { id: "b-1", acl: null }),
@@ -79,20 +79,20 @@ describe("fromPolicyResources", () => {
     assert.equal(read.region, "us-east-1");
   });
 
-  it("tells components from resources and providers", () => {
+  it("distinguishes components from resources and providers", () => {
     const custom = (type: string) => fromPolicyResource(resource(type, "x", {})).custom;
 
     assert.equal(custom("meridian:index:Network"), false);
     assert.equal(custom("pulumi:providers:aws"), true);
   });
 
-  it("has no id while that is unknown", () => {
+  it("has no id while it is unknown", () => {
     const read = fromPolicyResource(resource("aws:a/b:C", "b", { id: proxy.unknownStringValue }));
 
     assert.equal(read.id, undefined);
   });
 
-  it("does not look into files and archives", () => {
+  it("does not read assets and archives", () => {
     const code = new asset.AssetArchive({ "index.js": new asset.StringAsset("x") });
 
     assert.deepEqual(fromPolicyResource(resource("aws:a/b:C", "b", { code })).inputs, {
@@ -100,7 +100,7 @@ describe("fromPolicyResources", () => {
     });
   });
 
-  it("makes the stack, in the order of its URNs", () => {
+  it("builds the stack, sorted by URN", () => {
     const stack = resource("pulumi:pulumi:Stack", "meridian-dev", { vpcId: "vpc-1" });
     const vpc = resource("aws:ec2/vpc:Vpc", "vpc", {});
     const subnet: PolicyResourceLike = {

@@ -40,19 +40,19 @@ function regionOf(more: Partial<Registration>, defaultRegion?: string): string |
 }
 
 describe("graph of registrations", () => {
-  it("takes the region from the resource, else its provider, else the configuration", () => {
+  it("reads the region from the resource, else its provider, else the configuration", () => {
     assert.equal(regionOf({ provider: "provider", inputs: { region: "us-east-1" } }), "us-east-1");
     assert.equal(regionOf({ provider: "provider" }), "eu-west-1");
     assert.equal(regionOf({}, "us-west-2"), "us-west-2");
     assert.equal(regionOf({}), undefined);
   });
 
-  it("gives no region to what is not of AWS", () => {
+  it("gives no region to resources of other packages", () => {
     assert.equal(regionOf({ type: "app:index:Thing", custom: false }, "us-west-2"), undefined);
     assert.equal(regionOf({ type: "random:index/randomId:RandomId" }, "us-west-2"), undefined);
   });
 
-  it("wraps secrets and unknowns wherever they are", () => {
+  it("wraps secrets and unknowns at any depth", () => {
     const inputs = {
       secret: { [signature]: "1b47061264138c4ac30d75fd1eb44270", value: "canary" },
       list: ["04da6b54-80e4-46f7-96ec-b56ff0331ba9"],
@@ -74,7 +74,7 @@ describe("graph of registrations", () => {
     assert.equal(read["pending"], Unknown.value);
   });
 
-  it("sorts dependencies, and drops inputs that depend on nothing", () => {
+  it("sorts dependencies, and drops inputs without dependencies", () => {
     const graph = fromRegistrations({
       project: "app",
       stack: "dev",

@@ -48,7 +48,7 @@ function exported(more: Partial<Resource> = {}): unknown {
 }
 
 describe("stack export", () => {
-  it("is a deployment of version 3, always the same for the same graph", () => {
+  it("is a deployment of version 3, the same for the same graph", () => {
     const file = stackExport(new StackGraph("app", "dev", [], {}));
     assert.deepEqual(file, {
       version: 3,
@@ -91,7 +91,7 @@ describe("stack export", () => {
     });
   });
 
-  it("writes what the stack exports as outputs of the stack", () => {
+  it("writes the exports of the stack as its outputs", () => {
     const graph = new StackGraph("app", "dev", [stack], { key: new Secret("canary"), plain: 1 });
     const [resource] = stackExport(graph).deployment.resources;
     assert.equal(resource?.outputs?.["plain"], 1);

@@ -1,8 +1,8 @@
 import { arn } from "../parts";
-import { type RuleTable } from "../rule";
+import { type FormatTable } from "../format";
 
 /** EMR. Source: EMR API Reference, the formats of `JobFlowId`, `InstanceGroupId` and `InstanceFleetId`. */
-export const analytics: RuleTable = {
+export const analytics: FormatTable = {
   "aws:emr/cluster:Cluster": {
     id: "j-{upper13}",
     outputs: {

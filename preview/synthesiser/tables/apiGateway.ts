@@ -1,18 +1,18 @@
 import { type Value, type ValueMap } from "../../../graph/value";
 import { text } from "../parts";
-import { type Context, type RuleTable } from "../rule";
+import { type Context, type FormatTable } from "../format";
 import { apiGatewayZones, cloudFrontZone } from "./zones";
 
 const executeApi = "arn:{partition}:execute-api:{region}:{account}";
 const host = "execute-api.{region}.{dnsSuffix}";
 
-/** Names an ARN of API Gateway itself, which has no account in it. Source: API Gateway Guide, "ARN formats". */
+/** The ARN of an API Gateway resource, which contains no account. Source: API Gateway Guide, "ARN formats". */
 function own(path: string): string {
   return `arn:{partition}:apigateway:{region}::${path}`;
 }
 
 /** REST APIs, HTTP and WebSocket APIs, and their domain names. */
-export const apiGateway: RuleTable = {
+export const apiGateway: FormatTable = {
   "aws:apigateway/restApi:RestApi": {
     id: "{lower10}",
     outputs: {
@@ -76,7 +76,7 @@ export const apiGateway: RuleTable = {
     },
   },
   "aws:apigateway/basePathMapping:BasePathMapping": {
-    id: (context) => `${text(context, "domainName")}/${text(context, "basePath")}`,
+    id: "{domainName}/{basePath}",
   },
   "aws:apigatewayv2/api:Api": {
     id: "{lower10}",
@@ -106,7 +106,7 @@ export const apiGateway: RuleTable = {
       arn: own("/domainnames/{domainName}"),
       apiMappingSelectionExpression: "$request.basepath",
     },
-    enrich: { domainNameConfiguration: withTarget },
+    augment: { domainNameConfiguration: withTarget },
   },
   "aws:apigatewayv2/apiMapping:ApiMapping": { id: "{lower6}" },
   "aws:apigatewayv2/integration:Integration": { id: "{lower7}" },
@@ -122,7 +122,7 @@ function regionalZone(context: Context): string {
   );
 }
 
-/** API Gateway writes the name to point at into the block that the program gave. */
+/** API Gateway adds the target domain name to the block that the program gave. */
 function withTarget(given: ValueMap, context: Context): Value {
   const label = context.digest("targetDomainName").lower(10);
   return {

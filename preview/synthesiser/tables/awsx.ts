@@ -1,11 +1,11 @@
 import { text } from "../parts";
-import { type RuleTable } from "../rule";
+import { type FormatTable } from "../format";
 
 /**
- * Components that the provider of @pulumi/awsx builds. What is a resource in them stays unknown: it is the
- * provider that would register it.
+ * Remote components of @pulumi/awsx. Their outputs that hold resources stay unknown: only the provider's plugin
+ * would register those.
  */
-export const awsx: RuleTable = {
+export const awsx: FormatTable = {
   "awsx:ecr:Repository": {
     outputs: {
       url: (context) => {
@@ -35,8 +35,8 @@ export const awsx: RuleTable = {
   },
 };
 
-/** One in each of as many zones as the program asks for. */
-function subnets(...properties: readonly string[]): NonNullable<RuleTable[string]["outputs"]> {
+/** One subnet id for each requested zone. */
+function subnets(...properties: readonly string[]): NonNullable<FormatTable[string]["outputs"]> {
   return Object.fromEntries(
     properties.map((property) => [
       property,

@@ -1,12 +1,12 @@
 import { arn, constant, privateIp, publicIp, text } from "../parts";
-import { type Context, type RuleTable } from "../rule";
+import { type Context, type FormatTable } from "../format";
 
 const functionArn = "arn:{partition}:lambda:{region}:{account}:function";
 const invocations = "arn:{partition}:apigateway:{region}:lambda:path/2015-03-31/functions";
 const streaming = "arn:{partition}:apigateway:{region}:lambda:path/2021-11-15/functions";
 
-/** Functions, instances, and what scales and releases them. */
-export const compute: RuleTable = {
+/** Functions, instances, scaling and deployments. */
+export const compute: FormatTable = {
   "aws:lambda/function:Function": {
     id: "{name}",
     autoname: { maxLength: 64 },

@@ -1,8 +1,8 @@
 import { arn, publicIp } from "../parts";
-import { type RuleTable } from "../rule";
+import { type FormatTable } from "../format";
 
-/** What joins networks to one another and to those of others. Sources: the formats in the EC2 API Reference. */
-export const connectivity: RuleTable = {
+/** Peering, transit gateways, VPN and Direct Connect. Sources: the formats in the EC2 API Reference. */
+export const connectivity: FormatTable = {
   "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": {
     id: "pcx-{hex17}",
     outputs: { acceptStatus: "pending-acceptance" },

@@ -1,8 +1,8 @@
 import { arn, text } from "../parts";
-import { type RuleTable } from "../rule";
+import { type FormatTable } from "../format";
 
 /** Clusters, services, tasks and images. */
-export const containers: RuleTable = {
+export const containers: FormatTable = {
   "aws:ecs/cluster:Cluster": { id: "{arn}", outputs: { arn: arn("ecs", "cluster/{name}") } },
   "aws:ecs/service:Service": {
     id: "{arn}",

@@ -1,11 +1,12 @@
 import { type Value } from "../../../graph/value";
 import { arn, text } from "../parts";
-import { type Context, type RuleTable } from "../rule";
+import { type Context, type FormatTable } from "../format";
+import { shortRegion } from "../regionNames";
 
 const rds = "{region}.rds.{dnsSuffix}";
 
 /** Tables, relational clusters and caches. */
-export const databases: RuleTable = {
+export const databases: FormatTable = {
   "aws:dynamodb/table:Table": {
     id: "{name}",
     outputs: {
@@ -156,11 +157,9 @@ function cacheHost(context: Context, role: string): string {
   return `${role}.${text(context, "replicationGroupId")}.${cacheSuffix(context, "")}`;
 }
 
-/** ElastiCache abbreviates its region: `use1` for us-east-1. */
+/** Source: ElastiCache User Guide, "Finding connection endpoints". */
 function cacheSuffix(context: Context, kind: string): string {
-  const { region, dnsSuffix } = context;
-  const [area = "", direction = "", number = ""] = region.split("-");
-  const short = `${area}${direction.replace(/(north|south|central)?(east|west)?/, (_, one = "", two = "") => `${String(one).charAt(0)}${String(two).charAt(0)}`)}${number}`;
-  const parts = [context.digest("cache").lower(6), kind, short, "cache", dnsSuffix];
+  const short = shortRegion(context.region);
+  const parts = [context.digest("cache").lower(6), kind, short, "cache", context.dnsSuffix];
   return parts.filter((part) => part !== "").join(".");
 }

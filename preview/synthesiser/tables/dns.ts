@@ -1,10 +1,10 @@
 import { type Value } from "../../../graph/value";
 import { arn, constant, globalArn, publicIp, text } from "../parts";
-import { type Context, type RuleTable } from "../rule";
+import { type Context, type FormatTable } from "../format";
 import { cloudFrontZone, globalAcceleratorZone } from "./zones";
 
-/** Names, certificates and what answers at the edge. */
-export const dns: RuleTable = {
+/** DNS, certificates and edge services. */
+export const dns: FormatTable = {
   "aws:route53/zone:Zone": {
     id: "{zoneId}",
     autoname: false,
@@ -94,7 +94,7 @@ function address(rule: ReturnType<typeof publicIp>, context: Context): Value {
   return typeof rule === "function" ? (rule(context) ?? "") : rule;
 }
 
-/** Four, each under a top-level domain of its own. Source: Route 53 Developer Guide, "Name servers". */
+/** Four servers under four top-level domains. Source: Route 53 Developer Guide, "Name servers". */
 function nameServers(context: Context): readonly string[] {
   return ["com", "net", "org", "co.uk"].map((domain, index) => {
     const number = parseInt(context.digest(domain).hex(4), 16);
@@ -103,8 +103,8 @@ function nameServers(context: Context): readonly string[] {
 }
 
 /**
- * One record for each name of the certificate. The same name in the same account asks for the same record
- * in every region, and a wildcard for that of its parent.
+ * One record for each name of the certificate. The same name in the same account has the same validation record
+ * in every region, and a wildcard that of its parent.
  *
  * Source: ACM User Guide, "DNS validation".
  */
@@ -133,7 +133,7 @@ function validationOptions(context: Context): Value {
     });
 }
 
-/** Ten letters: the middle of the target's name. */
+/** Ten letters: the second label of the target's name. */
 function letters(hex: string): string {
   return (hex.match(/../g) ?? [])
     .map((pair) => String.fromCharCode(97 + (parseInt(pair, 16) % 26)))

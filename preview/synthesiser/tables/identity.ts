@@ -1,16 +1,16 @@
 import { arn, globalArn, text } from "../parts";
-import { type Rule, type RuleTable } from "../rule";
+import { type Format, type FormatTable } from "../format";
 
-/** Everything in IAM may live under a path, `/` unless it is given. */
-function iamArn(kind: string): Rule {
+/** The ARN of an IAM entity includes its path, `/` by default. */
+function iamArn(kind: string): Format {
   return (context) => {
     const path = text(context, "path") || "/";
     return `arn:${context.partition}:iam::${context.account}:${kind}${path}${text(context, "name")}`;
   };
 }
 
-/** Who may do what. Source of the prefixes: IAM User Guide, "IAM identifiers", unique ids. */
-export const identity: RuleTable = {
+/** Identities and permissions. Source of the prefixes: IAM User Guide, "IAM identifiers", unique ids. */
+export const identity: FormatTable = {
   "aws:iam/role:Role": {
     id: "{name}",
     autoname: { maxLength: 64 },
@@ -100,7 +100,7 @@ export const identity: RuleTable = {
 };
 
 /** Source: WAF Developer Guide, "ARNs": `global` for CloudFront, else `regional`. */
-function firewallArn(kind: string): Rule {
+function firewallArn(kind: string): Format {
   return (context) => {
     const scope = text(context, "scope") === "CLOUDFRONT" ? "global" : "regional";
     const path = `${scope}/${kind}/${text(context, "name")}/${text(context, "id")}`;

@@ -1,4 +1,4 @@
-import { type RuleTable } from "../rule";
+import { type FormatTable } from "../format";
 import { analytics } from "./analytics";
 import { apiGateway } from "./apiGateway";
 import { awsx } from "./awsx";
@@ -15,8 +15,8 @@ import { network } from "./network";
 import { observability } from "./observability";
 import { storage } from "./storage";
 
-/** The exact formats of well-known resources, one file a family of services. */
-export const ruleTable: RuleTable = {
+/** The exact formats of common resource classes, one file for each family of services. */
+export const formatTable: FormatTable = {
   ...network,
   ...connectivity,
   ...loadBalancing,

@@ -1,8 +1,8 @@
 import { arn, text } from "../parts";
-import { type Context, type RuleTable } from "../rule";
+import { type Context, type FormatTable } from "../format";
 
 /** Keys, parameters and secrets. */
-export const keys: RuleTable = {
+export const keys: FormatTable = {
   "aws:kms/key:Key": {
     id: (context) =>
       context.inputs["multiRegion"] === true

@@ -1,13 +1,13 @@
 import { type Value } from "../../../graph/value";
 import { arn, constant, text } from "../parts";
-import { type Context, type RuleTable } from "../rule";
+import { type Context, type FormatTable } from "../format";
 import { applicationLoadBalancerZones, networkLoadBalancerZones } from "./zones";
 
 /** Longest name of a load balancer or target group. Source: ELBv2 API, `CreateLoadBalancer`. */
 const maxLength = 32;
 
 /** Load balancers of the second generation. Sources: ELBv2 API Reference; the user guides' ARN formats. */
-const family: RuleTable = {
+const family: FormatTable = {
   LoadBalancer: {
     id: "{arn}",
     autoname: { maxLength },
@@ -59,7 +59,7 @@ const family: RuleTable = {
 };
 
 /** The SDK has the same resources under two modules. */
-export const loadBalancing: RuleTable = Object.fromEntries(
+export const loadBalancing: FormatTable = Object.fromEntries(
   Object.entries(family).flatMap(([name, rules]) =>
     ["lb", "alb"].map((module) => [
       `aws:${module}/${name.charAt(0).toLowerCase()}${name.slice(1)}:${name}`,
@@ -83,7 +83,7 @@ function dnsName(context: Context): Value {
   return `${internal}${name}-${context.digest("dnsName").digits(10)}.${region}.elb.${dnsSuffix}`;
 }
 
-/** The ARN of what hangs on something else: the same path under another word, and a part of its own. */
+/** The ARN of a child: its parent's path under another resource type, and one more part. */
 function beneath(parent: string, word: string, own: string, context: Context): Value {
   return `${parent.replace(`:${word}/`, `:${own}/`)}/${context.digest("arn").hex(16)}`;
 }

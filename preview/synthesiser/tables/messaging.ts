@@ -1,12 +1,12 @@
 import { type Value } from "../../../graph/value";
 import { arn, text } from "../parts";
-import { type Context, type RuleTable } from "../rule";
+import { type Context, type FormatTable } from "../format";
 
 const fifo = { when: "fifoTopic", text: ".fifo" } as const;
 const fifoQueue = { when: "fifoQueue", text: ".fifo" } as const;
 
 /** Topics, queues, streams, brokers and events. */
-export const messaging: RuleTable = {
+export const messaging: FormatTable = {
   "aws:sns/topic:Topic": {
     id: "{arn}",
     autoname: { maxLength: 256, suffix: fifo },

@@ -1,8 +1,8 @@
 import { type Value } from "../../../graph/value";
-import { agreed, arn, constant, privateIp, publicIp, text } from "../parts";
-import { type Context, type RuleTable } from "../rule";
+import { sharedId, arn, constant, privateIp, publicIp, text } from "../parts";
+import { type Context, type FormatTable } from "../format";
 
-/** What a default endpoint policy says: everything. Source: PrivateLink Guide, "Endpoint policies". */
+/** The default endpoint policy allows everything. Source: PrivateLink Guide, "Endpoint policies". */
 const openEndpointPolicy = JSON.stringify({
   Version: "2008-10-17",
   Statement: [{ Effect: "Allow", Principal: "*", Action: "*", Resource: "*" }],
@@ -10,8 +10,8 @@ const openEndpointPolicy = JSON.stringify({
 /** Zone of the names under vpce.amazonaws.com. */
 const endpointZone = "Z7HUB22UULQXV";
 
-/** Networks: VPC and all that is attached to it. Sources: the formats in the EC2 API Reference. */
-export const network: RuleTable = {
+/** VPCs and what is attached to them. Sources: the formats in the EC2 API Reference. */
+export const network: FormatTable = {
   "aws:ec2/vpc:Vpc": {
     id: "vpc-{hex17}",
     outputs: {
@@ -20,10 +20,10 @@ export const network: RuleTable = {
       enableDnsSupport: true,
       instanceTenancy: "default",
       dhcpOptionsId: (context) => `dopt-${context.shared("dhcp options", context.region).hex(17)}`,
-      defaultSecurityGroupId: agreed("sg", "default security group", "id"),
-      defaultNetworkAclId: agreed("acl", "default network acl", "id"),
-      defaultRouteTableId: agreed("rtb", "default route table", "id"),
-      mainRouteTableId: agreed("rtb", "default route table", "id"),
+      defaultSecurityGroupId: sharedId("sg", "default security group", "id"),
+      defaultNetworkAclId: sharedId("acl", "default network acl", "id"),
+      defaultRouteTableId: sharedId("rtb", "default route table", "id"),
+      mainRouteTableId: sharedId("rtb", "default route table", "id"),
       ipv6CidrBlock: (context) => (hasIpv6(context) ? ipv6Block(context) : ""),
       ipv6AssociationId: (context) =>
         hasIpv6(context) ? `vpc-cidr-assoc-${context.digest("ipv6").hex(17)}` : "",
@@ -99,7 +99,7 @@ export const network: RuleTable = {
     },
   },
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": {
-    id: agreed("sg", "default security group", "vpcId"),
+    id: sharedId("sg", "default security group", "vpcId"),
     autoname: false,
     outputs: {
       arn: arn("ec2", "security-group/{id}"),
@@ -166,7 +166,7 @@ export const network: RuleTable = {
   },
 };
 
-function securityGroupRule(): RuleTable[string] {
+function securityGroupRule(): FormatTable[string] {
   return {
     id: "sgr-{hex17}",
     outputs: { arn: arn("ec2", "security-group-rule/{id}"), securityGroupRuleId: "{id}" },
@@ -211,7 +211,7 @@ function dnsEntries(context: Context): Value {
   ];
 }
 
-/** us-east-1 is the one region whose instances carry no region in their names. */
+/** us-east-1 is the only region that instance names do not contain. Source: VPC User Guide, "DNS attributes". */
 function computeDomain({ region, dnsSuffix }: Context): string {
   return region === "us-east-1" ? `compute-1.${dnsSuffix}` : `${region}.compute.${dnsSuffix}`;
 }

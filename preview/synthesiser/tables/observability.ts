@@ -1,8 +1,8 @@
 import { arn } from "../parts";
-import { type RuleTable } from "../rule";
+import { type FormatTable } from "../format";
 
 /** Logs, metrics and alarms. */
-export const observability: RuleTable = {
+export const observability: FormatTable = {
   "aws:cloudwatch/logGroup:LogGroup": {
     id: "{name}",
     outputs: {

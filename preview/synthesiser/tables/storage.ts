@@ -1,9 +1,9 @@
-import { arn, text } from "../parts";
-import { type RuleTable } from "../rule";
+import { arn } from "../parts";
+import { type FormatTable } from "../format";
 import { bucketZones } from "./zones";
 
 /** Buckets, file systems, volumes and their backups. */
-export const storage: RuleTable = {
+export const storage: FormatTable = {
   "aws:s3/bucket:Bucket": {
     id: "{bucket}",
     autoname: { property: "bucket", maxLength: 63, lowercase: true },
@@ -75,11 +75,8 @@ export const storage: RuleTable = {
 };
 
 /** Since version 4 of the provider most of a bucket's settings are resources, named after their bucket. */
-function onBucket(...settings: readonly string[]): RuleTable {
+function onBucket(...settings: readonly string[]): FormatTable {
   return Object.fromEntries(
-    settings.map((setting) => [
-      `aws:s3/bucket${setting}:Bucket${setting}`,
-      { id: (context) => text(context, "bucket") },
-    ]),
+    settings.map((setting) => [`aws:s3/bucket${setting}:Bucket${setting}`, { id: "{bucket}" }]),
   );
 }

@@ -10,7 +10,7 @@ function engine(disabledDefaultProviders: readonly string[] = ["aws"]): OfflineE
     project: "app",
     stack: "dev",
     disabledDefaultProviders,
-    invokes: { "aws:index/getRegion:getRegion": { name: "us-east-1" } },
+    invokes: [{ token: "other:index/getThing:getThing", result: { name: "thing" } }],
     stackReferences: { "acme/net/dev": { vpcId: "vpc-1" } },
   };
   return new OfflineEngine(settings, new Synthesiser({ project: __dirname, unknowns: false }));
@@ -29,13 +29,14 @@ function request(type: string, name: string, more: Partial<ResourceRequest> = {}
     dependencies: [],
     propertyDependencies: {},
     protect: false,
+    importId: "",
     additionalSecretOutputs: [],
     ...more,
   };
 }
 
 describe("offline engine", () => {
-  it("names a resource by the types of its ancestors, the stack left out", () => {
+  it("builds a URN from the types of the ancestors, without the stack", () => {
     const host = engine();
     assert.equal(host.registerResource(request("pulumi:pulumi:Stack", "app-dev")).urn, stackUrn);
     const outer = host.registerResource(request("app:index:Outer", "a::b")).urn;
@@ -54,26 +55,26 @@ describe("offline engine", () => {
     assert.deepEqual(run.outputs, { a: 1 });
   });
 
-  it("has no run to show before the program has come to its end", () => {
+  it("has no run before the program ends", () => {
     const host = engine();
     host.registerResource(request("pulumi:pulumi:Stack", "app-dev"));
     assert.equal(host.run(), undefined);
   });
 
-  it("refuses a URN that is taken", () => {
+  it("refuses a duplicate URN", () => {
     const host = engine();
     host.registerResource(request("app:index:One", "one"));
     assert.throws(() => host.registerResource(request("app:index:One", "one")), {
       message:
-        "the URN is taken: urn:pulumi:dev::app::app:index:One::one; give this resource a name of its own",
+        "the URN must be unique, got urn:pulumi:dev::app::app:index:One::one twice; give this resource another name",
     });
   });
 
-  it("bars the default providers of the packages that the stack names, and no others", () => {
+  it("disables the default providers of the packages that the stack lists, and no others", () => {
     const host = engine();
     assert.throws(() => host.registerResource(request("aws:sns/topic:Topic", "orphan")), {
       message:
-        'orphan (aws:sns/topic:Topic) must name its provider, for pulumi:disable-default-providers bars the default one of "aws"; pass { provider } or { parent: this } in its options',
+        'orphan (aws:sns/topic:Topic) must name its provider, because pulumi:disable-default-providers disables the default one of "aws"; pass { provider } or { parent: this } in its options',
     });
     host.registerResource(request("pulumi:providers:aws", "aws"));
     host.registerResource(request("random:index/randomId:RandomId", "id", { custom: true }));
@@ -81,7 +82,7 @@ describe("offline engine", () => {
     host.registerResource(request("aws:sns/topic:Topic", "fine", { provider }));
   });
 
-  it("bars all default providers but the engine's own where the stack says so", () => {
+  it("disables all default providers but the engine's own for *", () => {
     const host = engine(["*"]);
     host.registerResource(request("pulumi:providers:aws", "aws"));
     assert.throws(
@@ -91,7 +92,7 @@ describe("offline engine", () => {
     );
   });
 
-  it("tells a provider the id of a resource that the program hands over whole", () => {
+  it("passes a provider the id of a resource that the program passes whole", () => {
     const host = engine();
     const reference = {
       "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e",
@@ -109,13 +110,15 @@ describe("offline engine", () => {
     assert.deepEqual(component?.inputs, inputs);
   });
 
-  it("answers invokes and other stacks that it was told of, and no others", () => {
+  it("answers configured invokes and stack references, and no others", () => {
     const host = engine();
-    assert.deepEqual(host.invoke("aws:index/getRegion:getRegion"), { name: "us-east-1" });
-    assert.throws(() => host.invoke("aws:ec2/getAmi:getAmi"), {
-      message:
-        'aws:ec2/getAmi:getAmi must be answered offline: add its result to preview.config.yaml, under invokes: "aws:ec2/getAmi:getAmi"',
-    });
+    const invoke = (token: string, args = {}) =>
+      host.invoke({ token, args, providerUrn: undefined });
+    assert.deepEqual(invoke("other:index/getThing:getThing"), { name: "thing" });
+    assert.deepEqual(invoke("other:index/getOther:getOther", { name: "x" }), { name: "x" });
+    assert.deepEqual(host.missingAnswers, [
+      { token: "other:index/getOther:getOther", args: { name: "x" }, result: { name: "x" } },
+    ]);
     const reference = request("pulumi:pulumi:StackReference", "net");
     assert.deepEqual(host.readResource(reference, "acme/net/dev").outputs, {
       name: "acme/net/dev",
@@ -127,9 +130,9 @@ describe("offline engine", () => {
     });
   });
 
-  it("refuses outputs of what was never registered", () => {
+  it("refuses outputs of a resource that was never registered", () => {
     assert.throws(() => {
-      engine().registerOutputs("urn:nobody", {});
-    }, /outputs of a resource that was never registered: urn:nobody/);
+      engine().registerOutputs("urn:unregistered", {});
+    }, /outputs of a resource that was never registered: urn:unregistered/);
   });
 });

@@ -9,7 +9,7 @@ const project = join(__dirname, "..", "..", "..");
 const types = new SdkTypes(project);
 
 describe("SDK types", () => {
-  it("tells computed, settable and optional properties of a class apart", () => {
+  it("distinguishes computed, settable and optional properties of a class", () => {
     const properties = types.get("aws:ec2/vpc:Vpc")?.properties ?? [];
     const named = (name: string): unknown => properties.find((property) => property.name === name);
     assert.deepEqual(named("arn"), { name: "arn", type: "string", input: false, optional: false });
@@ -27,7 +27,7 @@ describe("SDK types", () => {
     });
   });
 
-  it("reads the fields of an object in its own namespace", () => {
+  it("reads the fields of an object type in a namespace", () => {
     const certificate = types.get("aws:acm/certificate:Certificate");
     assert.ok(certificate !== undefined);
     assert.deepEqual(
@@ -37,19 +37,19 @@ describe("SDK types", () => {
     assert.deepEqual(certificate.fieldsOf("outputs.acm.NoSuchThing"), []);
   });
 
-  it("reads components that a plugin builds", () => {
+  it("reads remote components", () => {
     assert.deepEqual(
       types.get("awsx:ecr:Image")?.properties.map(({ name }) => name),
       ["imageUri"],
     );
   });
 
-  it("has nothing for a package that is not installed, or a class that is not there", () => {
+  it("returns undefined for a package that is not installed, or a class that does not exist", () => {
     assert.equal(types.get("nothing:index/thing:Thing"), undefined);
     assert.equal(types.get("aws:ec2/nothing:Nothing"), undefined);
   });
 
-  it("finds exactly the outputs that the SDK marks, and makes up all of them, for every class", () => {
+  it("finds exactly the outputs that the SDK marks, and generates an id, for every class", () => {
     const synthesiser = new Synthesiser({ project, unknowns: false });
     const classes = classesOf(dirname(require.resolve("@pulumi/aws/package.json")));
     assert.ok(classes.size > 1500, `${classes.size} classes`);

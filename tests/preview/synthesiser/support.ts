@@ -2,19 +2,27 @@
 import { join } from "node:path";
 
 import { type ValueMap } from "../../../graph/value";
-import { type Made, Synthesiser, type Wanted } from "../../../preview/synthesiser/synthesiser";
+import {
+  type SynthesisResult,
+  Synthesiser,
+  type SynthesisRequest,
+} from "../../../preview/synthesiser/synthesiser";
 
 const project = join(__dirname, "..", "..", "..");
 const providerUrn = "urn:pulumi:dev::app::pulumi:providers:aws::aws-eu-west-1";
 
-export interface SynthesiseOptions extends Partial<Wanted> {
+export interface SynthesiseOptions extends Partial<SynthesisRequest> {
   readonly unknowns?: boolean;
   /** Tags that the provider gives everything. */
   readonly defaultTags?: ValueMap;
 }
 
-export function synthesise(type: string, inputs: ValueMap, options: SynthesiseOptions = {}): Made {
-  const { unknowns = false, defaultTags = {}, ...wanted } = options;
+export function synthesise(
+  type: string,
+  inputs: ValueMap,
+  options: SynthesiseOptions = {},
+): SynthesisResult {
+  const { unknowns = false, defaultTags = {}, ...request } = options;
   const synthesiser = new Synthesiser({ project, unknowns });
   synthesiser.synthesise({
     ...common,
@@ -27,9 +35,9 @@ export function synthesise(type: string, inputs: ValueMap, options: SynthesiseOp
       defaultTags: JSON.stringify({ tags: defaultTags }),
     },
   });
-  const name = wanted.name ?? "it";
+  const name = request.name ?? "it";
   const urn = `urn:pulumi:dev::app::${type}::${name}`;
-  return synthesiser.synthesise({ ...common, providerUrn, urn, type, name, inputs, ...wanted });
+  return synthesiser.synthesise({ ...common, providerUrn, urn, type, name, inputs, ...request });
 }
 
 const common = {

@@ -2,10 +2,10 @@ import { strict as assert } from "node:assert";
 import * as fc from "fast-check";
 
 import { Secret, Unknown } from "../../../graph/value";
-import { ruleTable } from "../../../preview/synthesiser/tables";
+import { formatTable } from "../../../preview/synthesiser/tables";
 import { synthesise } from "./support";
 
-const types = Object.keys(ruleTable).filter((type) => type.startsWith("aws:"));
+const types = Object.keys(formatTable).filter((type) => type.startsWith("aws:"));
 const names = fc.stringMatching(/^[a-z][a-z0-9-]{0,60}$/);
 
 describe("synthesiser", () => {
@@ -18,14 +18,14 @@ describe("synthesiser", () => {
   });
 
   it("never gives two resources of one type the same id", () => {
-    const makesIds = types.filter((type) => {
+    const withUniqueIds = types.filter((type) => {
       const one = synthesise(type, {}, { name: "one" }).id;
       return one !== synthesise(type, {}, { name: "other" }).id;
     });
-    assert.ok(makesIds.length > 100, `${makesIds.length} types have ids of their own`);
+    assert.ok(withUniqueIds.length > 100, `${withUniqueIds.length} types have unique ids`);
     fc.assert(
       fc.property(
-        fc.constantFrom(...makesIds),
+        fc.constantFrom(...withUniqueIds),
         fc.uniqueArray(names, { minLength: 2, maxLength: 20 }),
         (type, unique) => {
           const ids = unique.map((name) => synthesise(type, {}, { name }).id);
@@ -36,7 +36,7 @@ describe("synthesiser", () => {
     );
   });
 
-  it("keeps a made-up name within what the service takes", () => {
+  it("limits a generated name to the service's length", () => {
     fc.assert(
       fc.property(names, (name) => {
         const { outputs } = synthesise("aws:lb/loadBalancer:LoadBalancer", {}, { name });
@@ -45,17 +45,17 @@ describe("synthesiser", () => {
     );
   });
 
-  it("counts the beginning of a name in its length", () => {
+  it("counts the prefix of a name in its length", () => {
     const { id } = synthesise("aws:kms/alias:Alias", {}, { name: "a".repeat(300) });
     assert.equal(id?.length, 255);
   });
 
-  it("makes up no name where the program gives one", () => {
+  it("generates no name if the program gives one", () => {
     assert.equal(synthesise("aws:iam/role:Role", { name: "mine" }).outputs["name"], "mine");
     assert.equal(synthesise("aws:route53/zone:Zone", {}).outputs["name"], "");
   });
 
-  it("lays a resource's tags over those of its provider", () => {
+  it("merges a resource's tags over those of its provider", () => {
     const { outputs } = synthesise(
       "aws:ec2/vpc:Vpc",
       { tags: { owner: "team", Name: "net" } },
@@ -65,7 +65,7 @@ describe("synthesiser", () => {
     assert.deepEqual(outputs["tags"], { owner: "team", Name: "net" });
   });
 
-  it("gives a resource its own region before that of its provider", () => {
+  it("prefers a resource's own region to that of its provider", () => {
     assert.equal(synthesise("aws:ec2/vpc:Vpc", {}).outputs["region"], "eu-west-1");
     assert.equal(
       synthesise("aws:ec2/vpc:Vpc", { region: "us-west-2" }).outputs["region"],
@@ -73,7 +73,7 @@ describe("synthesiser", () => {
     );
   });
 
-  it("takes the example account and the configured region where no provider is named", () => {
+  it("uses the example account and the configured region without a provider", () => {
     const { outputs } = synthesise(
       "aws:sqs/queue:Queue",
       { name: "q" },
@@ -82,7 +82,7 @@ describe("synthesiser", () => {
     assert.equal(outputs["arn"], "arn:aws:sqs:us-west-2:123456789012:q");
   });
 
-  it("keeps what is made of a secret secret, and the id apart from it", () => {
+  it("keeps values derived from a secret secret, and the id free of it", () => {
     const { id, outputs } = synthesise("aws:sqs/queue:Queue", { name: new Secret("canary") });
     assert.ok(outputs["arn"] instanceof Secret);
     assert.ok(outputs["name"] instanceof Secret);
@@ -92,7 +92,7 @@ describe("synthesiser", () => {
     assert.ok(!JSON.stringify(role).includes("canary"));
   });
 
-  it("makes those outputs secret that the program says are", () => {
+  it("marks the outputs secret that the program declares secret", () => {
     const { outputs } = synthesise(
       "aws:iam/accessKey:AccessKey",
       {},
@@ -101,31 +101,31 @@ describe("synthesiser", () => {
     assert.ok(outputs["secret"] instanceof Secret);
   });
 
-  it("keeps what is made of an unknown unknown", () => {
+  it("keeps values derived from an unknown unknown", () => {
     const { outputs } = synthesise("aws:sqs/queue:Queue", { name: Unknown.value });
     assert.equal(outputs["arn"], Unknown.value);
   });
 
-  it("reads an existing resource under the id that it has", () => {
+  it("reads an existing resource under its id", () => {
     const { id, outputs } = synthesise("aws:ec2/vpc:Vpc", {}, { existingId: "vpc-1" });
     assert.equal(id, "vpc-1");
     assert.equal(outputs["arn"], "arn:aws:ec2:eu-west-1:111122223333:vpc/vpc-1");
   });
 
-  it("names what an optional property is without, so that a program sees null and not an unknown", () => {
+  it("lists absent optional properties, so that a program reads null and not an unknown", () => {
     const { absent, outputs } = synthesise("aws:ec2/vpc:Vpc", {});
     assert.ok(absent.includes("ipv4IpamPoolId"));
     assert.ok(!("ipv4IpamPoolId" in outputs));
   });
 
-  it("makes up no setting that the program has not made", () => {
+  it("generates no setting that the program did not make", () => {
     const { outputs } = synthesise("aws:rds/cluster:Cluster", { engine: "aurora-mysql" });
     assert.equal(outputs["kmsKeyId"], "");
     assert.equal(outputs["storageEncrypted"], false);
   });
 
   describe("with unknowns", () => {
-    it("knows inputs, names, region and tags, and nothing that AWS computes", () => {
+    it("knows inputs, names, region and tags, and no computed output", () => {
       const { id, outputs, absent } = synthesise(
         "aws:sqs/queue:Queue",
         { delaySeconds: 5 },

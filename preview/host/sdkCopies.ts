@@ -1,0 +1,121 @@
+import Module, { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+
+import { type CallbackRequest, localCallbackServer } from "./callbacks";
+import { errorText } from "./errorText";
+import { isLazy, lazyModule } from "./lazyModules";
+
+type Exports = Record<string, unknown>;
+
+/** Loads a module of one copy of the SDK; a module that its version lacks is empty. */
+export type SdkModules = (module: string) => Exports;
+
+/** Makes the clients that replace those of a copy of the SDK. */
+export interface Clients {
+  /** Replaces `ResourceMonitorClient`. */
+  readonly monitor: (sdk: SdkModules) => object;
+  /** Replaces `EngineClient`. */
+  readonly engine: (sdk: SdkModules) => object;
+}
+
+type Load = (
+  request: string,
+  parent: { readonly filename?: string } | undefined,
+  isMain: boolean,
+) => unknown;
+
+/** The modules of the SDK that export a gRPC client of the engine, with the client's class. */
+const clientClasses: ReadonlyMap<string, { readonly name: string; readonly key: keyof Clients }> =
+  new Map([
+    ["resource_grpc_pb", { name: "ResourceMonitorClient", key: "monitor" }],
+    ["engine_grpc_pb", { name: "EngineClient", key: "engine" }],
+  ]);
+
+/**
+ * Replaces the gRPC clients in every copy of the SDK that the program loads: its own, and those that a linked
+ * package or an unmatched version range brings along.
+ *
+ * A copy is recognised by the modules of its clients, wherever it is installed.
+ */
+export function serveSdkCopies(clients: Clients): void {
+  const loader = Module as unknown as { _load: Load };
+  const load = loader._load;
+  loader._load = (request, parent, isMain) => {
+    if (isLazy(request, parent?.filename)) {
+      return lazyModule(() => load(request, parent, isMain));
+    }
+    const exports = load(request, parent, isMain);
+    const client = clientClasses.get(basename(request, ".js"));
+    if (client !== undefined && parent?.filename !== undefined) {
+      replaceClient(exports as Exports, client.name, clients[client.key], () =>
+        join(dirname(createRequire(parent.filename ?? "").resolve(request)), ".."),
+      );
+    }
+    return exports;
+  };
+}
+
+const replaced = new WeakSet();
+
+function replaceClient(
+  module: Exports,
+  name: string,
+  create: (sdk: SdkModules) => object,
+  root: () => string,
+): void {
+  if (replaced.has(module) || typeof module[name] !== "function") {
+    return;
+  }
+  replaced.add(module);
+  module[name] = function Client() {
+    // Only now are all modules of this copy loaded.
+    return create(adaptedCopy(root()));
+  };
+}
+
+const copies = new Map<string, SdkModules>();
+
+function adaptedCopy(root: string): SdkModules {
+  const known = copies.get(root);
+  if (known !== undefined) {
+    return known;
+  }
+  const sdk = sdkModules(root);
+  copies.set(root, sdk);
+  adapt(sdk);
+  return sdk;
+}
+
+function sdkModules(root: string): SdkModules {
+  const load = createRequire(join(root, "index.js"));
+  return (module) => {
+    try {
+      return load(`./${module}`) as Exports;
+    } catch {
+      return {};
+    }
+  };
+}
+
+/** Replaces what a copy of the SDK does over gRPC of its own, and what costs time and is of no use offline. */
+function adapt(sdk: SdkModules): void {
+  // The SDK's own formatter prints in colour, for which Node 20 can take minutes on one stack trace.
+  sdk("cmd/run/error")["defaultErrorMessage"] = errorText;
+  // A debug message costs as much as a registration, and only the real engine shows them.
+  sdk("log")["debug"] = () => Promise.resolve();
+  // The SDK records a whole stack trace for each resource, which the preview does not use.
+  const { Resource } = sdk("resource") as { Resource?: { callsites: () => [] } };
+  if (Resource !== undefined) {
+    Resource.callsites = () => [];
+  }
+  const callbacks = sdk("runtime/callbacks") as { CallbackServer?: { readonly prototype: object } };
+  if (callbacks.CallbackServer !== undefined) {
+    const { CallbackInvokeRequest } = sdk("proto/callback_pb") as {
+      readonly CallbackInvokeRequest: new () => CallbackRequest;
+    };
+    callbacks.CallbackServer = localCallbackServer(
+      callbacks.CallbackServer,
+      () => new CallbackInvokeRequest(),
+    );
+  }
+}

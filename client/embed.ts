@@ -1,6 +1,6 @@
 /**
- * `npm run client` writes the endpoint selector into the failover page, so that the page stays one file
- * that needs no build. A test fails while it is stale.
+ * `npm run client` embeds the endpoint selector in the failover page, so that the page is one file that
+ * needs no build. A test fails when the page is out of date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,7 +12,7 @@ export const PAGE = join(__dirname, "failover.html");
 const BEGIN = "// selector: npm run client writes this from endpointSelector.ts\n";
 const END = "// end of selector";
 
-/** The page with the selector as it is now. */
+/** The page with the current selector. */
 export function withSelector(page: string): string {
   const { outputFiles } = buildSync({
     absWorkingDir: __dirname,

@@ -1,7 +1,7 @@
 /**
- * A drill: simulated regions on loopback, a health checker and callers, on the records of a real stack.
+ * A drill: simulated regions on loopback, a health checker and clients, with the DNS records of a stack.
  *
- *     caller -> resolver -> region (real handlers)
+ *     client -> resolver -> region (real handlers)
  *                  ^           ^
  *               records      health checker
  */
@@ -15,11 +15,13 @@ import { Resolver } from "./resolver";
 import { type Step } from "./script";
 import { request, SimulatedRegion } from "./simulatedRegion";
 
-/** What happened, and when, in seconds of the model. */
+/** An event of the drill. */
 export interface DrillEvent {
+  /** Seconds of the model since the start. */
   readonly atSeconds: number;
+  /** `answer`: DNS answers with another region than before. */
   readonly event: "fail" | "recover" | "unhealthy" | "healthy" | "answer";
-  /** The region concerned; of an answer, the one that new answers lead to. */
+  /** Region of the event; of an `answer`, the new region. */
   readonly region: string;
 }
 
@@ -32,19 +34,20 @@ interface Call {
 export interface DrillArgs {
   readonly zone: DnsStack;
   readonly name: string;
-  /** Region that the callers are near to. */
+  /** Region that the clients are near to. */
   readonly near: string;
+  /** Seconds of the model in one real second: above 0. */
   readonly speed: number;
-  /** Is told of everything that happens. */
+  /** Called for each event. */
   readonly onEvent?: (event: DrillEvent) => void;
 }
 
-/** Callers begin at different times, so that their answers end at different times. */
-const CALLERS = 6;
+/** Clients start at different times, so that their cached answers expire at different times. */
+const CLIENTS = 6;
 const CALL_INTERVAL_SECONDS = 2;
-const CALLER_OFFSET_SECONDS = 10;
+const CLIENT_OFFSET_SECONDS = 10;
 
-/** Names the regions that a zone's name leads to. */
+/** Regions that a name of the zone can be answered with. */
 export function regionsOf({ zone, name }: Pick<DrillArgs, "zone" | "name">): string[] {
   const rows = failoverTable(zone).filter((row) => row.name === name && row.type === "A");
   return rows.map(({ lostRegion }) => lostRegion);
@@ -65,8 +68,8 @@ export class Drill {
     this.clock = new Clock(args.speed);
     this.checker = new HealthChecker(args.zone, regions, (host, isHealthy) => {
       const region = args.zone.records.find(({ name }) => name === host)?.region ?? host;
-      this.#note(isHealthy ? "healthy" : "unhealthy", region);
-      this.#noteAnswer();
+      this.#record(isHealthy ? "healthy" : "unhealthy", region);
+      this.#recordAnswer();
     });
     this.circumstances = {
       isCheckHealthy: (key) => this.checker.isHealthy(key),
@@ -84,24 +87,24 @@ export class Drill {
     return new Drill(args, new Map(regions.map((region) => [region.name, region])), basePath);
   }
 
-  /** Runs a script, and then as long as a failover may take; without one, until `stop`. */
+  /** Runs a script, and after it the longest predicted failover; without a script, until `close`. */
   async run(steps: readonly Step[] | undefined): Promise<void> {
     for (const { action, region, atSeconds } of steps ?? []) {
-      this.clock.plan(atSeconds, () => {
+      this.clock.schedule(atSeconds, () => {
         this.act(action, region);
       });
     }
     this.checker.start(this.clock, this.args.name);
-    this.#noteAnswer();
-    for (let caller = 0; caller < CALLERS; caller++) {
+    this.#recordAnswer();
+    for (let client = 0; client < CLIENTS; client++) {
       const resolver = new Resolver(this.args.zone, this.args.name, this.circumstances);
-      const choice = (caller + 0.5) / CALLERS;
-      this.clock.repeat(caller * CALLER_OFFSET_SECONDS, CALL_INTERVAL_SECONDS, () =>
+      const choice = (client + 0.5) / CLIENTS;
+      this.clock.repeat(client * CLIENT_OFFSET_SECONDS, CALL_INTERVAL_SECONDS, () =>
         this.#call(resolver.regionAt(this.clock.now, choice) ?? "nowhere"),
       );
     }
     const last = steps?.at(-1)?.atSeconds ?? Infinity;
-    await this.clock.run(last + (this.boundSeconds ?? 0) + CALLER_OFFSET_SECONDS);
+    await this.clock.run(last + (this.boundSeconds ?? 0) + CLIENT_OFFSET_SECONDS);
   }
 
   /** Loses or recovers a region now. */
@@ -112,7 +115,7 @@ export class Drill {
     } else {
       simulated?.recover();
     }
-    this.#note(action, region);
+    this.#record(action, region);
   }
 
   close(): void {
@@ -122,7 +125,7 @@ export class Drill {
     }
   }
 
-  /** Longest predicted failover of the regions that were, or may be, lost; undefined for never. */
+  /** Longest predicted failover of any region; undefined when one is never detected. */
   get boundSeconds(): number | undefined {
     const rows = failoverTable(this.args.zone).filter(
       ({ name, type }) => name === this.args.name && type === "A",
@@ -133,7 +136,7 @@ export class Drill {
     return bounds.includes(undefined) ? undefined : Math.max(0, ...(bounds as number[]));
   }
 
-  /** Longest time from a region's loss to the last call that was still sent there. */
+  /** Longest time from the loss of a region to the last call that was sent to it. */
   get measuredSeconds(): number {
     const losses = this.events.filter(({ event }) => event === "fail");
     return Math.max(0, ...losses.map((loss) => this.#lastCallAfter(loss) - loss.atSeconds));
@@ -159,23 +162,23 @@ export class Drill {
     this.calls.push({ atSeconds: this.clock.now, region, isAnswered });
   }
 
-  #noteAnswer(): void {
+  #recordAnswer(): void {
     const resolver = new Resolver(this.args.zone, this.args.name, this.circumstances);
     const region = resolver.regionAt(this.clock.now, 0) ?? "nowhere";
     const before = this.events.findLast(({ event }) => event === "answer");
     if (before?.region !== region) {
-      this.#note("answer", region);
+      this.#record("answer", region);
     }
   }
 
-  #note(event: DrillEvent["event"], region: string): void {
-    const noted = { atSeconds: this.clock.now, event, region };
-    this.events.push(noted);
-    this.args.onEvent?.(noted);
+  #record(event: DrillEvent["event"], region: string): void {
+    const recorded = { atSeconds: this.clock.now, event, region };
+    this.events.push(recorded);
+    this.args.onEvent?.(recorded);
   }
 }
 
-/** First segment of the path that the API's health checks ask. */
+/** First segment of the path of the API's health checks. */
 function basePathOf(zone: DnsStack): string {
   const path = healthPathsOf(zone).find((each) => each.endsWith(HEALTH_PATH));
   return path?.slice(1, -HEALTH_PATH.length) ?? "v1";

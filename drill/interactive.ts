@@ -1,4 +1,4 @@
-/** The drill for people: a page in the browser, and a key for each region. */
+/** The interactive drill: the failover page in a browser, and a key for each region. */
 import { emitKeypressEvents } from "node:readline";
 
 import { Drill, type DrillArgs } from "./drill";
@@ -6,7 +6,7 @@ import { servePage } from "./page";
 import { sentenceOf } from "./report";
 
 /**
- * Runs until `q` or Ctrl-C is pressed, or the process is told to end.
+ * Runs until `q` or Ctrl-C is pressed, or the process gets SIGTERM.
  *
  * @returns the exit code.
  */
@@ -27,7 +27,7 @@ export async function runInteractively(
   console.log(
     `press ${regions.map((region, index) => `${index + 1} to lose or recover ${region}`).join(", ")}, q to end`,
   );
-  listenToKeys(drill, regions);
+  handleKeys(drill, regions);
   process.once("SIGTERM", () => {
     drill.close();
   });
@@ -37,7 +37,7 @@ export async function runInteractively(
   return 0;
 }
 
-function listenToKeys(drill: Drill, regions: readonly string[]): void {
+function handleKeys(drill: Drill, regions: readonly string[]): void {
   const { stdin } = process;
   if (!stdin.isTTY) {
     return;
@@ -52,7 +52,7 @@ function listenToKeys(drill: Drill, regions: readonly string[]): void {
     const region = regions[Number(key.name) - 1];
     if (region !== undefined) {
       const action = drill.regions.get(region)?.isLost === true ? "recover" : "fail";
-      drill.clock.plan(drill.clock.live, () => {
+      drill.clock.schedule(drill.clock.liveNow, () => {
         drill.act(action, region);
       });
     }

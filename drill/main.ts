@@ -1,8 +1,8 @@
 /**
- * `npm run drill -- [stack] [options]`: loses a region on this machine, and shows how callers fare.
+ * `npm run drill -- [stack] [options]`: rehearses the failover of a stack on this machine.
  *
- * With a terminal it serves the failover page and listens to keys; with `--script` it runs a script and
- * ends. Exit 0: within the bound. 1: the bound was missed. 2: the stack or the options are in error.
+ * On a terminal it serves the failover page and reads keys; with `--script` it runs a script and ends.
+ * Exit 0: within the predicted bound. 1: the bound was exceeded. 2: the stack or the options are in error.
  */
 import { Command, InvalidArgumentError } from "commander";
 
@@ -22,7 +22,7 @@ interface Options {
   readonly json?: true;
 }
 
-/** The user's mistake: it is printed without a stack trace. */
+/** A mistake of the user, printed without a stack trace. */
 class DrillError extends Error {}
 
 async function main(stack: string, options: Options): Promise<number> {
@@ -38,7 +38,7 @@ async function main(stack: string, options: Options): Promise<number> {
     );
   }
   const regions = regionsOf(routed);
-  const steps = options.script === undefined ? undefined : readScript(options.script, regions);
+  const steps = options.script === undefined ? undefined : parsedScript(options.script, regions);
   const near = options.near ?? steps?.[0]?.region ?? regions[0] ?? "";
   if (!regions.includes(near)) {
     throw new DrillError(`near must be one of ${regions.join(", ")}, got "${near}"`);
@@ -49,7 +49,7 @@ async function main(stack: string, options: Options): Promise<number> {
     : runScript(stack, args, steps, options.json === true);
 }
 
-/** The simulated regions run the API's handlers, so its name is the one to call. */
+/** The simulated regions run the API's handlers, so the API's name is the default. */
 function isApi({ name, zone }: RoutedName): boolean {
   return zone.records.some((record) => {
     const check = zone.checks.get(record.check ?? "");
@@ -84,7 +84,7 @@ async function runScript(
   return isWithinBound(report) ? 0 : 1;
 }
 
-function readScript(text: string, regions: readonly string[]): readonly Step[] {
+function parsedScript(text: string, regions: readonly string[]): readonly Step[] {
   const { steps, issues } = parseScript(text, regions);
   if (issues.length > 0) {
     throw new DrillError(issues.map(({ path, message }) => `${path} ${message}`).join("\n"));
@@ -101,14 +101,14 @@ function positive(text: string): number {
 }
 
 const command = new Command("drill")
-  .description("loses a region on this machine, and shows how callers fare")
-  .argument("[stack]", "stack whose records and health checks are followed", "dev")
-  .option("--script <text>", 'what happens, such as "fail us-east-1 @10s, recover us-east-1 @200s"')
-  .option("--name <host>", "name that is called (default: the API's)")
-  .option("--near <region>", "region that the callers are near to (default: the first that fails)")
-  .option("--speed <n>", "seconds of the drill in one real second", positive, 1)
+  .description("rehearses the failover of a stack on this machine")
+  .argument("[stack]", "stack whose DNS records and health checks are used", "dev")
+  .option("--script <text>", 'steps, such as "fail us-east-1 @10s, recover us-east-1 @200s"')
+  .option("--name <host>", "name to call (default: the API's)")
+  .option("--near <region>", "region that the clients are near to (default: the first that fails)")
+  .option("--speed <n>", "seconds of the model in one real second", positive, 1)
   .option("--port <n>", "port of the failover page", Number, 8080)
-  .option("--json", "print one document, and nothing else")
+  .option("--json", "print one JSON document, and nothing else")
   .exitOverride((error) => {
     process.exit(error.exitCode === 0 ? 0 : 2);
   })

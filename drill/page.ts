@@ -1,8 +1,8 @@
 /**
- * Serves the failover page, and stands between it and the regions.
+ * Serves the failover page, and proxies its requests to the simulated regions.
  *
- * A browser cannot be told where a name leads to, so this server resolves it in the browser's place, and
- * keeps the answer for its time to live as the browser would:
+ * A browser cannot resolve the names of the stack here, so this server does, and caches the answer for
+ * its time to live as the browser would:
  *
  *     /                       the page
  *     /<base path>/...        the shared name, by the resolver
@@ -19,7 +19,7 @@ import { request } from "./simulatedRegion";
 
 const PAGE = join(__dirname, "..", "client", "failover.html");
 
-/** @param port of the page; 0 takes any that is free. */
+/** @param port of the page; 0 takes a free one. */
 export async function servePage(
   drill: Drill,
   port: number,
@@ -32,9 +32,9 @@ export async function servePage(
     if (path === "/") {
       void sendPage(response);
     } else if (first === drill.basePath) {
-      void pass(drill, resolver.regionAt(clock.live, 0), path, response);
+      void proxy(drill, resolver.regionAt(clock.liveNow, 0), path, response);
     } else if (first === "regions") {
-      void pass(drill, second, `/${rest.join("/")}`, response);
+      void proxy(drill, second, `/${rest.join("/")}`, response);
     } else {
       response.writeHead(404).end();
     }
@@ -53,7 +53,7 @@ export async function servePage(
   };
 }
 
-/** What the page is told: where to call, and how fast the drill runs. */
+/** Parameters of the page: the URLs to call, and the interval between calls. */
 function parametersFor({ args, basePath, regions }: Drill, origin: string): URLSearchParams {
   const path = `/${basePath}/helloworld`;
   return new URLSearchParams({
@@ -68,8 +68,8 @@ async function sendPage(response: ServerResponse): Promise<void> {
   response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(page);
 }
 
-/** A region that is lost closes the connection, as it would to the browser. */
-async function pass(
+/** Closes the connection when the region is lost, as the region would. */
+async function proxy(
   { regions }: Drill,
   region: string | undefined,
   path: string,

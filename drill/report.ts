@@ -1,16 +1,16 @@
 import { type Drill, type DrillEvent } from "./drill";
 
-/** What `--json` prints. Times are seconds of the model. */
+/** The document that `--json` prints. Times are seconds of the model. */
 export interface DrillReport {
   readonly stack: string;
   readonly name: string;
   readonly events: readonly DrillEvent[];
   readonly requests: number;
-  /** Requests that were not answered. */
+  /** Requests without a response of status 200. */
   readonly errors: number;
-  /** Longest failover that the records and checks predict; null when they predict none. */
+  /** Longest failover that the records and checks predict; null when one is never detected. */
   readonly boundSeconds: number | null;
-  /** Longest time from a loss to the last request that was still sent to the lost region. */
+  /** Longest time from the loss of a region to the last request that was sent to it. */
   readonly measuredSeconds: number;
 }
 
@@ -26,12 +26,12 @@ export function reportOf(stack: string, drill: Drill): DrillReport {
   };
 }
 
-/** Whether the drill kept what the records and checks predict; what predicts nothing keeps nothing. */
+/** Whether the failover was within the predicted bound; false when there is no bound. */
 export function isWithinBound({ boundSeconds, measuredSeconds }: DrillReport): boolean {
   return boundSeconds !== null && measuredSeconds <= boundSeconds;
 }
 
-/** One line for people. */
+/** An event as one line. */
 export function sentenceOf({ atSeconds, event, region }: DrillEvent): string {
   const sentences: Record<DrillEvent["event"], string> = {
     fail: `${region} is lost`,

@@ -1,4 +1,4 @@
-/** What happens in a drill, and when: `fail us-east-1 @10s, recover us-east-1 @200s`. */
+/** The script of a drill: `fail us-east-1 @10s, recover us-east-1 @200s`. */
 import { type Issue } from "../lib/issue";
 
 export interface Step {
@@ -9,10 +9,10 @@ export interface Step {
 }
 
 /**
- * Reads a script.
+ * Parses a script.
  *
- * @param regions that the stack's name is answered by.
- * @returns the steps in the order of their times, and everything that is wrong with the others.
+ * @param regions regions of the name.
+ * @returns the steps by time, and the issues of all others.
  */
 export function parseScript(
   text: string,

@@ -1,4 +1,4 @@
-/** One region on loopback: the real handlers behind a real HTTP server, which can be lost. */
+/** A region on loopback: an HTTP server with the real handlers, which can be made unavailable. */
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
 
@@ -27,7 +27,7 @@ export class SimulatedRegion {
 
   /**
    * @param basePath first path segment of the API, such as `v1`.
-   * @param healthPaths all paths that answer the health check.
+   * @param healthPaths all paths of the health check.
    */
   static async start(
     name: string,
@@ -54,7 +54,7 @@ export class SimulatedRegion {
     return this.#isLost;
   }
 
-  /** Nothing answers any more: open connections end, new ones are reset. */
+  /** Closes open connections, and resets new ones. */
   lose(): void {
     this.#isLost = true;
     this.#server.closeAllConnections();
@@ -72,7 +72,7 @@ export class SimulatedRegion {
   async #answer(url: string, response: ServerResponse): Promise<void> {
     const handler = this.#handlers.get(url.split("?")[0] ?? "");
     if (url === "/dependency") {
-      response.end("well");
+      response.end("ok");
     } else if (handler === undefined) {
       response.writeHead(403).end('{"message":"Missing Authentication Token"}');
     } else {
@@ -82,7 +82,7 @@ export class SimulatedRegion {
   }
 }
 
-/** One request to a region; no connection is kept, as one that a lost region closed could not be. */
+/** Sends one request to a region, on a new connection: one to a lost region must fail. */
 export async function request(
   url: string,
 ): Promise<{ readonly status: number; readonly body: string }> {

@@ -1,7 +1,7 @@
 /**
- * `npm run migrate-task -- FILE`: a task definition for EC2 in, one for Fargate on standard output, and
- * the account of every difference on standard error. Exit code 1 when there is no such task on
- * Fargate, 2 when the file cannot be read.
+ * `npm run migrate-task -- FILE`: converts a task definition for EC2 into one for Fargate. The result is
+ * printed on standard output, and a report of every difference on standard error. Exit code 1 when the
+ * task cannot run on Fargate, 2 when the file cannot be read.
  */
 import { readFileSync } from "node:fs";
 
@@ -27,16 +27,16 @@ function run(files: readonly string[]): number {
   }
   const conversion = convertTask(json);
   if (conversion.task === undefined) {
-    explain("This task cannot move to Fargate", conversion.obstacles);
+    printReport("This task cannot move to Fargate", conversion.blockers);
     return 1;
   }
-  explain("Changed", conversion.changes);
-  explain("Not carried over", conversion.losses);
+  printReport("Changed", conversion.changes);
+  printReport("Not carried over", conversion.losses);
   process.stdout.write(`${JSON.stringify(conversion.task, null, 2)}\n`);
   return 0;
 }
 
-function explain(title: string, entries: readonly Issue[]): void {
+function printReport(title: string, entries: readonly Issue[]): void {
   if (entries.length > 0) {
     const lines = entries.map(({ path, message }) => `  ${path} ${message}\n`);
     process.stderr.write(`${title}:\n${lines.join("")}`);

@@ -1,32 +1,35 @@
 /**
- * Turns an ECS task definition for EC2 into one for Fargate, and accounts for every difference.
+ * Converts an ECS task definition for EC2 into one for Fargate, and reports every difference.
  *
- * The steps follow what Fargate lacks: a host, its network, its disks, its log drivers; the size comes
- * last, when the containers are what they will be.
+ * Each step removes one thing that Fargate does not have: the host, its network, its disks, its log
+ * drivers. The size is last, because it is computed from the converted containers.
  */
 import { type Issue } from "../../lib/issue";
-import { Account, without } from "./account";
+import { MigrationReport, without } from "./report";
 import { withoutHost } from "./host";
 import { toFargateLogs } from "./logging";
 import { toAwsvpc } from "./network";
 import { toFargateSize } from "./size";
 import { toTaskVolumes } from "./storage";
-import { readTaskDefinition, type TaskDefinition } from "./taskDefinition";
+import { parseTaskDefinition, type TaskDefinition } from "./taskDefinition";
 
 export type Conversion =
   | {
       /** What `aws ecs register-task-definition --cli-input-json` takes. */
       readonly task: TaskDefinition;
-      /** What is different now, and works as before. */
+      /** What is written differently and works as before. */
       readonly changes: readonly Issue[];
-      /** What does not come along, and what to do about it. */
+      /** What is not carried over, and what to do about it. */
       readonly losses: readonly Issue[];
-      readonly obstacles: readonly [];
+      readonly blockers: readonly [];
     }
-  | { readonly task?: undefined; readonly obstacles: readonly Issue[] };
+  | {
+      readonly task?: undefined; /** Why the input is no task definition, or the task cannot run on Fargate. */
+      readonly blockers: readonly Issue[];
+    };
 
-/** What ECS writes into a registered definition, and refuses in a new one. */
-const writtenByEcs = [
+/** Fields that ECS adds to a registered definition and rejects in a new one. */
+const registeredFields = [
   "taskDefinitionArn",
   "revision",
   "status",
@@ -43,27 +46,27 @@ const writtenByEcs = [
  * @param json what `aws ecs describe-task-definition` prints, or a `register-task-definition` file.
  */
 export function convertTask(json: string): Conversion {
-  const { task, issues } = readTaskDefinition(json);
+  const { task, issues } = parseTaskDefinition(json);
   if (task === undefined) {
-    return { obstacles: issues };
+    return { blockers: issues };
   }
-  const account = new Account();
+  const report = new MigrationReport();
   const steps = [withoutHost, toAwsvpc, toTaskVolumes, toFargateLogs, toFargateSize];
-  const converted = steps.reduce((current, step) => step(current, account), task);
-  if (account.obstacles.length > 0) {
-    return { obstacles: account.obstacles };
+  const converted = steps.reduce((current, step) => step(current, report), task);
+  if (report.blockers.length > 0) {
+    return { blockers: report.blockers };
   }
-  const { changes, losses } = account;
-  return { task: withoutOrigin(converted, account), changes, losses, obstacles: [] };
+  const { changes, losses } = report;
+  return { task: withoutRegistration(converted, report), changes, losses, blockers: [] };
 }
 
-function withoutOrigin(task: TaskDefinition, account: Account): TaskDefinition {
-  const present = writtenByEcs.filter((key) => key in task);
+function withoutRegistration(task: TaskDefinition, report: MigrationReport): TaskDefinition {
+  const present = registeredFields.filter((key) => key in task);
   if (present.length > 0) {
-    account.changed(
+    report.addChange(
       present.join(", "),
-      "left out: ECS writes it by itself when the definition is registered",
+      "removed: ECS sets them when the definition is registered",
     );
   }
-  return without(task, ...writtenByEcs) as TaskDefinition;
+  return without(task, ...registeredFields) as TaskDefinition;
 }

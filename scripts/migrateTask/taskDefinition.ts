@@ -1,8 +1,7 @@
 /**
- * The parts of an ECS task definition that a move to Fargate touches.
+ * The fields of an ECS task definition that the conversion reads.
  *
- * Everything else passes through untouched: AWS adds fields faster than this file could, and a field
- * that is not known here is kept, not dropped.
+ * All others are kept as they are, so that fields which AWS adds later are not dropped.
  *
  * Source: ECS API reference, `RegisterTaskDefinition` and `DescribeTaskDefinition`.
  */
@@ -85,16 +84,16 @@ export type TaskDefinition = Readonly<z.output<typeof taskSchema>>;
 export type ContainerDefinition = Readonly<z.output<typeof containerSchema>>;
 export type Volume = Readonly<z.output<typeof volumeSchema>>;
 
-export type ReadResult =
+export type ParseResult =
   | { readonly task: TaskDefinition; readonly issues: readonly [] }
   | { readonly task?: undefined; readonly issues: readonly Issue[] };
 
 /**
- * Reads what `aws ecs describe-task-definition` prints, or a `register-task-definition` file.
+ * Parses what `aws ecs describe-task-definition` prints, or a `register-task-definition` file.
  *
  * @param json the text of the file.
  */
-export function readTaskDefinition(json: string): ReadResult {
+export function parseTaskDefinition(json: string): ParseResult {
   let value: unknown;
   try {
     value = JSON.parse(json);
@@ -115,12 +114,12 @@ export function readTaskDefinition(json: string): ReadResult {
   return {
     issues: parsed.error.issues.map((issue) => ({
       path: `${prefix}${issue.path.map(String).join(".")}`,
-      message: `must have the shape that ECS documents, got: ${issue.message.toLowerCase()}`,
+      message: `must be what ECS accepts, got ${issue.message.toLowerCase()}`,
     })),
   };
 }
 
-/** `describe-task-definition` wraps the definition, and prints its tags beside it. */
+/** `describe-task-definition` wraps the definition in `taskDefinition`, with its tags beside it. */
 function unwrap(value: unknown): { readonly inner: unknown; readonly prefix: string } {
   return isObject(value) && "taskDefinition" in value
     ? { inner: value["taskDefinition"], prefix: "taskDefinition." }

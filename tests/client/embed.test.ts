@@ -6,10 +6,10 @@ import { PAGE, withSelector } from "../../client/embed";
 describe("the failover page", () => {
   const page = readFileSync(PAGE, "utf8");
 
-  it("holds the endpoint selector as it is now; else run npm run client", () => {
+  it("contains the current endpoint selector; if not, run npm run client", () => {
     assert.equal(withSelector(page), page);
   });
-  it("loads nothing from elsewhere", () => {
+  it("loads no file from another place", () => {
     assert.doesNotMatch(page, /<(script|link|img)[^>]+(src|href)=/);
   });
 });

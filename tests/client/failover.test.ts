@@ -10,7 +10,7 @@ import { API_HOST, latencyZone } from "../support/zone";
 
 const BROWSER = "/usr/bin/chromium";
 
-/** Written into docs/ when asked for: `SCREENSHOT=1 npx mocha tests/client/failover.test.ts`. */
+/** Written by `SCREENSHOT=1 npx mocha tests/client/failover.test.ts`. */
 const SCREENSHOT = join(__dirname, "..", "..", "docs", "failover.png");
 
 /** The page runs in a real browser, against real handlers in simulated regions. */
@@ -20,7 +20,7 @@ describe("the failover page in a browser", function () {
   let drill: Drill;
   let served: Awaited<ReturnType<typeof servePage>>;
   let running: Promise<void>;
-  const complaints: string[] = [];
+  const pageErrors: string[] = [];
 
   before(async function () {
     if (!existsSync(BROWSER)) {
@@ -30,13 +30,13 @@ describe("the failover page in a browser", function () {
     browser = await chromium.launch({ executablePath: BROWSER, args: ["--no-sandbox"] });
   });
   beforeEach(async () => {
-    complaints.length = 0;
+    pageErrors.length = 0;
     const zone = latencyZone(["us-east-1", "us-west-2"], 10);
     drill = await Drill.start({ zone, name: API_HOST, near: "us-east-1", speed: 20 });
     served = await servePage(drill, 0);
     running = drill.run(undefined);
     page = await browser.newPage({ viewport: { width: 1000, height: 520 } });
-    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("pageerror", (error) => pageErrors.push(error.message));
   });
   afterEach(async () => {
     await page.close();
@@ -57,7 +57,7 @@ describe("the failover page in a browser", function () {
   const callsOf = async (region: string) =>
     Number(await page.textContent(`tr[data-region="${region}"] td:nth-child(2)`));
 
-  it("shows the region that answers, the errors, and the switch", async () => {
+  it("shows the region that responds, the errors, and the failover", async () => {
     await page.goto(served.url);
     await answeredBy("us-east-1");
     await until(`document.querySelectorAll("rect").length > 20`);
@@ -69,13 +69,13 @@ describe("the failover page in a browser", function () {
     assert.ok((await callsOf("us-east-1")) > 0);
     assert.ok((await callsOf("no answer")) > 0);
     assert.ok((await callsOf("us-west-2")) > 0);
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(pageErrors, []);
     if (process.env["SCREENSHOT"] !== undefined) {
       await page.screenshot({ path: SCREENSHOT });
     }
   });
 
-  it("loses next to nothing with the smart client, which does not wait for DNS", async () => {
+  it("fails at most one call with the smart client, which does not wait for DNS", async () => {
     await page.goto(`${served.url}&client=smart`);
     await answeredBy("us-east-1").catch(() => answeredBy("us-west-2"));
     await until(`document.querySelectorAll("rect").length > 20`);
@@ -85,6 +85,6 @@ describe("the failover page in a browser", function () {
     await until(`Number(${calls}) > ${before + 30}`);
 
     assert.ok((await callsOf("no answer")) <= 1);
-    assert.deepEqual(complaints, []);
+    assert.deepEqual(pageErrors, []);
   });
 });

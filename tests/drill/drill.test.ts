@@ -23,7 +23,7 @@ async function drill(script: string, intervalSeconds = 30) {
 }
 
 describe("a drill", () => {
-  it("moves the callers of a lost region to the next, and back when it recovers", async () => {
+  it("moves the clients of a lost region to the next one, and back when it recovers", async () => {
     const { report, calls } = await drill("fail us-east-1 @10s, recover us-east-1 @200s");
     assert.deepEqual(report.events, [
       { atSeconds: 0, event: "answer", region: "us-east-1" },
@@ -39,7 +39,7 @@ describe("a drill", () => {
     assert.equal(report.measuredSeconds, 98);
   });
 
-  it("loses only calls that were sent to the lost region", async () => {
+  it("fails only calls that were sent to the lost region", async () => {
     const { report, calls } = await drill("fail us-east-1 @10s");
     const lost = calls.filter(({ isAnswered }) => !isAnswered);
     assert.ok(lost.length > 0);
@@ -47,23 +47,24 @@ describe("a drill", () => {
     assert.ok(lost.every(({ region, atSeconds }) => region === "us-east-1" && atSeconds >= 10));
   });
 
-  it("loses nothing when a region is lost that nobody here is sent to", async () => {
+  it("fails no call when the lost region had no clients", async () => {
     const { report } = await drill("fail eu-west-1 @10s");
+    assert.ok(report.requests > 100, String(report.requests));
     assert.equal(report.errors, 0);
     assert.equal(report.measuredSeconds, 0);
   });
 
-  it("takes a second loss as well", async () => {
+  it("moves the clients once more when a second region is lost", async () => {
     const { calls } = await drill("fail us-east-1 @10s, fail us-west-2 @200s");
     assert.deepEqual(calls.at(-1), { ...calls.at(-1), region: "eu-west-1", isAnswered: true });
   });
 
-  it("fails open when all are lost", async () => {
+  it("keeps answering with the nearest region when all are lost", async () => {
     const { calls } = await drill("fail us-east-1 @10s, fail us-west-2 @10s, fail eu-west-1 @10s");
     assert.deepEqual(calls.at(-1), { ...calls.at(-1), region: "us-east-1", isAnswered: false });
   });
 
-  it("predicts nothing for a member that no check watches, and its callers stay", async () => {
+  it("has no bound for a record without a health check, and its clients stay", async () => {
     const zone = latencyZone(["us-east-1", "us-west-2"]);
     const records = zone.records.map((record) =>
       record.check === "us-east-1" ? { ...record, check: undefined } : record,
@@ -79,7 +80,7 @@ describe("a drill", () => {
     assert.ok(run.calls.at(-1)?.region === "us-east-1" && !run.calls.at(-1)?.isAnswered);
   });
 
-  it("is always within the predicted bound, whenever the region is lost", async () => {
+  it("is within the predicted bound, whenever the region is lost", async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 0, max: 90 }), async (second) => {
         const { report } = await drill(`fail us-east-1 @${second}s`, 10);

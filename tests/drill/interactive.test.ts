@@ -1,4 +1,4 @@
-/** The drill on a terminal, which util-linux's `script` plays. */
+/** The drill on a pseudo-terminal, which util-linux's `script` provides. */
 import { strict as assert } from "node:assert";
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -10,7 +10,7 @@ const SCRIPT = "/usr/bin/script";
 describe("npm run drill on a terminal", function () {
   this.timeout(60_000);
 
-  it("loses and recovers a region by its key, and ends by q", async function () {
+  it("loses and recovers a region by its key, and ends on q", async function () {
     if (!existsSync(SCRIPT)) {
       console.log(`      skipped: there is no ${SCRIPT}`);
       this.skip();
@@ -21,7 +21,7 @@ describe("npm run drill on a terminal", function () {
       cwd: join(__dirname, "..", ".."),
     });
     const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
-    const steps: [sign: RegExp, key: string][] = [
+    const steps: [output: RegExp, key: string][] = [
       [/now answered by us-east-1/, "1"],
       [/now answered by us-west-2/, "1"],
       [/us-east-1 is back[^]*now answered by us-east-1/, "q"],

@@ -1,29 +1,14 @@
-/** The command as it is typed, on the stacks of this project. */
+/** The command on the stacks of this project. */
 import { strict as assert } from "node:assert";
-import { execFile } from "node:child_process";
-import { join } from "node:path";
 
-const ROOT = join(__dirname, "..", "..");
+import { runScript } from "../support/command";
 
-interface Result {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(...args: string[]): Promise<Result> {
-  const command = ["-r", "tsx/cjs", "drill/main.ts", ...args];
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, command, { cwd: ROOT }, (_error, stdout, stderr) => {
-      resolve({ code: child.exitCode ?? -1, stdout, stderr });
-    });
-  });
-}
+const run = (...args: string[]) => runScript("drill/main.ts", args);
 
 describe("npm run drill", function () {
   this.timeout(60_000);
 
-  it("loses a region of prod, and prints one document, within the predicted bound", async () => {
+  it("loses a region of prod, prints one document, and is within the predicted bound", async () => {
     const script = "fail us-east-1 @10s, recover us-east-1 @200s";
     const { code, stdout } = await run("prod", "--script", script, "--speed", "1000", "--json");
     const report = JSON.parse(stdout) as Record<string, unknown>;
@@ -42,7 +27,7 @@ describe("npm run drill", function () {
     assert.equal(report["measuredSeconds"], 98);
   });
 
-  it("tells people what happens", async () => {
+  it("prints each event and a summary", async () => {
     const { stdout } = await run("dev", "--script", "fail us-west-2 @10s", "--speed", "1000");
     assert.match(stdout, /^ +10\.0 s {2}us-west-2 is lost$/m);
     assert.match(stdout, /^ +60\.0 s {2}the name is now answered by us-east-1$/m);
@@ -52,7 +37,7 @@ describe("npm run drill", function () {
     );
   });
 
-  it("ends with 2 and every mistake of a script", async () => {
+  it("ends with 2 and reports every mistake of a script", async () => {
     const { code, stderr } = await run("dev", "--script", "fail us-east-9 @1s, stop");
     assert.equal(code, 2);
     assert.equal(

@@ -13,14 +13,14 @@ const report: DrillReport = {
 };
 
 describe("a drill's report", () => {
-  it("is within the bound up to the last second of it", () => {
+  it("is within the bound up to and including its last second", () => {
     assert.equal(isWithinBound(report), true);
     assert.equal(isWithinBound({ ...report, measuredSeconds: 120.5 }), false);
   });
-  it("is never within a bound that nobody predicted", () => {
+  it("is not within the bound when there is none", () => {
     assert.equal(isWithinBound({ ...report, boundSeconds: null, measuredSeconds: 0 }), false);
   });
-  it("says in a sentence what happened when", () => {
+  it("writes an event as a line with its time", () => {
     assert.equal(
       sentenceOf({ atSeconds: 60, event: "unhealthy", region: "us-east-1" }),
       "   60.0 s  the health check of us-east-1 is unhealthy",

@@ -5,7 +5,7 @@ import { parseScript } from "../../drill/script";
 const regions = ["us-east-1", "us-west-2"];
 
 describe("a drill's script", () => {
-  it("is a list of what happens when, in any order", () => {
+  it("is a list of steps in any order", () => {
     const { steps, issues } = parseScript(
       "recover us-east-1 @200s, fail us-east-1 @10.5s",
       regions,
@@ -16,7 +16,7 @@ describe("a drill's script", () => {
       { action: "recover", region: "us-east-1", atSeconds: 200 },
     ]);
   });
-  it("tells every mistake at once", () => {
+  it("reports every mistake at once", () => {
     const { issues } = parseScript(
       "fail us-esst-1 @10s, break us-east-1 @1s, fail us-west-2",
       regions,

@@ -32,9 +32,13 @@ export class Clock {
     return this.#now;
   }
 
-  /** Current time in seconds of the model, for events from outside: a key, a request of the page. */
+  /**
+   * Current time in seconds of the model, for events from outside: a key, a request of the page. While
+   * the clock is late it is the time of the next action, so that what is scheduled now runs now.
+   */
   get liveNow(): number {
-    return Math.max(this.#now, ((performance.now() - this.#start) / 1000) * this.#speed);
+    const elapsed = ((performance.now() - this.#start) / 1000) * this.#speed;
+    return Math.max(this.#now, Math.min(elapsed, this.#scheduled[0]?.at ?? Infinity));
   }
 
   /** Schedules an action. Of two at the same time, the one that was scheduled first runs first. */

@@ -5,6 +5,7 @@
  *                  ^           ^
  *               records      health checker
  */
+import { type DrillEvent, type DrillSnapshot, type RegionState } from "../client/page/drillState";
 import { type Circumstances } from "../lib/dns/dnsModel";
 import { type DnsStack, failoverTable } from "../lib/dns/failoverTable";
 import { estimatedLatency } from "../lib/dns/regionDistance";
@@ -12,34 +13,18 @@ import { HEALTH_PATH } from "../lib/api/apiDocument";
 import { Clock } from "./clock";
 import { HealthChecker } from "./healthChecker";
 import { Resolver } from "./resolver";
+import { type Call, measuredSeconds } from "./measure";
 import { type Step } from "./script";
 import { request, SimulatedRegion } from "./simulatedRegion";
 
-/** An event of the drill. */
-export interface DrillEvent {
-  /** Seconds of the model since the start. */
-  readonly atSeconds: number;
-  /** `answer`: DNS answers with another region than before. */
-  readonly event: "fail" | "recover" | "unhealthy" | "healthy" | "answer";
-  /** Region of the event; of an `answer`, the new region. */
-  readonly region: string;
-}
-
-interface Call {
-  readonly atSeconds: number;
-  readonly region: string;
-  readonly isAnswered: boolean;
-}
-
 export interface DrillArgs {
+  readonly stack: string;
   readonly zone: DnsStack;
   readonly name: string;
   /** Region that the clients are near to. */
   readonly near: string;
   /** Seconds of the model in one real second: above 0. */
   readonly speed: number;
-  /** Called for each event. */
-  readonly onEvent?: (event: DrillEvent) => void;
 }
 
 /** Clients start at different times, so that their cached answers expire at different times. */
@@ -59,6 +44,9 @@ export class Drill {
   readonly calls: Call[] = [];
   readonly checker: HealthChecker;
   readonly circumstances: Circumstances;
+  /** Longest predicted failover of any region; undefined when one is never detected. */
+  readonly boundSeconds: number | undefined;
+  readonly #listeners = new Set<(event: DrillEvent) => void>();
 
   private constructor(
     readonly args: DrillArgs,
@@ -66,6 +54,7 @@ export class Drill {
     readonly basePath: string,
   ) {
     this.clock = new Clock(args.speed);
+    this.boundSeconds = boundOf(args);
     this.checker = new HealthChecker(args.zone, regions, (host, isHealthy) => {
       const region = args.zone.records.find(({ name }) => name === host)?.region ?? host;
       this.#record(isHealthy ? "healthy" : "unhealthy", region);
@@ -107,15 +96,52 @@ export class Drill {
     await this.clock.run(last + (this.boundSeconds ?? 0) + CLIENT_OFFSET_SECONDS);
   }
 
-  /** Loses or recovers a region now. */
+  /** Loses or recovers a region. One that is lost is not lost again. */
   act(action: Step["action"], region: string): void {
     const simulated = this.regions.get(region);
+    if (simulated === undefined || simulated.isLost === (action === "fail")) {
+      return;
+    }
     if (action === "fail") {
-      simulated?.lose();
+      simulated.lose();
     } else {
-      simulated?.recover();
+      simulated.recover();
     }
     this.#record(action, region);
+  }
+
+  /** Loses or recovers a region at the current time, for events from outside. */
+  actNow(action: Step["action"], region: string): void {
+    this.clock.schedule(this.clock.liveNow, () => {
+      this.act(action, region);
+    });
+  }
+
+  /**
+   * Calls a listener for each event from now on.
+   *
+   * @returns ends the subscription.
+   */
+  subscribe(listener: (event: DrillEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  /** State of the drill at the current time. */
+  get snapshot(): DrillSnapshot {
+    const { stack, name, speed } = this.args;
+    return {
+      stack,
+      name,
+      path: this.#callPath,
+      atSeconds: this.clock.liveNow,
+      speed,
+      boundSeconds: this.boundSeconds ?? null,
+      regions: [...this.regions.values()].map((region) => this.#stateOf(region)),
+      events: this.events,
+    };
   }
 
   close(): void {
@@ -125,41 +151,33 @@ export class Drill {
     }
   }
 
-  /** Longest predicted failover of any region; undefined when one is never detected. */
-  get boundSeconds(): number | undefined {
-    const rows = failoverTable(this.args.zone).filter(
-      ({ name, type }) => name === this.args.name && type === "A",
-    );
-    const bounds = rows.map(({ boundSeconds, faults }) =>
-      faults.length === 0 ? boundSeconds : undefined,
-    );
-    return bounds.includes(undefined) ? undefined : Math.max(0, ...(bounds as number[]));
-  }
-
   /** Longest time from the loss of a region to the last call that was sent to it. */
   get measuredSeconds(): number {
-    const losses = this.events.filter(({ event }) => event === "fail");
-    return Math.max(0, ...losses.map((loss) => this.#lastCallAfter(loss) - loss.atSeconds));
+    return measuredSeconds(this.events, this.calls);
   }
 
-  #lastCallAfter({ region, atSeconds }: DrillEvent): number {
-    const recovery = this.events.find(
-      (each) => each.event === "recover" && each.region === region && each.atSeconds > atSeconds,
-    );
-    const until = recovery?.atSeconds ?? Infinity;
-    const calls = this.calls.filter(
-      (call) => call.region === region && call.atSeconds >= atSeconds && call.atSeconds < until,
-    );
-    return calls.at(-1)?.atSeconds ?? atSeconds;
+  #stateOf({ name: region, isLost }: SimulatedRegion): RegionState {
+    const { zone, name } = this.args;
+    const record = zone.records.find((each) => each.name === name && each.region === region);
+    return {
+      region,
+      isLost,
+      isHealthy: record?.check === undefined ? null : this.checker.isHealthy(record.check),
+      isAnswer: this.events.findLast(({ event }) => event === "answer")?.region === region,
+    };
   }
 
   async #call(region: string): Promise<void> {
     const url = this.regions.get(region)?.url ?? "http://127.0.0.1:9";
-    const isAnswered = await request(`${url}/${this.basePath}/helloworld`).then(
+    const isAnswered = await request(`${url}${this.#callPath}`).then(
       ({ status }) => status === 200,
       () => false,
     );
     this.calls.push({ atSeconds: this.clock.now, region, isAnswered });
+  }
+
+  get #callPath(): string {
+    return `/${this.basePath}/helloworld`;
   }
 
   #recordAnswer(): void {
@@ -174,8 +192,18 @@ export class Drill {
   #record(event: DrillEvent["event"], region: string): void {
     const recorded = { atSeconds: this.clock.now, event, region };
     this.events.push(recorded);
-    this.args.onEvent?.(recorded);
+    for (const listener of this.#listeners) {
+      listener(recorded);
+    }
   }
+}
+
+function boundOf({ zone, name }: DrillArgs): number | undefined {
+  const rows = failoverTable(zone).filter((row) => row.name === name && row.type === "A");
+  const bounds = rows.map(({ boundSeconds, faults }) =>
+    faults.length === 0 ? boundSeconds : undefined,
+  );
+  return bounds.includes(undefined) ? undefined : Math.max(0, ...(bounds as number[]));
 }
 
 /** First segment of the path of the API's health checks. */

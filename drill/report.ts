@@ -1,4 +1,5 @@
-import { type Drill, type DrillEvent } from "./drill";
+import { type DrillEvent, eventSentence } from "../client/page/drillState";
+import { type Drill } from "./drill";
 
 /** The document that `--json` prints. Times are seconds of the model. */
 export interface DrillReport {
@@ -14,9 +15,9 @@ export interface DrillReport {
   readonly measuredSeconds: number;
 }
 
-export function reportOf(stack: string, drill: Drill): DrillReport {
+export function reportOf(drill: Drill): DrillReport {
   return {
-    stack,
+    stack: drill.args.stack,
     name: drill.args.name,
     events: drill.events,
     requests: drill.calls.length,
@@ -31,14 +32,21 @@ export function isWithinBound({ boundSeconds, measuredSeconds }: DrillReport): b
   return boundSeconds !== null && measuredSeconds <= boundSeconds;
 }
 
+/** The report as one sentence. */
+export function summaryOf(report: DrillReport): string {
+  const { events, requests, errors, boundSeconds, measuredSeconds } = report;
+  const failed = `${errors} of ${requests} requests failed`;
+  if (!events.some(({ event }) => event === "fail")) {
+    return `${failed}; no region was lost`;
+  }
+  const bound =
+    boundSeconds === null
+      ? "no failover was predicted"
+      : `at most ${boundSeconds} s were predicted`;
+  return `${failed}; users were away from the lost region after ${measuredSeconds} s, ${bound}`;
+}
+
 /** An event as one line. */
-export function sentenceOf({ atSeconds, event, region }: DrillEvent): string {
-  const sentences: Record<DrillEvent["event"], string> = {
-    fail: `${region} is lost`,
-    recover: `${region} is back`,
-    unhealthy: `the health check of ${region} is unhealthy`,
-    healthy: `the health check of ${region} is healthy`,
-    answer: `the name is now answered by ${region}`,
-  };
-  return `${atSeconds.toFixed(1).padStart(7)} s  ${sentences[event]}`;
+export function sentenceOf(event: DrillEvent): string {
+  return `${event.atSeconds.toFixed(1).padStart(7)} s  ${eventSentence(event)}`;
 }

@@ -10,7 +10,12 @@ type Handler = ReturnType<typeof createHelloworld>;
 export class SimulatedRegion {
   readonly name: string;
   readonly #server: Server;
+  /** A dependency that the health check probes. It stays up, and keeps no connection open. */
+  readonly #dependency = createServer((_request, response) => {
+    response.setHeader("Connection", "close").end("ok");
+  });
   #handlers: ReadonlyMap<string, Handler> = new Map();
+  #url = "";
   #isLost = false;
 
   private constructor(name: string) {
@@ -35,8 +40,8 @@ export class SimulatedRegion {
     healthPaths: readonly string[],
   ): Promise<SimulatedRegion> {
     const region = new SimulatedRegion(name);
-    await new Promise<void>((resolve) => region.#server.listen(0, "127.0.0.1", resolve));
-    const dependency = { kind: "http", url: `${region.url}/dependency` };
+    const dependency = { kind: "http", url: await listen(region.#dependency) };
+    region.#url = await listen(region.#server);
     const environment = { AWS_REGION: name, DEPENDENCIES: JSON.stringify({ dependency }) };
     const healthcheck = createHealthcheck(environment);
     region.#handlers = new Map([
@@ -47,7 +52,7 @@ export class SimulatedRegion {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.#url;
   }
 
   get isLost(): boolean {
@@ -67,19 +72,24 @@ export class SimulatedRegion {
   close(): void {
     this.#server.close();
     this.#server.closeAllConnections();
+    this.#dependency.close();
   }
 
   async #answer(url: string, response: ServerResponse): Promise<void> {
     const handler = this.#handlers.get(url.split("?")[0] ?? "");
-    if (url === "/dependency") {
-      response.end("ok");
-    } else if (handler === undefined) {
+    if (handler === undefined) {
       response.writeHead(403).end('{"message":"Missing Authentication Token"}');
     } else {
       const { statusCode, headers = {}, body } = await handler();
       response.writeHead(statusCode, headers as Record<string, string>).end(body);
     }
   }
+}
+
+/** @returns the URL of the server, on a free port. */
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 /** Sends one request to a region, on a new connection: one to a lost region must fail. */

@@ -39,6 +39,19 @@ describe("the drill's clock", () => {
     assert.deepEqual(times, [11]);
   });
 
+  it("has the time of the next action while it is late", async () => {
+    const clock = new Clock(SPEED);
+    const times: number[] = [];
+    clock.schedule(10, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      times.push(clock.liveNow);
+      clock.schedule(clock.liveNow, () => void times.push(clock.now));
+    });
+    clock.schedule(20, () => void times.push(clock.now));
+    await clock.run(100);
+    assert.deepEqual(times, [20, 20, 20]);
+  });
+
   it("runs until it is stopped", async () => {
     const clock = new Clock(SPEED);
     clock.schedule(10, () => {

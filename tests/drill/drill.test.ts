@@ -13,13 +13,19 @@ const SPEED = 1e5;
 async function drill(script: string, intervalSeconds = 30) {
   const { steps } = parseScript(script, regions);
   const zone = latencyZone(regions, intervalSeconds);
-  const run = await Drill.start({ zone, name: API_HOST, near: "us-east-1", speed: SPEED });
+  const run = await Drill.start({
+    stack: "test",
+    zone,
+    name: API_HOST,
+    near: "us-east-1",
+    speed: SPEED,
+  });
   try {
     await run.run(steps);
   } finally {
     run.close();
   }
-  return { report: reportOf("test", run), calls: run.calls };
+  return { report: reportOf(run), calls: run.calls };
 }
 
 describe("a drill", () => {
@@ -69,7 +75,13 @@ describe("a drill", () => {
     const records = zone.records.map((record) =>
       record.check === "us-east-1" ? { ...record, check: undefined } : record,
     );
-    const args = { zone: { ...zone, records }, name: API_HOST, near: "us-east-1", speed: SPEED };
+    const args = {
+      stack: "test",
+      zone: { ...zone, records },
+      name: API_HOST,
+      near: "us-east-1",
+      speed: SPEED,
+    };
     const run = await Drill.start(args);
     try {
       await run.run([{ action: "fail", region: "us-east-1", atSeconds: 100 }]);
@@ -77,7 +89,47 @@ describe("a drill", () => {
       run.close();
     }
     assert.equal(run.boundSeconds, undefined);
+    assert.deepEqual(run.snapshot.regions[0], {
+      region: "us-east-1",
+      isLost: true,
+      isHealthy: null,
+      isAnswer: true,
+    });
     assert.ok(run.calls.at(-1)?.region === "us-east-1" && !run.calls.at(-1)?.isAnswered);
+  });
+
+  it("does not lose a region twice, nor recover one that is up", async () => {
+    const zone = latencyZone(regions);
+    const run = await Drill.start({
+      stack: "test",
+      zone,
+      name: API_HOST,
+      near: "us-east-1",
+      speed: SPEED,
+    });
+    run.act("recover", "us-east-1");
+    run.act("fail", "us-east-1");
+    run.act("fail", "us-east-1");
+    run.close();
+    assert.deepEqual(run.events, [{ atSeconds: 0, event: "fail", region: "us-east-1" }]);
+  });
+
+  it("calls its listeners for each event, until they unsubscribe", async () => {
+    const zone = latencyZone(regions);
+    const run = await Drill.start({
+      stack: "test",
+      zone,
+      name: API_HOST,
+      near: "us-east-1",
+      speed: SPEED,
+    });
+    const heard: string[] = [];
+    const unsubscribe = run.subscribe(({ event }) => heard.push(event));
+    run.act("fail", "us-east-1");
+    unsubscribe();
+    run.act("recover", "us-east-1");
+    run.close();
+    assert.deepEqual(heard, ["fail"]);
   });
 
   it("is within the predicted bound, whenever the region is lost", async () => {

@@ -36,3 +36,8 @@ export function runScript(
 ): Promise<CommandResult> {
   return runNode(["-r", "tsx/cjs", entry, ...args], input);
 }
+
+/** Removes the escape sequences of colours. */
+export function withoutColours(text: string): string {
+  return text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, "g"), "");
+}

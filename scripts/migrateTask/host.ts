@@ -2,7 +2,7 @@
 import { windowsFamilies } from "../../lib/service/spec";
 import { without, type MigrationReport } from "./report";
 import { isSet } from "./network";
-import { type ContainerDefinition, type TaskDefinition } from "./taskDefinition";
+import { type ContainerDefinition, type TaskDefinition } from "./input/taskDefinition";
 
 /** Removes the settings that need an EC2 host, and requires Fargate. */
 export function withoutHost(task: TaskDefinition, report: MigrationReport): TaskDefinition {

@@ -4,7 +4,7 @@
  * Source: ECS API reference, `LogConfiguration`: awslogs, splunk and awsfirelens on Fargate.
  */
 import { type MigrationReport } from "./report";
-import { type ContainerDefinition, type TaskDefinition } from "./taskDefinition";
+import { type ContainerDefinition, type TaskDefinition } from "./input/taskDefinition";
 
 const fargateDrivers = ["awslogs", "splunk", "awsfirelens"];
 

@@ -5,7 +5,7 @@
  * host port is the container port, and two containers cannot listen on the same port.
  */
 import { without, type MigrationReport } from "./report";
-import { type ContainerDefinition, type TaskDefinition } from "./taskDefinition";
+import { type ContainerDefinition, type TaskDefinition } from "./input/taskDefinition";
 
 /** Sets the network mode to awsvpc, and adapts the containers. */
 export function toAwsvpc(task: TaskDefinition, report: MigrationReport): TaskDefinition {
@@ -147,12 +147,12 @@ function withoutDockerNetwork(
   return without(container, ...Object.keys(dockerNetwork)) as ContainerDefinition;
 }
 
-/** Whether a field has a value: `describe-task-definition` prints empty lists too. */
+/** Whether a field has a value: `describe-task-definition` prints empty lists and objects too. */
 export function isSet(value: unknown): boolean {
   return (
     value !== undefined &&
     value !== null &&
     value !== false &&
-    !(Array.isArray(value) && value.length === 0)
+    !(typeof value === "object" && Object.keys(value).length === 0)
   );
 }

@@ -4,6 +4,7 @@ import { type Issue } from "../../lib/issue";
 export class MigrationReport {
   readonly #changes: Issue[] = [];
   readonly #losses: Issue[] = [];
+  readonly #warnings: Issue[] = [];
   readonly #blockers: Issue[] = [];
 
   /** What is written differently and works as before. */
@@ -14,6 +15,11 @@ export class MigrationReport {
   /** What is not carried over, and what to do about it. */
   get losses(): readonly Issue[] {
     return this.#losses;
+  }
+
+  /** Secrets in clear. */
+  get warnings(): readonly Issue[] {
+    return this.#warnings;
   }
 
   /** Why the task cannot run on Fargate. */
@@ -27,6 +33,10 @@ export class MigrationReport {
 
   addLoss(path: string, message: string): void {
     this.#losses.push({ path, message });
+  }
+
+  addWarning(path: string, message: string): void {
+    this.#warnings.push({ path, message });
   }
 
   addBlocker(path: string, message: string): void {

@@ -5,6 +5,7 @@
  * memory of all their hard limits (their reservations where there is no limit).
  */
 import {
+  formatCpu,
   formatFargateSize,
   isFargateSize,
   nearestFargateSizes,
@@ -15,7 +16,7 @@ import {
 } from "../../lib/service/fargateSizes";
 import { type MigrationReport } from "./report";
 import { isWindows } from "./storage";
-import { type TaskDefinition } from "./taskDefinition";
+import { type TaskDefinition } from "./input/taskDefinition";
 
 /** Memory assumed for a container without a limit, in MiB. Docker's default is all memory of the host. */
 const assumedMemoryMiB = 512;
@@ -28,22 +29,29 @@ export function toFargateSize(task: TaskDefinition, report: MigrationReport): Ta
   if (size === undefined) {
     report.addBlocker(
       "cpu and memory",
-      `must fit the largest Fargate task, got ${formatFargateSize(requested)}; split the task, or keep it on EC2`,
+      `must fit the largest Fargate task, got ${inWords(requested)}; split the task, or keep it on EC2`,
     );
     return task;
   }
   if (task.cpu === undefined || task.memory === undefined) {
     report.addChange(
       "cpu and memory",
-      `are ${formatFargateSize(size)} now: Fargate requires a task size, and the containers need ${formatFargateSize(requested)} together`,
+      `are ${formatFargateSize(size)} now: Fargate requires a task size, and the containers need ${inWords(requested)} together`,
     );
   } else if (!isFargateSize(requested, os)) {
     report.addChange(
       "cpu and memory",
-      `are ${formatFargateSize(size)} now, the smallest Fargate size that has ${formatFargateSize(requested)}`,
+      `are ${formatFargateSize(size)} now, the smallest Fargate size that has ${inWords(requested)}`,
     );
   }
   return { ...task, cpu: String(size.cpuUnits), memory: String(size.memoryMiB) };
+}
+
+/** A sum of container sizes, to two decimals. */
+function inWords({ cpuUnits, memoryMiB }: FargateSize): string {
+  const rounded = (value: number) => Math.round(value * 100) / 100;
+  const memory = memoryMiB < 1024 ? `${memoryMiB} MB` : `${rounded(memoryMiB / 1024)} GB`;
+  return `${formatCpu(rounded(cpuUnits / 1024) * 1024)} with ${memory}`;
 }
 
 function requestedSize(task: TaskDefinition, report: MigrationReport): FargateSize {

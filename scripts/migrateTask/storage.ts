@@ -5,7 +5,7 @@
  * deleted with the task; files that must outlive the task need EFS.
  */
 import { without, type MigrationReport } from "./report";
-import { type TaskDefinition, type Volume } from "./taskDefinition";
+import { type TaskDefinition, type Volume } from "./input/taskDefinition";
 
 /** Sockets and file systems through which a container controls its host. */
 const hostControl = /^\/(var\/)?run\/(docker|containerd|crio|ecs)|^\/(proc|sys|dev|cgroup)(\/|$)/;

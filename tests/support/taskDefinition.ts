@@ -2,12 +2,14 @@
 import { strict as assert } from "node:assert";
 
 import { type Issue } from "../../lib/issue";
-import { type Conversion, convertTask } from "../../scripts/migrateTask/convertTask";
+import { convertTask, type Success } from "../../scripts/migrateTask/convertTask";
+import { type TaskDefinition } from "../../scripts/migrateTask/input/taskDefinition";
 
 /** A container with a size, so that no memory is assumed. */
 export const container = { name: "web", image: "nginx", memory: 256, cpu: 100 };
 
-function taskWith(changes: object, containerChanges: object): object {
+/** A task definition with one container. */
+export function taskWith(changes: object, containerChanges: object = {}): object {
   return {
     family: "web",
     containerDefinitions: [{ ...container, ...containerChanges }],
@@ -19,15 +21,18 @@ function taskWith(changes: object, containerChanges: object): object {
 export function converted(
   changes: object = {},
   containerChanges: object = {},
-): Extract<Conversion, { blockers: readonly [] }> {
+): Success<TaskDefinition> {
   const conversion = convertTask(JSON.stringify(taskWith(changes, containerChanges)));
-  assert.ok(conversion.task !== undefined, JSON.stringify(conversion.blockers));
+  assert.ok(conversion.ok, JSON.stringify(conversion));
   return conversion;
 }
 
 /** Why a task definition cannot move to Fargate, as sentences. */
 export function blockersOf(changes: object = {}, containerChanges: object = {}): string[] {
-  return sentencesOf(convertTask(JSON.stringify(taskWith(changes, containerChanges))).blockers);
+  const conversion = convertTask(JSON.stringify(taskWith(changes, containerChanges)));
+  assert.ok(!conversion.ok, "it can move");
+  assert.deepEqual(conversion.mistakes, []);
+  return sentencesOf(conversion.blockers);
 }
 
 /** Each issue as `<path> <message>`. */

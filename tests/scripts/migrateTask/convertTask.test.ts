@@ -38,8 +38,8 @@ describe("convertTask", () => {
       tags: [{ key: "team", value: "web" }],
     };
     const conversion = convertTask(JSON.stringify(described));
-    assert.ok(conversion.task !== undefined);
-    assert.deepEqual(conversion.task, {
+    assert.ok(conversion.ok);
+    assert.deepEqual(conversion.result, {
       family: "web",
       networkMode: "awsvpc",
       executionRoleArn: "arn:aws:iam::123456789012:role/exec",
@@ -81,7 +81,7 @@ describe("convertTask", () => {
       "web.logConfiguration is awslogs now, was syslog, which Fargate does not have",
       'db.logConfiguration has the stream prefix "db", which Fargate requires',
       "cpu and memory are 0.25 vCPU with 2 GB now: Fargate requires a task size, and the containers need 0.25 vCPU with 1.25 GB together",
-      "taskDefinitionArn, revision, status, requiresAttributes, compatibilities, registeredAt, registeredBy removed: ECS sets them when the definition is registered",
+      "taskDefinitionArn, revision, status, requiresAttributes, compatibilities, registeredAt, registeredBy removed: set by ECS when the definition is registered",
     ]);
     assert.deepEqual(sentencesOf(conversion.losses), [
       'web.environment.DB contains the host "database", which no longer resolves; write localhost instead',
@@ -89,8 +89,34 @@ describe("convertTask", () => {
     ]);
   });
 
+  it("recognises a task definition that is for Fargate already", () => {
+    const fargate = {
+      family: "web",
+      requiresCompatibilities: ["FARGATE"],
+      networkMode: "awsvpc",
+      cpu: "256",
+      memory: "512",
+      containerDefinitions: [container],
+    };
+    const conversion = convertTask(
+      JSON.stringify({ taskDefinition: { ...fargate, revision: 3, status: "ACTIVE" } }),
+    );
+    assert.ok(conversion.ok && conversion.isFargateAlready);
+    assert.deepEqual(conversion.result, fargate);
+    assert.deepEqual(sentencesOf(conversion.changes), [
+      "revision, status removed: set by ECS when the definition is registered",
+    ]);
+    assert.deepEqual(conversion.losses, []);
+  });
+
+  it("converts one that names Fargate, but lacks what Fargate requires", () => {
+    const { isFargateAlready, result } = converted({ requiresCompatibilities: ["FARGATE"] });
+    assert.equal(isFargateAlready, false);
+    assert.deepEqual([result.networkMode, result.cpu], ["awsvpc", "256"]);
+  });
+
   it("keeps fields that it does not know", () => {
-    const { task } = converted(
+    const { result: task } = converted(
       { enableFaultInjection: true },
       { restartPolicy: { enabled: true } },
     );

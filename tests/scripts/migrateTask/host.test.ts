@@ -4,7 +4,7 @@ import { blockersOf, container, converted } from "../../support/taskDefinition";
 
 describe("settings that need an EC2 host", () => {
   it("are each reported, with those of its network", () => {
-    const { task, losses } = converted(
+    const { result: task, losses } = converted(
       { ipcMode: "host", placementConstraints: [{ type: "memberOf" }] },
       {
         hostname: "web",
@@ -81,7 +81,7 @@ describe("settings that need an EC2 host", () => {
 
   it("do not include the capability and the process mode that Fargate has", () => {
     const linuxParameters = { capabilities: { add: ["SYS_PTRACE"] } };
-    const { task } = converted({ pidMode: "task" }, { linuxParameters });
+    const { result: task } = converted({ pidMode: "task" }, { linuxParameters });
     assert.equal(task.pidMode, "task");
     assert.deepEqual(task.containerDefinitions[0]?.linuxParameters, linuxParameters);
   });
@@ -99,6 +99,6 @@ describe("the platform of a converted task", () => {
 
   it("is kept where it is set", () => {
     const runtimePlatform = { operatingSystemFamily: "LINUX", cpuArchitecture: "ARM64" };
-    assert.deepEqual(converted({ runtimePlatform }).task.runtimePlatform, runtimePlatform);
+    assert.deepEqual(converted({ runtimePlatform }).result.runtimePlatform, runtimePlatform);
   });
 });

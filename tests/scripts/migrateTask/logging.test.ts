@@ -5,14 +5,18 @@ import { converted, messagesAt } from "../../support/taskDefinition";
 describe("the logs of a converted task", () => {
   it("are kept where Fargate has the driver", () => {
     const logConfiguration = { logDriver: "splunk", options: { "splunk-url": "https://x" } };
-    const { task, changes, losses } = converted({}, { logConfiguration });
+    const { result: task, changes, losses } = converted({}, { logConfiguration });
     assert.deepEqual(task.containerDefinitions[0]?.logConfiguration, logConfiguration);
     assert.deepEqual(messagesAt(changes, "web.logConfiguration"), []);
     assert.deepEqual(messagesAt(losses, "web.logConfiguration"), []);
   });
 
   it("go to CloudWatch Logs where it does not", () => {
-    const { task, changes, losses } = converted({}, { logConfiguration: { logDriver: "gelf" } });
+    const {
+      result: task,
+      changes,
+      losses,
+    } = converted({}, { logConfiguration: { logDriver: "gelf" } });
     assert.deepEqual(task.containerDefinitions[0]?.logConfiguration, {
       logDriver: "awslogs",
       options: { "awslogs-group": "/ecs/web", "awslogs-stream-prefix": "web" },

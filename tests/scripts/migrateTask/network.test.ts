@@ -4,7 +4,7 @@ import { blockersOf, container, converted, messagesAt } from "../../support/task
 
 describe("the network of a converted task", () => {
   it("is not reported when it is awsvpc already", () => {
-    const { task, changes } = converted(
+    const { result: task, changes } = converted(
       { networkMode: "awsvpc" },
       { portMappings: [{ containerPort: 80, hostPort: 80 }] },
     );
@@ -14,7 +14,7 @@ describe("the network of a converted task", () => {
   });
 
   it("has no host ports", () => {
-    const { task, changes } = converted(
+    const { result: task, changes } = converted(
       {},
       { portMappings: [{ containerPort: 8080, hostPort: 80 }] },
     );

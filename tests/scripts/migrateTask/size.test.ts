@@ -5,7 +5,7 @@ import { blockersOf, converted, messagesAt } from "../../support/taskDefinition"
 describe("the size of a converted task", () => {
   it("is kept when Fargate has it, and raised when it does not", () => {
     const sized = (cpu: string, memory: string) => {
-      const { task, changes } = converted({ cpu, memory });
+      const { result: task, changes } = converted({ cpu, memory });
       return [task.cpu, task.memory, ...messagesAt(changes, "cpu and memory")];
     };
     assert.deepEqual(sized("512", "1024"), ["512", "1024"]);
@@ -17,20 +17,30 @@ describe("the size of a converted task", () => {
   });
 
   it("is at least the hard limit of each container", () => {
-    const { task } = converted({ cpu: "256", memory: "512" }, { memory: 1024 });
+    const { result: task } = converted({ cpu: "256", memory: "512" }, { memory: 1024 });
     assert.equal(task.memory, "1024");
   });
 
   it("is the sum of the hard limits, or of the reservations where there is no limit", () => {
-    assert.equal(converted({}, { memory: 4096, memoryReservation: 512 }).task.memory, "4096");
-    assert.equal(converted({}, { memory: undefined, memoryReservation: 1024 }).task.memory, "1024");
+    assert.equal(converted({}, { memory: 4096, memoryReservation: 512 }).result.memory, "4096");
+    assert.equal(
+      converted({}, { memory: undefined, memoryReservation: 1024 }).result.memory,
+      "1024",
+    );
   });
 
   it("assumes the memory of a container without limits, and reports it", () => {
-    const { task, losses } = converted({}, { memory: undefined });
+    const { result: task, losses } = converted({}, { memory: undefined });
     assert.equal(task.memory, "512");
     assert.deepEqual(messagesAt(losses, "web.memory"), [
       "is not set, and on EC2 it was not limited; 512 MB were assumed, so measure what it needs",
+    ]);
+  });
+
+  it("is reported to two decimals", () => {
+    const { changes } = converted({}, { cpu: 700, memory: 1200 });
+    assert.deepEqual(messagesAt(changes, "cpu and memory"), [
+      "are 1 vCPU with 2 GB now: Fargate requires a task size, and the containers need 0.68 vCPU with 1.17 GB together",
     ]);
   });
 

@@ -4,7 +4,7 @@ import { blockersOf, converted, messagesAt } from "../../support/taskDefinition"
 
 describe("the volumes of a converted task", () => {
   it("are empty volumes of the task in place of the host's", () => {
-    const { task, losses } = converted({
+    const { result: task, losses } = converted({
       volumes: [
         { name: "data", host: { sourcePath: "/srv/data" } },
         { name: "cache", dockerVolumeConfiguration: { scope: "shared", driver: "local" } },

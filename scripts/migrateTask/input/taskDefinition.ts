@@ -7,7 +7,9 @@
  */
 import { z } from "zod";
 
-import { type Issue } from "../../lib/issue";
+import { type Issue } from "../../../lib/issue";
+import { parseJson } from "./json";
+import { kindOf, schemaIssues } from "./schemaMessages";
 
 const text = z.string();
 const nameAndValue = z.looseObject({ name: text, value: text });
@@ -33,6 +35,23 @@ const containerSchema = z.looseObject({
     )
     .optional(),
   environment: z.array(nameAndValue).optional(),
+  secrets: z.array(z.looseObject({ name: text, valueFrom: text })).optional(),
+  command: z.array(text).optional(),
+  entryPoint: z.array(text).optional(),
+  workingDirectory: text.optional(),
+  user: text.optional(),
+  readonlyRootFilesystem: z.boolean().optional(),
+  stopTimeout: z.number().optional(),
+  startTimeout: z.number().optional(),
+  healthCheck: z
+    .looseObject({
+      command: z.array(text),
+      interval: z.number().optional(),
+      timeout: z.number().optional(),
+      retries: z.number().optional(),
+      startPeriod: z.number().optional(),
+    })
+    .optional(),
   dependsOn: z.array(z.looseObject({ containerName: text, condition: text })).optional(),
   mountPoints: z
     .array(z.looseObject({ sourceVolume: text.optional(), containerPath: text.optional() }))
@@ -94,12 +113,9 @@ export type ParseResult =
  * @param json the text of the file.
  */
 export function parseTaskDefinition(json: string): ParseResult {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { issues: [{ path: "the input", message: `must be JSON, got ${reason}` }] };
+  const { value, problem } = parseJson(json);
+  if (problem !== undefined) {
+    return { issues: [{ path: "the input", message: problem }] };
   }
   const { inner, prefix } = unwrap(value);
   const parsed = taskSchema.safeParse(inner);
@@ -107,16 +123,12 @@ export function parseTaskDefinition(json: string): ParseResult {
     return { task: withTags(parsed.data, value, inner), issues: [] };
   }
   if (!isObject(inner) || !("containerDefinitions" in inner)) {
-    const keys = isObject(inner) ? `the keys ${Object.keys(inner).join(", ")}` : kindOf(inner);
-    const message = `must be a task definition with family and containerDefinitions, got ${keys || "none"}; pass what "aws ecs describe-task-definition" prints`;
+    const keys = isObject(inner) ? Object.keys(inner).join(", ") : "";
+    const got = keys === "" ? kindOf(inner) : `the keys ${keys}`;
+    const message = `must be a task definition with family and containerDefinitions, got ${got}; pass what "aws ecs describe-task-definition" prints`;
     return { issues: [{ path: "the input", message }] };
   }
-  return {
-    issues: parsed.error.issues.map((issue) => ({
-      path: `${prefix}${issue.path.map(String).join(".")}`,
-      message: `must be what ECS accepts, got ${issue.message.toLowerCase()}`,
-    })),
-  };
+  return { issues: schemaIssues(parsed.error, inner, prefix) };
 }
 
 /** `describe-task-definition` wraps the definition in `taskDefinition`, with its tags beside it. */
@@ -133,8 +145,4 @@ function withTags(task: TaskDefinition, outer: unknown, inner: unknown): TaskDef
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function kindOf(value: unknown): string {
-  return Array.isArray(value) ? "a list" : value === null ? "null" : `a ${typeof value}`;
 }

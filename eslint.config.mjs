@@ -54,7 +54,11 @@ export default tseslint.config(
     ],
     languageOptions: {
       // One program for all folders: each tsconfig.json below this one would load the SDK's types again.
-      parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname },
+      // The page runs in a browser, so it has another one with the DOM's types and without the SDK's.
+      parserOptions: {
+        project: ["./tsconfig.json", "./client/page/tsconfig.json"],
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],

@@ -1,36 +1,49 @@
 /**
- * `npm run client` writes the endpoint selector into the failover page, so that the page stays one file
- * that needs no build. A test fails while it is stale.
+ * `npm run client` builds the failover page from client/page/, so that it is one file that needs no
+ * server. A test fails when the page is out of date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 import { buildSync } from "esbuild";
 
 export const PAGE = join(__dirname, "failover.html");
 
-const BEGIN = "// selector: npm run client writes this from endpointSelector.ts\n";
-const END = "// end of selector";
+const SOURCES = join(__dirname, "page");
 
-/** The page with the selector as it is now. */
-export function withSelector(page: string): string {
+/** The page, built from its sources. */
+export function builtPage(): string {
   const { outputFiles } = buildSync({
-    absWorkingDir: __dirname,
-    entryPoints: ["endpointSelector.ts"],
+    absWorkingDir: SOURCES,
+    entryPoints: ["main.ts"],
     bundle: true,
     write: false,
     format: "iife",
-    globalName: "endpointSelector",
     target: "es2022",
     tsconfigRaw: {},
   });
-  const [file] = outputFiles;
-  const [before, rest = ""] = page.split(BEGIN);
-  const after = rest.slice(rest.indexOf(END));
-  const script = (file?.text ?? "").replace(/^(?=.)/gm, "      ");
-  return `${before ?? ""}${BEGIN}${script}      ${after}`;
+  const [script] = outputFiles;
+  return read("page.html")
+    .replace("      /* style */\n", () => indented(read("page.css")))
+    .replace("      /* script */\n", () => indented(script?.text ?? ""));
+}
+
+function read(file: string): string {
+  return readFileSync(join(SOURCES, file), "utf8");
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, "      ");
 }
 
 if (require.main === module) {
-  writeFileSync(PAGE, withSelector(readFileSync(PAGE, "utf8")));
+  const page = builtPage();
+  const path = relative(process.cwd(), PAGE);
+  const isCurrent = readFileSync(PAGE, "utf8") === page;
+  writeFileSync(PAGE, page);
+  console.log(
+    isCurrent
+      ? `${path} is up to date`
+      : `wrote ${path}, ${Math.ceil(page.length / 1024)} KB, from client/page/`,
+  );
 }

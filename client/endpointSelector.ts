@@ -1,52 +1,52 @@
 /**
- * Chooses among the regional endpoints of a service, in the caller.
+ * Selects among the regional endpoints of a service, in the client.
  *
- * It sends each call to the endpoint with the shortest smoothed round trip, falls back to the next one
- * when that fails, and measures the others now and then, so that it knows where to turn and when to
- * come back. It does not wait for DNS: a caller is away from a broken region after one failed call.
+ * Each call goes to the endpoint with the shortest smoothed round trip, and to the next one when that
+ * fails. The others are measured from time to time, so that the client finds the fastest one and returns
+ * to one that has recovered. It does not wait for DNS: it leaves a failed region after one failed call.
  *
- * **Constant work.** A client that retries more when more fails makes a bad day worse. Here probes and
- * fallbacks are paid from one purse that fills by a fixed amount a call: of `n` calls, at most
- * `n + n / probeEvery + 2` requests come, whether all is well or nothing is.
+ * **Constant work.** A client that retries more when more fails adds to an outage. Here probes and
+ * fallbacks use one retry budget that grows by a fixed amount with each call: `n` calls send at most
+ * `n + n / probeEvery + 2` requests, whether all endpoints respond or none.
  */
 
-/** Sends one request to an endpoint. It must be safe to repeat, and rejects when the call has failed. */
+/** Sends one request to an endpoint. It must be safe to repeat, and rejects when the request failed. */
 export type Send<T> = (endpoint: string, signal: AbortSignal) => Promise<T>;
 
 export interface SelectorOptions {
   /** Weight of the newest measurement: above 0, at most 1. @default 0.3 */
   readonly smoothing?: number;
-  /** Calls that pay for one probe or fallback: a whole number from 1. @default 10 */
+  /** Calls for each probe or fallback: a whole number from 1. @default 10 */
   readonly probeEvery?: number;
-  /** Milliseconds after which a request has failed. @default 3000 */
+  /** Timeout of a request in milliseconds. @default 3000 */
   readonly timeoutMilliseconds?: number;
   /** Clock in milliseconds. @default performance.now */
   readonly now?: () => number;
 }
 
-/** What is known of one endpoint. */
+/** Measurements of one endpoint. */
 export interface EndpointState {
   readonly endpoint: string;
-  /** Smoothed round trip; undefined until the first answer. */
+  /** Smoothed round trip; undefined until the first response. */
   readonly milliseconds: number | undefined;
   /** Whether its last request failed. */
   readonly failing: boolean;
-  /** Number of the request that was last sent to it; 0 for never. */
+  /** Number of the last request that was sent to it; 0 for none. */
   readonly lastRequest: number;
 }
 
-/** What the purse holds at most: one probe, and one fallback that a probe cannot spend. */
-const MAX_CREDIT = 2;
+/** Size of the retry budget: one probe, and one fallback that a probe does not use. */
+const MAX_BUDGET = 2;
 
 export class EndpointSelector {
   readonly #options: Required<SelectorOptions>;
   readonly #states: Map<string, EndpointState>;
-  #credit = MAX_CREDIT;
+  #budget = MAX_BUDGET;
   #requests = 0;
 
   /**
-   * @param endpoints in order of preference while nothing is measured: at least one, all different.
-   * @throws {RangeError} when there is none, or when an option is out of range.
+   * @param endpoints in order of preference until they are measured: at least one, all different.
+   * @throws {RangeError} when there are no endpoints, or an option is out of range.
    */
   constructor(endpoints: readonly string[], options: SelectorOptions = {}) {
     const {
@@ -55,12 +55,12 @@ export class EndpointSelector {
       timeoutMilliseconds = 3000,
       now = () => performance.now(),
     } = options;
-    demand(endpoints.length > 0, "endpoints must name at least one endpoint, got none");
-    demand(
+    assertRange(endpoints.length > 0, "endpoints must name at least one endpoint, got none");
+    assertRange(
       smoothing > 0 && smoothing <= 1,
       `smoothing must be above 0 and at most 1, got ${smoothing}`,
     );
-    demand(
+    assertRange(
       Number.isInteger(probeEvery) && probeEvery >= 1,
       `probeEvery must be a whole number from 1, got ${probeEvery}`,
     );
@@ -73,7 +73,7 @@ export class EndpointSelector {
     );
   }
 
-  /** All endpoints, the one that the next call goes to first. */
+  /** All endpoints by preference: the next call goes to the first. */
   get ranking(): readonly EndpointState[] {
     return [...this.#states.values()].sort(
       (a, b) =>
@@ -83,12 +83,12 @@ export class EndpointSelector {
   }
 
   /**
-   * Makes one call: one request, at most one fallback, and now and then one probe that nobody waits for.
+   * Makes one call: one request, at most one fallback, and from time to time a probe that runs beside it.
    *
-   * @throws what the last request of the call failed with.
+   * @throws the error of the last request of the call.
    */
   async call<T>(send: Send<T>): Promise<T> {
-    this.#credit = Math.min(MAX_CREDIT, this.#credit + 1 / this.#options.probeEvery);
+    this.#budget = Math.min(MAX_BUDGET, this.#budget + 1 / this.#options.probeEvery);
     const [best, next] = this.ranking;
     if (best === undefined) {
       throw new RangeError("endpoints must name at least one endpoint, got none");
@@ -97,7 +97,7 @@ export class EndpointSelector {
     try {
       return await this.#request(best.endpoint, send);
     } catch (failure) {
-      if (next === undefined || !this.#pay(1)) {
+      if (next === undefined || !this.#spend(1)) {
         throw failure;
       }
       const [first, second] = this.ranking;
@@ -106,34 +106,37 @@ export class EndpointSelector {
     }
   }
 
-  /** Measures the endpoint that was not asked for longest, when the purse keeps enough for a fallback. */
+  /** Measures the least recently used endpoint, when the budget has enough left for a fallback. */
   #probe<T>(best: string, send: Send<T>): void {
     const [oldest] = [...this.#states.values()]
       .filter(({ endpoint }) => endpoint !== best)
       .sort((a, b) => a.lastRequest - b.lastRequest);
-    if (oldest !== undefined && this.#pay(MAX_CREDIT)) {
+    if (oldest !== undefined && this.#spend(MAX_BUDGET)) {
       this.#request(oldest.endpoint, send).catch(() => undefined);
     }
   }
 
-  /** Takes one credit, if the purse holds at least `atLeast`. */
-  #pay(atLeast: number): boolean {
-    // A tenth added ten times is a little less than one.
-    const isEnough = this.#credit > atLeast - 1e-6;
-    this.#credit -= isEnough ? 1 : 0;
+  /** Takes one request off the budget, if at least `atLeast` are left. */
+  #spend(atLeast: number): boolean {
+    // In floating point, 0.1 added ten times is a little less than 1.
+    const isEnough = this.#budget > atLeast - 1e-6;
+    this.#budget -= isEnough ? 1 : 0;
     return isEnough;
   }
 
   async #request<T>(endpoint: string, send: Send<T>): Promise<T> {
     const { now, timeoutMilliseconds } = this.#options;
-    this.#note(endpoint, { lastRequest: ++this.#requests });
+    this.#update(endpoint, { lastRequest: ++this.#requests });
     const start = now();
     try {
       const answer = await send(endpoint, AbortSignal.timeout(timeoutMilliseconds));
-      this.#note(endpoint, { failing: false, milliseconds: this.#smooth(endpoint, now() - start) });
+      this.#update(endpoint, {
+        failing: false,
+        milliseconds: this.#smooth(endpoint, now() - start),
+      });
       return answer;
     } catch (failure) {
-      this.#note(endpoint, { failing: true });
+      this.#update(endpoint, { failing: true });
       throw failure;
     }
   }
@@ -144,7 +147,7 @@ export class EndpointSelector {
     return before + smoothing * (measured - before);
   }
 
-  #note(endpoint: string, change: Partial<EndpointState>): void {
+  #update(endpoint: string, change: Partial<EndpointState>): void {
     const state = this.#states.get(endpoint);
     if (state !== undefined) {
       this.#states.set(endpoint, { ...state, ...change });
@@ -152,12 +155,12 @@ export class EndpointSelector {
   }
 }
 
-/** By size; two that were never measured are equal, so that they keep their order. */
+/** Ascending; two infinities are equal, so that endpoints that are not measured keep their order. */
 function compare(a: number, b: number): number {
   return a === b ? 0 : a - b;
 }
 
-function demand(holds: boolean, message: string): void {
+function assertRange(holds: boolean, message: string): void {
   if (!holds) {
     throw new RangeError(message);
   }

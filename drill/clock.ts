@@ -1,13 +1,13 @@
 /**
- * Model time: what happens in the drill happens at exact times of the model, however busy the machine is.
+ * Model time: each action of the drill runs at an exact time of the model, however busy the machine is.
  *
- * The clock runs one action after the other, each at its time, and waits for it to end. Between them it
- * lets real time pass, so that a second of the model takes `1 / speed` seconds; when it is late it
- * catches up, and never skips.
+ * The clock runs one action after the other and awaits each. Between them it waits, so that a second of
+ * the model takes `1 / speed` real seconds. When it is late it runs the due actions without waiting, and
+ * skips none.
  */
 export type Action = () => void | Promise<void>;
 
-interface Planned {
+interface ScheduledAction {
   readonly at: number;
   readonly order: number;
   readonly action: Action;
@@ -15,7 +15,7 @@ interface Planned {
 
 export class Clock {
   readonly #speed: number;
-  readonly #planned: Planned[] = [];
+  readonly #scheduled: ScheduledAction[] = [];
   #order = 0;
   #now = 0;
   #start = performance.now();
@@ -27,46 +27,50 @@ export class Clock {
     this.#speed = speed;
   }
 
-  /** Seconds of the model since the start, as of the action that runs. */
+  /** Time of the action that runs, in seconds of the model since the start. */
   get now(): number {
     return this.#now;
   }
 
-  /** Seconds of the model since the start, for what comes from outside: a key, a page's request. */
-  get live(): number {
-    return Math.max(this.#now, ((performance.now() - this.#start) / 1000) * this.#speed);
+  /**
+   * Current time in seconds of the model, for events from outside: a key, a request of the page. While
+   * the clock is late it is the time of the next action, so that what is scheduled now runs now.
+   */
+  get liveNow(): number {
+    const elapsed = ((performance.now() - this.#start) / 1000) * this.#speed;
+    return Math.max(this.#now, Math.min(elapsed, this.#scheduled[0]?.at ?? Infinity));
   }
 
-  /** Plans an action. Of two at the same time, the one that was planned first runs first. */
-  plan(at: number, action: Action): void {
-    this.#planned.push({ at, order: this.#order++, action });
-    this.#planned.sort((a, b) => a.at - b.at || a.order - b.order);
+  /** Schedules an action. Of two at the same time, the one that was scheduled first runs first. */
+  schedule(at: number, action: Action): void {
+    this.#scheduled.push({ at, order: this.#order++, action });
+    this.#scheduled.sort((a, b) => a.at - b.at || a.order - b.order);
     this.#wake();
   }
 
-  /** Plans an action at a time, and again each `interval` seconds after. */
+  /** Schedules an action at a time, and again every `interval` seconds. */
   repeat(at: number, interval: number, action: Action): void {
-    this.plan(at, async () => {
+    this.schedule(at, async () => {
       await action();
       this.repeat(at + interval, interval, action);
     });
   }
 
-  /** Runs what is planned before `until`, in seconds of the model; `Infinity` runs until `stop`. */
+  /** Runs the actions before `until`, in seconds of the model; `Infinity` runs until `stop`. */
   async run(until: number): Promise<void> {
     this.#start = performance.now();
     while (!this.#isStopped) {
-      const next = this.#planned[0];
+      const next = this.#scheduled[0];
       const due = Math.min(next?.at ?? Infinity, until);
-      const early = await this.#waitUntil(due);
-      if (early) {
+      const isWoken = await this.#waitUntil(due);
+      if (isWoken) {
         continue;
       }
       this.#now = Math.max(this.#now, due);
       if (next === undefined || next.at >= until) {
         return;
       }
-      this.#planned.shift();
+      this.#scheduled.shift();
       await next.action();
     }
   }
@@ -76,14 +80,14 @@ export class Clock {
     this.#wake();
   }
 
-  /** @returns true when it was woken before the time came. */
+  /** @returns true when it was woken before the time. */
   async #waitUntil(at: number): Promise<boolean> {
     const milliseconds = this.#start + (at / this.#speed) * 1000 - performance.now();
     if (milliseconds <= 0) {
       return false;
     }
     return new Promise((resolve) => {
-      // Longer than a day does not fit a timer; it is woken, or looks again then.
+      // A timer takes at most 24.8 days, and `Infinity` is none; `run` waits again after a day.
       const timer = setTimeout(
         () => {
           resolve(false);

@@ -1,10 +1,11 @@
 /**
- * A drill: simulated regions on loopback, a health checker and callers, on the records of a real stack.
+ * A drill: simulated regions on loopback, a health checker and clients, with the DNS records of a stack.
  *
- *     caller -> resolver -> region (real handlers)
+ *     client -> resolver -> region (real handlers)
  *                  ^           ^
  *               records      health checker
  */
+import { type DrillEvent, type DrillSnapshot, type RegionState } from "../client/page/drillState";
 import { type Circumstances } from "../lib/dns/dnsModel";
 import { type DnsStack, failoverTable } from "../lib/dns/failoverTable";
 import { estimatedLatency } from "../lib/dns/regionDistance";
@@ -12,39 +13,26 @@ import { HEALTH_PATH } from "../lib/api/apiDocument";
 import { Clock } from "./clock";
 import { HealthChecker } from "./healthChecker";
 import { Resolver } from "./resolver";
+import { type Call, measuredSeconds } from "./measure";
 import { type Step } from "./script";
 import { request, SimulatedRegion } from "./simulatedRegion";
 
-/** What happened, and when, in seconds of the model. */
-export interface DrillEvent {
-  readonly atSeconds: number;
-  readonly event: "fail" | "recover" | "unhealthy" | "healthy" | "answer";
-  /** The region concerned; of an answer, the one that new answers lead to. */
-  readonly region: string;
-}
-
-interface Call {
-  readonly atSeconds: number;
-  readonly region: string;
-  readonly isAnswered: boolean;
-}
-
 export interface DrillArgs {
+  readonly stack: string;
   readonly zone: DnsStack;
   readonly name: string;
-  /** Region that the callers are near to. */
+  /** Region that the clients are near to. */
   readonly near: string;
+  /** Seconds of the model in one real second: above 0. */
   readonly speed: number;
-  /** Is told of everything that happens. */
-  readonly onEvent?: (event: DrillEvent) => void;
 }
 
-/** Callers begin at different times, so that their answers end at different times. */
-const CALLERS = 6;
+/** Clients start at different times, so that their cached answers expire at different times. */
+const CLIENTS = 6;
 const CALL_INTERVAL_SECONDS = 2;
-const CALLER_OFFSET_SECONDS = 10;
+const CLIENT_OFFSET_SECONDS = 10;
 
-/** Names the regions that a zone's name leads to. */
+/** Regions that a name of the zone can be answered with. */
 export function regionsOf({ zone, name }: Pick<DrillArgs, "zone" | "name">): string[] {
   const rows = failoverTable(zone).filter((row) => row.name === name && row.type === "A");
   return rows.map(({ lostRegion }) => lostRegion);
@@ -56,6 +44,9 @@ export class Drill {
   readonly calls: Call[] = [];
   readonly checker: HealthChecker;
   readonly circumstances: Circumstances;
+  /** Longest predicted failover of any region; undefined when one is never detected. */
+  readonly boundSeconds: number | undefined;
+  readonly #listeners = new Set<(event: DrillEvent) => void>();
 
   private constructor(
     readonly args: DrillArgs,
@@ -63,10 +54,11 @@ export class Drill {
     readonly basePath: string,
   ) {
     this.clock = new Clock(args.speed);
+    this.boundSeconds = boundOf(args);
     this.checker = new HealthChecker(args.zone, regions, (host, isHealthy) => {
       const region = args.zone.records.find(({ name }) => name === host)?.region ?? host;
-      this.#note(isHealthy ? "healthy" : "unhealthy", region);
-      this.#noteAnswer();
+      this.#record(isHealthy ? "healthy" : "unhealthy", region);
+      this.#recordAnswer();
     });
     this.circumstances = {
       isCheckHealthy: (key) => this.checker.isHealthy(key),
@@ -84,35 +76,72 @@ export class Drill {
     return new Drill(args, new Map(regions.map((region) => [region.name, region])), basePath);
   }
 
-  /** Runs a script, and then as long as a failover may take; without one, until `stop`. */
+  /** Runs a script, and after it the longest predicted failover; without a script, until `close`. */
   async run(steps: readonly Step[] | undefined): Promise<void> {
     for (const { action, region, atSeconds } of steps ?? []) {
-      this.clock.plan(atSeconds, () => {
+      this.clock.schedule(atSeconds, () => {
         this.act(action, region);
       });
     }
     this.checker.start(this.clock, this.args.name);
-    this.#noteAnswer();
-    for (let caller = 0; caller < CALLERS; caller++) {
+    this.#recordAnswer();
+    for (let client = 0; client < CLIENTS; client++) {
       const resolver = new Resolver(this.args.zone, this.args.name, this.circumstances);
-      const choice = (caller + 0.5) / CALLERS;
-      this.clock.repeat(caller * CALLER_OFFSET_SECONDS, CALL_INTERVAL_SECONDS, () =>
+      const choice = (client + 0.5) / CLIENTS;
+      this.clock.repeat(client * CLIENT_OFFSET_SECONDS, CALL_INTERVAL_SECONDS, () =>
         this.#call(resolver.regionAt(this.clock.now, choice) ?? "nowhere"),
       );
     }
     const last = steps?.at(-1)?.atSeconds ?? Infinity;
-    await this.clock.run(last + (this.boundSeconds ?? 0) + CALLER_OFFSET_SECONDS);
+    await this.clock.run(last + (this.boundSeconds ?? 0) + CLIENT_OFFSET_SECONDS);
   }
 
-  /** Loses or recovers a region now. */
+  /** Loses or recovers a region. One that is lost is not lost again. */
   act(action: Step["action"], region: string): void {
     const simulated = this.regions.get(region);
-    if (action === "fail") {
-      simulated?.lose();
-    } else {
-      simulated?.recover();
+    if (simulated === undefined || simulated.isLost === (action === "fail")) {
+      return;
     }
-    this.#note(action, region);
+    if (action === "fail") {
+      simulated.lose();
+    } else {
+      simulated.recover();
+    }
+    this.#record(action, region);
+  }
+
+  /** Loses or recovers a region at the current time, for events from outside. */
+  actNow(action: Step["action"], region: string): void {
+    this.clock.schedule(this.clock.liveNow, () => {
+      this.act(action, region);
+    });
+  }
+
+  /**
+   * Calls a listener for each event from now on.
+   *
+   * @returns ends the subscription.
+   */
+  subscribe(listener: (event: DrillEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  /** State of the drill at the current time. */
+  get snapshot(): DrillSnapshot {
+    const { stack, name, speed } = this.args;
+    return {
+      stack,
+      name,
+      path: this.#callPath,
+      atSeconds: this.clock.liveNow,
+      speed,
+      boundSeconds: this.boundSeconds ?? null,
+      regions: [...this.regions.values()].map((region) => this.#stateOf(region)),
+      events: this.events,
+    };
   }
 
   close(): void {
@@ -122,60 +151,62 @@ export class Drill {
     }
   }
 
-  /** Longest predicted failover of the regions that were, or may be, lost; undefined for never. */
-  get boundSeconds(): number | undefined {
-    const rows = failoverTable(this.args.zone).filter(
-      ({ name, type }) => name === this.args.name && type === "A",
-    );
-    const bounds = rows.map(({ boundSeconds, faults }) =>
-      faults.length === 0 ? boundSeconds : undefined,
-    );
-    return bounds.includes(undefined) ? undefined : Math.max(0, ...(bounds as number[]));
-  }
-
-  /** Longest time from a region's loss to the last call that was still sent there. */
+  /** Longest time from the loss of a region to the last call that was sent to it. */
   get measuredSeconds(): number {
-    const losses = this.events.filter(({ event }) => event === "fail");
-    return Math.max(0, ...losses.map((loss) => this.#lastCallAfter(loss) - loss.atSeconds));
+    return measuredSeconds(this.events, this.calls);
   }
 
-  #lastCallAfter({ region, atSeconds }: DrillEvent): number {
-    const recovery = this.events.find(
-      (each) => each.event === "recover" && each.region === region && each.atSeconds > atSeconds,
-    );
-    const until = recovery?.atSeconds ?? Infinity;
-    const calls = this.calls.filter(
-      (call) => call.region === region && call.atSeconds >= atSeconds && call.atSeconds < until,
-    );
-    return calls.at(-1)?.atSeconds ?? atSeconds;
+  #stateOf({ name: region, isLost }: SimulatedRegion): RegionState {
+    const { zone, name } = this.args;
+    const record = zone.records.find((each) => each.name === name && each.region === region);
+    return {
+      region,
+      isLost,
+      isHealthy: record?.check === undefined ? null : this.checker.isHealthy(record.check),
+      isAnswer: this.events.findLast(({ event }) => event === "answer")?.region === region,
+    };
   }
 
   async #call(region: string): Promise<void> {
     const url = this.regions.get(region)?.url ?? "http://127.0.0.1:9";
-    const isAnswered = await request(`${url}/${this.basePath}/helloworld`).then(
+    const isAnswered = await request(`${url}${this.#callPath}`).then(
       ({ status }) => status === 200,
       () => false,
     );
     this.calls.push({ atSeconds: this.clock.now, region, isAnswered });
   }
 
-  #noteAnswer(): void {
+  get #callPath(): string {
+    return `/${this.basePath}/helloworld`;
+  }
+
+  #recordAnswer(): void {
     const resolver = new Resolver(this.args.zone, this.args.name, this.circumstances);
     const region = resolver.regionAt(this.clock.now, 0) ?? "nowhere";
     const before = this.events.findLast(({ event }) => event === "answer");
     if (before?.region !== region) {
-      this.#note("answer", region);
+      this.#record("answer", region);
     }
   }
 
-  #note(event: DrillEvent["event"], region: string): void {
-    const noted = { atSeconds: this.clock.now, event, region };
-    this.events.push(noted);
-    this.args.onEvent?.(noted);
+  #record(event: DrillEvent["event"], region: string): void {
+    const recorded = { atSeconds: this.clock.now, event, region };
+    this.events.push(recorded);
+    for (const listener of this.#listeners) {
+      listener(recorded);
+    }
   }
 }
 
-/** First segment of the path that the API's health checks ask. */
+function boundOf({ zone, name }: DrillArgs): number | undefined {
+  const rows = failoverTable(zone).filter((row) => row.name === name && row.type === "A");
+  const bounds = rows.map(({ boundSeconds, faults }) =>
+    faults.length === 0 ? boundSeconds : undefined,
+  );
+  return bounds.includes(undefined) ? undefined : Math.max(0, ...(bounds as number[]));
+}
+
+/** First segment of the path of the API's health checks. */
 function basePathOf(zone: DnsStack): string {
   const path = healthPathsOf(zone).find((each) => each.endsWith(HEALTH_PATH));
   return path?.slice(1, -HEALTH_PATH.length) ?? "v1";

@@ -1,6 +1,7 @@
 /**
- * Route 53's checkers: each health check of the zone asks its host at its interval, and changes its mind
- * after as many answers in a row as its threshold says. The many checkers of Route 53 are one here.
+ * Route 53's health checkers: each health check of the zone sends a request to its host at its interval,
+ * and changes its status after `failureThreshold` consecutive results. One checker stands for the many of
+ * Route 53.
  */
 import { type HealthCheckModel, isCheckHealthy } from "../lib/dns/healthCheckModel";
 import { type DnsStack } from "../lib/dns/failoverTable";
@@ -8,7 +9,7 @@ import { resolve } from "../lib/dns/dnsModel";
 import { type Clock } from "./clock";
 import { request, type SimulatedRegion } from "./simulatedRegion";
 
-/** Route 53 looks at no more of an answer. Source: Route 53 API, `SearchString`. */
+/** Bytes of a response that Route 53 searches. Source: Route 53 API reference, `SearchString`. */
 const SEARCHED_BYTES = 5120;
 
 type Endpoint = Extract<HealthCheckModel, { kind: "endpoint" }>;
@@ -19,7 +20,7 @@ export class HealthChecker {
   readonly #observed = new Map<string, boolean>();
   readonly #streaks = new Map<string, number>();
 
-  /** @param onChange is told when a check changes its mind. */
+  /** @param onChange called when a check changes its status, with its host. */
   constructor(
     zone: DnsStack,
     regions: ReadonlyMap<string, SimulatedRegion>,
@@ -29,7 +30,7 @@ export class HealthChecker {
     this.#regions = regions;
   }
 
-  /** Plans all requests of the checks that decide about a name. */
+  /** Schedules the requests of all checks that the records of a name use. */
   start(clock: Clock, name: string): void {
     const keys = this.#zone.records.flatMap((record) =>
       record.name === name ? (record.check ?? []) : [],
@@ -37,17 +38,17 @@ export class HealthChecker {
     for (const key of new Set(keys.flatMap((each) => this.#withChildren(each)))) {
       const check = this.#zone.checks.get(key);
       if (check?.kind === "endpoint" && !check.disabled) {
-        clock.repeat(0, check.intervalSeconds, () => this.#ask(key, check));
+        clock.repeat(0, check.intervalSeconds, () => this.#probe(key, check));
       }
     }
   }
 
-  /** Status of a check by its key, as the records see it. */
+  /** Status of a check by its key, after inversion. */
   isHealthy(key: string): boolean {
     return isCheckHealthy(
       this.#zone.checks,
       key,
-      (_check, asked) => this.#observed.get(asked) ?? true,
+      (_check, observed) => this.#observed.get(observed) ?? true,
     );
   }
 
@@ -56,19 +57,19 @@ export class HealthChecker {
     return check?.kind === "calculated" ? check.children : [key];
   }
 
-  async #ask(key: string, check: Endpoint): Promise<void> {
+  async #probe(key: string, check: Endpoint): Promise<void> {
     const before = this.#observed.get(key) ?? true;
-    const found = await this.#find(check);
-    const streak = found === before ? 0 : (this.#streaks.get(key) ?? 0) + 1;
+    const result = await this.#sendRequest(check);
+    const streak = result === before ? 0 : (this.#streaks.get(key) ?? 0) + 1;
     this.#streaks.set(key, streak < check.failureThreshold ? streak : 0);
     if (streak >= check.failureThreshold) {
-      this.#observed.set(key, found);
-      this.onChange(check.host ?? key, found);
+      this.#observed.set(key, result);
+      this.onChange(check.host ?? key, result);
     }
   }
 
-  /** One request to whatever the check's host leads to now. */
-  async #find({ host = "", path = "/", searchString = "" }: Endpoint): Promise<boolean> {
+  /** Sends one request to the region that the check's host resolves to now. */
+  async #sendRequest({ host = "", path = "/", searchString = "" }: Endpoint): Promise<boolean> {
     const [answer] = resolve(this.#zone.records, host, "A", {
       isCheckHealthy: (key) => this.isHealthy(key),
       isTargetHealthy: () => true,

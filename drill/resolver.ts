@@ -1,11 +1,11 @@
-/** A client's way to a region: Route 53's answer, kept for its time to live. */
+/** A client's resolver: it caches Route 53's answer for its time to live. */
 import { type Circumstances, resolve, ttlSecondsOf } from "../lib/dns/dnsModel";
 import { type DnsStack, type PlacedRecord } from "../lib/dns/failoverTable";
 
 export class Resolver {
-  #kept: { readonly record: PlacedRecord | undefined; readonly until: number } | undefined;
+  #cached: { readonly record: PlacedRecord | undefined; readonly until: number } | undefined;
 
-  /** @param circumstances where the client is, and what the health checks say. */
+  /** @param circumstances latencies from the client, and status of the health checks. */
   constructor(
     private readonly zone: DnsStack,
     private readonly name: string,
@@ -13,20 +13,20 @@ export class Resolver {
   ) {}
 
   /**
-   * The region that the client is sent to.
+   * Region that the client connects to; undefined when the name has no answer.
    *
    * @param now seconds of the model.
-   * @param choice picks among weighted answers: 0 to 1.
+   * @param choice selects among weighted answers: 0 to 1.
    */
   regionAt(now: number, choice: number): string | undefined {
-    if (this.#kept === undefined || now >= this.#kept.until) {
-      const record = this.#ask(choice);
-      this.#kept = { record, until: now + (record === undefined ? 0 : ttlSecondsOf(record)) };
+    if (this.#cached === undefined || now >= this.#cached.until) {
+      const record = this.#query(choice);
+      this.#cached = { record, until: now + (record === undefined ? 0 : ttlSecondsOf(record)) };
     }
-    return this.#kept.record?.region;
+    return this.#cached.record?.region;
   }
 
-  #ask(choice: number): PlacedRecord | undefined {
+  #query(choice: number): PlacedRecord | undefined {
     let rest = choice;
     const answers = resolve(this.zone.records, this.name, "A", this.circumstances);
     return (answers.find(({ share }) => (rest -= share) < 0) ?? answers.at(-1))?.record;

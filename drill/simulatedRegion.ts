@@ -1,4 +1,4 @@
-/** One region on loopback: the real handlers behind a real HTTP server, which can be lost. */
+/** A region on loopback: an HTTP server with the real handlers, which can be made unavailable. */
 import { createServer, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
 
@@ -10,7 +10,12 @@ type Handler = ReturnType<typeof createHelloworld>;
 export class SimulatedRegion {
   readonly name: string;
   readonly #server: Server;
+  /** A dependency that the health check probes. It stays up, and keeps no connection open. */
+  readonly #dependency = createServer((_request, response) => {
+    response.setHeader("Connection", "close").end("ok");
+  });
   #handlers: ReadonlyMap<string, Handler> = new Map();
+  #url = "";
   #isLost = false;
 
   private constructor(name: string) {
@@ -27,7 +32,7 @@ export class SimulatedRegion {
 
   /**
    * @param basePath first path segment of the API, such as `v1`.
-   * @param healthPaths all paths that answer the health check.
+   * @param healthPaths all paths of the health check.
    */
   static async start(
     name: string,
@@ -35,8 +40,8 @@ export class SimulatedRegion {
     healthPaths: readonly string[],
   ): Promise<SimulatedRegion> {
     const region = new SimulatedRegion(name);
-    await new Promise<void>((resolve) => region.#server.listen(0, "127.0.0.1", resolve));
-    const dependency = { kind: "http", url: `${region.url}/dependency` };
+    const dependency = { kind: "http", url: await listen(region.#dependency) };
+    region.#url = await listen(region.#server);
     const environment = { AWS_REGION: name, DEPENDENCIES: JSON.stringify({ dependency }) };
     const healthcheck = createHealthcheck(environment);
     region.#handlers = new Map([
@@ -47,14 +52,14 @@ export class SimulatedRegion {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return this.#url;
   }
 
   get isLost(): boolean {
     return this.#isLost;
   }
 
-  /** Nothing answers any more: open connections end, new ones are reset. */
+  /** Closes open connections, and resets new ones. */
   lose(): void {
     this.#isLost = true;
     this.#server.closeAllConnections();
@@ -67,13 +72,12 @@ export class SimulatedRegion {
   close(): void {
     this.#server.close();
     this.#server.closeAllConnections();
+    this.#dependency.close();
   }
 
   async #answer(url: string, response: ServerResponse): Promise<void> {
     const handler = this.#handlers.get(url.split("?")[0] ?? "");
-    if (url === "/dependency") {
-      response.end("well");
-    } else if (handler === undefined) {
+    if (handler === undefined) {
       response.writeHead(403).end('{"message":"Missing Authentication Token"}');
     } else {
       const { statusCode, headers = {}, body } = await handler();
@@ -82,7 +86,13 @@ export class SimulatedRegion {
   }
 }
 
-/** One request to a region; no connection is kept, as one that a lost region closed could not be. */
+/** @returns the URL of the server, on a free port. */
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Sends one request to a region, on a new connection: one to a lost region must fail. */
 export async function request(
   url: string,
 ): Promise<{ readonly status: number; readonly body: string }> {

@@ -1,4 +1,4 @@
-/** The records and health checks of a stack, as its own offline preview shows them. */
+/** The DNS records and health checks of a stack, from its offline preview. */
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -8,7 +8,7 @@ import { type ValueMap } from "../graph/value";
 import { groupsOf } from "../lib/dns/failoverTable";
 import { type DnsZone, dnsZonesOf } from "../policies/queries/dns/dnsZones";
 
-/** A name of the stack that has a routing policy, in its zone. */
+/** A name of the stack that has a routing policy, and the zone that holds it. */
 export interface RoutedName {
   readonly name: string;
   readonly zone: DnsZone;
@@ -17,9 +17,10 @@ export interface RoutedName {
 const PROJECT_FOLDER = join(__dirname, "..");
 
 /**
- * Previews a stack and finds its names with a routing policy.
+ * Previews a stack and returns its names that have a routing policy.
  *
- * @throws what the preview says when the program or its configuration is in error.
+ * @throws the error of the preview's process, with its `stderr`, when the program or its configuration
+ * is in error.
  */
 export async function routedNamesOf(stack: string): Promise<RoutedName[]> {
   const command = ["preview/main.cjs", stack, "--no-policy", "--format", "json"];

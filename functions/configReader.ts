@@ -1,6 +1,6 @@
 /**
- * A consumer of encrypted parameters: loads all of them under its path once per execution environment,
- * and says which sections there are. It never answers with a value.
+ * A Lambda function that reads encrypted parameters: it loads all of them under its path, keeps them for
+ * a time, and returns the names of their sections. It never returns a value.
  *
  * Environment: `PARAMETER_PATH`, such as `/production/api`; `PARAMETER_TTL_SECONDS`, 300 when absent.
  */
@@ -11,31 +11,31 @@ import { readPath } from "./parameters/readPath";
 import { type Configuration, readConfiguration } from "./parameters/sections";
 import { withSubsegment } from "./parameters/subsegment";
 
-export interface Answer {
+export interface ConfigReaderResult {
   readonly path: string;
   readonly sections: readonly string[];
-  /** Parameters that could not be read, each with its reason. */
+  /** Parameters that could not be parsed, each with the reason. */
   readonly problems: readonly string[];
-  /** True when SSM could not be asked since the values expired. */
+  /** True when the values have expired and could not be loaded again. */
   readonly isStale: boolean;
 }
 
 const DEFAULT_TTL_SECONDS = 300;
 
-/** Made once per execution environment: the client keeps its connection, the loader its values. */
-let current: (() => Promise<Loaded<Configuration>>) | undefined;
+/** Created once per execution environment: the client keeps its connection, the loader its values. */
+let load: (() => Promise<Loaded<Configuration>>) | undefined;
 
-export async function handler(): Promise<Answer> {
-  const path = parameterPath();
-  current ??= configurationLoader(path);
-  const { state, isStale } = await current();
-  const problems = state.problems.map(({ name, message }) => `${name} ${message}`);
-  return { path, sections: state.sections, problems, isStale };
+export async function handler(): Promise<ConfigReaderResult> {
+  const path = parameterPathFromEnvironment();
+  load ??= configurationLoader(path);
+  const { value, isStale } = await load();
+  const problems = value.problems.map(({ name, message }) => `${name} ${message}`);
+  return { path, sections: value.sections, problems, isStale };
 }
 
-/** Forgets what was loaded, as a new execution environment does. */
+/** Discards the loaded values, as a new execution environment does. */
 export function reset(): void {
-  current = undefined;
+  load = undefined;
 }
 
 function configurationLoader(path: string): () => Promise<Loaded<Configuration>> {
@@ -58,7 +58,7 @@ function configurationLoader(path: string): () => Promise<Loaded<Configuration>>
   });
 }
 
-function parameterPath(): string {
+function parameterPathFromEnvironment(): string {
   const path = process.env["PARAMETER_PATH"] ?? "";
   if (!/^(\/[A-Za-z0-9_.-]+)+$/.test(path)) {
     throw new Error(

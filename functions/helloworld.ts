@@ -2,14 +2,14 @@ import { type APIGatewayProxyResult } from "aws-lambda";
 
 import { respond } from "./response";
 
-/** Environment of the function; Lambda itself sets `AWS_REGION`. */
+/** Environment of the function. Lambda sets `AWS_REGION`. */
 export interface HelloEnvironment {
   readonly AWS_REGION?: string;
   /** @default "*" */
   readonly ALLOWED_ORIGIN?: string;
 }
 
-/** Makes the handler of `GET /helloworld`: it says which region answered. */
+/** Creates the handler of `GET /helloworld`: it returns the region that it runs in. */
 export function createHelloworld(environment: HelloEnvironment) {
   const { AWS_REGION: region = "nowhere", ALLOWED_ORIGIN: origin = "*" } = environment;
   return (): Promise<APIGatewayProxyResult> =>

@@ -1,9 +1,9 @@
 import { type APIGatewayProxyResult } from "aws-lambda";
 
 /**
- * An answer of the API: compact JSON that no cache may keep, because it says which region is well now.
+ * A response of the API: JSON that is not cached, because it depends on the region that responds now.
  *
- * @param allowedOrigin origin whose pages may read it: `*` or such as `https://www.example.com`.
+ * @param allowedOrigin origin whose pages are allowed to read it: `*` or such as `https://www.example.com`.
  */
 export function respond(
   statusCode: number,

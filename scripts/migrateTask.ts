@@ -1,44 +1,65 @@
 /**
- * `npm run migrate-task -- FILE`: a task definition for EC2 in, one for Fargate on standard output, and
- * the account of every difference on standard error. Exit code 1 when there is no such task on
- * Fargate, 2 when the file cannot be read.
+ * `npm run migrate-task -- [--service] FILE`: converts a task definition for EC2 into one for Fargate, or
+ * into an entry of a stack file. The result is printed on standard output, and a report of every
+ * difference on standard error. Exit code 1 when the task cannot run on Fargate, 2 when the input or the
+ * options are in error.
  */
-import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { stringify } from "yaml";
 
 import { type Issue } from "../lib/spec/issue";
-import { convertTask } from "./migrateTask/convertTask";
+import { type Conversion, convertTask, convertToService } from "./migrateTask/convertTask";
+import { readInput } from "./migrateTask/input/readInput";
 
-process.exitCode = run(process.argv.slice(2));
-
-function run(files: readonly string[]): number {
-  const [file] = files;
-  if (file === undefined || files.length > 1) {
-    process.stderr.write("usage: npm run migrate-task -- task-definition.json\n");
+function main(file: string, asService: boolean): number {
+  const { text, problem } = readInput(file);
+  if (problem !== undefined) {
+    process.stderr.write(`${problem}\n`);
     return 2;
   }
-  let json: string;
-  try {
-    json = readFileSync(file, "utf8");
-  } catch (error) {
-    process.stderr.write(
-      `${file} cannot be read: ${error instanceof Error ? error.message : ""}\n`,
-    );
-    return 2;
+  if (!asService) {
+    return print(convertTask(text), (task) => `${JSON.stringify(task, null, 2)}\n`);
   }
-  const conversion = convertTask(json);
-  if (conversion.task === undefined) {
-    explain("This task cannot move to Fargate", conversion.obstacles);
-    return 1;
+  return print(convertToService(text), ({ name, service }) =>
+    stringify({ services: { [name]: service } }, { lineWidth: 0 }),
+  );
+}
+
+function print<T>(conversion: Conversion<T>, format: (result: T) => string): number {
+  if (!conversion.ok) {
+    const { mistakes, blockers } = conversion;
+    process.stderr.write(mistakes.map(sentence).join(""));
+    printSection("This task cannot move to Fargate", blockers);
+    return mistakes.length > 0 ? 2 : 1;
   }
-  explain("Changed", conversion.changes);
-  explain("Not carried over", conversion.losses);
-  process.stdout.write(`${JSON.stringify(conversion.task, null, 2)}\n`);
+  if (conversion.isFargateAlready) {
+    process.stderr.write("This task definition is for Fargate already.\n");
+  }
+  printSection("Changed", conversion.changes);
+  printSection("Not carried over", conversion.losses);
+  printSection("Secrets", conversion.warnings);
+  process.stdout.write(format(conversion.result));
   return 0;
 }
 
-function explain(title: string, entries: readonly Issue[]): void {
+function printSection(title: string, entries: readonly Issue[]): void {
   if (entries.length > 0) {
-    const lines = entries.map(({ path, message }) => `  ${path} ${message}\n`);
-    process.stderr.write(`${title}:\n${lines.join("")}`);
+    process.stderr.write(`${title}:\n${entries.map((entry) => `  ${sentence(entry)}`).join("")}`);
   }
 }
+
+function sentence({ path, message }: Issue): string {
+  return `${path} ${message}\n`;
+}
+
+new Command("migrate-task")
+  .description("converts an ECS task definition for EC2 into one for Fargate")
+  .argument("<file>", 'what "aws ecs describe-task-definition" prints; - reads standard input')
+  .option("--service", "print an entry for services in a stack file instead")
+  .exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? 0 : 2);
+  })
+  .action((file: string, { service }: { service?: true }) => {
+    process.exitCode = main(file, service === true);
+  })
+  .parse();

@@ -1,33 +1,32 @@
-/**
- * Runs all tests of a deep health check at once, and ends on time even if one of them never does.
- */
+/** Runs the probes of a health check in parallel, within a time budget. */
 
-/** Tests one dependency: resolves when it is well, rejects when it is not. */
+/** Probes one dependency: resolves when it is healthy, else rejects. */
 export type Probe = (signal: AbortSignal) => Promise<unknown>;
 
-/** Probes by the name of their dependency. */
+/** Probes by name of the dependency. */
 export type Probes = Readonly<Record<string, Probe>>;
 
 /**
- * Names of the dependencies that failed or did not answer in time, in the order of `probes`.
+ * Runs all probes in parallel.
  *
- * A probe that ignores its signal is given up on all the same. Each failure is logged as one line of
- * JSON with the kind of the error alone: its text could hold what a log must not.
+ * A probe that ignores its signal counts as failed when the budget ends. Each failure is logged as one
+ * line of JSON with the name of the error only: its message could contain a secret.
  *
- * @param budgetMilliseconds for all probes together, which run side by side.
+ * @param budgetMilliseconds for all probes together.
+ * @returns names of the dependencies that failed or did not respond in time, in the order of `probes`.
  */
-export async function failingOf(probes: Probes, budgetMilliseconds: number): Promise<string[]> {
+export async function failedProbes(probes: Probes, budgetMilliseconds: number): Promise<string[]> {
   const abort = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  const outOfTime = new Promise<never>((_resolve, reject) => {
+  const budgetEnd = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new DOMException("the budget is spent", "TimeoutError"));
+      reject(new DOMException("the time budget is spent", "TimeoutError"));
       abort.abort();
     }, budgetMilliseconds);
   });
   const names = Object.keys(probes);
   const results = await Promise.allSettled(
-    Object.values(probes).map((probe) => Promise.race([attempt(probe, abort.signal), outOfTime])),
+    Object.values(probes).map((probe) => Promise.race([attempt(probe, abort.signal), budgetEnd])),
   );
   clearTimeout(timer);
   return names.filter((name, index) => {
@@ -35,16 +34,16 @@ export async function failingOf(probes: Probes, budgetMilliseconds: number): Pro
     if (result?.status !== "rejected") {
       return false;
     }
-    console.warn(JSON.stringify({ dependency: name, error: nameOf(result.reason) }));
+    console.warn(JSON.stringify({ dependency: name, error: errorName(result.reason) }));
     return true;
   });
 }
 
-/** A probe that throws at once fails like one that rejects. */
+/** Turns a probe that throws into one that rejects. */
 async function attempt(probe: Probe, signal: AbortSignal): Promise<void> {
   await probe(signal);
 }
 
-function nameOf(reason: unknown): string {
+function errorName(reason: unknown): string {
   return reason instanceof Error ? reason.name : "unknown";
 }

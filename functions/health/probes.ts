@@ -5,38 +5,38 @@ import { GetParameterCommand, SSMClient } from "@aws-sdk/client-ssm";
 import { type HealthDependencies, type HealthDependency } from "../../lib/api/healthDependency";
 import { type Probe, type Probes } from "./budget";
 
-/** A retry would spend the budget on a dependency that has already failed. */
-const once = { maxAttempts: 1 };
+/** No retries: they would spend the budget on a dependency that has already failed. */
+const singleAttempt = { maxAttempts: 1 };
 
-/** Key of the item that is asked for; the table need not have it. */
+/** Key of the item to read. The table does not need to have it. */
 const PROBE_KEY = "healthcheck";
 
-/** Makes one probe for each dependency, with its client. */
+/** Creates one probe for each dependency, with its client. */
 export function createProbes(dependencies: HealthDependencies): Probes {
   return Object.fromEntries(
     Object.entries(dependencies).map(([name, dependency]) => [name, createProbe(dependency)]),
   );
 }
 
-/** Each asks for what the API does with the dependency: data, not a description of it. */
+/** Each probe reads data, as the API does: describing a resource needs other permissions. */
 function createProbe(dependency: HealthDependency): Probe {
   switch (dependency.kind) {
     case "dynamodb": {
-      const client = new DynamoDBClient(once);
+      const client = new DynamoDBClient(singleAttempt);
       const { table, keyName } = dependency;
-      const get = { TableName: table, Key: { [keyName]: { S: PROBE_KEY } } };
-      return (abortSignal) => client.send(new GetItemCommand(get), { abortSignal });
+      const input = { TableName: table, Key: { [keyName]: { S: PROBE_KEY } } };
+      return (abortSignal) => client.send(new GetItemCommand(input), { abortSignal });
     }
     case "ssm": {
-      const client = new SSMClient(once);
-      const get = { Name: dependency.parameter };
-      return (abortSignal) => client.send(new GetParameterCommand(get), { abortSignal });
+      const client = new SSMClient(singleAttempt);
+      const input = { Name: dependency.parameter };
+      return (abortSignal) => client.send(new GetParameterCommand(input), { abortSignal });
     }
     case "kms": {
-      const client = new KMSClient(once);
-      const make = { KeyId: dependency.alias, KeySpec: "AES_256" as const };
+      const client = new KMSClient(singleAttempt);
+      const input = { KeyId: dependency.alias, KeySpec: "AES_256" as const };
       return (abortSignal) =>
-        client.send(new GenerateDataKeyWithoutPlaintextCommand(make), { abortSignal });
+        client.send(new GenerateDataKeyWithoutPlaintextCommand(input), { abortSignal });
     }
     case "http":
       return (signal) => fetchOk(dependency.url, signal);

@@ -1,45 +1,45 @@
 /**
- * Keeps what was loaded until it expires, and longer where it cannot be loaded again.
+ * Caches a loaded value until it expires, and longer while it cannot be loaded again.
  *
- * Requests that come while it is being loaded wait for that one load. After a failure the old state is
- * used, and the next try waits: a service that is in trouble is not asked by every request.
+ * Concurrent callers share one load. After a failed load the cached value is returned, and the next
+ * attempt waits `retryAfterMs`, so that a service with a fault does not get a request from every call.
  */
 export interface LoaderOptions<T> {
   readonly load: () => Promise<T>;
-  /** How long a state is fresh, in milliseconds. */
+  /** Milliseconds until a loaded value expires. */
   readonly timeToLiveMs: number;
-  /** How long to wait after a failed load, in milliseconds. @default 10,000 */
+  /** Milliseconds to wait after a failed load. @default 10,000 */
   readonly retryAfterMs?: number;
   /** @default Date.now */
   readonly now?: () => number;
 }
 
 export interface Loaded<T> {
-  readonly state: T;
-  /** When it was loaded, in milliseconds since 1970. */
+  readonly value: T;
+  /** Time of the load, in milliseconds since 1970. */
   readonly loadedAt: number;
-  /** True when it has expired, and a newer one could not be loaded. */
+  /** True when the value has expired and could not be loaded again. */
   readonly isStale: boolean;
 }
 
 /**
- * Makes a function that answers with the state.
+ * Creates a function that returns the cached value, or loads it.
  *
- * @returns rejects with the error of the load when nothing was ever loaded.
+ * The function rejects with the error of the load while no value was ever loaded.
  */
 export function cachedLoader<T>(options: LoaderOptions<T>): () => Promise<Loaded<T>> {
   const { load, timeToLiveMs, retryAfterMs = 10_000, now = Date.now } = options;
-  let kept: { readonly state: T; readonly loadedAt: number } | undefined;
+  let cached: { readonly value: T; readonly loadedAt: number } | undefined;
   let dueAt = 0;
   let pending: Promise<void> | undefined;
 
   const refresh = async (): Promise<void> => {
     try {
-      const state = await load();
-      kept = { state, loadedAt: now() };
+      const value = await load();
+      cached = { value, loadedAt: now() };
       dueAt = now() + timeToLiveMs;
     } catch (error) {
-      if (kept === undefined) {
+      if (cached === undefined) {
         throw error;
       }
       dueAt = now() + retryAfterMs;
@@ -49,13 +49,13 @@ export function cachedLoader<T>(options: LoaderOptions<T>): () => Promise<Loaded
   };
 
   return async () => {
-    if (kept === undefined || now() >= dueAt) {
+    if (cached === undefined || now() >= dueAt) {
       pending ??= refresh();
       await pending;
     }
-    if (kept === undefined) {
-      throw new Error("nothing was loaded"); // refresh either keeps a state or throws
+    if (cached === undefined) {
+      throw new Error("nothing was loaded"); // refresh either caches a value or throws
     }
-    return { ...kept, isStale: now() - kept.loadedAt >= timeToLiveMs };
+    return { ...cached, isStale: now() - cached.loadedAt >= timeToLiveMs };
   };
 }

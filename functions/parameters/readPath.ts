@@ -1,16 +1,16 @@
-/** Reads every parameter under a path, decrypted. */
+/** Reads all parameters under a path, decrypted. */
 import { GetParametersByPathCommand, type SSMClient } from "@aws-sdk/client-ssm";
 
 import { type Parameter } from "./sections";
 
-/** The most that SSM puts on a page. Source: Systems Manager API Reference, `GetParametersByPath`. */
+/** Most parameters on one page. Source: Systems Manager API Reference, `GetParametersByPath`. */
 const PAGE_SIZE = 10;
 
 /**
- * Follows the pages to the last one; a page may be empty and still not be the last.
+ * Reads all pages. An empty page is not necessarily the last one.
  *
  * @param path such as `/production/api`.
- * @throws {Error} naming the path and the kind of failure; the client has tried several times by then.
+ * @throws {Error} with the path and the name of the error, after the client's own retries.
  */
 export async function readPath(client: SSMClient, path: string): Promise<Parameter[]> {
   const parameters: Parameter[] = [];

@@ -1,9 +1,9 @@
 /**
- * What is made of the parameters under a path.
+ * Parses the parameters under a path.
  *
  * A section is the first part of a name below the path: `/production/api/database/url` belongs to
- * `database`, and `/production/api/motd` is a section by itself. A name that ends with `.json` holds
- * JSON; one that cannot be read is a problem of its own, and the others still count.
+ * `database`, and `/production/api/motd` is a section by itself. The value of a name that ends with
+ * `.json` is JSON; one that is not is reported as a problem, and the others are still parsed.
  */
 export interface Parameter {
   /** Full name, such as `/production/api/database/url`. */
@@ -13,12 +13,12 @@ export interface Parameter {
 
 export interface Problem {
   readonly name: string;
-  /** What is wrong, without any part of the value. */
+  /** The reason, without any part of the value. */
   readonly message: string;
 }
 
 export interface Configuration {
-  /** By name below the path; JSON is parsed. */
+  /** Values by name below the path; JSON is parsed. */
   readonly values: ReadonlyMap<string, unknown>;
   /** In alphabetical order. */
   readonly sections: readonly string[];
@@ -30,34 +30,36 @@ export function readConfiguration(path: string, parameters: readonly Parameter[]
   const values = new Map<string, unknown>();
   const problems: Problem[] = [];
   for (const { name, value } of parameters) {
-    const own = name.slice(path.length + 1);
-    if (!own.endsWith(".json")) {
-      values.set(own, value);
+    const relativeName = name.slice(path.length + 1);
+    if (!relativeName.endsWith(".json")) {
+      values.set(relativeName, value);
       continue;
     }
     const parsed = parseJson(value);
     if (parsed.ok) {
-      values.set(own, parsed.value);
+      values.set(relativeName, parsed.value);
     } else {
       problems.push({ name, message: `must be JSON, but ${parsed.problem}` });
     }
   }
-  const sections = new Set([...values.keys()].map((own) => own.split("/")[0] ?? own));
+  const sections = new Set(
+    [...values.keys()].map((relative) => relative.split("/")[0] ?? relative),
+  );
   return { values, sections: [...sections].sort(), problems };
 }
 
 type Parsed =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
 
-/** The parser's own message quotes the text, which may be a secret: only the place is taken from it. */
+/** The parser's message quotes the text, which can be a secret: only the position is taken from it. */
 function parseJson(text: string): Parsed {
   try {
     return { ok: true, value: JSON.parse(text) as unknown };
   } catch (error) {
-    const place = /position (\d+)/.exec(String(error))?.[1];
+    const position = /position (\d+)/.exec(String(error))?.[1];
     return {
       ok: false,
-      problem: place === undefined ? "does not parse" : `breaks at character ${place}`,
+      problem: position === undefined ? "is invalid" : `is invalid at character ${position}`,
     };
   }
 }

@@ -1,15 +1,15 @@
 /**
  * X-Ray subsegments, sent to the daemon that Lambda runs beside a function.
  *
- * One datagram each: a header line and a JSON document. Without a sampled trace, or without a daemon,
- * nothing is sent, and nothing that goes wrong on the way reaches the caller.
+ * Each is one datagram: a header line and a JSON document. Without a sampled trace or a daemon nothing
+ * is sent. An error while sending is ignored.
  *
  * Source: X-Ray Developer Guide, "Segment documents", "Sending trace data to the daemon".
  */
 import { randomBytes } from "node:crypto";
 import { createSocket } from "node:dgram";
 
-/** Facts about the work, for the trace: never a value of a parameter. */
+/** Annotations of the subsegment. They never contain a value of a parameter. */
 export type Annotations = Readonly<Record<string, string | number | boolean>>;
 
 export interface Trace {
@@ -58,7 +58,7 @@ export async function withSubsegment<T>(
   }
 }
 
-/** Resolves when the datagram has left, or could not. */
+/** Resolves when the datagram is sent, or could not be. */
 async function send(document: object): Promise<void> {
   const address = process.env["AWS_XRAY_DAEMON_ADDRESS"];
   const [host, port] = address?.split(":") ?? [];

@@ -1,73 +1,71 @@
-/**
- * What a container could do with its host, and cannot do without one.
- */
+/** Removes what a container can do with its EC2 host and cannot do on Fargate. */
 import { windowsFamilies } from "../../lib/service/spec";
-import { without, type Account } from "./account";
+import { without, type MigrationReport } from "./report";
 import { isSet } from "./network";
-import { type ContainerDefinition, type TaskDefinition } from "./taskDefinition";
+import { type ContainerDefinition, type TaskDefinition } from "./input/taskDefinition";
 
-/** Takes off what only a host of one's own offers. */
-export function withoutHost(task: TaskDefinition, account: Account): TaskDefinition {
-  checkTask(task, account);
+/** Removes the settings that need an EC2 host, and requires Fargate. */
+export function withoutHost(task: TaskDefinition, report: MigrationReport): TaskDefinition {
+  checkTask(task, report);
   const containerDefinitions = task.containerDefinitions.map((container) => {
-    checkContainer(container, account);
-    return withoutDocker(
-      withFargateLimits(withFargateKernel(container, account), account),
-      account,
-    );
+    checkContainer(container, report);
+    return withoutDocker(withFargateLimits(withFargateKernel(container, report), report), report);
   });
-  return withPlatform({ ...withoutModes(task, account), containerDefinitions }, account);
+  return withPlatform({ ...withoutModes(task, report), containerDefinitions }, report);
 }
 
-function checkTask(task: TaskDefinition, account: Account): void {
+function checkTask(task: TaskDefinition, report: MigrationReport): void {
   if (task.pidMode === "host") {
-    account.impossible(
+    report.addBlocker(
       "pidMode",
-      'must not be "host": a Fargate task has no host whose processes it could see; use "task" to share them between containers',
+      'must not be "host": a Fargate task cannot see the processes of its host; use "task" to share them between its containers',
     );
   }
   if (isSet(task.inferenceAccelerators)) {
-    account.impossible(
+    report.addBlocker(
       "inferenceAccelerators",
       "must be empty: Fargate has no accelerators; keep the service on EC2",
     );
   }
   if (task.containerDefinitions.length > 10) {
-    account.impossible(
+    report.addBlocker(
       "containerDefinitions",
       `must be at most 10, got ${task.containerDefinitions.length}`,
     );
   }
   const storage = task.ephemeralStorage?.sizeInGiB;
   if (storage !== undefined && (storage < 21 || storage > 200)) {
-    account.impossible("ephemeralStorage", `must be 21 to 200 GiB, got ${storage}`);
+    report.addBlocker("ephemeralStorage", `must be 21 to 200 GiB, got ${storage}`);
   }
 }
 
-function checkContainer(container: ContainerDefinition, account: Account): void {
+function checkContainer(container: ContainerDefinition, report: MigrationReport): void {
   const { name } = container;
   if (container.privileged === true) {
-    account.impossible(
+    report.addBlocker(
       `${name}.privileged`,
-      "must be false: Fargate gives no container the rights of its host; find out which right it uses, or keep the service on EC2",
+      "must be false: Fargate runs no privileged containers; find out which privilege it uses, or keep the service on EC2",
     );
   }
   if (isSet(container.linuxParameters?.devices)) {
-    account.impossible(
+    report.addBlocker(
       `${name}.linuxParameters.devices`,
-      "must be empty: a Fargate task has no devices of a host; keep the service on EC2",
+      "must be empty: a Fargate task has no host devices; keep the service on EC2",
     );
   }
   for (const { type } of container.resourceRequirements ?? []) {
-    account.impossible(
+    report.addBlocker(
       `${name}.resourceRequirements`,
-      `must be empty, got ${type}: Fargate has no such resource; keep the service on EC2`,
+      `must be empty, got ${type}: Fargate does not have it; keep the service on EC2`,
     );
   }
 }
 
 /** Source: ECS API reference, `LinuxParameters` and `KernelCapabilities`, on Fargate. */
-function withFargateKernel(container: ContainerDefinition, account: Account): ContainerDefinition {
+function withFargateKernel(
+  container: ContainerDefinition,
+  report: MigrationReport,
+): ContainerDefinition {
   const linux = container.linuxParameters;
   if (linux === undefined) {
     return container;
@@ -75,16 +73,16 @@ function withFargateKernel(container: ContainerDefinition, account: Account): Co
   const path = `${container.name}.linuxParameters`;
   const unsupported = ["sharedMemorySize", "tmpfs", "maxSwap", "swappiness"];
   for (const key of unsupported.filter((each) => isSet(linux[each]))) {
-    account.lost(
+    report.addLoss(
       `${path}.${key}`,
       "does not exist on Fargate; give the task more memory, or write to an empty volume",
     );
   }
   const added = linux.capabilities?.add ?? [];
   for (const capability of added.filter((each) => each !== "SYS_PTRACE")) {
-    account.impossible(
+    report.addBlocker(
       `${path}.capabilities.add`,
-      `must not hold ${capability}: Fargate adds SYS_PTRACE only; find out what the container does with it, or keep the service on EC2`,
+      `must not hold ${capability}: Fargate adds SYS_PTRACE only; find out what the container uses it for, or keep the service on EC2`,
     );
   }
   return {
@@ -93,20 +91,26 @@ function withFargateKernel(container: ContainerDefinition, account: Account): Co
   };
 }
 
-/** Fargate sets one limit only. Source: ECS API reference, `Ulimit`. */
-function withFargateLimits(container: ContainerDefinition, account: Account): ContainerDefinition {
+/** Fargate sets this limit only. Source: ECS API reference, `Ulimit`. */
+function withFargateLimits(
+  container: ContainerDefinition,
+  report: MigrationReport,
+): ContainerDefinition {
   if (container.ulimits === undefined) {
     return container;
   }
   for (const { name } of container.ulimits.filter((limit) => limit.name !== "nofile")) {
-    account.lost(`${container.name}.ulimits`, `no longer has ${name}: Fargate sets nofile only`);
+    report.addLoss(`${container.name}.ulimits`, `no longer sets ${name}: Fargate sets nofile only`);
   }
   return { ...container, ulimits: container.ulimits.filter(({ name }) => name === "nofile") };
 }
 
-function withoutDocker(container: ContainerDefinition, account: Account): ContainerDefinition {
+function withoutDocker(
+  container: ContainerDefinition,
+  report: MigrationReport,
+): ContainerDefinition {
   if (isSet(container["dockerSecurityOptions"])) {
-    account.lost(
+    report.addLoss(
       `${container.name}.dockerSecurityOptions`,
       "does not exist on Fargate, which isolates each task in its own virtual machine",
     );
@@ -114,17 +118,17 @@ function withoutDocker(container: ContainerDefinition, account: Account): Contai
   return without(container, "dockerSecurityOptions") as ContainerDefinition;
 }
 
-function withoutModes(task: TaskDefinition, account: Account): TaskDefinition {
+function withoutModes(task: TaskDefinition, report: MigrationReport): TaskDefinition {
   if (isSet(task.ipcMode)) {
-    account.lost(
+    report.addLoss(
       "ipcMode",
-      `no longer is ${JSON.stringify(task.ipcMode)}: containers of a Fargate task share no memory segments; let them talk over localhost`,
+      `no longer is ${JSON.stringify(task.ipcMode)}: containers of a Fargate task share no memory segments; let them communicate over localhost`,
     );
   }
   if (isSet(task.placementConstraints)) {
-    account.lost(
+    report.addLoss(
       "placementConstraints",
-      "do not exist on Fargate, which has no instances to choose from; choose zones by the service's subnets",
+      "do not exist on Fargate, which has no instances; choose zones by the service's subnets",
     );
   }
   return without(
@@ -135,20 +139,20 @@ function withoutModes(task: TaskDefinition, account: Account): TaskDefinition {
   ) as TaskDefinition;
 }
 
-function withPlatform(task: TaskDefinition, account: Account): TaskDefinition {
+function withPlatform(task: TaskDefinition, report: MigrationReport): TaskDefinition {
   const family = task.runtimePlatform?.operatingSystemFamily ?? "LINUX";
   const known: readonly string[] = ["LINUX", ...windowsFamilies];
   if (!known.includes(family)) {
-    account.impossible(
+    report.addBlocker(
       "runtimePlatform",
       `must be one of ${known.join(", ")}, got ${family}; build the image for one of them`,
     );
   }
   const architecture = task.runtimePlatform?.cpuArchitecture;
   if (architecture === undefined) {
-    account.changed(
+    report.addChange(
       "runtimePlatform",
-      `is ${family} on X86_64 now, which was up to the instance; write ARM64 if the images are for it`,
+      `is ${family} on X86_64 now, was decided by the instance; write ARM64 if the images are built for it`,
     );
   }
   return {

@@ -1,40 +1,39 @@
 /**
- * From bridge and host networks to awsvpc, the only one that Fargate has.
+ * Replaces the network modes bridge and host by awsvpc, the only one that Fargate has.
  *
- * All containers of the task then share one network interface: links become `localhost`, a host port
- * is the container's port, and two containers cannot listen on the same one.
+ * All containers of a task then share one network interface: a linked container is at `localhost`, the
+ * host port is the container port, and two containers cannot listen on the same port.
  */
-import { without, type Account } from "./account";
-import { type ContainerDefinition, type TaskDefinition } from "./taskDefinition";
+import { without, type MigrationReport } from "./report";
+import { type ContainerDefinition, type TaskDefinition } from "./input/taskDefinition";
 
-/** Moves a task to awsvpc, and its containers with it. */
-export function toAwsvpc(task: TaskDefinition, account: Account): TaskDefinition {
+/** Sets the network mode to awsvpc, and adapts the containers. */
+export function toAwsvpc(task: TaskDefinition, report: MigrationReport): TaskDefinition {
   const mode = task.networkMode ?? "bridge";
   if (mode !== "awsvpc") {
-    const was =
-      task.networkMode === undefined ? "not set, which means bridge" : JSON.stringify(mode);
-    account.changed(
+    const was = task.networkMode === undefined ? "not set, which is bridge" : JSON.stringify(mode);
+    report.addChange(
       "networkMode",
       `is "awsvpc" now, was ${was}: each task has its own network interface, so its service needs subnets and security groups, and target groups of type ip`,
     );
   }
-  checkPortsDiffer(task, account);
+  checkPortsAreUnique(task, report);
   const containerDefinitions = task.containerDefinitions.map((container) =>
-    withoutDockerNetwork(withOwnPorts(withoutLinks(container, task, account), account), account),
+    withoutDockerNetwork(withContainerPorts(withoutLinks(container, task, report), report), report),
   );
   return { ...task, networkMode: "awsvpc", containerDefinitions };
 }
 
-function checkPortsDiffer(task: TaskDefinition, account: Account): void {
+function checkPortsAreUnique(task: TaskDefinition, report: MigrationReport): void {
   const owners = new Map<string, string>();
   for (const { name, portMappings = [] } of task.containerDefinitions) {
     for (const { containerPort, protocol = "tcp" } of portMappings) {
       const key = `${containerPort ?? ""}/${protocol}`;
       const owner = owners.get(key);
       if (containerPort !== undefined && owner !== undefined) {
-        account.impossible(
+        report.addBlocker(
           `${name}.portMappings`,
-          `must use a port of its own, got ${key}, on which ${JSON.stringify(owner)} listens too; on Fargate they share localhost, so change the port of one`,
+          `must be a port that no other container of the task listens on, got ${key}, which ${JSON.stringify(owner)} uses; on Fargate they share localhost, so change one of them`,
         );
       }
       owners.set(key, owner ?? name);
@@ -45,7 +44,7 @@ function checkPortsDiffer(task: TaskDefinition, account: Account): void {
 function withoutLinks(
   container: ContainerDefinition,
   task: TaskDefinition,
-  account: Account,
+  report: MigrationReport,
 ): ContainerDefinition {
   const { links = [], name } = container;
   if (links.length === 0) {
@@ -59,20 +58,20 @@ function withoutLinks(
   const added = pairs.filter(({ target }) => !known.has(target));
   for (const { target, alias } of pairs) {
     if (!task.containerDefinitions.some((other) => other.name === target)) {
-      account.impossible(
+      report.addBlocker(
         `${name}.links`,
         `must name a container of the task, got ${JSON.stringify(target)}`,
       );
     }
-    account.changed(
+    report.addChange(
       `${name}.links`,
       `no longer has ${JSON.stringify(alias)}: containers of a Fargate task reach each other at localhost, so ${JSON.stringify(target)} is at localhost and its container port`,
     );
-    reportMentions(container, alias, account);
+    reportUsesOfAlias(container, alias, report);
   }
   if (added.length > 0) {
     const targets = added.map(({ target }) => JSON.stringify(target)).join(", ");
-    account.changed(`${name}.dependsOn`, `waits for the start of ${targets}, as the link did`);
+    report.addChange(`${name}.dependsOn`, `waits for the start of ${targets}, as the link did`);
   }
   const dependsOn = [
     ...(container.dependsOn ?? []),
@@ -81,14 +80,18 @@ function withoutLinks(
   return { ...without(container, "links"), dependsOn } as ContainerDefinition;
 }
 
-/** An address that names the link's alias no longer resolves. */
-function reportMentions(container: ContainerDefinition, alias: string, account: Account): void {
+/** Reports addresses that contain the link's alias: it no longer resolves. */
+function reportUsesOfAlias(
+  container: ContainerDefinition,
+  alias: string,
+  report: MigrationReport,
+): void {
   const host = new RegExp(`(^|[/@,\\s])${escape(alias)}(?=[:/,\\s]|$)`);
   for (const { name, value } of container.environment ?? []) {
     if (host.test(value)) {
-      account.lost(
+      report.addLoss(
         `${container.name}.environment.${name}`,
-        `names the host ${JSON.stringify(alias)}, which no longer exists; write localhost in its place`,
+        `contains the host ${JSON.stringify(alias)}, which no longer resolves; write localhost instead`,
       );
     }
   }
@@ -98,7 +101,10 @@ function escape(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
-function withOwnPorts(container: ContainerDefinition, account: Account): ContainerDefinition {
+function withContainerPorts(
+  container: ContainerDefinition,
+  report: MigrationReport,
+): ContainerDefinition {
   if (container.portMappings === undefined) {
     return container;
   }
@@ -108,7 +114,7 @@ function withOwnPorts(container: ContainerDefinition, account: Account): Contain
       return mapping;
     }
     const was = hostPort === 0 ? "a free port of the host" : `the host's port ${hostPort}`;
-    account.changed(
+    report.addChange(
       `${container.name}.portMappings`,
       `no longer has ${was}: callers reach the task at its own address on ${containerPort ?? "its range"}`,
     );
@@ -117,11 +123,11 @@ function withOwnPorts(container: ContainerDefinition, account: Account): Contain
   return { ...container, portMappings };
 }
 
-/** What Docker's own network knew, and awsvpc does not. Source: ECS API reference, `ContainerDefinition`. */
+/** Settings of Docker's network that awsvpc does not have, each with its replacement. Source: ECS API reference, `ContainerDefinition`. */
 const dockerNetwork: Readonly<Record<string, string>> = {
   hostname: "the task has the name of its network interface",
-  dnsServers: "the task asks the VPC's resolver; use its DHCP options or resolver rules",
-  dnsSearchDomains: "the task asks the VPC's resolver; write full names",
+  dnsServers: "the task uses the VPC's resolver; use DHCP options or Resolver rules",
+  dnsSearchDomains: "the task uses the VPC's resolver; write fully qualified names",
   extraHosts: "put the names into a private hosted zone",
   disableNetworking:
     "every container of the task shares its network; close the security group instead",
@@ -129,11 +135,11 @@ const dockerNetwork: Readonly<Record<string, string>> = {
 
 function withoutDockerNetwork(
   container: ContainerDefinition,
-  account: Account,
+  report: MigrationReport,
 ): ContainerDefinition {
   const present = Object.keys(dockerNetwork).filter((key) => isSet(container[key]));
   for (const key of present) {
-    account.lost(
+    report.addLoss(
       `${container.name}.${key}`,
       `does not exist with awsvpc; ${dockerNetwork[key] ?? ""}`,
     );
@@ -141,12 +147,12 @@ function withoutDockerNetwork(
   return without(container, ...Object.keys(dockerNetwork)) as ContainerDefinition;
 }
 
-/** Says whether a field holds something: `describe-task-definition` prints empty lists too. */
+/** Whether a field has a value: `describe-task-definition` prints empty lists and objects too. */
 export function isSet(value: unknown): boolean {
   return (
     value !== undefined &&
     value !== null &&
     value !== false &&
-    !(Array.isArray(value) && value.length === 0)
+    !(typeof value === "object" && Object.keys(value).length === 0)
   );
 }

@@ -1,10 +1,11 @@
 /**
- * From limits of containers to a size of the task, which Fargate requires and sells in steps.
+ * Sets the task size, which Fargate requires.
  *
- * Where the task says nothing, its containers do: the CPU of all, and the memory of all by their hard
- * limits (or reservations, where there is no limit). The next size that holds both is taken.
+ * A task without one gets the smallest Fargate size that has the CPU of all its containers, and the
+ * memory of all their hard limits (their reservations where there is no limit).
  */
 import {
+  formatCpu,
   formatFargateSize,
   isFargateSize,
   nearestFargateSizes,
@@ -13,58 +14,65 @@ import {
   type FargateSize,
   type OperatingSystem,
 } from "../../lib/service/fargateSizes";
-import { type Account } from "./account";
+import { type MigrationReport } from "./report";
 import { isWindows } from "./storage";
-import { type TaskDefinition } from "./taskDefinition";
+import { type TaskDefinition } from "./input/taskDefinition";
 
-/** What a container that names no memory is counted with, in MiB. Docker's own default is the host's all. */
-const unlimitedMiB = 512;
+/** Memory assumed for a container without a limit, in MiB. Docker's default is all memory of the host. */
+const assumedMemoryMiB = 512;
 
-/** Gives a task a size that Fargate sells. */
-export function toFargateSize(task: TaskDefinition, account: Account): TaskDefinition {
+/** Gives a task a Fargate size. */
+export function toFargateSize(task: TaskDefinition, report: MigrationReport): TaskDefinition {
   const os: OperatingSystem = isWindows(task) ? "windows" : "linux";
-  const asked = askedSize(task, account);
-  const [size] = nearestFargateSizes(asked, os);
+  const requested = requestedSize(task, report);
+  const [size] = nearestFargateSizes(requested, os);
   if (size === undefined) {
-    account.impossible(
+    report.addBlocker(
       "cpu and memory",
-      `must fit the largest Fargate task, got ${formatFargateSize(asked)}; split the task, or keep it on EC2`,
+      `must fit the largest Fargate task, got ${inWords(requested)}; split the task, or keep it on EC2`,
     );
     return task;
   }
   if (task.cpu === undefined || task.memory === undefined) {
-    account.changed(
+    report.addChange(
       "cpu and memory",
-      `are ${formatFargateSize(size)} now: Fargate needs a task size, and the containers ask for ${formatFargateSize(asked)} together`,
+      `are ${formatFargateSize(size)} now: Fargate requires a task size, and the containers need ${inWords(requested)} together`,
     );
-  } else if (!isFargateSize(asked, os)) {
-    account.changed(
+  } else if (!isFargateSize(requested, os)) {
+    report.addChange(
       "cpu and memory",
-      `are ${formatFargateSize(size)} now, the next size that Fargate sells above ${formatFargateSize(asked)}`,
+      `are ${formatFargateSize(size)} now, the smallest Fargate size that has ${inWords(requested)}`,
     );
   }
   return { ...task, cpu: String(size.cpuUnits), memory: String(size.memoryMiB) };
 }
 
-function askedSize(task: TaskDefinition, account: Account): FargateSize {
+/** A sum of container sizes, to two decimals. */
+function inWords({ cpuUnits, memoryMiB }: FargateSize): string {
+  const rounded = (value: number) => Math.round(value * 100) / 100;
+  const memory = memoryMiB < 1024 ? `${memoryMiB} MB` : `${rounded(memoryMiB / 1024)} GB`;
+  return `${formatCpu(rounded(cpuUnits / 1024) * 1024)} with ${memory}`;
+}
+
+function requestedSize(task: TaskDefinition, report: MigrationReport): FargateSize {
   const containers = task.containerDefinitions;
   const cpuUnits = containers.reduce((sum, { cpu = 0 }) => sum + cpu, 0);
   const memoryMiB = containers.reduce(
-    (sum, { memory, memoryReservation }) => sum + (memory ?? memoryReservation ?? unlimitedMiB),
+    (sum, { memory, memoryReservation }) => sum + (memory ?? memoryReservation ?? assumedMemoryMiB),
     0,
   );
   const largest = Math.max(...containers.map(({ memory = 0 }) => memory));
   for (const { name, memory, memoryReservation } of containers) {
     if (task.memory === undefined && memory === undefined && memoryReservation === undefined) {
-      account.lost(
+      report.addLoss(
         `${name}.memory`,
-        `is not set and was the host's; it is counted with ${unlimitedMiB} MB, so measure what it needs`,
+        `is not set, and on EC2 it was not limited; ${assumedMemoryMiB} MB were assumed, so measure what it needs`,
       );
     }
   }
   return {
-    cpuUnits: read("cpu", task.cpu, parseCpu, account) ?? Math.max(cpuUnits, 256),
-    memoryMiB: Math.max(read("memory", task.memory, parseMemory, account) ?? memoryMiB, largest),
+    cpuUnits: read("cpu", task.cpu, parseCpu, report) ?? Math.max(cpuUnits, 256),
+    memoryMiB: Math.max(read("memory", task.memory, parseMemory, report) ?? memoryMiB, largest),
   };
 }
 
@@ -72,11 +80,11 @@ function read(
   path: string,
   text: string | number | undefined,
   parse: (text: string | number) => number | undefined,
-  account: Account,
+  report: MigrationReport,
 ): number | undefined {
   const size = text === undefined ? undefined : parse(text);
   if (text !== undefined && size === undefined) {
-    account.impossible(path, `must be a size that ECS reads, got ${JSON.stringify(text)}`);
+    report.addBlocker(path, `must be a size that ECS accepts, got ${JSON.stringify(text)}`);
   }
   return size;
 }

@@ -1,15 +1,26 @@
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 
-import { PAGE, withSelector } from "../../client/embed";
+import { builtPage, PAGE } from "../../client/embed";
+import { runScript } from "../support/command";
 
-describe("the failover page", () => {
+describe("client/failover.html", () => {
   const page = readFileSync(PAGE, "utf8");
 
-  it("holds the endpoint selector as it is now; else run npm run client", () => {
-    assert.equal(withSelector(page), page);
+  it("is built from the current client/page; if not, run npm run client", () => {
+    assert.equal(builtPage(), page);
   });
-  it("loads nothing from elsewhere", () => {
+
+  it("contains its script and its styles, and loads no other file", () => {
+    assert.match(page, /^ +var EndpointSelector = class/m);
+    assert.match(page, /^ +color-scheme: light dark;$/m);
     assert.doesNotMatch(page, /<(script|link|img)[^>]+(src|href)=/);
+  });
+});
+
+describe("npm run client", () => {
+  it("prints that the page is up to date", async () => {
+    const { code, stdout, stderr } = await runScript("client/embed.ts", []);
+    assert.deepEqual([code, stdout, stderr], [0, "client/failover.html is up to date\n", ""]);
   });
 });

@@ -1,16 +1,14 @@
 /** docs/services.md shows what is true: its examples are taken, and its messages are what is said. */
 import { strict as assert } from "node:assert";
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { parse } from "yaml";
 
 import { parseConfig } from "../../config/parse";
 import { sentences } from "../lib/service/support";
+import { ROOT, runScript } from "../support/command";
 
-const ROOT = join(__dirname, "../..");
 const page = readFileSync(join(ROOT, "docs/services.md"), "utf8");
 
 /** Contents of the fenced blocks of one language. */
@@ -37,10 +35,13 @@ function refusals(services: object): string[] {
   return result.ok ? [] : sentences(result.issues);
 }
 
-const written = Object.assign(
-  {},
-  ...blocks("yaml").map((block) => parse(block) as object),
-) as Record<string, object>;
+const yamlBlocks = blocks("yaml");
+/** The last example is the entry that the converter prints. */
+const entry = yamlBlocks.pop() ?? "";
+const written = Object.assign({}, ...yamlBlocks.map((block) => parse(block) as object)) as Record<
+  string,
+  object
+>;
 const web = written["web"] as { containers: { api: object; nginx: object } };
 
 describe("docs/services.md", () => {
@@ -72,24 +73,17 @@ describe("docs/services.md", () => {
     );
   });
 
-  it("shows what the move from EC2 says", () => {
-    const folder = mkdtempSync(join(tmpdir(), "services-page-"));
-    try {
-      const file = join(folder, "task-definition.json");
-      writeFileSync(file, blocks("json").join(""));
-      const command = ["-r", "tsx/cjs", "scripts/migrateTask.ts", file];
-      const { status, stderr } = spawnSync(process.execPath, command, {
-        cwd: ROOT,
-        encoding: "utf8",
-      });
-      assert.equal(status, 0);
-      assert.deepEqual(
-        [stderr],
-        blocks("text").filter((block) => block.startsWith("Changed")),
-      );
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+  it("shows what the converter prints", async () => {
+    const input = blocks("json").join("");
+    const { code, stderr } = await runScript("scripts/migrateTask.ts", ["-"], input);
+    assert.equal(code, 0);
+    assert.deepEqual(
+      [stderr],
+      blocks("text").filter((block) => block.startsWith("Changed")),
+    );
+    const { stdout } = await runScript("scripts/migrateTask.ts", ["--service", "-"], input);
+    assert.equal(stdout, entry);
+    assert.deepEqual(refusals((parse(entry) as { services: object }).services), []);
   });
 
   it("links to files that exist", () => {

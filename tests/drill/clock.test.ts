@@ -6,16 +6,16 @@ import { Clock } from "../../drill/clock";
 const SPEED = 1e6;
 
 describe("the drill's clock", () => {
-  it("runs actions at their times, in order, one after the other", async () => {
+  it("runs actions at their times, one after the other", async () => {
     const clock = new Clock(SPEED);
     const seen: string[] = [];
     const note = (name: string) => async () => {
       await new Promise(setImmediate);
       seen.push(`${name} ${clock.now}`);
     };
-    clock.plan(20, note("late"));
-    clock.plan(10, note("first"));
-    clock.plan(10, note("second"));
+    clock.schedule(20, note("late"));
+    clock.schedule(10, note("first"));
+    clock.schedule(10, note("second"));
     await clock.run(100);
     assert.deepEqual(seen, ["first 10", "second 10", "late 20"]);
     assert.equal(clock.now, 100);
@@ -29,19 +29,32 @@ describe("the drill's clock", () => {
     assert.deepEqual(times, [5, 35, 65]);
   });
 
-  it("takes what is planned while it runs", async () => {
+  it("runs actions that are scheduled while it runs", async () => {
     const clock = new Clock(SPEED);
     const times: number[] = [];
-    clock.plan(10, () => {
-      clock.plan(11, () => void times.push(clock.now));
+    clock.schedule(10, () => {
+      clock.schedule(11, () => void times.push(clock.now));
     });
     await clock.run(100);
     assert.deepEqual(times, [11]);
   });
 
+  it("has the time of the next action while it is late", async () => {
+    const clock = new Clock(SPEED);
+    const times: number[] = [];
+    clock.schedule(10, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      times.push(clock.liveNow);
+      clock.schedule(clock.liveNow, () => void times.push(clock.now));
+    });
+    clock.schedule(20, () => void times.push(clock.now));
+    await clock.run(100);
+    assert.deepEqual(times, [20, 20, 20]);
+  });
+
   it("runs until it is stopped", async () => {
     const clock = new Clock(SPEED);
-    clock.plan(10, () => {
+    clock.schedule(10, () => {
       clock.stop();
     });
     await clock.run(Infinity);

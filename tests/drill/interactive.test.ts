@@ -1,44 +1,91 @@
-/** The drill on a terminal, which util-linux's `script` plays. */
+/** The drill on a pseudo-terminal, which util-linux's `script` provides. */
 import { strict as assert } from "node:assert";
 import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { ROOT, withoutColours } from "../support/command";
+
 const SCRIPT = "/usr/bin/script";
+
+/** A key to press when the output matches. */
+type Step = readonly [output: RegExp, key: string];
+
+interface Session {
+  readonly code: number | null;
+  /** What the terminal was sent, without colours. */
+  readonly shown: string;
+  readonly pendingSteps: readonly Step[];
+}
 
 describe("npm run drill on a terminal", function () {
   this.timeout(60_000);
+  let folder: string | undefined;
 
-  it("loses and recovers a region by its key, and ends by q", async function () {
+  before(function () {
     if (!existsSync(SCRIPT)) {
-      console.log(`      skipped: there is no ${SCRIPT}`);
+      console.log(`      skipped: ${SCRIPT} is missing; install it with apt-get install bsdutils`);
       this.skip();
     }
-    const folder = mkdtempSync(join(tmpdir(), "drill-"));
-    const command = "node -r tsx/cjs drill/main.ts dev --port 0 --speed 500";
-    const child = spawn(SCRIPT, ["-qefc", command, join(folder, "log")], {
-      cwd: join(__dirname, "..", ".."),
-    });
+    folder = mkdtempSync(join(tmpdir(), "drill-"));
+  });
+  after(() => {
+    if (folder !== undefined) {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  async function onTerminal(args: string, steps: readonly Step[]): Promise<Session> {
+    const command = `stty cols 120; node -r tsx/cjs drill/main.ts ${args}`;
+    const child = spawn(SCRIPT, ["-qefc", command, join(folder ?? "", "log")], { cwd: ROOT });
     const ended = new Promise<number | null>((resolve) => child.on("exit", resolve));
-    const steps: [sign: RegExp, key: string][] = [
+    const pendingSteps = [...steps];
+    let shown = "";
+    let from = 0;
+    child.stdout.on("data", (chunk: Buffer) => {
+      shown += withoutColours(chunk.toString()).replaceAll("\r", "");
+      if (pendingSteps[0]?.[0].test(shown.slice(from)) === true) {
+        from = shown.length;
+        child.stdin.write(pendingSteps.shift()?.[1] ?? "");
+      }
+    });
+    return { code: await ended, shown, pendingSteps };
+  }
+
+  it("loses and recovers a region by its key, and prints the summary on q", async () => {
+    const { code, shown, pendingSteps } = await onTerminal("dev --port 0 --speed 500", [
       [/now answered by us-east-1/, "1"],
       [/now answered by us-west-2/, "1"],
       [/us-east-1 is back[^]*now answered by us-east-1/, "q"],
-    ];
-    let shown = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      shown += chunk.toString();
-      if (steps[0]?.[0].test(shown) === true) {
-        child.stdin.write(steps.shift()?.[1] ?? "");
-      }
-    });
+    ]);
+    assert.deepEqual([code, pendingSteps], [0, []], shown);
+    assert.match(shown, /^api\.dev\.meridian\.example\.com of dev: http:\/\/127\.0\.0\.1:\d+\/$/m);
+    assert.match(
+      shown,
+      /^press 1 to lose or recover us-east-1, 2 to lose or recover us-west-2, q to end$/m,
+    );
+    assert.match(shown, /^1 {2}us-east-1 {2}up, healthy, DNS answer$/m);
+    assert.match(shown, /^1 {2}us-east-1 {2}lost, unhealthy$/m);
+    assert.match(shown, /^2 {2}us-west-2 {2}up, healthy, DNS answer$/m);
+    assert.match(
+      shown.trimEnd(),
+      /\d+ of \d+ requests failed; users were away from the lost region after [\d.]+ s, at most 120 s were predicted$/,
+    );
+  });
+
+  it("ends with 2 when the port is taken", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
     try {
-      assert.equal(await ended, 0, shown);
-      assert.deepEqual(steps, []);
-      assert.match(shown, /press 1 to lose or recover us-east-1, 2 to lose or recover us-west-2/);
+      const { code, shown } = await onTerminal(`dev --port ${port}`, []);
+      assert.equal(shown, `previewing dev ...\nport ${port} is taken; use --port\n`);
+      assert.equal(code, 2);
     } finally {
-      rmSync(folder, { recursive: true });
+      server.close();
     }
   });
 });

@@ -1,4 +1,4 @@
-/** The handler against a real HTTP endpoint that speaks SSM's protocol, through the real client. */
+/** The handler with the real SSM client, against an HTTP server that implements SSM's protocol. */
 import { strict as assert } from "node:assert";
 
 import { handler, reset } from "../../functions/configReader";
@@ -23,7 +23,7 @@ describe("configReader", () => {
       { name: `${path}/database/password`, value: "canary-1", type: "SecureString" },
       { name: `${path}/database/pool.json`, value: '{"size": 3}' },
       { name: `${path}/log/level`, value: "info" },
-      { name: "/production/apiary/log/level", value: "not ours" },
+      { name: "/production/apiary/log/level", value: "of another path" },
     ];
   });
   afterEach(async () => {
@@ -33,7 +33,7 @@ describe("configReader", () => {
     }
   });
 
-  it("answers with the sections under its path", async () => {
+  it("returns the sections under its path", async () => {
     assert.deepEqual(await handler(), {
       path,
       sections: ["database", "log"],
@@ -42,7 +42,7 @@ describe("configReader", () => {
     });
   });
 
-  it("follows pages, an empty one included", async () => {
+  it("reads all pages, also after an empty one", async () => {
     ssm.parameters = Array.from({ length: 23 }, (_, at) => ({
       name: `${path}/section-${String(at).padStart(2, "0")}/key`,
       value: "x",
@@ -72,7 +72,7 @@ describe("configReader", () => {
     assert.equal(ssm.requestCount, 2);
   });
 
-  it("keeps the old values when SSM fails, and says so", async () => {
+  it("returns the old values, marked as stale, when SSM fails", async () => {
     process.env["PARAMETER_TTL_SECONDS"] = "0";
     await handler();
     ssm.refusals.push(
@@ -82,28 +82,28 @@ describe("configReader", () => {
     assert.deepEqual([sections, isStale], [["database", "log"], true]);
   });
 
-  it("names path and failure when nothing was ever loaded", async () => {
+  it("rejects with path and error name while nothing was ever loaded", async () => {
     ssm.refusals.push({ status: 400, type: "AccessDeniedException" });
     await assert.rejects(handler, {
       message: "parameters under /production/api must be readable, got AccessDeniedException",
     });
   });
 
-  it("reads the other parameters where one is no JSON", async () => {
+  it("parses the other parameters where one is not JSON", async () => {
     ssm.parameters.push({ name: `${path}/broken.json`, value: '{"password": "canary-2",}' });
     const { sections, problems } = await handler();
     assert.deepEqual(sections, ["database", "log"]);
     assert.deepEqual(problems, [
-      "/production/api/broken.json must be JSON, but breaks at character 24",
+      "/production/api/broken.json must be JSON, but is invalid at character 24",
     ]);
   });
 
-  it("reads what is encrypted decrypted", async () => {
+  it("decrypts SecureString parameters", async () => {
     ssm.parameters.push({ name: `${path}/pool.json`, value: '{"a": 1}', type: "SecureString" });
     assert.deepEqual((await handler()).problems, []);
   });
 
-  it("never answers with a value", async () => {
+  it("never returns a value", async () => {
     ssm.parameters.push({ name: `${path}/broken.json`, value: "canary-2" });
     assert.ok(!JSON.stringify(await handler()).includes("canary"));
   });

@@ -5,42 +5,37 @@ import { type AddressInfo } from "node:net";
 import { createHealthcheck } from "../../functions/healthcheck";
 import { HEALTHY_SEARCH_STRING } from "../../lib/api/apiDocument";
 import { type HealthDependencies } from "../../lib/api/healthDependency";
+import { capturedWarnings } from "../support/warnings";
 
 /**
- * The dependencies are one server on loopback that speaks enough of each protocol. It does not show
- * that AWS accepts the requests, only which are sent and what becomes of the answers.
+ * One server on loopback stands for all dependencies. The tests show which requests are sent and how the
+ * responses count, not that AWS accepts the requests.
  */
 describe("GET /healthcheck", () => {
   const requests: string[] = [];
-  let answer: (request: IncomingMessage, response: ServerResponse) => void;
+  let respond: (request: IncomingMessage, response: ServerResponse) => void;
   let server: Server;
   let url: string;
   const saved = { ...process.env };
-  const warn = console.warn;
-  const logged: string[] = [];
+  const logged = capturedWarnings();
 
   before(async () => {
     server = createServer((request, response) => {
       requests.push(String(request.headers["x-amz-target"] ?? request.url));
-      answer(request, response);
+      respond(request, response);
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     Object.assign(process.env, {
       AWS_ENDPOINT_URL: url,
       AWS_REGION: "us-east-1",
-      AWS_ACCESS_KEY_ID: "nobody",
-      AWS_SECRET_ACCESS_KEY: "nothing",
+      AWS_ACCESS_KEY_ID: "example",
+      AWS_SECRET_ACCESS_KEY: "example",
     });
   });
   beforeEach(() => {
     requests.length = 0;
-    logged.length = 0;
-    console.warn = (line: string) => logged.push(line);
-    answer = (_request, response) => response.end("{}");
-  });
-  afterEach(() => {
-    console.warn = warn;
+    respond = (_request, response) => response.end("{}");
   });
   after(() => {
     process.env = saved;
@@ -54,7 +49,7 @@ describe("GET /healthcheck", () => {
     key: { kind: "kms", alias: "alias/shop" },
     payments: { kind: "http", url: `${url}/ready` },
   });
-  const ask = async (dependencies: HealthDependencies, more = {}) => {
+  const check = async (dependencies: HealthDependencies, more = {}) => {
     const handler = createHealthcheck({
       DEPENDENCIES: JSON.stringify(dependencies),
       BUDGET_MILLISECONDS: "1000",
@@ -66,8 +61,8 @@ describe("GET /healthcheck", () => {
   const isFor = (request: IncomingMessage, target: string) =>
     String(request.headers["x-amz-target"] ?? request.url).includes(target);
 
-  it("really asks every dependency, and is healthy when all answer", async () => {
-    assert.deepEqual(await ask(all()), [200, '{"status":"ok"}']);
+  it("sends a request to every dependency, and is healthy when all respond", async () => {
+    assert.deepEqual(await check(all()), [200, '{"status":"ok"}']);
     assert.deepEqual(requests.sort(), [
       "/ready",
       "AmazonSSM.GetParameter",
@@ -76,11 +71,11 @@ describe("GET /healthcheck", () => {
     ]);
   });
 
-  it("has the text that Route 53 looks for only when it is healthy", async () => {
-    const [, healthy] = await ask(all());
-    const [, ill] = await ask(all(), { STATUS: "fail" });
+  it("contains the search string of Route 53 only when it is healthy", async () => {
+    const [, healthy] = await check(all());
+    const [, unhealthy] = await check(all(), { STATUS: "fail" });
     assert.ok(String(healthy).includes(HEALTHY_SEARCH_STRING));
-    assert.ok(!String(ill).includes(HEALTHY_SEARCH_STRING));
+    assert.ok(!String(unhealthy).includes(HEALTHY_SEARCH_STRING));
   });
 
   for (const [name, target] of Object.entries({
@@ -89,23 +84,23 @@ describe("GET /healthcheck", () => {
     key: "GenerateDataKey",
     payments: "/ready",
   })) {
-    it(`names ${name} when it answers with an error`, async () => {
-      answer = (request, response) => {
+    it(`names ${name} when it responds with an error`, async () => {
+      respond = (request, response) => {
         response.statusCode = isFor(request, target) ? 500 : 200;
         response.end("{}");
       };
-      assert.deepEqual(await ask(all()), [503, `{"status":"fail","failing":["${name}"]}`]);
+      assert.deepEqual(await check(all()), [503, `{"status":"fail","failing":["${name}"]}`]);
       assert.equal(logged.length, 1);
     });
   }
 
-  it("gives up on dependencies that hang, when the budget is spent", async () => {
-    answer = (request, response) => {
+  it("names dependencies that do not respond within the budget", async () => {
+    respond = (request, response) => {
       if (!isFor(request, "GetItem") && !isFor(request, "/ready")) {
         response.end("{}");
       }
     };
-    assert.deepEqual(await ask(all(), { BUDGET_MILLISECONDS: "100" }), [
+    assert.deepEqual(await check(all(), { BUDGET_MILLISECONDS: "100" }), [
       503,
       '{"status":"fail","failing":["orders","payments"]}',
     ]);
@@ -116,14 +111,14 @@ describe("GET /healthcheck", () => {
   });
 
   it("does not follow a redirect of an HTTP dependency", async () => {
-    answer = (_request, response) => response.writeHead(302, { Location: "/elsewhere" }).end();
-    const [statusCode] = await ask({ payments: { kind: "http", url: `${url}/ready` } });
+    respond = (_request, response) => response.writeHead(302, { Location: "/elsewhere" }).end();
+    const [statusCode] = await check({ payments: { kind: "http", url: `${url}/ready` } });
     assert.equal(statusCode, 503);
     assert.deepEqual(requests, ["/ready"]);
   });
 
-  it("fails by the operator's switch, and asks nobody", async () => {
-    assert.deepEqual(await ask(all(), { STATUS: "fail" }), [
+  it("reports unhealthy by the operator's switch, without a request to a dependency", async () => {
+    assert.deepEqual(await check(all(), { STATUS: "fail" }), [
       503,
       '{"status":"fail","failing":["operator"]}',
     ]);

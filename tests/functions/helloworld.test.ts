@@ -3,12 +3,12 @@ import { strict as assert } from "node:assert";
 import { createHelloworld } from "../../functions/helloworld";
 
 describe("GET /helloworld", () => {
-  it("says which region answered", async () => {
+  it("returns the region that it runs in", async () => {
     const { statusCode, body } = await createHelloworld({ AWS_REGION: "us-east-1" })();
     assert.equal(statusCode, 200);
     assert.equal(body, '{"message":"Hello from us-east-1"}');
   });
-  it("lets pages of the allowed origin read the answer, and no cache keep it", async () => {
+  it("allows pages of the configured origin to read the response, and forbids caching", async () => {
     const { headers } = await createHelloworld({ ALLOWED_ORIGIN: "https://www.example.com" })();
     assert.deepEqual(headers, {
       "Content-Type": "application/json",

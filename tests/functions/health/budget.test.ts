@@ -1,43 +1,36 @@
 import { strict as assert } from "node:assert";
 
-import { failingOf, type Probes } from "../../../functions/health/budget";
+import { failedProbes, type Probes } from "../../../functions/health/budget";
+import { capturedWarnings } from "../../support/warnings";
 
-const well = () => Promise.resolve();
-const ill = () => Promise.reject(new RangeError("a secret of the dependency"));
+const healthy = () => Promise.resolve();
+const unhealthy = () => Promise.reject(new RangeError("a secret of the dependency"));
 const never = () => new Promise<never>(() => undefined);
 const throwing = () => {
   throw new TypeError("broken");
 };
 
-describe("the budget of a health check", () => {
-  const warn = console.warn;
-  const logged: string[] = [];
-  beforeEach(() => {
-    logged.length = 0;
-    console.warn = (line: string) => logged.push(line);
-  });
-  afterEach(() => {
-    console.warn = warn;
-  });
-  const failing = (probes: Probes, milliseconds = 1000) => failingOf(probes, milliseconds);
+describe("failedProbes", () => {
+  const logged = capturedWarnings();
+  const failing = (probes: Probes, milliseconds = 1000) => failedProbes(probes, milliseconds);
 
-  it("has no failures when all probes are well", async () => {
-    assert.deepEqual(await failing({ a: well, b: well }), []);
+  it("names no dependency when all probes resolve", async () => {
+    assert.deepEqual(await failing({ a: healthy, b: healthy }), []);
     assert.deepEqual(logged, []);
   });
-  it("names what rejects and what throws, in the order of the probes", async () => {
-    assert.deepEqual(await failing({ a: throwing, b: well, c: ill }), ["a", "c"]);
+  it("names the dependencies that reject or throw, in the order of the probes", async () => {
+    assert.deepEqual(await failing({ a: throwing, b: healthy, c: unhealthy }), ["a", "c"]);
   });
-  it("gives up on a probe that ignores its signal", async () => {
-    assert.deepEqual(await failing({ a: never, b: well }, 20), ["a"]);
+  it("does not wait for a probe that ignores its signal", async () => {
+    assert.deepEqual(await failing({ a: never, b: healthy }, 20), ["a"]);
   });
-  it("tells the probes to stop when the budget is spent", async () => {
+  it("aborts the probes when the budget is spent", async () => {
     let signal: AbortSignal | undefined;
     await failing({ a: (given) => ((signal = given), never()) }, 20);
     assert.equal(signal?.aborted, true);
   });
-  it("logs the kind of an error, never its text", async () => {
-    await failing({ a: ill });
+  it("logs the name of an error, never its message", async () => {
+    await failing({ a: unhealthy });
     assert.deepEqual(logged, ['{"dependency":"a","error":"RangeError"}']);
   });
 });

@@ -16,7 +16,7 @@ describe("readConfiguration", () => {
     assert.deepEqual(problems, []);
   });
 
-  it("parses what is named as JSON, and nothing else", () => {
+  it("parses the values of names that end with .json, and no others", () => {
     const { values } = readConfiguration(path, [
       { name: `${path}/pool.json`, value: '{"size": 3}' },
       { name: `${path}/text`, value: '{"size": 3}' },
@@ -24,25 +24,28 @@ describe("readConfiguration", () => {
     assert.deepEqual(Object.fromEntries(values), { "pool.json": { size: 3 }, text: '{"size": 3}' });
   });
 
-  it("reads the others where one is no JSON, and names it with the place", () => {
+  it("parses the others where one is not JSON, and reports its name and the position", () => {
     const { sections, problems } = readConfiguration(path, [
       { name: `${path}/database/pool.json`, value: '{"size": 3,}' },
       { name: `${path}/log/level`, value: "info" },
     ]);
     assert.deepEqual(sections, ["log"]);
     assert.deepEqual(problems, [
-      { name: `${path}/database/pool.json`, message: "must be JSON, but breaks at character 11" },
+      {
+        name: `${path}/database/pool.json`,
+        message: "must be JSON, but is invalid at character 11",
+      },
     ]);
   });
 
-  it("says less where the parser names no place", () => {
+  it("reports no position where the parser has none", () => {
     const { problems } = readConfiguration(path, [{ name: `${path}/pool.json`, value: "" }]);
     assert.deepEqual(problems, [
-      { name: `${path}/pool.json`, message: "must be JSON, but does not parse" },
+      { name: `${path}/pool.json`, message: "must be JSON, but is invalid" },
     ]);
   });
 
-  it("never shows a part of the value, which the parser's own message does", () => {
+  it("never reports a part of the value, which the parser's own message does", () => {
     for (const value of ["canary", '{"canary', '{"password": canary}', "[canary]"]) {
       const { problems } = readConfiguration(path, [{ name: `${path}/secret.json`, value }]);
       assert.equal(problems.length, 1);

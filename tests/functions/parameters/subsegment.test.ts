@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { parseTrace, withSubsegment } from "../../../functions/parameters/subsegment";
 
 describe("parseTrace", () => {
-  it("reads root and parent of a sampled trace", () => {
+  it("returns root and parent of a sampled trace", () => {
     assert.deepEqual(parseTrace("Root=1-5-ab;Parent=53;Sampled=1;Lineage=x"), {
       traceId: "1-5-ab",
       parentId: "53",
@@ -18,7 +18,7 @@ describe("parseTrace", () => {
     "Root=1-5-ab;Parent=53;Sampled=0",
     "Root=1-5-ab;Sampled=1",
   ]) {
-    it(`reads nothing in ${String(header)}`, () => {
+    it(`is undefined for ${String(header)}`, () => {
       assert.equal(parseTrace(header), undefined);
     });
   }
@@ -46,7 +46,7 @@ describe("withSubsegment", () => {
     return JSON.parse(document ?? "") as Record<string, unknown>;
   }
 
-  it("sends one document, with its trace and its annotations", async () => {
+  it("sends one document with its trace and annotations", async () => {
     const arrival = received();
     const result = await withSubsegment(
       "load",
@@ -66,7 +66,7 @@ describe("withSubsegment", () => {
     });
   });
 
-  it("marks a fault, without its message, and lets the error through", async () => {
+  it("reports a fault without its message, and rethrows the error", async () => {
     const arrival = received();
     const failing = withSubsegment("load", () => Promise.reject(new Error("canary")));
     await assert.rejects(failing, { message: "canary" });

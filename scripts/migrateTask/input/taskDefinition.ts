@@ -1,14 +1,15 @@
 /**
- * The parts of an ECS task definition that a move to Fargate touches.
+ * The fields of an ECS task definition that the conversion reads.
  *
- * Everything else passes through untouched: AWS adds fields faster than this file could, and a field
- * that is not known here is kept, not dropped.
+ * All others are kept as they are, so that fields which AWS adds later are not dropped.
  *
  * Source: ECS API reference, `RegisterTaskDefinition` and `DescribeTaskDefinition`.
  */
 import { z } from "zod";
 
-import { type Issue } from "../../lib/spec/issue";
+import { type Issue } from "../../../lib/spec/issue";
+import { parseJson } from "./json";
+import { kindOf, schemaIssues } from "./schemaMessages";
 
 const text = z.string();
 const nameAndValue = z.looseObject({ name: text, value: text });
@@ -34,6 +35,23 @@ const containerSchema = z.looseObject({
     )
     .optional(),
   environment: z.array(nameAndValue).optional(),
+  secrets: z.array(z.looseObject({ name: text, valueFrom: text })).optional(),
+  command: z.array(text).optional(),
+  entryPoint: z.array(text).optional(),
+  workingDirectory: text.optional(),
+  user: text.optional(),
+  readonlyRootFilesystem: z.boolean().optional(),
+  stopTimeout: z.number().optional(),
+  startTimeout: z.number().optional(),
+  healthCheck: z
+    .looseObject({
+      command: z.array(text),
+      interval: z.number().optional(),
+      timeout: z.number().optional(),
+      retries: z.number().optional(),
+      startPeriod: z.number().optional(),
+    })
+    .optional(),
   dependsOn: z.array(z.looseObject({ containerName: text, condition: text })).optional(),
   mountPoints: z
     .array(z.looseObject({ sourceVolume: text.optional(), containerPath: text.optional() }))
@@ -85,22 +103,19 @@ export type TaskDefinition = Readonly<z.output<typeof taskSchema>>;
 export type ContainerDefinition = Readonly<z.output<typeof containerSchema>>;
 export type Volume = Readonly<z.output<typeof volumeSchema>>;
 
-export type ReadResult =
+export type ParseResult =
   | { readonly task: TaskDefinition; readonly issues: readonly [] }
   | { readonly task?: undefined; readonly issues: readonly Issue[] };
 
 /**
- * Reads what `aws ecs describe-task-definition` prints, or a `register-task-definition` file.
+ * Parses what `aws ecs describe-task-definition` prints, or a `register-task-definition` file.
  *
  * @param json the text of the file.
  */
-export function readTaskDefinition(json: string): ReadResult {
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { issues: [{ path: "the input", message: `must be JSON, got ${reason}` }] };
+export function parseTaskDefinition(json: string): ParseResult {
+  const { value, problem } = parseJson(json);
+  if (problem !== undefined) {
+    return { issues: [{ path: "the input", message: problem }] };
   }
   const { inner, prefix } = unwrap(value);
   const parsed = taskSchema.safeParse(inner);
@@ -108,19 +123,15 @@ export function readTaskDefinition(json: string): ReadResult {
     return { task: withTags(parsed.data, value, inner), issues: [] };
   }
   if (!isObject(inner) || !("containerDefinitions" in inner)) {
-    const keys = isObject(inner) ? `the keys ${Object.keys(inner).join(", ")}` : kindOf(inner);
-    const message = `must be a task definition with family and containerDefinitions, got ${keys || "none"}; pass what "aws ecs describe-task-definition" prints`;
+    const keys = isObject(inner) ? Object.keys(inner).join(", ") : "";
+    const got = keys === "" ? kindOf(inner) : `the keys ${keys}`;
+    const message = `must be a task definition with family and containerDefinitions, got ${got}; pass what "aws ecs describe-task-definition" prints`;
     return { issues: [{ path: "the input", message }] };
   }
-  return {
-    issues: parsed.error.issues.map((issue) => ({
-      path: `${prefix}${issue.path.map(String).join(".")}`,
-      message: `must have the shape that ECS documents, got: ${issue.message.toLowerCase()}`,
-    })),
-  };
+  return { issues: schemaIssues(parsed.error, inner, prefix) };
 }
 
-/** `describe-task-definition` wraps the definition, and prints its tags beside it. */
+/** `describe-task-definition` wraps the definition in `taskDefinition`, with its tags beside it. */
 function unwrap(value: unknown): { readonly inner: unknown; readonly prefix: string } {
   return isObject(value) && "taskDefinition" in value
     ? { inner: value["taskDefinition"], prefix: "taskDefinition." }
@@ -134,8 +145,4 @@ function withTags(task: TaskDefinition, outer: unknown, inner: unknown): TaskDef
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function kindOf(value: unknown): string {
-  return Array.isArray(value) ? "a list" : value === null ? "null" : `a ${typeof value}`;
 }

@@ -1,0 +1,2 @@
+/** A mistake of the user, printed without a stack trace. */
+export class DrillError extends Error {}

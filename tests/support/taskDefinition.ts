@@ -1,7 +1,7 @@
 /** Task definitions for the tests of the converter, and what it reports about them. */
 import { strict as assert } from "node:assert";
 
-import { type Issue } from "../../lib/issue";
+import { type Issue } from "../../lib/spec/issue";
 import { convertTask, type Success } from "../../scripts/migrateTask/convertTask";
 import { type TaskDefinition } from "../../scripts/migrateTask/input/taskDefinition";
 

@@ -51,7 +51,9 @@ function nodeOf(schema: z.ZodType): SchemaNode {
 
 /** What the schema makes of a value that it refuses: refused parts as they are, the others complete. */
 function outputOf(schema: z.ZodType, input: unknown): unknown {
-  const payload = schema._zod.run({ value: input, issues: [] }, { async: false });
+  // A copy, because what is refused can be part of the output as it is.
+  const value = structuredClone(input);
+  const payload = schema._zod.run({ value, issues: [] }, { async: false });
   return (payload as z.core.ParsePayload).value;
 }
 

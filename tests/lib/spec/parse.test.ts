@@ -45,7 +45,16 @@ describe("parseSpec", () => {
     assert.throws(() => parsed.spec, RefusedValue);
   });
 
-  it("leaves the input as it is", () => {
+  it("leaves the input as it is, also where a whole kind of value is refused", () => {
+    const kinds = z.strictObject({
+      kind: z.discriminatedUnion("type", [z.strictObject({ type: z.literal("a") })]),
+    });
+    const wrong = { kind: { type: "b" } };
+    parseSpec(kinds, wrong);
+    assert.deepEqual(wrong, { kind: { type: "b" } });
+  });
+
+  it("leaves the input as it is where a field is refused", () => {
     const input = { name: 5, tags: { c: 1 } };
     parseSpec(schema, input);
     assert.deepEqual(input, { name: 5, tags: { c: 1 } });

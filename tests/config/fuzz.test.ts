@@ -1,0 +1,141 @@
+/**
+ * Edited stack files: whatever a typing error makes of production's configuration, the program ends with
+ * sentences and never with an exception, and no misspelt or emptied key makes the stack smaller in silence.
+ */
+import { strict as assert } from "node:assert";
+
+import fc from "fast-check";
+import { z } from "zod";
+
+import { parseConfig } from "../../config/parse";
+import { formatReport } from "../../config/report";
+import { stackSchema } from "../../config/stackSchema";
+import { readValue } from "../../config/values";
+import { formatPath, isMapping, type Step, valueAt } from "../../lib/spec/path";
+import { keysOf, nodeAt, type SchemaNode } from "../../lib/spec/schemaNode";
+import { readProjectFile, settingsOf } from "../support/stackSettings";
+
+/** Edits of one run. */
+const RUNS = 10_000;
+
+const PREFIX = "meridian:";
+const SCHEMA = z.toJSONSchema(stackSchema, { io: "input" }) as SchemaNode;
+
+const original = Object.fromEntries(
+  Object.entries(settingsOf(readProjectFile("Pulumi.prod.yaml"), "meridian"))
+    .filter(([key]) => key.startsWith(PREFIX))
+    .map(([key, text]) => [key.slice(PREFIX.length), readValue(key.slice(PREFIX.length), text)]),
+);
+
+/** Every path into the configuration, but the empty one. */
+function pathsOf(value: unknown, steps: readonly Step[] = []): Step[][] {
+  const parts: [Step, unknown][] = Array.isArray(value)
+    ? [...value.entries()]
+    : Object.entries(isMapping(value) ? value : {});
+  return parts.flatMap(([step, part]) => [[...steps, step], ...pathsOf(part, [...steps, step])]);
+}
+
+type Edit = "misspell" | "drop" | "null" | "text" | "number" | "list" | "mapping" | "double";
+
+const EDITS: readonly Edit[] = [
+  "misspell",
+  "drop",
+  "null",
+  "text",
+  "number",
+  "list",
+  "mapping",
+  "double",
+];
+
+function misspelt(key: string, at: number): string {
+  const place = at % key.length;
+  const letters = [...key];
+  letters.splice(place, 1, ...(at % 3 === 0 ? [] : at % 3 === 1 ? ["q"] : ["q", key[place] ?? ""]));
+  return letters.join("") || "q";
+}
+
+/** The configuration with one edit at the end of the steps. */
+function edited(steps: readonly Step[], edit: Edit, at: number): Record<string, unknown> {
+  const values = structuredClone(original);
+  const parent = valueAt(values, steps.slice(0, -1)) as Record<Step, unknown>;
+  const step = steps.at(-1) ?? "";
+  const value = parent[step];
+  switch (edit) {
+    case "misspell":
+      if (typeof step === "string") {
+        Reflect.deleteProperty(parent, step);
+        parent[misspelt(step, at)] = value;
+      }
+      break;
+    case "drop":
+      if (Array.isArray(parent)) {
+        parent.splice(Number(step), 1);
+      } else {
+        Reflect.deleteProperty(parent, step);
+      }
+      break;
+    case "double":
+      if (Array.isArray(parent)) {
+        parent.push(value);
+      }
+      break;
+    case "null":
+      parent[step] = null;
+      break;
+    case "text":
+      parent[step] = typeof value === "string" ? `${value} ${value}` : "text";
+      break;
+    case "number":
+      parent[step] = typeof value === "number" ? value * -7.5 : 7;
+      break;
+    case "list":
+      parent[step] = [value];
+      break;
+    case "mapping":
+      parent[step] = { value };
+  }
+  return values;
+}
+
+/** Whether the schema has the key: the name of a service or a variable can be any. */
+function isKnownKey(steps: readonly Step[]): boolean {
+  const key = steps.at(-1);
+  return typeof key === "string" && keysOf(nodeAt(SCHEMA, steps.slice(0, -1))).includes(key);
+}
+
+describe("an edited stack file", () => {
+  it("is accepted or refused with sentences, and is never smaller in silence", function () {
+    this.timeout(0);
+    const paths = pathsOf(original);
+    const seen = { accepted: 0, refused: 0 };
+    fc.assert(
+      fc.property(
+        fc.nat(paths.length - 1),
+        fc.constantFrom(...EDITS),
+        fc.nat(999),
+        (index, edit, at) => {
+          const steps = paths[index] ?? [];
+          const values = edited(steps, edit, at);
+          const result = parseConfig(values, { secrets: {} });
+          const mistakes = result.ok ? [] : result.issues;
+          const report = formatReport({ issues: mistakes }, values, "prod");
+          seen[mistakes.length === 0 ? "accepted" : "refused"]++;
+          assert.doesNotMatch(report, /undefined|\[object|NaN|refused by the schema/, report);
+          const place = `${edit} ${formatPath(steps)}`;
+          for (const { path, message } of mistakes) {
+            assert.match(`${path} ${message}`, /^\S.* (must|belongs) /, place);
+          }
+          if (edit === "misspell" && isKnownKey(steps)) {
+            assert.notEqual(mistakes.length, 0, `${place} is refused`);
+          }
+          if (edit === "null") {
+            assert.notEqual(mistakes.length, 0, `${place} is refused`);
+          }
+        },
+      ),
+      { numRuns: RUNS, seed: 20261125 },
+    );
+    assert.ok(seen.accepted > 100 && seen.refused > 1000, JSON.stringify(seen));
+  });
+});

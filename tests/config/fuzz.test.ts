@@ -50,7 +50,7 @@ const EDITS: readonly Edit[] = [
 
 function misspelt(key: string, at: number): string {
   const place = at % key.length;
-  const letters = [...key];
+  const letters = key.split("");
   letters.splice(place, 1, ...(at % 3 === 0 ? [] : at % 3 === 1 ? ["q"] : ["q", key[place] ?? ""]));
   return letters.join("") || "q";
 }

@@ -7,8 +7,8 @@ export interface EmrLogsArgs {
   readonly keyArn: pulumi.Input<string>;
   /** Days after which a log is deleted. */
   readonly retentionDays: number;
-  /** Whether the bucket may only be deleted after `protect` was taken off it. */
-  readonly protect: boolean;
+  /** Whether the bucket is protected from deletion. */
+  readonly isProduction: boolean;
 }
 
 /** The private, encrypted bucket for the logs of a region's clusters. */
@@ -17,14 +17,16 @@ export class EmrLogs extends pulumi.ComponentResource {
   /** `s3://bucket/clusters/`, for `logUri`. */
   public readonly logUri: pulumi.Output<string>;
 
-  constructor(name: string, args: EmrLogsArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { keyArn, retentionDays, isProduction }: EmrLogsArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("meridian:index:EmrLogs", name, {}, opts);
 
-    // The instances write as the account's own role: nobody else needs to.
-    const { keyArn, retentionDays, protect } = args;
     const { bucketArn, bucketName } = new LogBucket(
       name,
-      { keyArn, retentionDays, isProduction: protect },
+      { keyArn, retentionDays, isProduction },
       { parent: this },
     );
 

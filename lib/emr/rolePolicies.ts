@@ -1,8 +1,9 @@
 /**
  * The policies of the roles of a cluster.
  *
- * The instances run as the base role, which reaches no data: it can take the roles of the mappings, and
- * exactly those. Each of them reaches its own locations, and can be taken by the base role only.
+ * The instances run as the base role, which has no access to data: it is allowed to assume the roles of
+ * the mappings, and exactly those. Each of them has access to its own locations, and trusts the base role
+ * only.
  *
  * Sources: EMR Management Guide, "Service role for Amazon EMR", "Service role for cluster EC2
  * instances", "Configure IAM roles for EMRFS requests to Amazon S3".
@@ -25,24 +26,24 @@ export function serviceRoleTrust({ partition, region, accountId }: EmrScope): Po
   });
 }
 
-/** Lets the instances of a cluster take a mapping's role, and nobody else. */
+/** Lets the instances of a cluster assume a mapping's role, and no other principal. */
 export function mappedRoleTrust<S>(baseRoleArn: S): PolicyDocument<S> {
   return policyDocument<S>([
     { Effect: "Allow", Principal: { AWS: baseRoleArn }, Action: "sts:AssumeRole" },
   ]);
 }
 
-/** What a mapping's role may do: list, read and, if it may, write below its locations. */
+/** Lets a mapping's role list, read and, with `readWrite`, write below its locations. */
 export function mappedRolePolicy<S = string>(
   locations: readonly string[],
   access: "read" | "readWrite",
   keyArn: S,
   { partition, region }: EmrScope,
 ): PolicyDocument<S | string> {
-  const places = locations.map(parseLocation);
+  const folders = locations.map(parseLocation);
   const writes = access === "readWrite";
   return policyDocument<S | string>([
-    ...places.map(({ bucket, prefix }, at): Statement<S | string> => ({
+    ...folders.map(({ bucket, prefix }, at): Statement<S | string> => ({
       Sid: `List${at}`,
       Effect: "Allow",
       Action: ["s3:ListBucket", "s3:ListBucketMultipartUploads"],
@@ -50,16 +51,16 @@ export function mappedRolePolicy<S = string>(
       ...(prefix === "" ? {} : { Condition: { StringLike: { "s3:prefix": `${prefix}*` } } }),
     })),
     {
-      Sid: "Objects",
+      Sid: "AccessObjects",
       Effect: "Allow",
       Action: [
         "s3:GetObject",
         ...(writes ? ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"] : []),
       ],
-      Resource: places.map(({ bucket, prefix }) => `arn:${partition}:s3:::${bucket}/${prefix}*`),
+      Resource: folders.map(({ bucket, prefix }) => `arn:${partition}:s3:::${bucket}/${prefix}*`),
     },
     {
-      Sid: "ObjectKeys",
+      Sid: "UseObjectKey",
       Effect: "Allow",
       Action: ["kms:Decrypt", ...(writes ? ["kms:GenerateDataKey"] : [])],
       Resource: keyArn,
@@ -75,7 +76,7 @@ export interface BaseRoleTargets<S> {
   readonly certificates: string;
 }
 
-/** What the instances themselves may do: take the mapped roles, encrypt disks, and know their cluster. */
+/** Lets the instances assume the mapped roles, encrypt disks, and describe clusters. */
 export function baseRolePolicy<S = string>(
   { mappedRoleArns, keyArn, certificates }: BaseRoleTargets<S | string>,
   { partition, region, accountId }: EmrScope,
@@ -86,20 +87,20 @@ export function baseRolePolicy<S = string>(
       ? []
       : [
           {
-            Sid: "TakeMappedRoles",
+            Sid: "AssumeMappedRoles",
             Effect: "Allow" as const,
             Action: "sts:AssumeRole",
             Resource: mappedRoleArns,
           },
         ]),
     {
-      Sid: "Certificates",
+      Sid: "ReadCertificates",
       Effect: "Allow",
       Action: "s3:GetObject",
       Resource: `arn:${partition}:s3:::${bucket}/${prefix}`,
     },
     {
-      Sid: "EmrsOwnSoftware",
+      Sid: "ReadEmrSoftware",
       Effect: "Allow",
       Action: "s3:GetObject",
       Resource: [
@@ -108,7 +109,7 @@ export function baseRolePolicy<S = string>(
       ],
     },
     {
-      Sid: "DiskKeys",
+      Sid: "UseDiskKey",
       Effect: "Allow",
       Action: [
         "kms:Decrypt",
@@ -120,7 +121,7 @@ export function baseRolePolicy<S = string>(
       Resource: keyArn,
     },
     {
-      Sid: "OwnCluster",
+      Sid: "DescribeClusters",
       Effect: "Allow",
       Action: [
         "elasticmapreduce:DescribeCluster",
@@ -144,7 +145,7 @@ export function logWriterPolicy<S>(bucketArn: S, objects: S): PolicyDocument<S> 
   ]);
 }
 
-/** What the EMR service may do in this account and region: run the instances of clusters. */
+/** Lets the EMR service run the instances of clusters in this account and region. */
 export function serviceRolePolicy<S = string>(
   instanceRoleArn: S,
   keyArn: S,
@@ -170,7 +171,7 @@ export function serviceRolePolicy<S = string>(
       ],
     },
     {
-      Sid: "TagWhatItMakes",
+      Sid: "TagOnCreation",
       Effect: "Allow",
       Action: "ec2:CreateTags",
       Resource: ["fleet", "instance", "launch-template", "network-interface", "volume"].map(ec2),
@@ -186,7 +187,7 @@ export function serviceRolePolicy<S = string>(
       },
     },
     {
-      Sid: "EndWhatItMade",
+      Sid: "DeleteClusterResources",
       Effect: "Allow",
       Action: [
         "ec2:DeleteLaunchTemplate",
@@ -200,15 +201,15 @@ export function serviceRolePolicy<S = string>(
       Condition: ofCluster,
     },
     {
-      Sid: "OpenGroupsOfTheCluster",
+      Sid: "AuthorizeClusterSecurityGroups",
       Effect: "Allow",
       Action: ["ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress"],
       Resource: ec2("security-group"),
       Condition: { StringEquals: { "aws:ResourceTag/meridian:emr": "true" } },
     },
-    { Sid: "Look", Effect: "Allow", Action: "ec2:Describe*", Resource: "*" },
+    { Sid: "DescribeEc2", Effect: "Allow", Action: "ec2:Describe*", Resource: "*" },
     {
-      Sid: "GiveInstancesTheirRole",
+      Sid: "PassInstanceRole",
       Effect: "Allow",
       Action: "iam:PassRole",
       Resource: instanceRoleArn,

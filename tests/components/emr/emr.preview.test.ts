@@ -1,4 +1,4 @@
-/** EMR, as both stacks have it. */
+/** EMR in both stacks. */
 import { strict as assert } from "node:assert";
 
 import { type PreviewedStack, previewed } from "../../support/previewed";
@@ -71,12 +71,12 @@ for (const [name, shorts] of [
 describe("the cluster", () => {
   it("runs in one region of production, and nowhere in development", async () => {
     assert.deepEqual((await previewed("dev")).namesOf(CLUSTER), []);
-    assert.deepEqual((await previewed("prod")).namesOf(CLUSTER), ["use1-emr-shared-cluster"]);
+    assert.deepEqual((await previewed("prod")).namesOf(CLUSTER), ["use1-emr-cluster-cluster"]);
   });
 
   it("is private, pinned, logged under a key, and ends when it is idle", async () => {
     const stack = await previewed("prod");
-    const { inputs, propertyDependencies } = stack.get(CLUSTER, "use1-emr-shared-cluster");
+    const { inputs, propertyDependencies } = stack.get(CLUSTER, "use1-emr-cluster-cluster");
     const subnets = (propertyDependencies["ec2Attributes"] ?? []).filter((urn) =>
       urn.includes("aws:ec2/subnet:Subnet"),
     );
@@ -92,7 +92,7 @@ describe("the cluster", () => {
 
   it("has its passwords as secrets, and none in what can be read back", async () => {
     const stack = await previewed("prod");
-    const { inputs } = stack.get(CLUSTER, "use1-emr-shared-cluster");
+    const { inputs } = stack.get(CLUSTER, "use1-emr-cluster-cluster");
     assert.deepEqual(inputs["kerberosAttributes"], {
       realm: "EC2.INTERNAL",
       adDomainJoinUser: "emr-join",

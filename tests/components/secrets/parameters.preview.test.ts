@@ -1,4 +1,4 @@
-/** Encrypted parameters, as both stacks have them. */
+/** The encrypted parameters of both stacks. */
 import { strict as assert } from "node:assert";
 
 import { type PreviewedResource, type PreviewedStack, previewed } from "../../support/previewed";
@@ -54,8 +54,8 @@ for (const [name, { environment, regions, components }] of Object.entries(stacks
     it("cross regions from replica to primary key, and nowhere else", async () => {
       const stack = await previewed(name);
       const regionOf = new Map(stack.resources.map(({ urn, region }) => [urn, region]));
-      const isOurs = ({ urn }: { urn: string }) => /:(Parameters|Emr|EmrRoles)\$/.test(urn);
-      const crossing = stack.resources.filter(isOurs).flatMap((resource) =>
+      const isOwn = ({ urn }: { urn: string }) => /:(Parameters|Emr|EmrRoles)\$/.test(urn);
+      const crossing = stack.resources.filter(isOwn).flatMap((resource) =>
         Object.entries(resource.propertyDependencies).flatMap(([property, sources]) =>
           sources
             .filter((source) => regionOf.get(source) !== undefined)
@@ -95,7 +95,7 @@ for (const [name, { environment, regions, components }] of Object.entries(stacks
       assert.ok(text.includes('"value":"[secret]"'));
     });
 
-    it("have a reader that runs in every region, and knows the path only", async () => {
+    it("have a reader that runs in every region, and that is given their path only", async () => {
       const stack = await previewed(name);
       for (const region of regions) {
         const short = shortNames[region] ?? "";

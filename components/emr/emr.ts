@@ -5,11 +5,11 @@ import { type EmrPlan } from "../../lib/emr/plan";
 import { logWriterPolicy } from "../../lib/emr/rolePolicies";
 import { type Statement } from "../../lib/iam/document";
 import { readerPolicy } from "../../lib/parameters/accessPolicy";
+import { LogBucket } from "../logBucket";
 import { type SecretValues } from "../pickSecrets";
 import { throwIfInvalid } from "../throwIfInvalid";
 import { EmrCluster } from "./emrCluster";
 import { EmrKey } from "./emrKey";
-import { EmrLogs } from "./emrLogs";
 import { EmrPermissions } from "./emrPermissions";
 import { type EmrRoles } from "./emrRoles";
 import { EmrSecurityConfiguration } from "./emrSecurityConfiguration";
@@ -27,6 +27,9 @@ export interface EmrArgs {
   /** Key of the parameters of the component `emr`, which has Hue's password. */
   readonly parameterKeyArn: pulumi.Input<string> | undefined;
 }
+
+/** Folder of the log bucket that clusters write to. */
+const LOG_FOLDER = "clusters";
 
 /** EMR in one region: key, security configuration and permissions, and the cluster where it runs. */
 export class Emr extends pulumi.ComponentResource {
@@ -59,7 +62,15 @@ export class Emr extends pulumi.ComponentResource {
     );
     const cluster = plan.cluster && {
       plan: plan.cluster,
-      logs: createLogs(`${name}-logs`, plan.cluster, plan.isProduction, keyArn, child),
+      logs: new LogBucket(
+        `${name}-logs`,
+        {
+          keyArn,
+          retentionDays: plan.cluster.logRetentionDays,
+          isProduction: plan.isProduction,
+        },
+        child,
+      ),
     };
     const permissions = new EmrPermissions(
       `${name}-permissions`,
@@ -86,19 +97,9 @@ export class Emr extends pulumi.ComponentResource {
 
 interface ClusterParts {
   readonly plan: ClusterPlan;
-  readonly logs: EmrLogs;
+  readonly logs: LogBucket;
   readonly configurationName: pulumi.Output<string>;
   readonly keyArn: pulumi.Output<string>;
-}
-
-function createLogs(
-  name: string,
-  { logRetentionDays }: ClusterPlan,
-  isProduction: boolean,
-  keyArn: pulumi.Output<string>,
-  opts: pulumi.ComponentResourceOptions,
-): EmrLogs {
-  return new EmrLogs(name, { keyArn, isProduction, retentionDays: logRetentionDays }, opts);
 }
 
 /** @returns the id of the cluster. */
@@ -124,7 +125,7 @@ function createCluster(
       serviceRoleArn: roles.service.arn,
       instanceProfileArn: roles.instanceProfileArn,
       secrets,
-      logUri: logs.logUri,
+      logUri: pulumi.interpolate`s3://${logs.bucketName}/${LOG_FOLDER}/`,
       keyArn,
     },
     // Without its permissions a cluster fails after some minutes and has to be replaced.
@@ -133,8 +134,8 @@ function createCluster(
 }
 
 /** Lets the instances write the logs of their cluster. */
-function writeStatements({ bucketArn }: EmrLogs): readonly Statement<pulumi.Input<string>>[] {
-  const objects = pulumi.interpolate`${bucketArn}/clusters/*`;
+function writeStatements({ bucketArn }: LogBucket): readonly Statement<pulumi.Input<string>>[] {
+  const objects = pulumi.interpolate`${bucketArn}/${LOG_FOLDER}/*`;
   return logWriterPolicy<pulumi.Input<string>>(bucketArn, objects).Statement;
 }
 

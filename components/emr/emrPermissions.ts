@@ -2,7 +2,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type EmrPlan } from "../../lib/emr/plan";
-import { baseRolePolicy, mappedRolePolicy, serviceRolePolicy } from "../../lib/emr/rolePolicies";
+import { baseRolePolicy, mappedRolePolicy } from "../../lib/emr/rolePolicies";
+import { serviceRolePolicy } from "../../lib/emr/serviceRole";
 import { policyDocument, type Statement } from "../../lib/iam/document";
 import { type EmrRoles } from "./emrRoles";
 

@@ -2,8 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type EmrPlan, type MappedRole } from "../../lib/emr/plan";
-import { mappedRoleTrust, serviceRoleTrust } from "../../lib/emr/rolePolicies";
+import { mappedRoleTrust } from "../../lib/emr/rolePolicies";
 import { type MappingSpec } from "../../lib/emr/schema";
+import { serviceRoleTrust } from "../../lib/emr/serviceRole";
 import { serviceTrust } from "../../lib/iam/document";
 
 export interface EmrRolesArgs {

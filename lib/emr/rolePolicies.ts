@@ -1,14 +1,14 @@
 /**
- * The policies of the roles of a cluster.
+ * The policies of the roles that read and write data.
  *
  * The instances run as the base role, which has no access to data: it is allowed to assume the roles of
  * the mappings, and exactly those. Each of them has access to its own locations, and trusts the base role
  * only.
  *
- * Sources: EMR Management Guide, "Service role for Amazon EMR", "Service role for cluster EC2
- * instances", "Configure IAM roles for EMRFS requests to Amazon S3".
+ * Sources: EMR Management Guide, "Service role for cluster EC2 instances", "Configure IAM roles for EMRFS
+ * requests to Amazon S3".
  */
-import { policyDocument, type PolicyDocument, serviceTrust, type Statement } from "../iam/document";
+import { policyDocument, type PolicyDocument, type Statement } from "../iam/document";
 
 export interface EmrScope {
   /** Such as `aws`. */
@@ -16,14 +16,6 @@ export interface EmrScope {
   readonly region: string;
   /** 12 digits. */
   readonly accountId: string;
-}
-
-/** Lets the EMR service of this account and region act as the service role. */
-export function serviceRoleTrust({ partition, region, accountId }: EmrScope): PolicyDocument {
-  return serviceTrust("elasticmapreduce.amazonaws.com", {
-    StringEquals: { "aws:SourceAccount": accountId },
-    ArnLike: { "aws:SourceArn": `arn:${partition}:elasticmapreduce:${region}:${accountId}:*` },
-  });
 }
 
 /** Lets the instances of a cluster assume a mapping's role, and no other principal. */
@@ -79,9 +71,8 @@ export interface BaseRoleTargets<S> {
 /** Lets the instances assume the mapped roles, encrypt disks, and describe clusters. */
 export function baseRolePolicy<S = string>(
   { mappedRoleArns, keyArn, certificates }: BaseRoleTargets<S | string>,
-  { partition, region, accountId }: EmrScope,
+  scope: EmrScope,
 ): PolicyDocument<S | string> {
-  const { bucket, prefix } = parseLocation(certificates);
   return policyDocument<S | string>([
     ...(mappedRoleArns.length === 0
       ? []
@@ -93,6 +84,26 @@ export function baseRolePolicy<S = string>(
             Resource: mappedRoleArns,
           },
         ]),
+    ...readStatements(certificates, scope),
+    {
+      Sid: "UseDiskKey",
+      Effect: "Allow",
+      Action: [
+        "kms:Decrypt",
+        "kms:Encrypt",
+        "kms:GenerateDataKey*",
+        "kms:ReEncrypt*",
+        "kms:DescribeKey",
+      ],
+      Resource: keyArn,
+    },
+    describeStatement(scope),
+  ]);
+}
+
+function readStatements(certificates: string, { partition, region }: EmrScope): Statement[] {
+  const { bucket, prefix } = parseLocation(certificates);
+  return [
     {
       Sid: "ReadCertificates",
       Effect: "Allow",
@@ -108,33 +119,24 @@ export function baseRolePolicy<S = string>(
         `arn:${partition}:s3:::repo.${region}.emr.amazonaws.com/*`,
       ],
     },
-    {
-      Sid: "UseDiskKey",
-      Effect: "Allow",
-      Action: [
-        "kms:Decrypt",
-        "kms:Encrypt",
-        "kms:GenerateDataKey*",
-        "kms:ReEncrypt*",
-        "kms:DescribeKey",
-      ],
-      Resource: keyArn,
-    },
-    {
-      Sid: "DescribeClusters",
-      Effect: "Allow",
-      Action: [
-        "elasticmapreduce:DescribeCluster",
-        "elasticmapreduce:DescribeStep",
-        "elasticmapreduce:ListBootstrapActions",
-        "elasticmapreduce:ListInstanceFleets",
-        "elasticmapreduce:ListInstanceGroups",
-        "elasticmapreduce:ListInstances",
-        "elasticmapreduce:ListSteps",
-      ],
-      Resource: `arn:${partition}:elasticmapreduce:${region}:${accountId}:cluster/*`,
-    },
-  ]);
+  ];
+}
+
+function describeStatement({ partition, region, accountId }: EmrScope): Statement {
+  return {
+    Sid: "DescribeClusters",
+    Effect: "Allow",
+    Action: [
+      "elasticmapreduce:DescribeCluster",
+      "elasticmapreduce:DescribeStep",
+      "elasticmapreduce:ListBootstrapActions",
+      "elasticmapreduce:ListInstanceFleets",
+      "elasticmapreduce:ListInstanceGroups",
+      "elasticmapreduce:ListInstances",
+      "elasticmapreduce:ListSteps",
+    ],
+    Resource: `arn:${partition}:elasticmapreduce:${region}:${accountId}:cluster/*`,
+  };
 }
 
 /** Lets the instances of a cluster write its logs, and nothing else, into its log bucket. */
@@ -142,85 +144,6 @@ export function logWriterPolicy<S>(bucketArn: S, objects: S): PolicyDocument<S> 
   return policyDocument<S>([
     { Effect: "Allow", Action: "s3:PutObject", Resource: objects },
     { Effect: "Allow", Action: ["s3:GetBucketLocation"], Resource: bucketArn },
-  ]);
-}
-
-/** Lets the EMR service run the instances of clusters in this account and region. */
-export function serviceRolePolicy<S = string>(
-  instanceRoleArn: S,
-  keyArn: S,
-  { partition, region, accountId }: EmrScope,
-): PolicyDocument<S | string> {
-  const ec2 = (kind: string): string => `arn:${partition}:ec2:${region}:${accountId}:${kind}/*`;
-  const ofCluster = { Null: { "aws:ResourceTag/aws:elasticmapreduce:job-flow-id": "false" } };
-  return policyDocument<S | string>([
-    {
-      Sid: "RunInstances",
-      Effect: "Allow",
-      Action: [
-        "ec2:CreateFleet",
-        "ec2:CreateLaunchTemplate",
-        "ec2:CreateLaunchTemplateVersion",
-        "ec2:CreateNetworkInterface",
-        "ec2:RunInstances",
-      ],
-      Resource: [
-        ...["fleet", "instance", "launch-template", "network-interface", "security-group"].map(ec2),
-        ...["spot-instances-request", "subnet", "volume"].map(ec2),
-        `arn:${partition}:ec2:${region}::image/ami-*`,
-      ],
-    },
-    {
-      Sid: "TagOnCreation",
-      Effect: "Allow",
-      Action: "ec2:CreateTags",
-      Resource: ["fleet", "instance", "launch-template", "network-interface", "volume"].map(ec2),
-      Condition: {
-        StringEquals: {
-          "ec2:CreateAction": [
-            "CreateFleet",
-            "CreateLaunchTemplate",
-            "CreateNetworkInterface",
-            "RunInstances",
-          ],
-        },
-      },
-    },
-    {
-      Sid: "DeleteClusterResources",
-      Effect: "Allow",
-      Action: [
-        "ec2:DeleteLaunchTemplate",
-        "ec2:DeleteNetworkInterface",
-        "ec2:ModifyInstanceAttribute",
-        "ec2:TerminateInstances",
-        "ec2:DeleteVolume",
-        "ec2:DetachVolume",
-      ],
-      Resource: ["instance", "launch-template", "network-interface", "volume"].map(ec2),
-      Condition: ofCluster,
-    },
-    {
-      Sid: "AuthorizeClusterSecurityGroups",
-      Effect: "Allow",
-      Action: ["ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress"],
-      Resource: ec2("security-group"),
-      Condition: { StringEquals: { "aws:ResourceTag/meridian:emr": "true" } },
-    },
-    { Sid: "DescribeEc2", Effect: "Allow", Action: "ec2:Describe*", Resource: "*" },
-    {
-      Sid: "PassInstanceRole",
-      Effect: "Allow",
-      Action: "iam:PassRole",
-      Resource: instanceRoleArn,
-      Condition: { StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } },
-    },
-    {
-      Sid: "EncryptVolumes",
-      Effect: "Allow",
-      Action: ["kms:CreateGrant", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext"],
-      Resource: keyArn,
-    },
   ]);
 }
 

@@ -69,6 +69,16 @@ describe("reviewSecrets", () => {
     }
   });
 
+  it("checks the other values where the schema refuses a part of a declaration", () => {
+    const declarations = { first: { ...declaration, tier: 5 } };
+    const api = { values: { ...declarations, [password.name]: declaration } };
+    const values = { api: { first: "canary", [password.name]: "CANARY" } };
+    const { issues } = reviewSecrets(parseStack({ parameters: { api } }).spec, values);
+    assert.deepEqual(sentencesOf(issues), [
+      'secrets.api["database/password"] must match "[a-z-]+"',
+    ]);
+  });
+
   it("reviews the other components where the schema refuses one", () => {
     const parameters = { api: { values: 5 }, emr: { values: { key: declaration } } };
     const values = { api: { a: "canary" }, emr: { old: "canary" } };

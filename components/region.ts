@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { type RegionPlan, type Secrets, type StackSpec } from "../config";
-import { EMR_COMPONENT } from "../lib/emr/clusterSecrets";
+import { EMR_COMPONENT } from "../lib/emr/cluster/secrets";
+import { type EmrPlan } from "../lib/emr/plan";
 import { type AwsLocation } from "../lib/location";
-import { defaultLogRetentionDays } from "../lib/logRetention";
 import { RegionalApi } from "./api/regionalApi";
-import { Emr, HUE_PATH } from "./emr/emr";
+import { Emr } from "./emr/emr";
 import { EmrRoles } from "./emr/emrRoles";
 import { Network } from "./network/network";
 import { Parameters } from "./secrets/parameters";
@@ -44,7 +44,7 @@ export class Region extends pulumi.ComponentResource {
 
   constructor(name: string, args: RegionArgs, opts: pulumi.ComponentResourceOptions) {
     super("meridian:index:Region", name, {}, opts);
-    const { isProduction, plan } = args;
+    const { isProduction, plan, primaryKeyArns, secrets = {} } = args;
     const { location } = plan;
     const child = { parent: this };
 
@@ -65,15 +65,22 @@ export class Region extends pulumi.ComponentResource {
     );
     this.api =
       plan.api && new RegionalApi(`${name}-api`, { plan: plan.api, telemetryKeyArn }, child);
-    const emrRoles = createEmrRoles(`${name}-emr-role`, args, child);
-    this.parameters = createParameters(
+    const emr = plan.emr && {
+      plan: plan.emr,
+      roles: new EmrRoles(`${name}-emr-role`, { plan: plan.emr }, child),
+    };
+    this.parameters = new Parameters(
       `${name}-parameters`,
-      args,
-      telemetryKeyArn,
-      emrRoles,
+      {
+        plan: plan.parameters,
+        secrets,
+        primaryKeyArns,
+        readers: emr === undefined ? {} : { [EMR_COMPONENT]: hueReaders(emr) },
+        telemetryKeyArn,
+      },
       child,
     );
-    this.emr = createEmr(`${name}-emr`, args, emrRoles, this.network, this.parameters, child);
+    this.emr = emr && createEmr(`${name}-emr`, emr, secrets, this.network, this.parameters, child);
     this.services = createServices(
       `${name}-services`,
       args,
@@ -88,66 +95,36 @@ export class Region extends pulumi.ComponentResource {
   }
 }
 
-function createParameters(
-  name: string,
-  { spec, plan, isProduction, secrets = {}, primaryKeyArns }: RegionArgs,
-  telemetryKeyArn: pulumi.Output<string>,
-  emrRoles: EmrRoles | undefined,
-  opts: pulumi.ComponentResourceOptions,
-): Parameters {
-  const { region } = plan.location;
-  const runsHue = spec.emr?.cluster?.hue !== undefined && spec.emr.cluster.region === region;
-  const hueReaders = runsHue && emrRoles ? [{ arn: emrRoles.base.arn, path: HUE_PATH }] : [];
-  return new Parameters(
-    name,
-    {
-      stack: spec,
-      region,
-      secrets,
-      primaryKeyArns,
-      readers: { [EMR_COMPONENT]: hueReaders },
-      telemetryKeyArn,
-      logRetentionDays: defaultLogRetentionDays(isProduction),
-    },
-    opts,
-  );
+/** EMR's plan and the roles made for it, which exist before the keys that name them. */
+interface EmrParts {
+  readonly plan: EmrPlan;
+  readonly roles: EmrRoles;
 }
 
-function createEmrRoles(
-  name: string,
-  { spec, plan }: RegionArgs,
-  opts: pulumi.ComponentResourceOptions,
-): EmrRoles | undefined {
-  const { accountId, region } = plan.location;
-  return spec.emr && new EmrRoles(name, { accountId, region, security: spec.emr }, opts);
+/** The role of the instances, where Hue runs: it reads the password of the directory. */
+function hueReaders({ plan, roles }: EmrParts): { arn: pulumi.Output<string>; path: string }[] {
+  const hue = plan.cluster?.hue;
+  return hue === undefined ? [] : [{ arn: roles.base.arn, path: hue.path }];
 }
 
 function createEmr(
   name: string,
-  { spec, plan, isProduction, secrets = {} }: RegionArgs,
-  roles: EmrRoles | undefined,
-  network: Network,
-  parameters: Parameters,
+  emr: EmrParts,
+  secrets: Secrets,
+  { vpcId, subnetIds }: Network,
+  { keyArns }: Parameters,
   opts: pulumi.ComponentResourceOptions,
-): Emr | undefined {
-  const { emr } = spec;
-  return (
-    emr &&
-    roles &&
-    new Emr(
-      name,
-      {
-        stack: spec,
-        emr,
-        roles,
-        secrets,
-        region: plan.location.region,
-        network,
-        parameterKeyArn: parameters.keyArns[EMR_COMPONENT],
-        logRetentionDays: defaultLogRetentionDays(isProduction),
-      },
-      opts,
-    )
+): Emr {
+  return new Emr(
+    name,
+    {
+      ...emr,
+      vpcId,
+      subnetIds: Object.values(subnetIds.private),
+      secrets: secrets[EMR_COMPONENT] ?? {},
+      parameterKeyArn: keyArns[EMR_COMPONENT],
+    },
+    opts,
   );
 }
 

@@ -1,9 +1,5 @@
 /** Parses, checks and plans the configuration of a stack, once. */
-import {
-  type DeclaredSecret,
-  declaredSecrets,
-  reviewSecrets,
-} from "../lib/parameters/secretValues";
+import { type DeclaredSecret, reviewSecrets } from "../lib/parameters/secretValues";
 import { collect, ifAccepted } from "../lib/spec/checks";
 import { type Issue } from "../lib/spec/issue";
 import { parseSpec } from "../lib/spec/parse";
@@ -45,9 +41,9 @@ export function parseConfig(values: Values, options: ParseOptions = {}): Parsed 
     Object.entries(values).filter(([key]) => !encrypted.includes(key)),
   );
   const { spec, issues } = parseSpec(stackSchema, open);
-  const secrets = ifAccepted(() => declaredSecrets(spec)).flat();
-  const review =
-    "secrets" in options ? reviewSecrets(secrets, options.secrets) : { issues: [], missing: [] };
+  const { declared, ...review } = reviewSecrets(spec, options.secrets);
+  const { issues: secretIssues, missing } =
+    "secrets" in options ? review : { issues: [], missing: [] };
   const [primary] = ifAccepted(() => planRegion(spec, spec.primaryRegion));
   const replicas = replicaNames(spec).flatMap((name) => ifAccepted(() => planRegion(spec, name)));
   const global = planGlobal(spec);
@@ -58,10 +54,10 @@ export function parseConfig(values: Values, options: ParseOptions = {}): Parsed 
     ...issuesOf(global),
     ...(primary === undefined ? [] : issuesOf(primary)),
     ...replicas.flatMap(issuesOf),
-    ...review.issues,
+    ...secretIssues,
   ];
-  if (found.length > 0 || review.missing.length > 0 || primary?.ok !== true || !global.ok) {
-    return { ok: false, issues: found.filter(isFirst), missing: review.missing };
+  if (found.length > 0 || missing.length > 0 || primary?.ok !== true || !global.ok) {
+    return { ok: false, issues: found.filter(isFirst), missing };
   }
   const config = {
     spec,
@@ -70,7 +66,7 @@ export function parseConfig(values: Values, options: ParseOptions = {}): Parsed 
     replicas: replicas.flatMap((region) => (region.ok ? [region.plan] : [])),
     global: global.plan,
   };
-  return { ok: true, config, secrets };
+  return { ok: true, config, secrets: declared };
 }
 
 /** The regions beside the primary one, by name: Pulumi does not keep the order of the file. */

@@ -1,39 +1,35 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Secrets, type StackSpec } from "../../config";
-import { clusterSecrets, EMR_COMPONENT } from "../../lib/emr/clusterSecrets";
+import { type ClusterPlan } from "../../lib/emr/cluster/plan";
+import { type EmrPlan } from "../../lib/emr/plan";
 import { logWriterPolicy } from "../../lib/emr/rolePolicies";
 import { type Statement } from "../../lib/iam/document";
 import { readerPolicy } from "../../lib/parameters/accessPolicy";
-import { parameterRoot } from "../../lib/parameters/configChecks";
-import { regionOf, type RegionName } from "../../lib/regions";
-import { type Network } from "../network/network";
-import { type ClusterKerberos, EmrCluster } from "./emrCluster";
+import { LogBucket } from "../logBucket";
+import { type SecretValues } from "../pickSecrets";
+import { throwIfInvalid } from "../throwIfInvalid";
+import { EmrCluster } from "./emrCluster";
 import { EmrKey } from "./emrKey";
-import { EmrLogs } from "./emrLogs";
 import { EmrPermissions } from "./emrPermissions";
 import { type EmrRoles } from "./emrRoles";
 import { EmrSecurityConfiguration } from "./emrSecurityConfiguration";
 import { EmrSecurityGroups } from "./emrSecurityGroups";
 
 export interface EmrArgs {
-  readonly stack: StackSpec;
-  readonly region: RegionName;
-  readonly emr: NonNullable<StackSpec["emr"]>;
-  /** Made before, because the policies of other keys name them. */
+  readonly plan: EmrPlan;
+  /** The roles of the same plan. Policies of other keys name them, so they are created before. */
   readonly roles: EmrRoles;
-  readonly network: Network;
-  readonly secrets: Secrets;
-  /** Key of the parameters of the component `emr`, if there is one. */
+  readonly vpcId: pulumi.Input<string>;
+  /** Private subnets, for the cluster. */
+  readonly subnetIds: readonly pulumi.Input<string>[];
+  /** Values of the secrets of the component `emr`, by name. */
+  readonly secrets: SecretValues;
+  /** Key of the parameters of the component `emr`, which has Hue's password. */
   readonly parameterKeyArn: pulumi.Input<string> | undefined;
-  /** Days for which logs of clusters are kept. */
-  readonly logRetentionDays: number;
 }
 
-type ClusterConfig = NonNullable<EmrArgs["emr"]["cluster"]>;
-
-/** Below the component's path: what Hue, and so the instances, may read. */
-export const HUE_PATH = "hue";
+/** Folder of the log bucket that clusters write to. */
+const LOG_FOLDER = "clusters";
 
 /** EMR in one region: key, security configuration and permissions, and the cluster where it runs. */
 export class Emr extends pulumi.ComponentResource {
@@ -43,43 +39,55 @@ export class Emr extends pulumi.ComponentResource {
   public readonly clusterId: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: EmrArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { plan, roles } = args;
+    const readPassword = passwordStatements(name, args);
     super("meridian:index:Emr", name, {}, opts);
-    const { emr: security, roles, region, stack } = args;
-    const { accountId } = stack;
-    const protect = stack.environment === "production";
     const child = { parent: this };
+    const baseRoleArn = roles.base.arn;
 
     const { keyArn } = new EmrKey(
       `${name}-data`,
       {
-        region,
-        roles,
-        protect,
-        deployerArn: stack.deployerRoleArn ?? "", // as `lib/parameters/configChecks.ts` made sure
-        breakGlassArn: stack.breakGlassRoleArn,
+        plan,
+        baseRoleArn,
+        serviceRoleArn: roles.service.arn,
+        mappedRoleArns: roles.mapped.map(({ arn }) => arn),
       },
       child,
     );
     const { configurationName } = new EmrSecurityConfiguration(
       `${name}-security`,
-      { region, security, roles, keyArn },
+      { plan: plan.security, baseRoleArn, mappedRoles: roles.mapped, keyArn },
       child,
     );
-    const cluster = security.cluster?.region === region ? security.cluster : undefined;
-    const logs =
-      cluster &&
-      new EmrLogs(`${name}-logs`, { keyArn, protect, retentionDays: args.logRetentionDays }, child);
+    const cluster = plan.cluster && {
+      plan: plan.cluster,
+      logs: new LogBucket(
+        `${name}-logs`,
+        {
+          keyArn,
+          retentionDays: plan.cluster.logRetentionDays,
+          isProduction: plan.isProduction,
+        },
+        child,
+      ),
+    };
     const permissions = new EmrPermissions(
-      `${name}-may`,
-      { accountId, region, security, roles, keyArn, baseStatements: baseStatements(args, logs) },
+      `${name}-permissions`,
+      {
+        plan,
+        roles,
+        keyArn,
+        baseStatements:
+          cluster === undefined ? [] : [...writeStatements(cluster.logs), ...readPassword],
+      },
       child,
     );
 
     this.securityConfigurationName = configurationName;
     this.clusterId =
       cluster &&
-      logs &&
-      createCluster(name, cluster, args, { configurationName, keyArn, logs }, permissions, this);
+      createCluster(name, args, { ...cluster, configurationName, keyArn }, permissions, this);
     this.registerOutputs({
       securityConfigurationName: this.securityConfigurationName,
       clusterId: this.clusterId,
@@ -88,83 +96,66 @@ export class Emr extends pulumi.ComponentResource {
 }
 
 interface ClusterParts {
+  readonly plan: ClusterPlan;
+  readonly logs: LogBucket;
   readonly configurationName: pulumi.Output<string>;
   readonly keyArn: pulumi.Output<string>;
-  readonly logs: EmrLogs;
 }
 
+/** @returns the id of the cluster. */
 function createCluster(
   name: string,
-  cluster: ClusterConfig,
-  args: EmrArgs,
-  { configurationName, keyArn, logs }: ClusterParts,
+  { roles, vpcId, subnetIds, secrets }: EmrArgs,
+  { plan, logs, configurationName, keyArn }: ClusterParts,
   permissions: EmrPermissions,
   parent: Emr,
 ): pulumi.Output<string> {
-  const { network, roles, region, stack } = args;
   const groups = new EmrSecurityGroups(
-    `${name}-net`,
-    { vpcId: network.vpcId, directoryCidrs: cluster.directoryCidrs },
+    `${name}-sg`,
+    { vpcId, directoryCidrs: plan.directoryCidrs },
     { parent },
   );
-  const root = parameterRoot(stack.environment, EMR_COMPONENT);
-  const hue = cluster.hue && {
-    directory: cluster.hue,
-    passwordParameter: `${root}/${clusterSecrets.hueBindPassword}`,
-  };
   return new EmrCluster(
-    `${name}-shared`,
+    `${name}-cluster`,
     {
-      ...cluster,
-      region,
-      hue,
+      plan,
+      subnetIds,
       groups,
-      kerberos: clusterKerberos(cluster, args),
-      subnetIds: Object.values(network.subnetIds.private),
       securityConfiguration: configurationName,
-      security: args.emr,
       serviceRoleArn: roles.service.arn,
       instanceProfileArn: roles.instanceProfileArn,
-      logUri: logs.logUri,
-      logKeyArn: keyArn,
+      secrets,
+      logUri: pulumi.interpolate`s3://${logs.bucketName}/${LOG_FOLDER}/`,
+      keyArn,
     },
-    // Without its permissions a cluster fails after some minutes, and has to be made again.
+    // Without its permissions a cluster fails after some minutes and has to be replaced.
     { parent, dependsOn: permissions },
   ).clusterId;
 }
 
-function clusterKerberos(
-  { realm, joinUser }: ClusterConfig,
-  { secrets }: EmrArgs,
-): ClusterKerberos | undefined {
-  const own = secrets[EMR_COMPONENT] ?? {};
-  const kdcAdminPassword = own[clusterSecrets.kdcAdminPassword];
-  if (realm === undefined || kdcAdminPassword === undefined) {
-    return undefined;
-  }
-  const trustPassword = own[clusterSecrets.trustPassword];
-  const joinPassword = own[clusterSecrets.joinPassword];
-  return { realm, joinUser, kdcAdminPassword, trustPassword, joinPassword };
+/** Lets the instances write the logs of their cluster. */
+function writeStatements({ bucketArn }: LogBucket): readonly Statement<pulumi.Input<string>>[] {
+  const objects = pulumi.interpolate`${bucketArn}/${LOG_FOLDER}/*`;
+  return logWriterPolicy<pulumi.Input<string>>(bucketArn, objects).Statement;
 }
 
-/** What the instances may do in the cluster's region beside: write their logs, read Hue's password. */
-function baseStatements(
-  { stack, region, emr, parameterKeyArn }: EmrArgs,
-  logs: EmrLogs | undefined,
+/**
+ * Lets the instances read Hue's password, where Hue has a directory.
+ *
+ * @throws {pulumi.RunError} where it is not given the key of the password.
+ */
+function passwordStatements(
+  name: string,
+  { plan, parameterKeyArn }: EmrArgs,
 ): readonly Statement<pulumi.Input<string>>[] {
-  if (logs === undefined) {
+  const hue = plan.cluster?.hue;
+  if (hue === undefined) {
     return [];
   }
-  const objects = pulumi.interpolate`${logs.bucketArn}/clusters/*`;
-  const write = logWriterPolicy<pulumi.Input<string>>(logs.bucketArn, objects);
-  if (emr.cluster?.hue === undefined || parameterKeyArn === undefined) {
-    return write.Statement;
+  if (parameterKeyArn === undefined) {
+    const message = "must be set where Hue has a directory, got nothing";
+    throwIfInvalid(name, [{ path: "parameterKeyArn", message }]);
+    return [];
   }
-  const read = readerPolicy<pulumi.Input<string>>(HUE_PATH, parameterKeyArn, {
-    partition: regionOf(region).partition,
-    region,
-    accountId: stack.accountId,
-    path: parameterRoot(stack.environment, EMR_COMPONENT),
-  });
-  return [...write.Statement, ...read.Statement];
+  return readerPolicy<pulumi.Input<string>>(hue.path, parameterKeyArn, hue.scope).Statement;
 }

@@ -1,66 +1,38 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { clusterFeatures } from "../../lib/emr/clusterChecks";
-import { type EmrSecurityConfig } from "../../lib/emr/emrConfig";
-import { checkHomeDirectoryUsers, homeDirectoryArguments } from "../../lib/emr/homeDirectories";
-import { checkHue, hueClassification, type HueDirectory } from "../../lib/emr/hue";
-import { checkKerberosPairing } from "../../lib/emr/kerberosAttributes";
-import { checkRelease } from "../../lib/emr/release";
-import { type Issue } from "../../lib/spec/issue";
-import { type RegionName } from "../../lib/regions";
-import { throwIfInvalid } from "../throwIfInvalid";
-import { type ClusterInstances, instanceArguments, scaledProperties } from "./clusterInstances";
+import { instanceArguments, scaledProperties, unitType } from "../../lib/emr/cluster/instances";
+import { type ClusterPlan } from "../../lib/emr/cluster/plan";
+import { pickSecrets, type SecretValues } from "../pickSecrets";
 import { type EmrSecurityGroups } from "./emrSecurityGroups";
 
 export interface EmrClusterArgs {
-  readonly region: RegionName;
-  /** A pinned release, such as `emr-7.9.0`. */
-  readonly releaseLabel: string;
-  /** Private subnets; instance groups live in the first, fleets in whichever has capacity. */
+  readonly plan: ClusterPlan;
+  /** Private subnets; instance groups use the first, fleets any with capacity. */
   readonly subnetIds: readonly pulumi.Input<string>[];
-  readonly groups: EmrSecurityGroups;
-  /** Name of the security configuration. */
+  readonly groups: Pick<EmrSecurityGroups, "primaryId" | "coreId" | "serviceId">;
+  /** Name of the security configuration that the plan was made for. */
   readonly securityConfiguration: pulumi.Input<string>;
-  /** What it says: release and Kerberos attributes have to fit it. */
-  readonly security: EmrSecurityConfig;
   readonly serviceRoleArn: pulumi.Input<string>;
   readonly instanceProfileArn: pulumi.Input<string>;
-  /** Given exactly where the security configuration has a Kerberos block. */
-  readonly kerberos?: ClusterKerberos | undefined;
-  /** Where Hue finds its users. @default - Hue has users of its own */
-  readonly hue?:
-    { readonly directory: HueDirectory; readonly passwordParameter: string } | undefined;
-  readonly instances: ClusterInstances;
-  /** Fewest and most units: instances of groups, units of fleets. */
-  readonly scaling: { readonly minimum: number; readonly maximum: number };
-  /** Hours of idleness after which the cluster ends. */
-  readonly idleTimeoutHours: number;
-  /** Users who get a home directory in HDFS. */
-  readonly homeDirectoryUsers: readonly string[];
+  /** Values of the secrets of the component `emr`, by name. */
+  readonly secrets: SecretValues;
   /** Such as `s3://bucket/clusters/`. */
   readonly logUri: pulumi.Input<string>;
-  readonly logKeyArn: pulumi.Input<string>;
+  /** Key of the region's EMR data, for the logs. */
+  readonly keyArn: pulumi.Input<string>;
 }
 
-/** The Kerberos attributes of a cluster. Passwords are secret outputs. */
-export interface ClusterKerberos {
-  /** The cluster's own realm, such as `EC2.INTERNAL`. */
-  readonly realm: string;
-  readonly kdcAdminPassword: pulumi.Output<string>;
-  readonly trustPassword?: pulumi.Output<string> | undefined;
-  readonly joinUser?: string | undefined;
-  readonly joinPassword?: pulumi.Output<string> | undefined;
-}
+type KerberosAttributes = aws.types.input.emr.ClusterKerberosAttributes;
 
 const APPLICATIONS = ["Hadoop", "Hive", "Hue", "Spark"];
 
 /**
- * A cluster in private subnets with Hadoop, Hive, Hue and Spark, which scales with its work and ends
- * when it has none.
+ * A cluster in private subnets with Hadoop, Hive, Hue and Spark, which scales with its load and
+ * terminates when it is idle.
  *
- * EMR answers Kerberos attributes and steps otherwise than it was given them, so a change of them is
- * ignored: to change one, replace the cluster. How many nodes there are is left to managed scaling.
+ * EMR returns Kerberos attributes and steps in another form than it received them, so a change of them is
+ * ignored: to change one, replace the cluster. Managed scaling owns the number of nodes.
  */
 export class EmrCluster extends pulumi.ComponentResource {
   /** `j-…` */
@@ -69,19 +41,20 @@ export class EmrCluster extends pulumi.ComponentResource {
   public readonly primaryDns: pulumi.Output<string>;
 
   constructor(name: string, args: EmrClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-    throwIfInvalid(name, checkArgs(args));
+    const { instances, scaling } = args.plan;
+    const kerberosAttributes = kerberosAttributesOf(name, args);
     super("meridian:index:EmrCluster", name, {}, opts);
 
-    const cluster = createCluster(name, args, this);
+    const cluster = createCluster(name, args, kerberosAttributes, this);
     new aws.emr.ManagedScalingPolicy(
       `${name}-scaling`,
       {
         clusterId: cluster.id,
         computeLimits: [
           {
-            unitType: args.instances.kind === "groups" ? "Instances" : "InstanceFleetUnits",
-            minimumCapacityUnits: args.scaling.minimum,
-            maximumCapacityUnits: args.scaling.maximum,
+            unitType: unitType(instances),
+            minimumCapacityUnits: scaling.minimum,
+            maximumCapacityUnits: scaling.maximum,
           },
         ],
       },
@@ -94,14 +67,17 @@ export class EmrCluster extends pulumi.ComponentResource {
   }
 }
 
-function createCluster(name: string, args: EmrClusterArgs, parent: EmrCluster): aws.emr.Cluster {
-  const { kerberos, hue, groups, region } = args;
-  const classifications =
-    hue === undefined ? [] : [hueClassification(hue.directory, hue.passwordParameter, region)];
+function createCluster(
+  name: string,
+  args: EmrClusterArgs,
+  kerberosAttributes: KerberosAttributes | undefined,
+  parent: EmrCluster,
+): aws.emr.Cluster {
+  const { plan, groups } = args;
   return new aws.emr.Cluster(
     `${name}-cluster`,
     {
-      releaseLabel: args.releaseLabel,
+      releaseLabel: plan.releaseLabel,
       applications: APPLICATIONS,
       serviceRole: args.serviceRoleArn,
       securityConfiguration: args.securityConfiguration,
@@ -112,13 +88,13 @@ function createCluster(name: string, args: EmrClusterArgs, parent: EmrCluster): 
         serviceAccessSecurityGroup: groups.serviceId,
         ...subnets(args),
       },
-      ...instanceArguments(args.instances),
-      ...(kerberos === undefined ? {} : { kerberosAttributes: attributes(kerberos) }),
-      configurationsJson: JSON.stringify(classifications),
-      steps: steps(args),
+      ...instanceArguments(plan.instances),
+      ...(kerberosAttributes === undefined ? {} : { kerberosAttributes }),
+      configurationsJson: JSON.stringify(plan.hue === undefined ? [] : [plan.hue.classification]),
+      steps: steps(plan),
       logUri: args.logUri,
-      logEncryptionKmsKeyId: args.logKeyArn,
-      autoTerminationPolicy: { idleTimeout: Math.round(args.idleTimeoutHours * 3600) },
+      logEncryptionKmsKeyId: args.keyArn,
+      autoTerminationPolicy: { idleTimeout: plan.idleTimeoutSeconds },
       keepJobFlowAliveWhenNoSteps: true,
       scaleDownBehavior: "TERMINATE_AT_TASK_COMPLETION",
       visibleToAllUsers: true,
@@ -126,52 +102,40 @@ function createCluster(name: string, args: EmrClusterArgs, parent: EmrCluster): 
     {
       parent,
       additionalSecretOutputs: ["kerberosAttributes"],
-      ignoreChanges: ["kerberosAttributes", "steps", ...scaledProperties(args.instances)],
+      ignoreChanges: ["kerberosAttributes", "steps", ...scaledProperties(plan.instances)],
     },
   );
 }
 
-function checkArgs(args: EmrClusterArgs): Issue[] {
-  const { kerberos, security, releaseLabel, hue, homeDirectoryUsers } = args;
-  const attributes = kerberos && {
-    realm: kerberos.realm,
-    hasKdcAdminPassword: true,
-    hasTrustPassword: kerberos.trustPassword !== undefined,
-    hasJoinUser: kerberos.joinUser !== undefined,
-    hasJoinPassword: kerberos.joinPassword !== undefined,
-  };
-  return [
-    ...checkRelease(releaseLabel, clusterFeatures(security)),
-    ...checkKerberosPairing(security.kerberos, attributes, "kerberos"),
-    ...(hue === undefined ? [] : checkHue(hue.directory, "hue.directory")),
-    ...checkHomeDirectoryUsers(homeDirectoryUsers, "homeDirectoryUsers"),
-  ];
-}
-
 /** Groups take one subnet. Fleets take several, and EMR chooses among them. */
 function subnets({
-  instances,
+  plan,
   subnetIds,
 }: EmrClusterArgs): Pick<aws.types.input.emr.ClusterEc2Attributes, "subnetId" | "subnetIds"> {
-  return instances.kind === "groups" ? { subnetId: subnetIds[0] } : { subnetIds: [...subnetIds] };
+  return plan.instances.kind === "groups"
+    ? { subnetId: subnetIds[0] }
+    : { subnetIds: [...subnetIds] };
 }
 
-function attributes(kerberos: ClusterKerberos): aws.types.input.emr.ClusterKerberosAttributes {
-  const { realm, kdcAdminPassword, trustPassword, joinUser, joinPassword } = kerberos;
+function kerberosAttributesOf(
+  name: string,
+  { plan: { kerberos }, secrets }: EmrClusterArgs,
+): KerberosAttributes | undefined {
+  if (kerberos === undefined) {
+    return undefined;
+  }
+  const passwords = pickSecrets(name, kerberos.secrets, secrets);
   return {
-    realm,
-    kdcAdminPassword,
-    crossRealmTrustPrincipalPassword: trustPassword,
-    adDomainJoinUser: joinUser,
-    adDomainJoinPassword: joinPassword,
+    realm: kerberos.realm,
+    kdcAdminPassword: passwords.kdcAdminPassword,
+    crossRealmTrustPrincipalPassword: passwords.trustPassword,
+    adDomainJoinUser: kerberos.joinUser,
+    adDomainJoinPassword: passwords.joinPassword,
   };
 }
 
-function steps({
-  homeDirectoryUsers,
-  kerberos,
-}: EmrClusterArgs): aws.types.input.emr.ClusterStep[] {
-  if (homeDirectoryUsers.length === 0) {
+function steps(plan: ClusterPlan): aws.types.input.emr.ClusterStep[] {
+  if (plan.homeDirectoryArguments === undefined) {
     return [];
   }
   return [
@@ -180,7 +144,7 @@ function steps({
       actionOnFailure: "CONTINUE",
       hadoopJarStep: {
         jar: "command-runner.jar",
-        args: homeDirectoryArguments(homeDirectoryUsers, kerberos?.realm),
+        args: [...plan.homeDirectoryArguments],
       },
     },
   ];

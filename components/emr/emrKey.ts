@@ -2,46 +2,38 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { emrKeyPolicy } from "../../lib/emr/keyPolicy";
-import { type RegionName } from "../../lib/regions";
-import { type EmrRoles } from "./emrRoles";
+import { type EmrPlan } from "../../lib/emr/plan";
 
 export interface EmrKeyArgs {
-  readonly region: RegionName;
-  /** ARN of the role that runs `pulumi up`. */
-  readonly deployerArn: pulumi.Input<string>;
-  readonly breakGlassArn?: pulumi.Input<string> | undefined;
-  readonly roles: EmrRoles;
-  /** Whether the key may only be deleted after `protect` was taken off it. */
-  readonly protect: boolean;
+  readonly plan: Pick<EmrPlan, "location" | "owners" | "isProduction">;
+  /** ARN of the role of the instances. */
+  readonly baseRoleArn: pulumi.Input<string>;
+  /** ARN of the role of the EMR service. */
+  readonly serviceRoleArn: pulumi.Input<string>;
+  readonly mappedRoleArns: readonly pulumi.Input<string>[];
 }
 
 /** The key of a region's EMR data: objects, volumes and logs. Its policy names every role that uses it. */
 export class EmrKey extends pulumi.ComponentResource {
   public readonly keyArn: pulumi.Output<string>;
 
-  constructor(name: string, args: EmrKeyArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { plan, ...roles }: EmrKeyArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("meridian:index:EmrKey", name, {}, opts);
-    const { base, service, mapped } = args.roles;
+    const { location, owners, isProduction } = plan;
 
+    const policy = emrKeyPolicy<pulumi.Input<string>>({ ...owners, ...roles }, location.region);
     const key = new aws.kms.Key(
       `${name}-key`,
       {
         description: "EMR: objects, volumes and logs",
         enableKeyRotation: true,
-        policy: pulumi.jsonStringify(
-          emrKeyPolicy<pulumi.Input<string>>(
-            {
-              deployerArn: args.deployerArn,
-              breakGlassArn: args.breakGlassArn,
-              baseRoleArn: base.arn,
-              serviceRoleArn: service.arn,
-              mappedRoleArns: Object.values(mapped).map(({ arn }) => arn),
-            },
-            args.region,
-          ),
-        ),
+        policy: pulumi.jsonStringify(policy),
       },
-      { parent: this, protect: args.protect },
+      { parent: this, protect: isProduction },
     );
     new aws.kms.Alias(
       `${name}-alias`,
@@ -50,8 +42,7 @@ export class EmrKey extends pulumi.ComponentResource {
     );
 
     this.keyArn = key.arn;
-    // The proof of who can decrypt reads `access`; who may use the key, its own policy declares.
-    const { deployerArn, breakGlassArn } = args;
-    this.registerOutputs({ keyArn: this.keyArn, access: { deployerArn, breakGlassArn } });
+    // The proof of who can decrypt reads `access`. The key's own policy declares the roles that use it.
+    this.registerOutputs({ keyArn: this.keyArn, access: owners });
   }
 }

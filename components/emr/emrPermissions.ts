@@ -1,59 +1,47 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type EmrSecurityConfig, inRegion } from "../../lib/emr/emrConfig";
-import {
-  baseRolePolicy,
-  type EmrScope,
-  mappedRolePolicy,
-  serviceRolePolicy,
-} from "../../lib/emr/rolePolicies";
+import { type EmrPlan } from "../../lib/emr/plan";
+import { baseRolePolicy, mappedRolePolicy } from "../../lib/emr/rolePolicies";
+import { serviceRolePolicy } from "../../lib/emr/serviceRole";
 import { policyDocument, type Statement } from "../../lib/iam/document";
-import { regionOf, type RegionName } from "../../lib/regions";
 import { type EmrRoles } from "./emrRoles";
 
 export interface EmrPermissionsArgs {
-  /** 12 digits. */
-  readonly accountId: string;
-  readonly region: RegionName;
-  readonly security: EmrSecurityConfig;
+  readonly plan: Pick<EmrPlan, "location" | "security">;
   readonly roles: EmrRoles;
   /** Key of objects and disks. */
   readonly keyArn: pulumi.Input<string>;
-  /** What the instances may do beside, such as write their logs. */
+  /** More statements for the instances, such as to write their logs. */
   readonly baseStatements: readonly Statement<pulumi.Input<string>>[];
 }
 
-/** What the roles of a region's clusters may do: each its part, on things that are named. */
+/** The policies of the roles of a region's clusters: each allows its part, on named resources. */
 export class EmrPermissions extends pulumi.ComponentResource {
   constructor(name: string, args: EmrPermissionsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:EmrPermissions", name, {}, opts);
-    const { security, roles, keyArn, accountId, region } = args;
-    const scope: EmrScope = { partition: regionOf(region).partition, region, accountId };
-    const here = (text: string): string => inRegion(text, region);
+    const { plan, roles, keyArn } = args;
+    const { location, security } = plan;
 
     const base = baseRolePolicy<pulumi.Input<string>>(
       {
-        mappedRoleArns: Object.values(roles.mapped).map(({ arn }) => arn),
+        mappedRoleArns: roles.mapped.map(({ arn }) => arn),
         keyArn,
-        certificates: here(security.inTransit.s3Object),
+        certificates: security.inTransit.s3Object,
       },
-      scope,
+      location,
     );
     attach(`${name}-base`, roles.base, [...base.Statement, ...args.baseStatements], this);
     attach(
       `${name}-service`,
       roles.service,
-      serviceRolePolicy<pulumi.Input<string>>(roles.base.arn, keyArn, scope).Statement,
+      serviceRolePolicy<pulumi.Input<string>>(roles.base.arn, keyArn, location).Statement,
       this,
     );
-    for (const { name: mapping, locations, access } of security.mappings) {
-      const role = roles.mapped[mapping];
-      const places = locations.map(here);
-      const policy = mappedRolePolicy<pulumi.Input<string>>(places, access, keyArn, scope);
-      if (role !== undefined) {
-        attach(`${name}-mapped-${mapping}`, role, policy.Statement, this);
-      }
+    for (const { mapping, role } of roles.mapped) {
+      const { locations, access } = mapping;
+      const policy = mappedRolePolicy<pulumi.Input<string>>(locations, access, keyArn, location);
+      attach(`${name}-mapped-${mapping.name}`, role, policy.Statement, this);
     }
 
     this.registerOutputs({});

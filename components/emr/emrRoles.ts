@@ -1,40 +1,38 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type EmrSecurityConfig, type MappingConfig } from "../../lib/emr/emrConfig";
-import { mappedRoleTrust, serviceRoleTrust } from "../../lib/emr/rolePolicies";
+import { type EmrPlan, type MappedRole } from "../../lib/emr/plan";
+import { mappedRoleTrust } from "../../lib/emr/rolePolicies";
+import { type MappingSpec } from "../../lib/emr/schema";
+import { serviceRoleTrust } from "../../lib/emr/serviceRole";
 import { serviceTrust } from "../../lib/iam/document";
-import { regionOf, type RegionName } from "../../lib/regions";
 
 export interface EmrRolesArgs {
-  /** The account that owns the roles, 12 digits. */
-  readonly accountId: string;
-  readonly region: RegionName;
-  /** The mappings, each of which gets a role. */
-  readonly security: Pick<EmrSecurityConfig, "mappings">;
+  readonly plan: EmrPlan;
 }
 
 /**
  * The roles of a region's clusters: one for the instances, one for each mapping, one for the EMR
  * service.
  *
- * The instances' role reaches no data. It can take the mapped roles, exactly those, and each of these
- * trusts it alone. The policies of keys name them, so they are made first, and what they may do is added
- * by `EmrPermissions`.
+ * The instances' role has no access to data. It is allowed to assume the mapped roles, exactly those, and
+ * each of these trusts it alone. The policies of keys name the roles, so they are created first, and
+ * `EmrPermissions` attaches their policies.
  */
 export class EmrRoles extends pulumi.ComponentResource {
   /** The role of the instances. */
   public readonly base: aws.iam.Role;
-  /** The role of each mapping, by the mapping's name. */
-  public readonly mapped: Readonly<Record<string, aws.iam.Role>>;
+  /** The roles of the mappings, in their order. */
+  public readonly mapped: readonly (MappedRole<pulumi.Output<string>> & {
+    readonly role: aws.iam.Role;
+  })[];
   /** The role of the EMR service. */
   public readonly service: aws.iam.Role;
   /** ARN of the profile by which instances have their role. */
   public readonly instanceProfileArn: pulumi.Output<string>;
 
-  constructor(name: string, args: EmrRolesArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { plan }: EmrRolesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:EmrRoles", name, {}, opts);
-    const { partition } = regionOf(args.region);
     const child = { parent: this };
 
     const base = new aws.iam.Role(
@@ -47,17 +45,15 @@ export class EmrRoles extends pulumi.ComponentResource {
     );
     const profile = new aws.iam.InstanceProfile(`${name}-profile`, { role: base.name }, child);
     this.base = base;
-    this.mapped = Object.fromEntries(
-      args.security.mappings.map((mapping) => [
-        mapping.name,
-        createMappedRole(name, mapping, base.arn, this),
-      ]),
-    );
+    this.mapped = plan.security.mappings.map((mapping) => {
+      const role = createMappedRole(`${name}-mapped-${mapping.name}`, mapping, base.arn, child);
+      return { mapping, role, arn: role.arn };
+    });
     this.service = new aws.iam.Role(
       `${name}-service`,
       {
         description: "The EMR service, for clusters of this region",
-        assumeRolePolicy: JSON.stringify(serviceRoleTrust({ partition, ...args })),
+        assumeRolePolicy: JSON.stringify(serviceRoleTrust(plan.location)),
       },
       child,
     );
@@ -67,18 +63,22 @@ export class EmrRoles extends pulumi.ComponentResource {
   }
 }
 
+/** Longest description of a role. Source: IAM API Reference, `CreateRole`. */
+const LONGEST_DESCRIPTION = 1000;
+
 function createMappedRole(
   name: string,
-  { name: own, by, identifiers }: MappingConfig,
+  { by, identifiers }: MappingSpec,
   baseRoleArn: pulumi.Output<string>,
-  parent: EmrRoles,
+  opts: pulumi.CustomResourceOptions,
 ): aws.iam.Role {
+  const description = `EMRFS requests of ${by} ${identifiers.join(", ")}`;
   return new aws.iam.Role(
-    `${name}-mapped-${own}`,
+    name,
     {
-      description: `EMRFS requests of ${by} ${identifiers.join(", ")}`.slice(0, 1000),
+      description: description.slice(0, LONGEST_DESCRIPTION),
       assumeRolePolicy: pulumi.jsonStringify(mappedRoleTrust(baseRoleArn)),
     },
-    { parent },
+    opts,
   );
 }

@@ -1,26 +1,24 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { checkSecurityConfig } from "../../lib/emr/configChecks";
-import { type EmrSecurityConfig, inRegion, securitySpec } from "../../lib/emr/emrConfig";
+import { type MappedRole, type SecurityPlan, securitySpec } from "../../lib/emr/plan";
 import { securityDocument } from "../../lib/emr/securityDocument";
-import { type RegionName } from "../../lib/regions";
-import { throwIfInvalid } from "../throwIfInvalid";
-import { type EmrRoles } from "./emrRoles";
 
 export interface EmrSecurityConfigurationArgs {
-  readonly region: RegionName;
-  /** What it says. */
-  readonly security: EmrSecurityConfig;
-  readonly roles: EmrRoles;
+  readonly plan: SecurityPlan;
+  /** ARN of the role of the instances, for the proof of access. */
+  readonly baseRoleArn: pulumi.Input<string>;
+  /** The roles of the plan's mappings, in their order. */
+  readonly mappedRoles: readonly MappedRole<pulumi.Input<string>>[];
   /** Key of objects and disks: a full ARN. */
   readonly keyArn: pulumi.Input<string>;
 }
 
 /**
- * How clusters of a region encrypt, know their users, and take roles for them.
+ * The security configuration of a region's clusters: encryption, authentication, and the roles that
+ * EMRFS assumes.
  *
- * AWS cannot change one, so a change makes a new one, under a new name, before the old one goes; a
+ * AWS cannot change one, so a change creates a new one under a new name and then deletes the old one; a
  * cluster that uses it is replaced with it.
  */
 export class EmrSecurityConfiguration extends pulumi.ComponentResource {
@@ -32,14 +30,10 @@ export class EmrSecurityConfiguration extends pulumi.ComponentResource {
     args: EmrSecurityConfigurationArgs,
     opts?: pulumi.ComponentResourceOptions,
   ) {
-    const { region, security, roles, keyArn } = args;
-    throwIfInvalid(name, checkSecurityConfig(security, region));
+    const { plan, baseRoleArn, keyArn, mappedRoles } = args;
     super("meridian:index:EmrSecurityConfiguration", name, {}, opts);
-    const roleArns = Object.fromEntries(
-      Object.entries(roles.mapped).map(([mapping, { arn }]) => [mapping, arn]),
-    );
-    const spec = securitySpec<pulumi.Input<string>>(security, { region, keyArn, roleArns });
 
+    const spec = securitySpec<pulumi.Input<string>>(plan, keyArn, mappedRoles);
     const configuration = new aws.emr.SecurityConfiguration(
       `${name}-configuration`,
       { configuration: pulumi.jsonStringify(securityDocument(spec)) },
@@ -47,17 +41,12 @@ export class EmrSecurityConfiguration extends pulumi.ComponentResource {
     );
 
     this.configurationName = configuration.name;
-    // The proof of who reaches what reads `identities` and `locations`: they are what was declared.
+    // The proof of access reads `identities` and `locations`: they are what was declared.
     this.registerOutputs({
       configurationName: this.configurationName,
-      baseRoleArn: roles.base.arn,
-      identities: security.identities.map((identity) => ({
-        ...identity,
-        locations: identity.locations.map((location) => inRegion(location, region)),
-      })),
-      locations: security.mappings.flatMap(({ locations }) =>
-        locations.map((location) => inRegion(location, region)),
-      ),
+      baseRoleArn,
+      identities: plan.identities,
+      locations: plan.mappings.flatMap(({ locations }) => locations),
     });
   }
 }

@@ -7,7 +7,7 @@ export interface EmrSecurityGroupsArgs {
   readonly directoryCidrs: readonly string[];
 }
 
-/** The ports of an Active Directory domain that a cluster needs. Source: EMR Management Guide, "Cross-realm trust". */
+/** The ports of an Active Directory domain that a cluster connects to. Source: EMR Management Guide, "Cross-realm trust". */
 const DIRECTORY_PORTS: readonly {
   readonly name: string;
   readonly port: number;
@@ -19,18 +19,20 @@ const DIRECTORY_PORTS: readonly {
   { name: "password", port: 464, protocols: ["tcp", "udp"] },
   { name: "ldaps", port: 636, protocols: ["tcp"] },
   { name: "kadmin", port: 749, protocols: ["tcp"] },
-  { name: "catalogue", port: 3269, protocols: ["tcp"] },
+  { name: "global-catalog", port: 3269, protocols: ["tcp"] },
 ];
 
-/** Where EMR asks the primary node, and where the nodes tell EMR. Source: EMR Management Guide, "EMR-managed security groups". */
+/** Port of the agent on every node, for the EMR service. Source: EMR Management Guide, "EMR-managed security groups". */
 const AGENT_PORT = 8443;
+/** Port of the EMR service, for the primary node. Source: the same. */
 const SERVICE_PORT = 9443;
 
 /**
- * The groups of a cluster in private subnets: for the primary node, for the others, and for EMR itself.
+ * The security groups of a cluster in private subnets: for the primary node, for the others, and for the
+ * EMR service.
  *
- * EMR adds the rules between the nodes. These here are what it does not know: the directory, and the
- * AWS services by TLS. `revokeRulesOnDelete`, because the groups name each other.
+ * EMR adds the rules between the nodes. It does not add those for the directory and for AWS services over
+ * TLS. `revokeRulesOnDelete`, because the groups reference each other.
  */
 export class EmrSecurityGroups extends pulumi.ComponentResource {
   public readonly primaryId: pulumi.Output<string>;
@@ -47,7 +49,7 @@ export class EmrSecurityGroups extends pulumi.ComponentResource {
           vpcId: args.vpcId,
           description,
           revokeRulesOnDelete: true,
-          // The service role may open groups with this tag, and no others.
+          // The service role is allowed to add rules to groups with this tag, and to no others.
           tags: { "meridian:emr": "true" },
         },
         { parent: this },
@@ -56,10 +58,10 @@ export class EmrSecurityGroups extends pulumi.ComponentResource {
     const core = create("core", "EMR: core and task nodes");
     const service = create("service", "EMR: the service, for clusters in private subnets");
 
-    connectService(`${name}-primary`, service, primary, this);
-    connectService(`${name}-core`, service, core, this);
+    allowService(`${name}-primary`, service, primary, this);
+    allowService(`${name}-core`, service, core, this);
     new aws.vpc.SecurityGroupIngressRule(
-      `${name}-primary-tells-service`,
+      `${name}-primary-to-service`,
       {
         securityGroupId: service.id,
         referencedSecurityGroupId: primary.id,
@@ -68,8 +70,8 @@ export class EmrSecurityGroups extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    reachOut(`${name}-primary`, primary, args, this);
-    reachOut(`${name}-core`, core, args, this);
+    allowEgress(`${name}-primary`, primary, args, this);
+    allowEgress(`${name}-core`, core, args, this);
 
     this.primaryId = primary.id;
     this.coreId = core.id;
@@ -82,7 +84,7 @@ export class EmrSecurityGroups extends pulumi.ComponentResource {
   }
 }
 
-function connectService(
+function allowService(
   name: string,
   service: aws.ec2.SecurityGroup,
   node: aws.ec2.SecurityGroup,
@@ -99,7 +101,7 @@ function connectService(
     { parent },
   );
   new aws.vpc.SecurityGroupEgressRule(
-    `${name}-by-service`,
+    `${name}-service-egress`,
     {
       securityGroupId: service.id,
       referencedSecurityGroupId: node.id,
@@ -110,7 +112,7 @@ function connectService(
   );
 }
 
-function reachOut(
+function allowEgress(
   name: string,
   node: aws.ec2.SecurityGroup,
   { directoryCidrs }: EmrSecurityGroupsArgs,
@@ -122,17 +124,17 @@ function reachOut(
     { parent },
   );
   for (const cidrIpv4 of directoryCidrs) {
-    for (const { name: what, port, protocols } of DIRECTORY_PORTS) {
+    for (const { name: protocol, port, protocols } of DIRECTORY_PORTS) {
       for (const ipProtocol of protocols) {
         new aws.vpc.SecurityGroupEgressRule(
-          `${name}-to-${what}-${ipProtocol}-${cidrIpv4}`,
+          `${name}-to-${protocol}-${ipProtocol}-${cidrIpv4}`,
           {
             securityGroupId: node.id,
             cidrIpv4,
             ipProtocol,
             fromPort: port,
             toPort: port,
-            description: `Directory: ${what}`,
+            description: `Directory: ${protocol}`,
           },
           { parent },
         );

@@ -4,27 +4,25 @@ import * as pulumi from "@pulumi/pulumi";
 import { bundleFunction } from "../../lib/bundleFunction";
 import { policyDocument } from "../../lib/iam/document";
 import { readerPolicy } from "../../lib/parameters/accessPolicy";
-import { regionOf, type RegionName } from "../../lib/regions";
+import { type ParameterScope } from "../../lib/parameters/keyPolicy";
 import { BundledFunction } from "../bundledFunction";
 import { FunctionLogs, type FunctionLogsArgs } from "../functionLogs";
 
 export interface ConfigReaderArgs extends FunctionLogsArgs {
-  readonly accountId: string;
-  readonly region: RegionName;
-  /** Path of the parameters that it loads, such as `/production/api`. */
-  readonly path: string;
+  /** The parameters that it loads. */
+  readonly scope: ParameterScope;
   /** Key of the parameters. Its policy must name `role` as a reader. */
   readonly keyArn: pulumi.Input<string>;
-  /** Made before the key, because the key's policy names it. */
+  /** Role of the function. */
   readonly role: aws.iam.Role;
 }
 
-/** Seconds for a cold start that loads many pages from a service that throttles. */
+/** Enough for a cold start that loads many pages while SSM throttles. */
 const TIMEOUT_SECONDS = 15;
 
 /**
- * A Lambda function that loads a component's parameters and says which sections there are, never what
- * they hold: the example of a consumer, and a probe that reading works.
+ * A Lambda function that loads a component's parameters and returns the names of their sections, never
+ * a value: the example of a consumer, and a probe that reading works.
  */
 export class ConfigReader extends pulumi.ComponentResource {
   public readonly functionName: pulumi.Output<string>;
@@ -41,9 +39,9 @@ export class ConfigReader extends pulumi.ComponentResource {
       name,
       {
         code,
-        description: `Loads the parameters below ${args.path}`,
+        description: `Loads the parameters below ${args.scope.path}`,
         timeoutSeconds: TIMEOUT_SECONDS,
-        environment: { PARAMETER_PATH: args.path },
+        environment: { PARAMETER_PATH: args.scope.path },
         roleArn: args.role.arn,
         rolePolicy,
         logs,
@@ -58,17 +56,11 @@ export class ConfigReader extends pulumi.ComponentResource {
 
 function createPolicy(
   name: string,
-  { path, keyArn, accountId, region, role }: ConfigReaderArgs,
+  { scope, keyArn, role }: ConfigReaderArgs,
   { writeStatements }: FunctionLogs,
   opts: pulumi.CustomResourceOptions,
 ): aws.iam.RolePolicy {
-  const { partition } = regionOf(region);
-  const read = readerPolicy<pulumi.Input<string>>("", keyArn, {
-    partition,
-    region,
-    accountId,
-    path,
-  });
+  const read = readerPolicy<pulumi.Input<string>>("", keyArn, scope);
   return new aws.iam.RolePolicy(
     `${name}-policy`,
     {

@@ -1,113 +1,89 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Issue } from "../../lib/spec/issue";
-import { parameterRoot } from "../../lib/parameters/configChecks";
-import {
-  keyPolicy,
-  type KeyPrincipals,
-  type KeyScope,
-  type PathReader,
-} from "../../lib/parameters/keyPolicy";
-import { checkParameter, type ParameterSpec, textOf } from "../../lib/parameters/parameterChecks";
-import { checkPrincipals } from "../../lib/parameters/principalChecks";
-import { regionOf, type RegionName } from "../../lib/regions";
-import { throwIfInvalid } from "../throwIfInvalid";
+import { keyPolicy, type PathReader } from "../../lib/parameters/keyPolicy";
+import { type EncryptedParametersPlan, type ParameterPlan } from "../../lib/parameters/plan";
+import { pickSecrets, type SecretValues } from "../pickSecrets";
 
 export interface EncryptedParametersArgs {
-  /** The account that owns the key, 12 digits. */
-  readonly accountId: string;
-  readonly region: RegionName;
-  /** First part of every name, such as `production`. */
-  readonly environment: string;
-  /** Second part of every name, such as `api`. */
-  readonly component: string;
-  /** Who has which power over the key; plain ARNs are checked, those of the stack's own roles proved. */
-  readonly principals: KeyPrincipals<pulumi.Input<string>>;
+  readonly plan: EncryptedParametersPlan;
+  /** Roles of the stack that decrypt, in addition to the readers of the plan. */
+  readonly readers: readonly PathReader<pulumi.Input<string>>[];
   /** The key of which this one is a replica. @default - this is the primary key */
   readonly primaryKeyArn?: pulumi.Input<string> | undefined;
-  /**
-   * The parameters by name below the component. Plain, not an `Input`: they decide what exists. A
-   * `SecureString` has its value in `secrets`.
-   */
-  readonly values: Readonly<Record<string, ParameterSpec>>;
-  /** Values of the SecureStrings by name. They must be secret outputs. */
-  readonly secrets: Readonly<Record<string, pulumi.Output<string>>>;
-  /** Days between asking for the key's deletion and the deletion, 7 to 30. */
-  readonly deletionWindowDays: number;
-  /** Days between rotations, 90 to 2,560. A replica rotates with its primary. */
-  readonly rotationPeriodDays: number;
-  /** Whether the key may only be deleted after `protect` was taken off it. */
-  readonly protect: boolean;
+  /** Values of the SecureStrings by name. */
+  readonly secrets: SecretValues;
 }
 
 /**
- * The parameters of one component in one region, `/<environment>/<component>/<name>`, with a key of
- * their own for those that are secret.
+ * The parameters of one component in one region, `/<environment>/<component>/<name>`, and the key of
+ * those that are secret.
  *
  * The key is one multi-region key: the primary in one region, a replica in every other, each with a
- * policy that names its own region's principals. What each set of principals can do is in
- * `lib/parameters/keyPolicy.ts`; that nobody can do more is proved on the whole stack.
+ * policy that names the principals of its own region. `lib/parameters/keyPolicy.ts` has the access of
+ * each set of principals; a proof on the whole stack shows that no principal has more.
  *
  * A new value replaces nothing. A new tier does, from advanced to standard.
  */
 export class EncryptedParameters extends pulumi.ComponentResource {
   /** ARN of the key in this region. */
   public readonly keyArn: pulumi.Output<string>;
-  /** `/<environment>/<component>`. */
-  public readonly path: string;
   /** Full names of the parameters by their name below the component. */
   public readonly parameterNames: Readonly<Record<string, pulumi.Output<string>>>;
 
   constructor(name: string, args: EncryptedParametersArgs, opts?: pulumi.ComponentResourceOptions) {
-    throwIfInvalid(name, checkArgs(args));
+    const { plan } = args;
+    const parameters = Object.entries(plan.parameters);
+    const secretNames = parameters.flatMap(([own, { type }]) =>
+      type === "SecureString" ? [[own, own] as const] : [],
+    );
+    const secrets = pickSecrets(name, Object.fromEntries(secretNames), args.secrets);
     super("meridian:index:EncryptedParameters", name, {}, opts);
-    this.path = parameterRoot(args.environment, args.component);
+    const { path } = plan.scope;
+    const access = { ...plan.principals, readers: [...plan.principals.readers, ...args.readers] };
 
-    const key = createKey(name, args, scopeOf(args, this.path), this);
+    const policy = pulumi.jsonStringify(keyPolicy<pulumi.Input<string>>(access, plan.scope));
+    const key = createKey(name, args, policy, this);
     new aws.kms.Alias(
       `${name}-alias`,
-      { namePrefix: `alias/meridian${this.path}-`, targetKeyId: key.keyId },
+      { namePrefix: `alias/meridian${path}-`, targetKeyId: key.keyId },
       { parent: this },
     );
     this.keyArn = key.arn;
     this.parameterNames = Object.fromEntries(
-      Object.entries(args.values).map(([own, spec]) => [
+      parameters.map(([own, parameter]) => [
         own,
-        createParameter(`${name}-${own}`, `${this.path}/${own}`, spec, args.secrets[own], this)
-          .name,
+        createParameter(`${name}-${own}`, parameter, secrets[own], this).name,
       ]),
     );
 
     // The proof of who can decrypt reads `access`: it is what was declared.
-    this.registerOutputs({ keyArn: this.keyArn, path: this.path, access: args.principals });
+    this.registerOutputs({ keyArn: this.keyArn, path, access });
   }
 }
 
 function createKey(
   name: string,
-  args: EncryptedParametersArgs,
-  scope: KeyScope,
+  { plan, primaryKeyArn }: EncryptedParametersArgs,
+  policy: pulumi.Output<string>,
   parent: EncryptedParameters,
 ): aws.kms.Key | aws.kms.ReplicaKey {
-  const opts = { parent, protect: args.protect };
+  const opts = { parent, protect: plan.isProduction };
   const shared = {
-    description: `Secrets below ${scope.path}`,
-    deletionWindowInDays: args.deletionWindowDays,
-    policy: pulumi.jsonStringify(keyPolicy(args.principals, scope)),
+    description: `Secrets below ${plan.scope.path}`,
+    deletionWindowInDays: plan.deletionWindowDays,
+    policy,
   };
-  if (args.primaryKeyArn !== undefined) {
-    const replica = { ...shared, primaryKeyArn: args.primaryKeyArn };
-    return new aws.kms.ReplicaKey(`${name}-key`, replica, opts);
+  if (primaryKeyArn !== undefined) {
+    return new aws.kms.ReplicaKey(`${name}-key`, { ...shared, primaryKeyArn }, opts);
   }
-  const rotation = { enableKeyRotation: true, rotationPeriodInDays: args.rotationPeriodDays };
+  const rotation = { enableKeyRotation: true, rotationPeriodInDays: plan.rotationPeriodDays };
   return new aws.kms.Key(`${name}-key`, { ...shared, ...rotation, multiRegion: true }, opts);
 }
 
 function createParameter(
   name: string,
-  fullName: string,
-  { type, value, tier, allowedPattern, description }: ParameterSpec,
+  { fullName, type, tier, allowedPattern, description, value }: ParameterPlan,
   secret: pulumi.Output<string> | undefined,
   parent: EncryptedParameters,
 ): aws.ssm.Parameter {
@@ -116,42 +92,7 @@ function createParameter(
     name,
     type === "SecureString"
       ? { ...shared, value: secret, keyId: parent.keyArn }
-      : { ...shared, insecureValue: textOf(value ?? "") },
+      : { ...shared, insecureValue: value },
     { parent },
   );
-}
-
-function scopeOf({ region, accountId, values }: EncryptedParametersArgs, path: string): KeyScope {
-  const usesAdvancedTier = Object.values(values).some(
-    ({ type, tier }) => type === "SecureString" && tier === "Advanced",
-  );
-  return { partition: regionOf(region).partition, region, accountId, path, usesAdvancedTier };
-}
-
-function checkArgs(args: EncryptedParametersArgs): Issue[] {
-  const { environment, component, values, secrets, principals, accountId } = args;
-  const root = parameterRoot(environment, component);
-  return [
-    ...checkPrincipals(plainOnly(principals), accountId),
-    ...Object.entries(values).flatMap(([own, spec]) =>
-      checkParameter(own, spec, root, `values.${own}`),
-    ),
-    ...Object.entries(values).flatMap(([own, { type }]) =>
-      type === "SecureString" && secrets[own] === undefined
-        ? [{ path: `secrets.${own}`, message: "must be set, got nothing" }]
-        : [],
-    ),
-  ];
-}
-
-/** The principals that are known before anything is created. */
-function plainOnly(principals: KeyPrincipals<pulumi.Input<string>>): KeyPrincipals {
-  const { deployerArn, breakGlassArn, administratorArns, writerArns, readers } = principals;
-  return {
-    deployerArn: typeof deployerArn === "string" ? deployerArn : "",
-    breakGlassArn: typeof breakGlassArn === "string" ? breakGlassArn : undefined,
-    administratorArns: administratorArns.filter((arn) => typeof arn === "string"),
-    writerArns: writerArns.filter((arn) => typeof arn === "string"),
-    readers: readers.filter((reader): reader is PathReader => typeof reader.arn === "string"),
-  };
 }

@@ -1,30 +1,26 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Secrets, type StackSpec } from "../../config";
 import { serviceTrust } from "../../lib/iam/document";
-import { type KeyPrincipals, type PathReader } from "../../lib/parameters/keyPolicy";
-import { type RegionName } from "../../lib/regions";
+import { type PathReader } from "../../lib/parameters/keyPolicy";
+import { type ParameterComponentPlan, type ParametersPlan } from "../../lib/parameters/plan";
+import { type SecretValues } from "../pickSecrets";
 import { ConfigReader } from "./configReader";
 import { EncryptedParameters } from "./encryptedParameters";
 
 export interface ParametersArgs {
-  readonly stack: StackSpec;
-  readonly region: RegionName;
-  readonly secrets: Secrets;
-  /** ARNs of the primary keys by component. @default - the keys made here are the primary ones */
+  readonly plan: ParametersPlan;
+  /** Values of the SecureStrings by component and name. */
+  readonly secrets: Readonly<Record<string, SecretValues>>;
+  /** ARNs of the primary keys by component. @default - the keys created here are the primary ones */
   readonly primaryKeyArns?: Readonly<Record<string, pulumi.Output<string>>> | undefined;
-  /** Roles of the stack itself that read, by component. */
+  /** Roles of the stack itself that decrypt, by component. */
   readonly readers: Readonly<Record<string, readonly PathReader<pulumi.Input<string>>[]>>;
   /** Key of the log groups of readers; `logs.<region>.amazonaws.com` must be allowed to use it. */
   readonly telemetryKeyArn: pulumi.Input<string>;
-  /** Days for which their logs are kept. */
-  readonly logRetentionDays: number;
 }
 
-type ComponentConfig = NonNullable<StackSpec["parameters"]>[string];
-
-/** All parameters of one region: those of every component, and the function that reads them if wanted. */
+/** All parameters of one region: those of every component, and the functions that read them. */
 export class Parameters extends pulumi.ComponentResource {
   /** ARN of each component's key in this region. */
   public readonly keyArns: Readonly<Record<string, pulumi.Output<string>>>;
@@ -32,11 +28,10 @@ export class Parameters extends pulumi.ComponentResource {
   constructor(name: string, args: ParametersArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:Parameters", name, {}, opts);
 
-    const components = Object.entries(args.stack.parameters ?? {});
     this.keyArns = Object.fromEntries(
-      components.map(([component, config]) => [
+      Object.entries(args.plan).map(([component, plan]) => [
         component,
-        createComponent(`${name}-${component}`, component, config, args, this),
+        createComponent(`${name}-${component}`, component, plan, args, this),
       ]),
     );
 
@@ -44,32 +39,37 @@ export class Parameters extends pulumi.ComponentResource {
   }
 }
 
+/** @returns the ARN of the component's key. */
 function createComponent(
   name: string,
   component: string,
-  config: ComponentConfig,
-  args: ParametersArgs,
+  plan: ParameterComponentPlan,
+  { secrets, primaryKeyArns, readers, telemetryKeyArn }: ParametersArgs,
   parent: Parameters,
 ): pulumi.Output<string> {
-  const { accountId, environment } = args.stack;
-  const role = config.runConfigReader ? createReaderRole(`${name}-reader-role`, parent) : undefined;
-  const { keyArn, path } = new EncryptedParameters(
+  const { configReader, scope } = plan;
+  // Created before the key, because the key's policy names it.
+  const role = configReader && createReaderRole(`${name}-reader-role`, parent);
+  const { keyArn } = new EncryptedParameters(
     name,
     {
-      ...config,
-      accountId,
-      environment,
-      component,
-      region: args.region,
-      principals: principalsOf(component, config, args, role),
-      primaryKeyArn: args.primaryKeyArns?.[component],
-      secrets: args.secrets[component] ?? {},
-      protect: environment === "production",
+      plan,
+      readers: [
+        ...(readers[component] ?? []),
+        ...(role === undefined ? [] : [{ arn: role.arn, path: "" }]),
+      ],
+      primaryKeyArn: primaryKeyArns?.[component],
+      secrets: secrets[component] ?? {},
     },
     { parent },
   );
-  if (role !== undefined) {
-    new ConfigReader(`${name}-reader`, { ...args, accountId, path, keyArn, role }, { parent });
+  if (configReader !== undefined && role !== undefined) {
+    const { logRetentionDays } = configReader;
+    new ConfigReader(
+      `${name}-reader`,
+      { scope, keyArn, role, telemetryKeyArn, logRetentionDays },
+      { parent },
+    );
   }
   return keyArn;
 }
@@ -83,23 +83,4 @@ function createReaderRole(name: string, parent: Parameters): aws.iam.Role {
     },
     { parent },
   );
-}
-
-function principalsOf(
-  component: string,
-  config: ComponentConfig,
-  { stack, readers }: ParametersArgs,
-  role: aws.iam.Role | undefined,
-): KeyPrincipals<pulumi.Input<string>> {
-  return {
-    deployerArn: stack.deployerRoleArn ?? "", // as `lib/parameters/configChecks.ts` made sure
-    breakGlassArn: stack.breakGlassRoleArn,
-    administratorArns: config.administrators,
-    writerArns: config.writers,
-    readers: [
-      ...config.readers.map(({ principal, path }) => ({ arn: principal, path })),
-      ...(readers[component] ?? []),
-      ...(role === undefined ? [] : [{ arn: role.arn, path: "" }]),
-    ],
-  };
 }

@@ -1,17 +1,14 @@
-import { domain, type SpecOf } from "../spec/domain";
-import { type Issue } from "../spec/issue";
-import { type Planned } from "../spec/plan";
-import { checkEmr } from "./configChecks";
-import { type EmrDraft } from "./emrDraft";
-import { emrKeys } from "./schema";
+import { domain } from "../spec/domain";
+import { checkEmr } from "./checks";
+import { planEmr } from "./plan";
+import { emrSchema } from "./schema";
 
+/** EMR in every region. */
 export const emrDomain = domain({
   name: "emr",
   key: "emr",
-  schema: emrKeys,
-  check: (stack: SpecOf<typeof emrKeys>): readonly Issue[] => checkEmr(stack as EmrDraft),
-  plan: (stack: SpecOf<typeof emrKeys>): Planned<typeof stack.emr> => ({
-    ok: true,
-    plan: stack.emr,
-  }),
+  schema: emrSchema,
+  // Plans find the same in each region; this finds it also where no region can be planned.
+  check: checkEmr,
+  plan: planEmr,
 });

@@ -1,13 +1,15 @@
 /**
- * Which role EMRFS takes for a request, and which mappings can never be reached.
+ * The role that EMRFS assumes for a request, and the mappings that can never match.
  *
- * The mappings are tried from top to bottom, and the first match wins. Without a match EMRFS uses the
+ * EMRFS evaluates the mappings from top to bottom, and the first match wins. Without a match it uses the
  * role of the instances.
  *
  * Source: EMR Management Guide, "Configure IAM roles for EMRFS requests to Amazon S3".
  */
-import { type IdentifierType } from "./securitySpec";
+import { acceptedItems, ifAccepted } from "../spec/checks";
 import { type Issue } from "../spec/issue";
+import { inRegion } from "./fields";
+import { type IdentifierType } from "./securitySpec";
 
 /** The part of a mapping that decides whether it matches. */
 export interface EmrfsMapping {
@@ -15,7 +17,7 @@ export interface EmrfsMapping {
   readonly identifiers: readonly string[];
 }
 
-/** A Hadoop user and the groups that he is in. */
+/** A Hadoop user and its groups. */
 export interface Identity {
   readonly user: string;
   readonly groups: readonly string[];
@@ -54,37 +56,35 @@ function matches(
 }
 
 /**
- * Names every identifier that can never match because an earlier one always wins.
+ * Refuses every identifier that can never match because an earlier one always wins.
  *
- * A user is also out of reach behind a group that he is known to be in. A group whose members are all
- * mapped as users before it is not reported: somebody may join it.
+ * A user is also refused behind a group that it is known to be in. A group whose members are all mapped
+ * as users before it is accepted: other users may join it.
  *
  * @param identities those whose groups are known.
+ * @param region in which the identifiers match. Messages have them as they are written.
  * @param path of the list of mappings.
  */
 export function checkReachable(
   mappings: readonly EmrfsMapping[],
-  identities: readonly Identity[] = [],
-  path = "mappings",
+  identities: readonly Identity[],
+  region: string,
+  path: string,
 ): Issue[] {
-  const entries = mappings.flatMap(({ by, identifiers }, mapping) =>
-    identifiers.map((identifier, index) => ({
-      by,
-      identifier,
-      path: `${path}[${mapping}].identifiers[${index}]`,
-      mapping: `${path}[${mapping}]`,
-    })),
+  const entries = entriesOf(mappings, region, path);
+  const known = acceptedItems(identities).flatMap(([, identity]) =>
+    ifAccepted(() => ({ user: identity.user, groups: [...identity.groups] })),
   );
   return entries.flatMap((entry, at) => {
-    const winner = entries.slice(0, at).find((earlier) => shadows(earlier, entry, identities));
+    const winner = entries.slice(0, at).find((earlier) => shadows(earlier, entry, known));
     if (winner === undefined) {
       return [];
     }
-    const message = `must be able to match, got "${entry.identifier}"; ${winner.path} "${winner.identifier}" always wins: ${
+    const advice =
       winner.identifier === entry.identifier && winner.by === entry.by
         ? "name it once"
-        : `put ${entry.mapping} first`
-    }`;
+        : `put ${entry.mapping} first`;
+    const message = `must be able to match, got "${entry.written}"; ${winner.path} "${winner.written}" always wins: ${advice}`;
     return [{ path: entry.path, message }];
   });
 }
@@ -92,6 +92,27 @@ export function checkReachable(
 interface Entry {
   readonly by: IdentifierType;
   readonly identifier: string;
+  /** The identifier before `{region}` is replaced. */
+  readonly written: string;
+  readonly path: string;
+  /** Path of its mapping. */
+  readonly mapping: string;
+}
+
+/** The identifiers of all mappings, without those that the schema has refused. */
+function entriesOf(mappings: readonly EmrfsMapping[], region: string, path: string): Entry[] {
+  return acceptedItems(mappings).flatMap(([at, mapping]) =>
+    ifAccepted(() => {
+      const { by, identifiers } = mapping;
+      return acceptedItems(identifiers).map(([index, written]) => ({
+        by,
+        written,
+        identifier: inRegion(written, region),
+        path: `${path}[${at}].identifiers[${index}]`,
+        mapping: `${path}[${at}]`,
+      }));
+    }).flat(),
+  );
 }
 
 /** Whether every request that the later entry matches is matched by the earlier one too. */

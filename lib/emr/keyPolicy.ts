@@ -1,9 +1,9 @@
 /**
  * The policy of the key that a region's EMR data is encrypted under.
  *
- * Everything of one region's clusters shares it: objects in S3, volumes, logs. Who may use it is named
- * role by role, and how: mapped roles through S3, instances directly, the service role for volumes only.
- * There is no delegation to the account.
+ * All data of one region's clusters shares it: objects in S3, volumes, logs. Each role that uses it is
+ * named, and how: mapped roles through S3, instances directly, the service role for volumes only. The
+ * policy does not delegate to the account.
  */
 import { policyDocument, type PolicyDocument, type Statement } from "../iam/document";
 
@@ -17,7 +17,7 @@ export interface EmrKeyPrincipals<S> {
   readonly mappedRoleArns: readonly S[];
 }
 
-/** All calls that the key's life needs, none that uses it. */
+/** All calls of the key's life cycle; none uses the key. */
 const LIFECYCLE = [
   "kms:CancelKeyDeletion",
   "kms:CreateAlias",
@@ -48,13 +48,13 @@ export function emrKeyPolicy<S = string>(
       ? []
       : [
           allow(
-            "BreakGlassChangesThePolicy",
+            "BreakGlassChangesPolicy",
             [breakGlassArn],
             ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:PutKeyPolicy"],
           ),
         ]),
     allow(
-      "InstancesEncryptTheirDisks",
+      "InstancesEncryptDisks",
       [baseRoleArn],
       ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*", "kms:DescribeKey"],
     ),
@@ -78,7 +78,7 @@ export function emrKeyPolicy<S = string>(
       Condition: { StringEquals: ec2 },
     },
     {
-      ...allow("ServiceGrantsToVolumes", [serviceRoleArn], ["kms:CreateGrant"]),
+      ...allow("ServiceCreatesVolumeGrants", [serviceRoleArn], ["kms:CreateGrant"]),
       Condition: { StringEquals: ec2, Bool: { "kms:GrantIsForAWSResource": "true" } },
     },
   ]);

@@ -1,13 +1,14 @@
 /**
- * The policies of the roles of a cluster.
+ * The policies of the roles that read and write data.
  *
- * The instances run as the base role, which reaches no data: it can take the roles of the mappings, and
- * exactly those. Each of them reaches its own locations, and can be taken by the base role only.
+ * The instances run as the base role, which has no access to data: it is allowed to assume the roles of
+ * the mappings, and exactly those. Each of them has access to its own locations, and trusts the base role
+ * only.
  *
- * Sources: EMR Management Guide, "Service role for Amazon EMR", "Service role for cluster EC2
- * instances", "Configure IAM roles for EMRFS requests to Amazon S3".
+ * Sources: EMR Management Guide, "Service role for cluster EC2 instances", "Configure IAM roles for EMRFS
+ * requests to Amazon S3".
  */
-import { policyDocument, type PolicyDocument, serviceTrust, type Statement } from "../iam/document";
+import { policyDocument, type PolicyDocument, type Statement } from "../iam/document";
 
 export interface EmrScope {
   /** Such as `aws`. */
@@ -17,32 +18,24 @@ export interface EmrScope {
   readonly accountId: string;
 }
 
-/** Lets the EMR service of this account and region act as the service role. */
-export function serviceRoleTrust({ partition, region, accountId }: EmrScope): PolicyDocument {
-  return serviceTrust("elasticmapreduce.amazonaws.com", {
-    StringEquals: { "aws:SourceAccount": accountId },
-    ArnLike: { "aws:SourceArn": `arn:${partition}:elasticmapreduce:${region}:${accountId}:*` },
-  });
-}
-
-/** Lets the instances of a cluster take a mapping's role, and nobody else. */
+/** Lets the instances of a cluster assume a mapping's role, and no other principal. */
 export function mappedRoleTrust<S>(baseRoleArn: S): PolicyDocument<S> {
   return policyDocument<S>([
     { Effect: "Allow", Principal: { AWS: baseRoleArn }, Action: "sts:AssumeRole" },
   ]);
 }
 
-/** What a mapping's role may do: list, read and, if it may, write below its locations. */
+/** Lets a mapping's role list, read and, with `readWrite`, write below its locations. */
 export function mappedRolePolicy<S = string>(
   locations: readonly string[],
   access: "read" | "readWrite",
   keyArn: S,
   { partition, region }: EmrScope,
 ): PolicyDocument<S | string> {
-  const places = locations.map(parseLocation);
+  const folders = locations.map(parseLocation);
   const writes = access === "readWrite";
   return policyDocument<S | string>([
-    ...places.map(({ bucket, prefix }, at): Statement<S | string> => ({
+    ...folders.map(({ bucket, prefix }, at): Statement<S | string> => ({
       Sid: `List${at}`,
       Effect: "Allow",
       Action: ["s3:ListBucket", "s3:ListBucketMultipartUploads"],
@@ -50,16 +43,16 @@ export function mappedRolePolicy<S = string>(
       ...(prefix === "" ? {} : { Condition: { StringLike: { "s3:prefix": `${prefix}*` } } }),
     })),
     {
-      Sid: "Objects",
+      Sid: "AccessObjects",
       Effect: "Allow",
       Action: [
         "s3:GetObject",
         ...(writes ? ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"] : []),
       ],
-      Resource: places.map(({ bucket, prefix }) => `arn:${partition}:s3:::${bucket}/${prefix}*`),
+      Resource: folders.map(({ bucket, prefix }) => `arn:${partition}:s3:::${bucket}/${prefix}*`),
     },
     {
-      Sid: "ObjectKeys",
+      Sid: "UseObjectKey",
       Effect: "Allow",
       Action: ["kms:Decrypt", ...(writes ? ["kms:GenerateDataKey"] : [])],
       Resource: keyArn,
@@ -75,40 +68,25 @@ export interface BaseRoleTargets<S> {
   readonly certificates: string;
 }
 
-/** What the instances themselves may do: take the mapped roles, encrypt disks, and know their cluster. */
+/** Lets the instances assume the mapped roles, encrypt disks, and describe clusters. */
 export function baseRolePolicy<S = string>(
   { mappedRoleArns, keyArn, certificates }: BaseRoleTargets<S | string>,
-  { partition, region, accountId }: EmrScope,
+  scope: EmrScope,
 ): PolicyDocument<S | string> {
-  const { bucket, prefix } = parseLocation(certificates);
   return policyDocument<S | string>([
     ...(mappedRoleArns.length === 0
       ? []
       : [
           {
-            Sid: "TakeMappedRoles",
+            Sid: "AssumeMappedRoles",
             Effect: "Allow" as const,
             Action: "sts:AssumeRole",
             Resource: mappedRoleArns,
           },
         ]),
+    ...readStatements(certificates, scope),
     {
-      Sid: "Certificates",
-      Effect: "Allow",
-      Action: "s3:GetObject",
-      Resource: `arn:${partition}:s3:::${bucket}/${prefix}`,
-    },
-    {
-      Sid: "EmrsOwnSoftware",
-      Effect: "Allow",
-      Action: "s3:GetObject",
-      Resource: [
-        `arn:${partition}:s3:::${region}.elasticmapreduce/*`,
-        `arn:${partition}:s3:::repo.${region}.emr.amazonaws.com/*`,
-      ],
-    },
-    {
-      Sid: "DiskKeys",
+      Sid: "UseDiskKey",
       Effect: "Allow",
       Action: [
         "kms:Decrypt",
@@ -119,21 +97,46 @@ export function baseRolePolicy<S = string>(
       ],
       Resource: keyArn,
     },
-    {
-      Sid: "OwnCluster",
-      Effect: "Allow",
-      Action: [
-        "elasticmapreduce:DescribeCluster",
-        "elasticmapreduce:DescribeStep",
-        "elasticmapreduce:ListBootstrapActions",
-        "elasticmapreduce:ListInstanceFleets",
-        "elasticmapreduce:ListInstanceGroups",
-        "elasticmapreduce:ListInstances",
-        "elasticmapreduce:ListSteps",
-      ],
-      Resource: `arn:${partition}:elasticmapreduce:${region}:${accountId}:cluster/*`,
-    },
+    describeStatement(scope),
   ]);
+}
+
+function readStatements(certificates: string, { partition, region }: EmrScope): Statement[] {
+  const { bucket, prefix } = parseLocation(certificates);
+  return [
+    {
+      Sid: "ReadCertificates",
+      Effect: "Allow",
+      Action: "s3:GetObject",
+      Resource: `arn:${partition}:s3:::${bucket}/${prefix}`,
+    },
+    {
+      Sid: "ReadEmrSoftware",
+      Effect: "Allow",
+      Action: "s3:GetObject",
+      Resource: [
+        `arn:${partition}:s3:::${region}.elasticmapreduce/*`,
+        `arn:${partition}:s3:::repo.${region}.emr.amazonaws.com/*`,
+      ],
+    },
+  ];
+}
+
+function describeStatement({ partition, region, accountId }: EmrScope): Statement {
+  return {
+    Sid: "DescribeClusters",
+    Effect: "Allow",
+    Action: [
+      "elasticmapreduce:DescribeCluster",
+      "elasticmapreduce:DescribeStep",
+      "elasticmapreduce:ListBootstrapActions",
+      "elasticmapreduce:ListInstanceFleets",
+      "elasticmapreduce:ListInstanceGroups",
+      "elasticmapreduce:ListInstances",
+      "elasticmapreduce:ListSteps",
+    ],
+    Resource: `arn:${partition}:elasticmapreduce:${region}:${accountId}:cluster/*`,
+  };
 }
 
 /** Lets the instances of a cluster write its logs, and nothing else, into its log bucket. */
@@ -141,85 +144,6 @@ export function logWriterPolicy<S>(bucketArn: S, objects: S): PolicyDocument<S> 
   return policyDocument<S>([
     { Effect: "Allow", Action: "s3:PutObject", Resource: objects },
     { Effect: "Allow", Action: ["s3:GetBucketLocation"], Resource: bucketArn },
-  ]);
-}
-
-/** What the EMR service may do in this account and region: run the instances of clusters. */
-export function serviceRolePolicy<S = string>(
-  instanceRoleArn: S,
-  keyArn: S,
-  { partition, region, accountId }: EmrScope,
-): PolicyDocument<S | string> {
-  const ec2 = (kind: string): string => `arn:${partition}:ec2:${region}:${accountId}:${kind}/*`;
-  const ofCluster = { Null: { "aws:ResourceTag/aws:elasticmapreduce:job-flow-id": "false" } };
-  return policyDocument<S | string>([
-    {
-      Sid: "RunInstances",
-      Effect: "Allow",
-      Action: [
-        "ec2:CreateFleet",
-        "ec2:CreateLaunchTemplate",
-        "ec2:CreateLaunchTemplateVersion",
-        "ec2:CreateNetworkInterface",
-        "ec2:RunInstances",
-      ],
-      Resource: [
-        ...["fleet", "instance", "launch-template", "network-interface", "security-group"].map(ec2),
-        ...["spot-instances-request", "subnet", "volume"].map(ec2),
-        `arn:${partition}:ec2:${region}::image/ami-*`,
-      ],
-    },
-    {
-      Sid: "TagWhatItMakes",
-      Effect: "Allow",
-      Action: "ec2:CreateTags",
-      Resource: ["fleet", "instance", "launch-template", "network-interface", "volume"].map(ec2),
-      Condition: {
-        StringEquals: {
-          "ec2:CreateAction": [
-            "CreateFleet",
-            "CreateLaunchTemplate",
-            "CreateNetworkInterface",
-            "RunInstances",
-          ],
-        },
-      },
-    },
-    {
-      Sid: "EndWhatItMade",
-      Effect: "Allow",
-      Action: [
-        "ec2:DeleteLaunchTemplate",
-        "ec2:DeleteNetworkInterface",
-        "ec2:ModifyInstanceAttribute",
-        "ec2:TerminateInstances",
-        "ec2:DeleteVolume",
-        "ec2:DetachVolume",
-      ],
-      Resource: ["instance", "launch-template", "network-interface", "volume"].map(ec2),
-      Condition: ofCluster,
-    },
-    {
-      Sid: "OpenGroupsOfTheCluster",
-      Effect: "Allow",
-      Action: ["ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress"],
-      Resource: ec2("security-group"),
-      Condition: { StringEquals: { "aws:ResourceTag/meridian:emr": "true" } },
-    },
-    { Sid: "Look", Effect: "Allow", Action: "ec2:Describe*", Resource: "*" },
-    {
-      Sid: "GiveInstancesTheirRole",
-      Effect: "Allow",
-      Action: "iam:PassRole",
-      Resource: instanceRoleArn,
-      Condition: { StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } },
-    },
-    {
-      Sid: "EncryptVolumes",
-      Effect: "Allow",
-      Action: ["kms:CreateGrant", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext"],
-      Resource: keyArn,
-    },
   ]);
 }
 

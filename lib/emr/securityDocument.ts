@@ -4,19 +4,19 @@
  * Source: EMR Management Guide, "Create a security configuration", "Kerberos configuration examples",
  * "Configure IAM roles for EMRFS requests to Amazon S3".
  */
+import { type EmrSpec, type KerberosSpec } from "./schema";
 import {
   type AtRestEncryption,
-  type CrossRealmTrust,
-  type DirectoryIntegration,
   type DiskEncryption,
-  type InTransitEncryption,
-  type Kerberos,
-  type LakeFormation,
   type MetadataService,
   type RoleMapping,
   type S3Encryption,
   type SecuritySpec,
 } from "./securitySpec";
+
+type Trust = NonNullable<Extract<KerberosSpec, { kdc: "cluster" }>["trust"]>;
+type Directory = NonNullable<Extract<KerberosSpec, { kdc: "external" }>["directory"]>;
+type LakeFormation = NonNullable<EmrSpec["lakeFormation"]>;
 
 /** Plain JSON with leaves of type `S`. */
 export interface Json<S> {
@@ -34,7 +34,7 @@ export function securityDocument<S>(spec: SecuritySpec<S>): Json<S> {
     ...(mappings.length === 0 && lakeFormation === undefined
       ? {}
       : { AuthorizationConfiguration: authorization(mappings, lakeFormation) }),
-    InstanceMetadataServiceConfiguration: metadataBlock(spec.metadata ?? {}),
+    InstanceMetadataServiceConfiguration: metadataBlock(spec.metadata),
   };
 }
 
@@ -49,7 +49,7 @@ function encryption<S>({ atRest, inTransit }: SecuritySpec<S>): Json<S> {
   };
 }
 
-function tls<S>(source: InTransitEncryption<S>): Json<S> {
+function tls<S>(source: EmrSpec["inTransit"]): Json<S> {
   return {
     CertificateProviderType: source.provider,
     S3Object: source.s3Object,
@@ -102,16 +102,13 @@ function diskBlock<S>(disk: DiskEncryption<S>): Json<S> {
   };
 }
 
-/** Source: EMR Management Guide, "Kerberos settings": the console's default lifetime. */
-const TICKET_LIFETIME_HOURS = 24;
-
-function kerberosBlock<S>(kerberos: Kerberos): Json<S> {
-  const lifetime = kerberos.ticketLifetimeHours ?? TICKET_LIFETIME_HOURS;
+function kerberosBlock<S>(kerberos: KerberosSpec): Json<S> {
+  const { ticketLifetimeHours } = kerberos;
   if (kerberos.kdc === "cluster") {
     return {
       Provider: "ClusterDedicatedKdc",
       ClusterDedicatedKdcConfiguration: {
-        TicketLifetimeInHours: lifetime,
+        TicketLifetimeInHours: ticketLifetimeHours,
         ...(kerberos.trust === undefined
           ? {}
           : { CrossRealmTrustConfiguration: trustBlock(kerberos.trust) }),
@@ -122,7 +119,7 @@ function kerberosBlock<S>(kerberos: Kerberos): Json<S> {
   return {
     Provider: "ExternalKdc",
     ExternalKdcConfiguration: {
-      TicketLifetimeInHours: lifetime,
+      TicketLifetimeInHours: ticketLifetimeHours,
       KdcServerType: "Single",
       AdminServer: adminServer,
       KdcServer: kdcServer,
@@ -131,11 +128,11 @@ function kerberosBlock<S>(kerberos: Kerberos): Json<S> {
   };
 }
 
-function trustBlock<S>({ realm, domain, adminServer, kdcServer }: CrossRealmTrust): Json<S> {
+function trustBlock<S>({ realm, domain, adminServer, kdcServer }: Trust): Json<S> {
   return { Realm: realm, Domain: domain, AdminServer: adminServer, KdcServer: kdcServer };
 }
 
-function directoryBlock<S>({ realm, domain, server }: DirectoryIntegration): Json<S> {
+function directoryBlock<S>({ realm, domain, server }: Directory): Json<S> {
   return {
     AdRealm: realm,
     AdDomain: domain,
@@ -145,7 +142,7 @@ function directoryBlock<S>({ realm, domain, server }: DirectoryIntegration): Jso
 
 function authorization<S>(
   mappings: readonly RoleMapping<S>[],
-  lakeFormation: LakeFormation | undefined,
+  lakeFormation: EmrSpec["lakeFormation"],
 ): Json<S> {
   const emrfs = mappings.map(({ roleArn, by, identifiers }): Json<S> => ({
     Role: roleArn,
@@ -158,20 +155,20 @@ function authorization<S>(
   };
 }
 
-/** Lake Formation decides by the role that a step runs as, so each step has to bring one. */
-function lakeFormationBlocks<S>(lakeFormation: LakeFormation): Json<S> {
+/** Lake Formation decides by the role that a step runs as. CloudTrail shows for which user a step runs. */
+function lakeFormationBlocks<S>({ sessionTag }: LakeFormation): Json<S> {
   return {
     IAMConfiguration: {
       EnableApplicationScopedIAMRole: true,
       ApplicationScopedIAMRoleConfiguration: {
-        PropagateSourceIdentity: lakeFormation.propagateSourceIdentity ?? true,
+        PropagateSourceIdentity: true,
       },
     },
-    LakeFormationConfiguration: { AuthorizedSessionTagValue: lakeFormation.sessionTag },
+    LakeFormationConfiguration: { AuthorizedSessionTagValue: sessionTag },
   };
 }
 
-function metadataBlock<S>({ requireVersion2 = true, hopLimit = 1 }: MetadataService): Json<S> {
+function metadataBlock<S>({ requireVersion2 = true, hopLimit }: MetadataService): Json<S> {
   return {
     MinimumInstanceMetadataServiceVersion: requireVersion2 ? 2 : 1,
     HttpPutResponseHopLimit: hopLimit,

@@ -1,16 +1,16 @@
-/** What a reader of parameters needs in his own policy, beside his statement in the key's. */
+/** The identity policy that a reader of parameters needs, in addition to its statement in the key policy. */
 import { type PolicyDocument, policyDocument } from "../iam/document";
-import { type KeyScope, parameterArns } from "./keyPolicy";
+import { parameterArns, type ParameterScope } from "./keyPolicy";
 
 /**
  * Lets an identity read the parameters at and below a path, and decrypt them through SSM.
  *
- * `GetParametersByPath` is asked for the path itself, the others for the parameters below it.
+ * `GetParametersByPath` needs the path itself, the other actions the parameters below it.
  */
 export function readerPolicy<S = string>(
   path: string,
   keyArn: S,
-  scope: Omit<KeyScope, "usesAdvancedTier">,
+  scope: ParameterScope,
 ): PolicyDocument<S | string> {
   const below = parameterArns(path, scope);
   const folder = (below.at(-1) ?? "").replace(/\/\*$/, "");
@@ -22,7 +22,7 @@ export function readerPolicy<S = string>(
       Resource: [...new Set([folder, ...below])],
     },
     {
-      Sid: "DecryptThem",
+      Sid: "DecryptParameters",
       Effect: "Allow",
       Action: "kms:Decrypt",
       Resource: keyArn,

@@ -1,17 +1,14 @@
-import { domain, type SpecOf } from "../spec/domain";
-import { type Issue } from "../spec/issue";
-import { type Planned } from "../spec/plan";
-import { checkParameters, type ParameterDraft } from "./configChecks";
-import { parameterKeys } from "./schema";
+import { domain } from "../spec/domain";
+import { checkParameters, type ParametersStack } from "./checks";
+import { planParameters } from "./plan";
+import { parametersSchema } from "./schema";
 
+/** Encrypted parameters in every region. */
 export const parametersDomain = domain({
   name: "parameters",
   key: "parameters",
-  schema: parameterKeys,
-  check: (stack: SpecOf<typeof parameterKeys>): readonly Issue[] =>
-    checkParameters(stack as ParameterDraft),
-  plan: (stack: SpecOf<typeof parameterKeys>): Planned<typeof stack.parameters> => ({
-    ok: true,
-    plan: stack.parameters,
-  }),
+  schema: parametersSchema,
+  // Plans find the same in each region; this finds it also where no region can be planned.
+  check: (stack: ParametersStack) => checkParameters(stack),
+  plan: planParameters,
 });

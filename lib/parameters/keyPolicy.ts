@@ -1,27 +1,27 @@
 /**
  * The policy of the key that a component's secrets are encrypted under.
  *
- * Three sets of principals have one power each, and none of them a second one:
+ * Three sets of principals have one kind of access each, and none of them a second one:
  *
- *   administrators   the life of the key: enable, disable, rotate, tag, schedule deletion
+ *   administrators   the life cycle of the key: enable, disable, rotate, tag, schedule deletion
  *   writers          Encrypt, through SSM
  *   readers          Decrypt, through SSM, of the parameters under their own path
  *
- * Beside them stands the deployer. KMS refuses a policy under which its caller could not change it
- * again, and Pulumi's provider reads every SecureString back decrypted: so whoever runs `pulumi up` has
- * to administer the key and, through SSM, to encrypt and decrypt. The break-glass role may change the
- * policy and nothing else.
+ * The deployer comes first. KMS refuses a policy under which its caller could not change it again, and
+ * Pulumi's provider reads every SecureString back decrypted: so the role that runs `pulumi up`
+ * administers the key and, through SSM, encrypts and decrypts. The break-glass role is allowed to change
+ * the policy and nothing else.
  *
- * There is no delegation to the account: an identity policy alone opens nothing. Administrators have an
- * explicit deny on use, on grants that are not for an AWS service, and on whatever would give a policy
- * of their own making (`PutKeyPolicy`, `ReplicateKey`).
+ * The policy does not delegate to the account: an identity policy alone allows nothing. Administrators
+ * have an explicit deny on use, on grants that are not for an AWS service, and on the calls that put
+ * another policy on the key material (`PutKeyPolicy`, `ReplicateKey`).
  *
  * Sources: KMS Developer Guide, "Key policies", "Permissions reference"; Systems Manager User Guide,
  * "SecureString parameters and KMS".
  */
 import { policyDocument, type PolicyDocument, type Statement } from "../iam/document";
 
-/** Who may do what with one key. A leaf `S` is an ARN, or in a component an input of one. */
+/** The principals of one key. A leaf `S` is an ARN, or in a component an input of one. */
 export interface KeyPrincipals<S = string> {
   /** The role that runs `pulumi up`: a role, not a session of it. */
   readonly deployerArn: S;
@@ -37,7 +37,8 @@ export interface PathReader<S = string> {
   readonly path: string;
 }
 
-export interface KeyScope {
+/** Where the parameters of a component are. */
+export interface ParameterScope {
   /** Such as `aws`. */
   readonly partition: string;
   readonly region: string;
@@ -45,11 +46,14 @@ export interface KeyScope {
   readonly accountId: string;
   /** Path of the component's parameters, such as `/production/api`. */
   readonly path: string;
-  /** Whether a parameter is of the advanced tier, for which SSM makes data keys. */
+}
+
+export interface KeyScope extends ParameterScope {
+  /** Whether a parameter is of the advanced tier, for which SSM generates data keys. */
   readonly usesAdvancedTier: boolean;
 }
 
-/** All calls that a key's life needs, none that uses it or changes who may. */
+/** All calls of a key's life cycle; none uses the key or changes its policy. */
 const LIFECYCLE = [
   "kms:CancelKeyDeletion",
   "kms:CreateAlias",
@@ -72,7 +76,7 @@ const LIFECYCLE = [
   "kms:UpdateKeyDescription",
 ];
 
-/** Calls that answer with what is encrypted, or encrypt; ReEncrypt under another key is both. */
+/** Calls that encrypt, decrypt or sign; ReEncrypt under another key does both. */
 const USE = [
   "kms:Decrypt",
   "kms:DeriveSharedSecret",
@@ -93,37 +97,40 @@ export function keyPolicy<S = string>(
 ): PolicyDocument<S | string> {
   const { deployerArn, breakGlassArn, administratorArns, writerArns, readers } = principals;
   const breakGlass = breakGlassArn === undefined ? [] : [breakGlassArn];
-  const kept = [...administratorArns, ...breakGlass];
+  const managing = [...administratorArns, ...breakGlass];
   return policyDocument<S | string>([
     allow("DeployerAdministers", [deployerArn], [...LIFECYCLE, ...POLICY_CHANGE]),
-    throughSsm("DeployerWritesAndReads", [deployerArn], "both", "", scope),
-    ...some(administratorArns, (arns) => [
-      allow("AdministratorsKeepTheKey", arns, LIFECYCLE),
-      deny("AdministratorsChangeNoPolicy", arns, POLICY_CHANGE),
+    throughSsm("DeployerEncryptsAndDecrypts", [deployerArn], "both", "", scope),
+    ...ifAny(administratorArns, (arns) => [
+      allow("AdministratorsManageKey", arns, LIFECYCLE),
+      deny("DenyAdministratorsPolicyChange", arns, POLICY_CHANGE),
     ]),
-    ...some(breakGlass, (arns) => [
-      allow("BreakGlassChangesThePolicy", arns, [
+    ...ifAny(breakGlass, (arns) => [
+      allow("BreakGlassChangesPolicy", arns, [
         "kms:DescribeKey",
         "kms:GetKeyPolicy",
         "kms:PutKeyPolicy",
       ]),
     ]),
-    ...some(kept, (arns) => [
-      deny("AdministratorsUseNothing", arns, USE),
+    ...ifAny(managing, (arns) => [
+      deny("DenyAdministratorsUse", arns, USE),
       {
-        ...deny("AdministratorsGrantToServicesOnly", arns, ["kms:CreateGrant"]),
+        ...deny("DenyAdministratorsGrantsToPrincipals", arns, ["kms:CreateGrant"]),
         Condition: { BoolIfExists: { "kms:GrantIsForAWSResource": "false" } },
       },
     ]),
-    ...some(writerArns, (arns) => [throughSsm("WritersEncrypt", arns, "write", "", scope)]),
+    ...ifAny(writerArns, (arns) => [throughSsm("WritersEncrypt", arns, "write", "", scope)]),
     ...readers.map(({ arn, path }, at) =>
       throughSsm(`Reader${at}Decrypts`, [arn], "read", path, scope),
     ),
   ]);
 }
 
-function some<S, T>(arns: readonly S[], make: (arns: readonly S[]) => readonly T[]): readonly T[] {
-  return arns.length === 0 ? [] : make(arns);
+function ifAny<S, T>(
+  arns: readonly S[],
+  statements: (arns: readonly S[]) => readonly T[],
+): readonly T[] {
+  return arns.length === 0 ? [] : statements(arns);
 }
 
 function allow<S>(
@@ -148,7 +155,7 @@ function deny<S>(
   return { ...allow(sid, arns, actions), Effect: "Deny" };
 }
 
-/** Use of the key that SSM makes for somebody, for parameters under one path only. */
+/** Use of the key through SSM, for parameters under one path only. */
 function throughSsm<S>(
   sid: string,
   arns: readonly S[],
@@ -166,8 +173,8 @@ function throughSsm<S>(
 }
 
 /**
- * What SSM calls in somebody's name. A standard parameter is encrypted by Encrypt, an advanced one under
- * a data key of its own; both are read by Decrypt.
+ * Calls that SSM makes on behalf of a principal. It encrypts a standard parameter by Encrypt, an advanced
+ * one under a data key, and decrypts both by Decrypt.
  */
 function useFor(purpose: "read" | "write" | "both", usesAdvancedTier: boolean): string[] {
   return [
@@ -177,10 +184,10 @@ function useFor(purpose: "read" | "write" | "both", usesAdvancedTier: boolean): 
   ];
 }
 
-/** The parameters at and below a path of the component; the folder itself is no parameter. */
+/** ARNs of the parameters at and below a path of the component. The component's own path is no parameter. */
 export function parameterArns(
   path: string,
-  { partition, region, accountId, path: root }: Omit<KeyScope, "usesAdvancedTier">,
+  { partition, region, accountId, path: root }: ParameterScope,
 ): string[] {
   const base = `arn:${partition}:ssm:${region}:${accountId}:parameter${root}`;
   return path === "" ? [`${base}/*`] : [`${base}/${path}`, `${base}/${path}/*`];

@@ -1,100 +1,71 @@
-/** Who may have which power over a key: real principals of the account, each in one set. */
+/** The principals of one component's key: roles and users of the account, each in one set. */
 import { parsePrincipal } from "../iam/principal";
+import { acceptedItems, collect, ifAccepted } from "../spec/checks";
 import { type Issue } from "../spec/issue";
-import { type KeyPrincipals } from "./keyPolicy";
+import { checkRole, inTwoSets, type KeyOwnersSpec } from "./keyOwners";
+import { type ParameterComponentSpec } from "./schema";
 
-interface Named {
+type KeySets = Pick<ParameterComponentSpec, "administrators" | "writers" | "readers">;
+
+interface Mention {
   readonly arn: string;
   readonly path: string;
+  readonly isReader?: boolean;
 }
 
 /**
- * Checks the principals of one key, as far as they are known: an ARN that is only an output is checked
- * by the proof on the graph.
+ * Checks the principals of one key that the configuration names. A proof on the graph checks those whose
+ * ARN is only known when they exist.
  *
- * @param prefix of the paths: with its dot, such as `parameters.api.`.
+ * @param path of the component, such as `parameters.api`.
  */
-export function checkPrincipals(
-  principals: KeyPrincipals,
-  accountId: string,
-  prefix = "",
-): Issue[] {
-  const named = list(principals, prefix);
-  const stackWide: Named[] = [
-    { arn: principals.deployerArn, path: "deployerRoleArn" },
-    ...(principals.breakGlassArn === undefined
-      ? []
-      : [{ arn: principals.breakGlassArn, path: "breakGlassRoleArn" }]),
-  ];
+export function checkPrincipals(sets: KeySets, owners: KeyOwnersSpec, path: string): Issue[] {
+  const mentions = mentionsIn(sets, path);
+  return collect(
+    () => mentions.flatMap((mention) => checkPrincipal(mention, owners.accountId)),
+    () => checkDisjoint(mentions, mentionsOf(owners)),
+  );
+}
+
+function mentionsIn(sets: KeySets, path: string): Mention[] {
+  const setOf = (name: "administrators" | "writers"): Mention[] =>
+    acceptedItems(sets[name]).map(([at, arn]) => ({ arn, path: `${path}.${name}[${at}]` }));
   return [
-    ...named.flatMap((entry) => checkPrincipal(entry, accountId)),
-    ...checkDisjoint([...stackWide, ...named]),
+    ...ifAccepted(() => setOf("administrators")).flat(),
+    ...ifAccepted(() => setOf("writers")).flat(),
+    ...ifAccepted(() => acceptedItems(sets.readers))
+      .flat()
+      .flatMap(([at, reader]) => {
+        const place = `${path}.readers[${at}].principal`;
+        return ifAccepted(() => ({ arn: reader.principal, path: place, isReader: true }));
+      }),
   ];
 }
 
-/** Checks the ARN of a role that is named for the whole stack, such as the deployer's. */
-export function checkRole(arn: string, accountId: string, path: string): Issue[] {
-  const principal = parsePrincipal(arn);
-  if (principal?.kind === "session") {
-    const message = `must be the ARN of a role, not of a session, got "${arn}"; did you mean "${roleOf(arn)}"?`;
-    return [{ path, message }];
-  }
-  return principal?.kind === "role" && principal.accountId === accountId
-    ? []
-    : [{ path, message: `must be the ARN of a role of account ${accountId}, got "${arn}"` }];
+function mentionsOf(owners: KeyOwnersSpec): Mention[] {
+  return (["deployerRoleArn", "breakGlassRoleArn"] as const).flatMap((path) => {
+    const [arn] = ifAccepted(() => owners[path]);
+    return arn === undefined ? [] : [{ arn, path }];
+  });
 }
 
-function list(principals: KeyPrincipals, prefix: string): Named[] {
-  const set = (name: string, arns: readonly string[]): Named[] =>
-    arns.map((arn, at) => ({ arn, path: `${prefix}${name}[${at}]` }));
-  return [
-    ...set("administrators", principals.administratorArns),
-    ...set("writers", principals.writerArns),
-    ...principals.readers.map(({ arn }, at) => ({
-      arn,
-      path: `${prefix}readers[${at}].principal`,
-    })),
-  ];
-}
-
-function checkPrincipal({ arn, path }: Named, accountId: string): Issue[] {
+function checkPrincipal({ arn, path }: Mention, accountId: string): Issue[] {
   const principal = parsePrincipal(arn);
   if (principal?.kind === "session") {
     return checkRole(arn, accountId, path);
   }
-  const isOurs =
+  const isAccepted =
     (principal?.kind === "role" || principal?.kind === "user") && principal.accountId === accountId;
-  return isOurs
-    ? []
-    : [
-        {
-          path,
-          message: `must be the ARN of a role or user of account ${accountId}, got "${arn}"`,
-        },
-      ];
+  const message = `must be the ARN of a role or user of account ${accountId}, got "${arn}"`;
+  return isAccepted ? [] : [{ path, message }];
 }
 
-/** A reader may have several paths; all else, once and in one set. */
-function checkDisjoint(named: readonly Named[]): Issue[] {
-  return named.flatMap(({ arn, path }, at) => {
-    const earlier = named
-      .slice(0, at)
-      .find((other) => other.arn === arn && !(isReader(other.path) && isReader(path)));
-    return earlier === undefined
-      ? []
-      : [
-          {
-            path,
-            message: `must be in one set only, got "${arn}", which is ${earlier.path} as well`,
-          },
-        ];
+/** A reader can have several paths; any other principal is named once. */
+function checkDisjoint(mentions: readonly Mention[], owners: readonly Mention[]): Issue[] {
+  return mentions.flatMap(({ arn, path, isReader = false }, at) => {
+    const earlier = [...owners, ...mentions.slice(0, at)].find(
+      (other) => other.arn === arn && !(isReader && other.isReader === true),
+    );
+    return earlier === undefined ? [] : [{ path, message: inTwoSets(arn, earlier.path) }];
   });
-}
-
-function isReader(path: string): boolean {
-  return path.includes("readers[");
-}
-
-function roleOf(session: string): string {
-  return session.replace(":sts:", ":iam:").replace(/assumed-role\/([^/]+)\/.*/, "role/$1");
 }

@@ -1,11 +1,27 @@
 import { z } from "zod";
 
+import { type SpecOf } from "../spec/domain";
+import { wholeNumber } from "../spec/fields";
+
 const roleExample = "arn:aws:iam::123456789012:role/platform-deployer";
 
-const valueSchema = z.strictObject({
+/** Longest description and pattern. Source: Systems Manager API Reference, `PutParameter`. */
+const LONGEST_TEXT = 1024;
+
+/** Source: Systems Manager User Guide, "Parameter names". */
+const parameterName = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*$/,
+    "must be named with letters, digits, _ . - and single slashes between them",
+  );
+
+const parameterSchema = z.strictObject({
   type: z
     .enum(["String", "StringList", "SecureString"])
-    .describe("What SSM holds. A name that speaks of a secret must be a SecureString."),
+    .describe(
+      "Type of the parameter in SSM. A name that suggests a secret requires a SecureString.",
+    ),
   value: z
     .union([z.string(), z.array(z.string())])
     .optional()
@@ -15,13 +31,15 @@ const valueSchema = z.strictObject({
   tier: z
     .enum(["Standard", "Advanced"])
     .default("Standard")
-    .describe("How large the value may be: 4 KB, or 8 KB at a price."),
+    .describe("Largest value: 4 KB in the standard tier, 8 KB in the advanced one, at a price."),
   allowedPattern: z
     .string()
+    .max(LONGEST_TEXT)
+    .refine(isRegularExpression, "must be a regular expression")
     .optional()
     .describe("Regular expression that the whole value must match.")
     .meta({ examples: ["debug|info|warn|error"] }),
-  description: z.string().max(1024).optional().describe("What the parameter is for."),
+  description: z.string().max(LONGEST_TEXT).optional().describe("Purpose of the parameter."),
 });
 
 /** One component's parameters and the key of its secrets. */
@@ -29,12 +47,14 @@ export const parameterComponentSchema = z.strictObject({
   administrators: z
     .array(z.string())
     .default([])
-    .describe("ARNs of roles and users that keep the key: enable, disable, tag, schedule deletion.")
+    .describe(
+      "ARNs of roles and users that manage the key: enable, disable, tag, schedule its deletion.",
+    )
     .meta({ examples: [["arn:aws:iam::123456789012:role/key-administrator"]] }),
   writers: z
     .array(z.string())
     .default([])
-    .describe("ARNs of roles and users that may encrypt new values, and read none."),
+    .describe("ARNs of roles and users that encrypt new values and cannot decrypt."),
   readers: z
     .array(
       z.strictObject({
@@ -44,53 +64,61 @@ export const parameterComponentSchema = z.strictObject({
           .regex(/^([A-Za-z0-9_.-]+(\/[A-Za-z0-9_.-]+)*)?$/, "must be a path without outer slashes")
           .default("")
           .describe(
-            "What he may read below the component: a parameter or a folder. Empty for all.",
+            "Parameter or folder below the component that the principal decrypts. Empty for all of them.",
           ),
       }),
     )
     .default([])
-    .describe("Who may read, beside the roles that the stack itself makes."),
+    .describe("Principals that decrypt, in addition to the roles that the stack itself creates."),
   runConfigReader: z
     .boolean()
     .default(false)
     .describe("Whether the function that loads the component's parameters runs in every region."),
-  deletionWindowDays: z
-    .number()
-    .int()
-    .min(7)
-    .max(30)
+  deletionWindowDays: wholeNumber(7, 30, "days")
     .default(30)
-    .describe("Days between asking for the key's deletion and the deletion, 7 to 30."),
-  rotationPeriodDays: z
-    .number()
-    .int()
-    .min(90)
-    .max(2560)
+    .describe("Days that KMS waits before it deletes a key that is scheduled for deletion."),
+  rotationPeriodDays: wholeNumber(90, 2560, "days")
     .default(365)
-    .describe("Days between rotations of the key, 90 to 2,560."),
+    .describe("Days between rotations of the key."),
   values: z
-    .record(z.string(), valueSchema)
+    .record(parameterName, parameterSchema)
     .describe("The parameters, by name below `/<environment>/<component>/`."),
 });
 
-/** The keys of encrypted parameters. */
-export const parameterKeys = {
+/** The keys of encrypted parameters, and of the roles that every key policy names. */
+export const parametersSchema = {
   deployerRoleArn: z
     .string()
     .optional()
     .describe(
-      "ARN of the role that runs `pulumi up`: a role, not a session. It may change every key's policy and, through SSM, encrypt and decrypt. Needed with `parameters` or `emr`.",
+      "ARN of the role that runs `pulumi up`: a role, not a session. It administers every key and, through SSM, encrypts and decrypts. Required with `parameters` or `emr`.",
     )
     .meta({ examples: [roleExample] }),
   breakGlassRoleArn: z
     .string()
     .optional()
-    .describe("ARN of the role that may change a key's policy in an emergency, and nothing else."),
+    .describe("ARN of the role that changes a key's policy in an emergency, and nothing else."),
   parameters: z
     .record(
       z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "must be 1 to 32 small letters, digits and -"),
       parameterComponentSchema,
     )
     .optional()
-    .describe("Parameters in SSM, by component. Each component has a key of its own."),
+    .describe("Parameters in SSM, by component. Each component has its own key."),
 };
+
+/** One parameter, without the value of a secret. */
+export type ParameterSpec = z.output<typeof parameterSchema>;
+
+export type ParameterComponentSpec = z.output<typeof parameterComponentSchema>;
+
+export type ParametersSpec = SpecOf<typeof parametersSchema>;
+
+function isRegularExpression(pattern: string): boolean {
+  try {
+    new RegExp(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}

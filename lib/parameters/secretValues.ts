@@ -1,102 +1,118 @@
 /**
- * The values of the secrets that a configuration speaks of.
+ * The values of the secrets that a configuration declares.
  *
- * No sentence here shows a value, or tells its length.
+ * No message shows a value or its length.
  */
+import { acceptedEntries, collect, ifAccepted } from "../spec/checks";
 import { type Issue } from "../spec/issue";
-import { acceptedEntries, ifAccepted } from "../spec/checks";
-import { checkValue, type ParameterSpec } from "./parameterChecks";
+import { checkValue } from "./parameterChecks";
+import { type ParameterSpec, type ParametersSpec } from "./schema";
 
 /** A SecureString that the configuration declares. */
 export interface DeclaredSecret {
   readonly component: string;
   /** Below the component's path, such as `database/password`. */
   readonly name: string;
-  readonly spec: Pick<ParameterSpec, "tier" | "allowedPattern">;
-}
-
-interface ParameterStack {
-  readonly parameters?:
-    | Readonly<Record<string, { readonly values: Readonly<Record<string, ParameterSpec>> }>>
-    | undefined;
 }
 
 export interface SecretReview {
+  /** The SecureStrings that the stack declares, without those that the schema refuses. */
+  readonly declared: readonly DeclaredSecret[];
   readonly issues: readonly Issue[];
-  /** Declared, and without a value. */
+  /** Declared secrets without a value. */
   readonly missing: readonly DeclaredSecret[];
 }
 
-/** The SecureStrings that a stack declares; those that the schema refuses are left out. */
-export function declaredSecrets({ parameters = {} }: ParameterStack): DeclaredSecret[] {
-  return acceptedEntries(parameters).flatMap(([component, { values }]) =>
-    acceptedEntries(values)
-      .filter(([, spec]) => ifAccepted(() => spec.type)[0] === "SecureString")
-      .map(([name, spec]) => ({ component, name, spec })),
-  );
+/** A parameter of the configuration. Parts of its specification may have been refused. */
+interface Declaration extends DeclaredSecret {
+  readonly spec: ParameterSpec;
 }
 
 /**
- * Compares what is declared with what is there.
+ * Compares the secrets that a stack declares with their values.
  *
  * @param values by component, then by name.
  */
-export function reviewSecrets(declared: readonly DeclaredSecret[], values: unknown): SecretReview {
-  const isDeclared = (component: string, name: string): boolean =>
-    declared.some((secret) => secret.component === component && secret.name === name);
-  const strangers = entriesOf(values).flatMap(([component, names]) =>
-    entriesOf(names).flatMap(([name]) =>
-      isDeclared(component, name) ? [] : [stranger(component, name)],
-    ),
+export function reviewSecrets(
+  stack: Pick<ParametersSpec, "parameters">,
+  values: unknown,
+): SecretReview {
+  const declared = declarationsIn(stack).filter(
+    ({ spec }) => ifAccepted(() => spec.type)[0] === "SecureString",
   );
-  const found = declared.map((secret) => ({ secret, value: secretOf(values, secret) }));
-  const wrong = found.flatMap(({ secret, value }) =>
-    value === undefined ? [] : checkSecret(secret, value),
-  );
+  const found = declared.map((secret) => ({ ...secret, value: secretOf(values, secret) }));
   return {
-    issues: [...wrong, ...strangers],
-    missing: found.flatMap(({ secret, value }) => (value === undefined ? [secret] : [])),
+    declared: declared.map(nameOf),
+    issues: collect(
+      () => found.flatMap((secret) => collect(() => checkSecret(secret, secret.value))),
+      () => namesIn(values).flatMap((secret) => collect(() => checkDeclared(secret, stack))),
+    ),
+    missing: found.filter(({ value }) => value === undefined).map(nameOf),
   };
 }
 
-/** The value of a declared secret; undefined when there is none. */
-export function secretOf(
-  values: unknown,
-  { component, name }: Pick<DeclaredSecret, "component" | "name">,
-): unknown {
+/** The value of a declared secret; undefined when it has none. */
+export function secretOf(values: unknown, { component, name }: DeclaredSecret): unknown {
   return ownValue(ownValue(values, component), name);
 }
 
-/** What to run so that a secret has a value; Pulumi asks for it, so that no shell keeps it. */
-export function setCommand(
-  secret: Pick<DeclaredSecret, "component" | "name">,
-  stack: string,
-): string {
+/** The command that sets a secret. Pulumi prompts for the value, so that no shell history has it. */
+export function setCommand(secret: DeclaredSecret, stack: string): string {
   return `pulumi config set --stack ${stack} --secret --path '${pathOf(secret)}'`;
 }
 
-function checkSecret({ spec, ...secret }: DeclaredSecret, value: unknown): Issue[] {
+function declarationsIn(stack: Pick<ParametersSpec, "parameters">): Declaration[] {
+  const [parameters = {}] = ifAccepted(() => stack.parameters);
+  return acceptedEntries(parameters).flatMap(([component, spec]) =>
+    ifAccepted(() => acceptedEntries(spec.values))
+      .flat()
+      .map(([name, parameter]) => ({ component, name, spec: parameter })),
+  );
+}
+
+function checkSecret({ spec, ...secret }: Declaration, value: unknown): Issue[] {
   const path = pathOf(secret);
+  if (value === undefined) {
+    return [];
+  }
   return typeof value === "string"
     ? checkValue(value, spec, path)
     : [{ path, message: "must be a text" }];
 }
 
-function stranger(component: string, name: string): Issue {
-  return {
-    path: pathOf({ component, name }),
-    message: `must belong to a SecureString; declare parameters.${component}.values.${name}, or remove it`,
-  };
+/** Refuses a value that no SecureString has. Where the declaration was refused, that is reported already. */
+function checkDeclared(
+  { component, name }: DeclaredSecret,
+  { parameters }: Pick<ParametersSpec, "parameters">,
+): Issue[] {
+  const specs = ownValue(parameters, component) as ParameterSpecs | undefined;
+  const declaration = ownValue(specs?.values, name) as ParameterSpec | undefined;
+  const message = `must belong to a SecureString; declare parameters.${component}.values.${name}, or remove it`;
+  return declaration?.type === "SecureString"
+    ? []
+    : [{ path: pathOf({ component, name }), message }];
 }
 
-function pathOf({ component, name }: Pick<DeclaredSecret, "component" | "name">): string {
+type ParameterSpecs = NonNullable<ParametersSpec["parameters"]>[string];
+
+function namesIn(values: unknown): DeclaredSecret[] {
+  return ownKeys(values).flatMap((component) =>
+    ownKeys(ownValue(values, component)).map((name) => ({ component, name })),
+  );
+}
+
+function nameOf({ component, name }: DeclaredSecret): DeclaredSecret {
+  return { component, name };
+}
+
+function pathOf({ component, name }: DeclaredSecret): string {
   return `secrets.${component}["${name}"]`;
 }
 
-function entriesOf(value: unknown): [string, unknown][] {
-  return typeof value === "object" && value !== null ? Object.entries(value) : [];
+function ownKeys(value: unknown): string[] {
+  return typeof value === "object" && value !== null ? Object.keys(value) : [];
 }
 
 function ownValue(value: unknown, key: string): unknown {
-  return entriesOf(value).find(([name]) => name === key)?.[1];
+  return ownKeys(value).includes(key) ? Reflect.get(value as object, key) : undefined;
 }

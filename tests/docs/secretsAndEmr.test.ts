@@ -1,4 +1,4 @@
-/** docs/secrets.md and docs/emr.md show what is true: examples are taken, messages are what is said. */
+/** docs/secrets.md and docs/emr.md: examples are accepted, and messages are those of the program. */
 import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { parse } from "yaml";
 
 import { parseConfig } from "../../config/parse";
+import { formatReport } from "../../config/report";
 import { readConfiguration } from "../../functions/parameters/sections";
-import { setCommand } from "../../lib/parameters/secretValues";
 
 const stack = {
   environment: "production",
@@ -52,50 +52,49 @@ describe("docs/secrets.md", () => {
   );
   const shop = example?.parameters.shop;
 
-  it("shows parameters that are taken", () => {
+  it("shows parameters that are accepted", () => {
     assert.ok(example);
     assert.deepEqual(refusals(example), []);
   });
 
-  it("shows the commands that a run without secrets ends with", () => {
-    const secrets = Object.entries(shop?.values ?? {}).filter(
-      ([, value]) => (value as { type: string }).type === "SecureString",
-    );
-    for (const [name] of secrets) {
-      const command = setCommand({ component: "shop", name }, "prod");
-      assert.ok(shown("secrets.md").includes(`    ${command}`), command);
-    }
+  it("shows the message of a run without secrets", () => {
+    assert.ok(example);
+    const result = parseConfig({ ...stack, ...example }, { secrets: {} });
+    assert(!result.ok);
+    assert.deepEqual(result.issues, []);
+    const message = formatReport({ issues: [], missing: result.missing }, {}, "prod");
+    assert.equal(blocks("secrets.md", "text")[0], `${message}\n`);
   });
 
   it("shows the messages of what is refused", () => {
     const damaged = (damage: object, values: object = {}): object => ({
       parameters: { shop: { ...shop, ...damage, values: { ...shop?.values, ...values } } },
     });
-    const said = [
+    const refused = [
       ...refusals(damaged({ writers: ["arn:aws:iam::123456789012:role/key-administrator"] })),
       ...refusals({ ...damaged({}), deployerRoleArn: undefined }),
       ...refusals(damaged({}, { "database/password": { type: "SecureString", value: "x" } })),
       ...refusals(damaged({}, { "api/token": { type: "String", value: "x" } })),
     ];
-    assert.equal(said.length, 4);
-    for (const sentence of said) {
+    assert.equal(refused.length, 4);
+    for (const sentence of refused) {
       assert.ok(shown("secrets.md").includes(sentence), sentence);
     }
   });
 
-  it("shows what the reader answers", () => {
-    const [answer] = blocks("secrets.md", "json").map(
+  it("shows what the reader returns", () => {
+    const [response] = blocks("secrets.md", "json").map(
       (block) => JSON.parse(block) as { path: string; sections: string[]; problems: string[] },
     );
-    assert.ok(answer);
+    assert.ok(response);
     const names = Object.keys(shop?.values ?? {});
-    const { sections, problems } = readConfiguration(answer.path, [
-      ...names.map((name) => ({ name: `${answer.path}/${name}`, value: "x" })),
-      { name: `${answer.path}/pool.json`, value: '{"size": 3,}' },
+    const { sections, problems } = readConfiguration(response.path, [
+      ...names.map((name) => ({ name: `${response.path}/${name}`, value: "x" })),
+      { name: `${response.path}/pool.json`, value: '{"size": 3,}' },
     ]);
-    assert.deepEqual(answer.sections, sections);
+    assert.deepEqual(response.sections, sections);
     assert.deepEqual(
-      answer.problems,
+      response.problems,
       problems.map(({ name, message }) => `${name} ${message}`),
     );
   });
@@ -108,7 +107,7 @@ describe("docs/emr.md", () => {
   }
   const [security, cluster] = examples<Example>("emr.md");
 
-  it("shows configurations that are taken", () => {
+  it("shows configurations that are accepted", () => {
     assert.ok(security && cluster);
     assert.deepEqual(refusals(security), []);
     assert.deepEqual(refusals(cluster), []);
@@ -121,8 +120,8 @@ describe("docs/emr.md", () => {
       { name: "ada", by: "User", identifiers: ["ada"] },
     ].map((mapping) => ({ ...mapping, locations: ["s3://data-{region}/"] }));
     const mappings = [...(security?.emr.mappings ?? []), ...late];
-    const said = refusals({ emr: { ...security?.emr, mappings } });
-    assert.deepEqual(said, shown("emr.md").slice(0, 3));
+    const refused = refusals({ emr: { ...security?.emr, mappings } });
+    assert.deepEqual(refused, shown("emr.md").slice(0, 3));
   });
 
   it("shows the messages of a cluster that lacks what its trust needs", () => {
@@ -132,10 +131,10 @@ describe("docs/emr.md", () => {
       ),
     );
     const withoutUser = { ...cluster?.emr.cluster, joinUser: undefined };
-    const said = [
+    const refused = [
       ...refusals({ ...cluster, emr: { ...cluster?.emr, cluster: withoutUser } }),
       ...refusals({ ...cluster, parameters: { emr: { ...cluster?.parameters.emr, values } } }),
     ];
-    assert.deepEqual(said, shown("emr.md").slice(3));
+    assert.deepEqual(refused, shown("emr.md").slice(3));
   });
 });

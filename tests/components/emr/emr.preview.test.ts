@@ -1,7 +1,11 @@
-/** EMR, as both stacks have it. */
+/** EMR in both stacks. */
 import { strict as assert } from "node:assert";
 
+import { parse } from "yaml";
+
+import { regionOf, type RegionName } from "../../../lib/regions";
 import { type PreviewedStack, previewed } from "../../support/previewed";
+import { readProjectFile } from "../../support/stackSettings";
 
 const CONFIGURATION = "aws:emr/securityConfiguration:SecurityConfiguration";
 const CLUSTER = "aws:emr/cluster:Cluster";
@@ -27,10 +31,18 @@ function documentOf(stack: PreviewedStack, short: string): Document {
   return JSON.parse(String(inputs["configuration"])) as Document;
 }
 
-for (const [name, shorts] of [
-  ["dev", ["use1", "usw2"]],
-  ["prod", ["use1", "usw2", "euw1"]],
-] as const) {
+/** Short names of the regions of a stack file. */
+function shortNamesIn(name: string): string[] {
+  const { config } = parse(readProjectFile(`Pulumi.${name}.yaml`)) as {
+    readonly config: { readonly "meridian:regions": Readonly<Record<RegionName, object>> };
+  };
+  const regions = Object.keys(config["meridian:regions"]) as RegionName[];
+  return regions.map((region) => regionOf(region).shortName);
+}
+
+for (const name of ["dev", "prod"]) {
+  const shorts = shortNamesIn(name);
+
   describe(`EMR in ${name}`, () => {
     it("has an encrypted security configuration with a trusted realm in every region", async () => {
       const stack = await previewed(name);
@@ -71,12 +83,12 @@ for (const [name, shorts] of [
 describe("the cluster", () => {
   it("runs in one region of production, and nowhere in development", async () => {
     assert.deepEqual((await previewed("dev")).namesOf(CLUSTER), []);
-    assert.deepEqual((await previewed("prod")).namesOf(CLUSTER), ["use1-emr-shared-cluster"]);
+    assert.deepEqual((await previewed("prod")).namesOf(CLUSTER), ["use1-emr-cluster-cluster"]);
   });
 
   it("is private, pinned, logged under a key, and ends when it is idle", async () => {
     const stack = await previewed("prod");
-    const { inputs, propertyDependencies } = stack.get(CLUSTER, "use1-emr-shared-cluster");
+    const { inputs, propertyDependencies } = stack.get(CLUSTER, "use1-emr-cluster-cluster");
     const subnets = (propertyDependencies["ec2Attributes"] ?? []).filter((urn) =>
       urn.includes("aws:ec2/subnet:Subnet"),
     );
@@ -92,7 +104,7 @@ describe("the cluster", () => {
 
   it("has its passwords as secrets, and none in what can be read back", async () => {
     const stack = await previewed("prod");
-    const { inputs } = stack.get(CLUSTER, "use1-emr-shared-cluster");
+    const { inputs } = stack.get(CLUSTER, "use1-emr-cluster-cluster");
     assert.deepEqual(inputs["kerberosAttributes"], {
       realm: "EC2.INTERNAL",
       adDomainJoinUser: "emr-join",

@@ -3,57 +3,47 @@ import { strict as assert } from "node:assert";
 import * as pulumi from "@pulumi/pulumi";
 
 import { EmrCluster, type EmrClusterArgs } from "../../../components/emr/emrCluster";
-import { type EmrSecurityGroups } from "../../../components/emr/emrSecurityGroups";
-import { type EmrSecurityConfig } from "../../../lib/emr/emrConfig";
+import { planOrThrow } from "../../../components/throwIfInvalid";
+import { type ClusterPlan } from "../../../lib/emr/cluster/plan";
+import { planEmr } from "../../../lib/emr/plan";
+import { locationOf } from "../../../lib/location";
+import { cluster, parseEmr } from "../../lib/emr/support";
 import { register } from "../../support/mocks";
 
-const security: EmrSecurityConfig = {
-  inTransit: { provider: "PEM", s3Object: "s3://config/certificates.zip" },
-  bucketEncryption: [],
-  kerberos: { kdc: "cluster" },
-  mappings: [],
-  identities: [],
-  metadataHopLimit: 1,
-};
+/** A cluster with its own KDC and no directory. */
+function planOf(changes: object = {}): ClusterPlan {
+  const own = { ...cluster, joinUser: undefined, hue: undefined, ...changes };
+  const { spec } = parseEmr(
+    { kerberos: { kdc: "cluster" }, cluster: own },
+    { "kerberos/kdc-admin-password": { type: "SecureString" } },
+  );
+  const plan = planOrThrow("emr", planEmr(spec, locationOf("123456789012", "us-east-1")));
+  assert(plan?.cluster);
+  return plan.cluster;
+}
 
 const ARGS: EmrClusterArgs = {
-  region: "us-east-1",
-  releaseLabel: "emr-7.9.0",
+  plan: planOf(),
   subnetIds: ["subnet-a", "subnet-b"],
-  groups: { primaryId: "sg-1", coreId: "sg-2", serviceId: "sg-3" } as unknown as EmrSecurityGroups,
+  groups: {
+    primaryId: pulumi.output("sg-1"),
+    coreId: pulumi.output("sg-2"),
+    serviceId: pulumi.output("sg-3"),
+  },
   securityConfiguration: "security",
-  security,
   serviceRoleArn: "arn:aws:iam::123456789012:role/service",
   instanceProfileArn: "arn:aws:iam::123456789012:instance-profile/profile",
-  kerberos: { realm: "EC2.INTERNAL", kdcAdminPassword: pulumi.secret("canary") },
-  instances: {
-    kind: "fleets",
-    primaryTypes: ["m6g.xlarge"],
-    coreTypes: ["r6g.xlarge"],
-    onDemandCapacity: 2,
-    spotCapacity: 0,
-  },
-  scaling: { minimum: 2, maximum: 4 },
-  idleTimeoutHours: 1.5,
-  homeDirectoryUsers: ["ada"],
+  secrets: { "kerberos/kdc-admin-password": pulumi.secret("canary") },
   logUri: "s3://logs/",
-  logKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1",
+  keyArn: "arn:aws:kms:us-east-1:123456789012:key/1",
 };
-
-function refusal(damage: Partial<EmrClusterArgs>): string {
-  try {
-    new EmrCluster("emr", { ...ARGS, ...damage });
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return "";
-}
 
 async function inputsOf(
   name: string,
-  damage: Partial<EmrClusterArgs> = {},
+  changes: object = {},
 ): Promise<Readonly<Record<string, unknown>>> {
-  const registered = await register(() => new EmrCluster("emr", { ...ARGS, ...damage }));
+  const plan = planOf(changes);
+  const registered = await register(() => new EmrCluster("emr", { ...ARGS, plan }));
   return registered.find((resource) => resource.name === name)?.inputs ?? {};
 }
 
@@ -66,7 +56,7 @@ describe("EmrCluster", () => {
     ]);
     assert.deepEqual(autoTerminationPolicy, { idleTimeout: 5400 });
     assert.deepEqual((await inputsOf("emr-scaling"))["computeLimits"], [
-      { unitType: "InstanceFleetUnits", minimumCapacityUnits: 2, maximumCapacityUnits: 4 },
+      { unitType: "InstanceFleetUnits", minimumCapacityUnits: 2, maximumCapacityUnits: 10 },
     ]);
   });
 
@@ -76,36 +66,55 @@ describe("EmrCluster", () => {
       primaryType: "m6g.xlarge",
       coreType: "r6g.xlarge",
       coreCount: 2,
-    } as const;
+    };
     const { ec2Attributes } = await inputsOf("emr-cluster", { instances });
     assert.equal((ec2Attributes as { subnetId: string }).subnetId, "subnet-a");
     assert.deepEqual((await inputsOf("emr-scaling", { instances }))["computeLimits"], [
-      { unitType: "Instances", minimumCapacityUnits: 2, maximumCapacityUnits: 4 },
+      { unitType: "Instances", minimumCapacityUnits: 2, maximumCapacityUnits: 10 },
     ]);
   });
 
-  it("has no step where there is nobody to make a home for", async () => {
+  it("has a step for home directories, and none without users", async () => {
+    const { steps } = await inputsOf("emr-cluster");
+    assert.equal((steps as unknown[]).length, 1);
     assert.deepEqual((await inputsOf("emr-cluster", { homeDirectoryUsers: [] }))["steps"], []);
   });
 
-  it("registers nothing where release, attributes and names do not fit, and says all of it", () => {
-    const damage = {
-      releaseLabel: "emr-5.9.0",
-      kerberos: undefined,
-      homeDirectoryUsers: ["no body"],
-    };
+  it("has the attributes that its KDC needs as a secret, and no others", async () => {
+    const { kerberosAttributes, configurationsJson } = await inputsOf("emr-cluster");
+    const secret = kerberosAttributes as { readonly value: unknown };
+    assert.deepEqual(secret.value, { realm: "EC2.INTERNAL", kdcAdminPassword: "canary" });
+    assert.equal(configurationsJson, "[]");
+  });
+
+  it("registers nothing without the value of a secret", async () => {
+    let message = "";
+    const registered = await register(() => {
+      try {
+        new EmrCluster("emr", { ...ARGS, secrets: {} });
+      } catch (error) {
+        message = (error as Error).message;
+      }
+    });
+    assert.deepEqual(registered, []);
     assert.equal(
-      refusal(damage),
-      [
-        "emr cannot be built:",
-        '  releaseLabel must be emr-5.10.0 or later for Kerberos, got "emr-5.9.0"',
-        '  releaseLabel must be emr-5.24.0 or later for EBS encryption, got "emr-5.9.0"',
-        '  releaseLabel must be emr-5.32.0 or later for version 2 of the metadata service, got "emr-5.9.0"',
-        '  releaseLabel must be emr-5.30.0 or later for managed scaling, got "emr-5.9.0"',
-        '  releaseLabel must be emr-5.30.0 or later for auto-termination, got "emr-5.9.0"',
-        "  kerberos must be set where the security configuration has a Kerberos block, got nothing",
-        '  homeDirectoryUsers[0] must be the name of a Linux user, small letters, digits, _ and -, got "no body"',
-      ].join("\n"),
+      message,
+      "emr cannot be built:\n  secrets.kerberos/kdc-admin-password must be set, got nothing",
     );
+  });
+
+  it("has no plan where release and attributes do not fit, with every reason", () => {
+    assert.throws(() => planOf({ releaseLabel: "emr-5.9.0", realm: undefined }), {
+      message: [
+        "emr cannot be built:",
+        '  emr.cluster.releaseLabel must be emr-5.10.0 or later for Kerberos, got "emr-5.9.0"',
+        '  emr.cluster.releaseLabel must be emr-5.10.0 or later for EMRFS role mappings, got "emr-5.9.0"',
+        '  emr.cluster.releaseLabel must be emr-5.24.0 or later for EBS encryption, got "emr-5.9.0"',
+        '  emr.cluster.releaseLabel must be emr-5.32.0 or later for version 2 of the metadata service, got "emr-5.9.0"',
+        '  emr.cluster.releaseLabel must be emr-5.30.0 or later for managed scaling, got "emr-5.9.0"',
+        '  emr.cluster.releaseLabel must be emr-5.30.0 or later for auto-termination, got "emr-5.9.0"',
+        "  emr.cluster.realm must be set where the security configuration has a Kerberos block, got nothing",
+      ].join("\n"),
+    });
   });
 });

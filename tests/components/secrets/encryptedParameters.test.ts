@@ -6,43 +6,43 @@ import {
   EncryptedParameters,
   type EncryptedParametersArgs,
 } from "../../../components/secrets/encryptedParameters";
+import { planOrThrow } from "../../../components/throwIfInvalid";
+import { locationOf } from "../../../lib/location";
+import { type ParameterComponentPlan, planParameters } from "../../../lib/parameters/plan";
+import { type RegionName } from "../../../lib/regions";
+import { parseStack, role } from "../../lib/parameters/support";
 import { register } from "../../support/mocks";
 
-const role = (name: string): string => `arn:aws:iam::123456789012:role/${name}`;
-
-const ARGS: EncryptedParametersArgs = {
-  accountId: "123456789012",
-  region: "us-east-1",
-  environment: "production",
-  component: "api",
-  principals: {
-    deployerArn: role("deployer"),
-    administratorArns: [role("administrator")],
-    writerArns: [role("writer")],
-    readers: [{ arn: role("reader"), path: "" }],
-  },
-  values: {
-    "log/level": { type: "String", value: "info", tier: "Standard" },
-    regions: { type: "StringList", value: ["a", "b"], tier: "Standard" },
-    "database/password": { type: "SecureString", tier: "Standard" },
-  },
-  secrets: { "database/password": pulumi.secret("canary") },
-  deletionWindowDays: 30,
-  rotationPeriodDays: 365,
-  protect: false,
+const VALUES = {
+  "log/level": { type: "String", value: "info" },
+  regions: { type: "StringList", value: ["a", "b"] },
+  "database/password": { type: "SecureString" },
 };
 
-function refusal(args: Partial<EncryptedParametersArgs>): string {
-  try {
-    new EncryptedParameters("api", { ...ARGS, ...args });
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return "";
+function planIn(region: RegionName, values: object = VALUES): ParameterComponentPlan {
+  const readers = [{ principal: role("reader"), path: "database" }];
+  const { spec } = parseStack({ parameters: { api: { readers, values } } });
+  const plan = planOrThrow("api", planParameters(spec, locationOf("123456789012", region)));
+  assert(plan["api"]);
+  return plan["api"];
+}
+
+const ARGS: EncryptedParametersArgs = {
+  plan: planIn("us-east-1"),
+  readers: [],
+  secrets: { "database/password": pulumi.secret("canary") },
+};
+
+async function inputsOf(
+  name: string,
+  changes: Partial<EncryptedParametersArgs> = {},
+): Promise<Readonly<Record<string, unknown>>> {
+  const registered = await register(() => new EncryptedParameters("api", { ...ARGS, ...changes }));
+  return registered.find((resource) => resource.name === name)?.inputs ?? {};
 }
 
 describe("EncryptedParameters", () => {
-  it("makes a primary key that rotates, an alias and the parameters", async () => {
+  it("creates a primary key that rotates, an alias and the parameters", async () => {
     const registered = await register(() => new EncryptedParameters("api", ARGS));
     assert.deepEqual(registered.map(({ type, name }) => `${type} ${name}`).sort(), [
       "aws:kms/alias:Alias api-alias",
@@ -56,12 +56,13 @@ describe("EncryptedParameters", () => {
     assert.equal(inputs.get("api-key")?.["rotationPeriodInDays"], 365);
     assert.equal(inputs.get("api-alias")?.["namePrefix"], "alias/meridian/production/api-");
     assert.equal(inputs.get("api-regions")?.["insecureValue"], "a,b");
+    assert.equal(inputs.get("api-regions")?.["name"], "/production/api/regions");
     assert.equal(inputs.get("api-database/password")?.["keyId"], "arn:api-key");
   });
 
-  it("makes a replica of the primary key where one is given", async () => {
+  it("creates a replica of the primary key where one is given", async () => {
     const primaryKeyArn = "arn:aws:kms:us-east-1:123456789012:key/mrk-1";
-    const args = { ...ARGS, region: "us-west-2" as const, primaryKeyArn };
+    const args = { ...ARGS, plan: planIn("us-west-2"), primaryKeyArn };
     const registered = await register(() => new EncryptedParameters("api", args));
     const key = registered.find(({ name }) => name === "api-key");
     assert.equal(key?.type, "aws:kms/replicaKey:ReplicaKey");
@@ -69,28 +70,53 @@ describe("EncryptedParameters", () => {
     assert.ok(String(key.inputs["policy"]).includes("ssm.us-west-2.amazonaws.com"));
   });
 
-  it("registers nothing where a principal is in two sets", () => {
-    const principals = { ...ARGS.principals, writerArns: [role("reader")] };
+  it("lets roles of the stack decrypt in addition to the readers of the configuration", async () => {
+    const readers = [{ arn: role("stack"), path: "log" }];
+    const { Statement } = JSON.parse(
+      String((await inputsOf("api-key", { readers }))["policy"]),
+    ) as {
+      Statement: { Sid: string; Principal: { AWS: string[] }; Condition?: object }[];
+    };
+    const found = Statement.filter(({ Sid }) => Sid.startsWith("Reader"));
+    assert.deepEqual(
+      found.map(({ Principal }) => Principal.AWS),
+      [[role("reader")], [role("stack")]],
+    );
+    assert.ok(JSON.stringify(found[1]?.Condition).includes("parameter/production/api/log/*"));
+  });
+
+  it("lists every secret without a value, and registers nothing", async () => {
+    const plan = planIn("us-east-1", { ...VALUES, "signing/key": { type: "SecureString" } });
+    let message = "";
+    const registered = await register(() => {
+      try {
+        new EncryptedParameters("api", { ...ARGS, plan, secrets: {} });
+      } catch (error) {
+        message = (error as Error).message;
+      }
+    });
+    assert.deepEqual(registered, []);
     assert.equal(
-      refusal({ principals }),
+      message,
       [
         "api cannot be built:",
-        `  readers[0].principal must be in one set only, got "${role("reader")}", which is writers[0] as well`,
+        "  secrets.database/password must be set, got nothing",
+        "  secrets.signing/key must be set, got nothing",
       ].join("\n"),
     );
   });
 
-  it("refuses a secret without a value, and a bad name", () => {
-    assert.equal(
-      refusal({
-        secrets: {},
-        values: { ...ARGS.values, "a b": { type: "String", value: "x", tier: "Standard" } },
-      }),
-      [
-        "api cannot be built:",
-        '  values.a b must be named with letters, digits, _ . - and single slashes between them, got "a b"',
-        "  secrets.database/password must be set, got nothing",
-      ].join("\n"),
+  it("has no plan where a name or a value is refused", () => {
+    assert.throws(
+      () =>
+        planIn("us-east-1", { "api/token": { type: "String", value: "x" }, a: { type: "String" } }),
+      {
+        message: [
+          "api cannot be built:",
+          '  parameters.api.values.api/token.type must be "SecureString" for a name that suggests a secret, got "String"',
+          "  parameters.api.values.a.value must be a text for a String, got nothing",
+        ].join("\n"),
+      },
     );
   });
 });

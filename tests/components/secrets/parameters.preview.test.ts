@@ -1,45 +1,67 @@
-/** Encrypted parameters, as both stacks have them. */
+/** The encrypted parameters of both stacks. */
 import { strict as assert } from "node:assert";
 
+import { parse } from "yaml";
+
+import { regionOf, type RegionName } from "../../../lib/regions";
 import { type PreviewedResource, type PreviewedStack, previewed } from "../../support/previewed";
+import { readProjectFile } from "../../support/stackSettings";
 
 const KEY = "aws:kms/key:Key";
 const REPLICA = "aws:kms/replicaKey:ReplicaKey";
 const PARAMETER = "aws:ssm/parameter:Parameter";
 
-const stacks = {
-  dev: { environment: "development", regions: ["us-east-1", "us-west-2"], components: ["api"] },
-  prod: {
-    environment: "production",
-    regions: ["us-east-1", "eu-west-1", "us-west-2"],
-    components: ["api", "emr"],
-  },
-} as const;
-
-const shortNames: Readonly<Record<string, string>> = {
-  "us-east-1": "use1",
-  "us-west-2": "usw2",
-  "eu-west-1": "euw1",
-};
-
-function keyOf(stack: PreviewedStack, component: string, region: string): PreviewedResource {
-  const type = region === "us-east-1" ? KEY : REPLICA;
-  return stack.get(type, `${shortNames[region] ?? ""}-parameters-${component}-key`);
+interface StackFile {
+  readonly config: {
+    readonly "meridian:environment": string;
+    readonly "meridian:primaryRegion": RegionName;
+    readonly "meridian:regions": Readonly<Record<RegionName, object>>;
+    readonly "meridian:parameters": Readonly<Record<string, object>>;
+  };
 }
 
-for (const [name, { environment, regions, components }] of Object.entries(stacks)) {
+/** What a stack file declares, its primary region first. */
+function declaredIn(name: string) {
+  const { config } = parse(readProjectFile(`Pulumi.${name}.yaml`)) as StackFile;
+  const primary = config["meridian:primaryRegion"];
+  const replicas = (Object.keys(config["meridian:regions"]) as RegionName[]).filter(
+    (region) => region !== primary,
+  );
+  return {
+    environment: config["meridian:environment"],
+    primary,
+    replicas,
+    regions: [primary, ...replicas],
+    components: Object.keys(config["meridian:parameters"]),
+  };
+}
+
+function keyOf(stack: PreviewedStack, component: string, region: RegionName): PreviewedResource {
+  const name = `${regionOf(region).shortName}-parameters-${component}-key`;
+  const [key] = stack.resources.filter(
+    (resource) => resource.name === name && [KEY, REPLICA].includes(resource.type),
+  );
+  assert(key);
+  return key;
+}
+
+for (const name of ["dev", "prod"]) {
+  const { environment, primary, replicas, regions, components } = declaredIn(name);
+
   describe(`the parameters of ${name}`, () => {
     it("have a multi-region key for each component, with a replica in every other region", async () => {
       const stack = await previewed(name);
       for (const component of components) {
-        const primary = keyOf(stack, component, "us-east-1");
-        assert.equal(primary.inputs["multiRegion"], true);
-        assert.equal(primary.inputs["enableKeyRotation"], true);
-        for (const region of regions.slice(1)) {
+        const primaryKey = keyOf(stack, component, primary);
+        assert.equal(primaryKey.type, KEY);
+        assert.equal(primaryKey.inputs["multiRegion"], true);
+        assert.equal(primaryKey.inputs["enableKeyRotation"], true);
+        for (const region of replicas) {
           const replica = keyOf(stack, component, region);
+          assert.equal(replica.type, REPLICA);
           assert.equal(replica.region, region);
-          assert.equal(replica.inputs["primaryKeyArn"], primary.outputs["arn"]);
-          assert.deepEqual(replica.propertyDependencies["primaryKeyArn"], [primary.urn]);
+          assert.equal(replica.inputs["primaryKeyArn"], primaryKey.outputs["arn"]);
+          assert.deepEqual(replica.propertyDependencies["primaryKeyArn"], [primaryKey.urn]);
         }
       }
     });
@@ -53,13 +75,13 @@ for (const [name, { environment, regions, components }] of Object.entries(stacks
 
     it("cross regions from replica to primary key, and nowhere else", async () => {
       const stack = await previewed(name);
-      const regionOf = new Map(stack.resources.map(({ urn, region }) => [urn, region]));
-      const isOurs = ({ urn }: { urn: string }) => /:(Parameters|Emr|EmrRoles)\$/.test(urn);
-      const crossing = stack.resources.filter(isOurs).flatMap((resource) =>
+      const regionByUrn = new Map(stack.resources.map(({ urn, region }) => [urn, region]));
+      const isOwn = ({ urn }: { urn: string }) => /:(Parameters|Emr|EmrRoles)\$/.test(urn);
+      const crossing = stack.resources.filter(isOwn).flatMap((resource) =>
         Object.entries(resource.propertyDependencies).flatMap(([property, sources]) =>
           sources
-            .filter((source) => regionOf.get(source) !== undefined)
-            .filter((source) => regionOf.get(source) !== resource.region)
+            .filter((source) => regionByUrn.get(source) !== undefined)
+            .filter((source) => regionByUrn.get(source) !== resource.region)
             .map(() => `${resource.type} ${property}`),
         ),
       );
@@ -73,10 +95,9 @@ for (const [name, { environment, regions, components }] of Object.entries(stacks
           .ofType(PARAMETER)
           .filter((parameter) => parameter.region === region)
           .map(({ inputs: { keyId, ...same } }) => ({ same, keyId }));
-      const [first = "", ...others] = regions;
-      const expected = inRegion(first).map(({ same }) => same);
+      const expected = inRegion(primary).map(({ same }) => same);
       assert.ok(expected.length >= 4);
-      for (const region of others) {
+      for (const region of replicas) {
         assert.deepEqual(
           inRegion(region).map(({ same }) => same),
           expected,
@@ -95,13 +116,12 @@ for (const [name, { environment, regions, components }] of Object.entries(stacks
       assert.ok(text.includes('"value":"[secret]"'));
     });
 
-    it("have a reader that runs in every region, and knows the path only", async () => {
+    it("have a reader that runs in every region, and that is given their path only", async () => {
       const stack = await previewed(name);
       for (const region of regions) {
-        const short = shortNames[region] ?? "";
         const reader = stack.get(
           "aws:lambda/function:Function",
-          `${short}-parameters-api-reader-function`,
+          `${regionOf(region).shortName}-parameters-api-reader-function`,
         );
         assert.deepEqual(reader.inputs["environment"], {
           variables: { PARAMETER_PATH: `/${environment}/api` },

@@ -8,6 +8,7 @@ import {
   type Identity,
   mappingFor,
 } from "../../../lib/emr/emrfs";
+import { sentencesOf } from "./support";
 
 const admin: EmrfsMapping = { by: "User", identifiers: ["admin"] };
 const engineers: EmrfsMapping = { by: "Group", identifiers: ["data-engineers"] };
@@ -22,7 +23,7 @@ describe("mappingFor", () => {
     ["a user by name", { user: "admin", groups: ["data-engineers"] }, "s3://x/y", admin],
     ["a group, in the order of the mappings", ann, "s3://x/y", engineers],
     ["a group over the location", ann, "s3://shared/y", engineers],
-    ["a location for anybody else", { user: "bob", groups: [] }, "s3://shared/y", shared],
+    ["a location for any other user", { user: "bob", groups: [] }, "s3://shared/y", shared],
     ["a location deep in a bucket", { user: "bob", groups: [] }, "s3://public/in/y", shared],
     ["no mapping outside of it", { user: "bob", groups: [] }, "s3://public/out/y", undefined],
     [
@@ -32,7 +33,7 @@ describe("mappingFor", () => {
       undefined,
     ],
     [
-      "no user by the name of a group",
+      "no mapping for a user with the name of a group",
       { user: "data-engineers", groups: [] },
       "s3://x/y",
       undefined,
@@ -47,26 +48,26 @@ describe("mappingFor", () => {
 
 describe("checkReachable", () => {
   function sentences(mappings: EmrfsMapping[], identities: Identity[] = []): string[] {
-    return checkReachable(mappings, identities).map(({ path, message }) => `${path} ${message}`);
+    return sentencesOf(checkReachable(mappings, identities, "us-east-1", "mappings"));
   }
 
-  it("has nothing to say where every identifier can match", () => {
+  it("accepts mappings of which every identifier can match", () => {
     assert.deepEqual(sentences(all, [ann]), []);
   });
 
-  it("names an identifier that an earlier mapping has", () => {
+  it("refuses an identifier that an earlier mapping has", () => {
     assert.deepEqual(sentences([engineers, admin, engineers]), [
       'mappings[2].identifiers[0] must be able to match, got "data-engineers"; mappings[0].identifiers[0] "data-engineers" always wins: name it once',
     ]);
   });
 
-  it("names an identifier that its own mapping has twice", () => {
+  it("refuses an identifier that its own mapping has twice", () => {
     assert.deepEqual(sentences([{ by: "User", identifiers: ["ann", "ann"] }]), [
       'mappings[0].identifiers[1] must be able to match, got "ann"; mappings[0].identifiers[0] "ann" always wins: name it once',
     ]);
   });
 
-  it("names a location inside of an earlier one, and not the reverse", () => {
+  it("refuses a location inside of an earlier one, and not the reverse", () => {
     const inner: EmrfsMapping = { by: "Prefix", identifiers: ["s3://shared/team/"] };
     assert.deepEqual(sentences([shared, inner]), [
       'mappings[1].identifiers[0] must be able to match, got "s3://shared/team/"; mappings[0].identifiers[0] "s3://shared/" always wins: put mappings[1] first',
@@ -74,7 +75,7 @@ describe("checkReachable", () => {
     assert.deepEqual(sentences([inner, shared]), []);
   });
 
-  it("names a user behind a group that he is known to be in", () => {
+  it("refuses a user behind a group that it is known to be in", () => {
     const user: EmrfsMapping = { by: "User", identifiers: ["ann"] };
     assert.deepEqual(sentences([engineers, user], [ann]), [
       'mappings[1].identifiers[0] must be able to match, got "ann"; mappings[0].identifiers[0] "data-engineers" always wins: put mappings[1] first',
@@ -83,7 +84,7 @@ describe("checkReachable", () => {
     assert.deepEqual(sentences([user, engineers], [ann]), []);
   });
 
-  it("does not take a user for the group of the same name", () => {
+  it("does not confuse a user with the group of the same name", () => {
     const user: EmrfsMapping = { by: "User", identifiers: ["data-engineers"] };
     assert.deepEqual(sentences([engineers, user]), []);
   });
@@ -107,7 +108,7 @@ describe("checkReachable", () => {
     );
     fc.assert(
       fc.property(fc.array(mapping, { maxLength: 4 }), (mappings) => {
-        // Every user is in the group of his own name, and somebody is in no other.
+        // Every user is in the group of its own name. The strangers are in no other group.
         const identities = ["a", "b", "c"].map((user) => ({ user, groups: [user] }));
         const single = mappings.flatMap(({ by, identifiers }, at) =>
           identifiers.map((identifier, index) => ({
@@ -125,7 +126,9 @@ describe("checkReachable", () => {
           ),
         );
         const unreached = single.map(({ path }) => path).filter((path) => !reached.has(path));
-        const reported = checkReachable(mappings, identities).map(({ path }) => path);
+        const reported = checkReachable(mappings, identities, "us-east-1", "mappings").map(
+          ({ path }) => path,
+        );
         assert.deepEqual(reported, unreached);
       }),
     );

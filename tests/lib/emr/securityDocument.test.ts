@@ -1,4 +1,4 @@
-/** Golden documents: the shapes that the EMR Management Guide shows, with our own values. */
+/** Golden documents: the shapes of the EMR Management Guide, with our own values. */
 import { strict as assert } from "node:assert";
 
 import { securityDocument } from "../../../lib/emr/securityDocument";
@@ -6,7 +6,7 @@ import { type SecuritySpec } from "../../../lib/emr/securitySpec";
 
 const keyArn = "arn:aws:kms:us-east-1:123456789012:key/12345678-1234-1234-1234-123456789012";
 const certificates = "s3://config/certificates.zip";
-const off: SecuritySpec = { atRest: "off", inTransit: "off" };
+const off: SecuritySpec = { atRest: "off", inTransit: "off", metadata: { hopLimit: 1 } };
 
 function blocks(spec: Partial<SecuritySpec>): Readonly<Record<string, unknown>> {
   return securityDocument<string>({ ...off, ...spec });
@@ -26,7 +26,7 @@ describe("the encryption block", () => {
     });
   });
 
-  it("has a certificate provider of one's own", () => {
+  it("has a custom certificate provider", () => {
     const inTransit = {
       provider: "Custom",
       s3Object: "s3://config/certificates.jar",
@@ -92,7 +92,7 @@ describe("the encryption block", () => {
     });
   }
 
-  it("has other modes for single buckets, and a disk key provider of one's own", () => {
+  it("has other modes for single buckets, and a custom key provider for the disks", () => {
     const document = blocks({
       atRest: {
         s3: { mode: "SSE-S3" },
@@ -127,7 +127,7 @@ describe("the encryption block", () => {
     });
   });
 
-  it("leaves EBS out where that is asked", () => {
+  it("leaves EBS volumes in clear where the specification does", () => {
     const atRest = {
       s3: { mode: "SSE-S3" },
       disk: { provider: "AwsKms", keyArn, enableEbs: false },
@@ -138,8 +138,9 @@ describe("the encryption block", () => {
 });
 
 describe("the authentication block", () => {
-  it("has the cluster's own KDC, with tickets for 24 hours", () => {
-    assert.deepEqual(blocks({ kerberos: { kdc: "cluster" } })["AuthenticationConfiguration"], {
+  it("has the cluster's own KDC, with the lifetime of tickets", () => {
+    const kerberos = { kdc: "cluster", ticketLifetimeHours: 24 } as const;
+    assert.deepEqual(blocks({ kerberos })["AuthenticationConfiguration"], {
       KerberosConfiguration: {
         Provider: "ClusterDedicatedKdc",
         ClusterDedicatedKdcConfiguration: { TicketLifetimeInHours: 24 },
@@ -175,6 +176,7 @@ describe("the authentication block", () => {
     const document = blocks({
       kerberos: {
         kdc: "external",
+        ticketLifetimeHours: 24,
         adminServer: "kdc.example.com:749",
         kdcServer: "kdc.example.com:88",
         directory: { realm: "AD.EXAMPLE.COM", domain: "ad.example.com", server: "dc1.example.com" },
@@ -233,7 +235,7 @@ describe("the authorization block", () => {
 });
 
 describe("the metadata service", () => {
-  it("answers requests with a token only, one hop far, unless told otherwise", () => {
+  it("requires a token by default, and limits the hops", () => {
     assert.deepEqual(blocks({})["InstanceMetadataServiceConfiguration"], {
       MinimumInstanceMetadataServiceVersion: 2,
       HttpPutResponseHopLimit: 1,

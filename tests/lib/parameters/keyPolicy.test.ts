@@ -1,4 +1,4 @@
-/** The key policy does what it says: each power, and each thing that must not be, asked of the evaluator. */
+/** What the key policy allows each principal, and what it must not allow, by the evaluator of policies. */
 import { strict as assert } from "node:assert";
 
 import { evaluate } from "../../../lib/iam/evaluate";
@@ -33,8 +33,8 @@ const throughSsm = (name: string): Record<string, string> => ({
   "kms:EncryptionContext:PARAMETER_ARN": parameter(name),
 });
 
-function outcome(who: string, action: string, context: Record<string, string> = {}): string {
-  const principal = parsePrincipal(role(who));
+function outcome(name: string, action: string, context: Record<string, string> = {}): string {
+  const principal = parsePrincipal(role(name));
   assert.ok(principal);
   const resource = keyPolicy(principals, scope);
   return evaluate(
@@ -48,8 +48,8 @@ function outcome(who: string, action: string, context: Record<string, string> = 
   ).outcome;
 }
 
-/** Who, what, in which context, and the answer, though everybody's own policies allow everything. */
-const table: [who: string, action: string, context: Record<string, string>, answer: string][] = [
+/** The outcome of each request, though the identity policies of all principals allow everything. */
+const table: [name: string, action: string, context: Record<string, string>, expected: string][] = [
   ["deployer", "PutKeyPolicy", {}, "allowed"],
   ["deployer", "ReplicateKey", {}, "allowed"],
   ["deployer", "ScheduleKeyDeletion", {}, "allowed"],
@@ -97,14 +97,14 @@ const table: [who: string, action: string, context: Record<string, string>, answ
 ];
 
 describe("keyPolicy", () => {
-  for (const [who, action, context, answer] of table) {
+  for (const [name, action, context, expected] of table) {
     const how = Object.values(context).join(" ") || "a direct call";
-    it(`answers ${answer} to ${action} by the ${who}, ${how}`, () => {
-      assert.equal(outcome(who, action, context), answer);
+    it(`gives ${expected} for ${action} by the ${name}, ${how}`, () => {
+      assert.equal(outcome(name, action, context), expected);
     });
   }
 
-  it("lets writers have data keys made only where a parameter is of the advanced tier", () => {
+  it("allows writers to generate data keys only where a parameter is of the advanced tier", () => {
     const advanced = JSON.stringify(keyPolicy(principals, { ...scope, usesAdvancedTier: true }));
     assert.ok(advanced.includes('kms:GenerateDataKey"'));
     const standard = JSON.stringify(keyPolicy(principals, scope));
@@ -129,13 +129,13 @@ describe("keyPolicy", () => {
     };
     assert.deepEqual(
       keyPolicy(alone, scope).Statement.map(({ Sid }) => Sid),
-      ["DeployerAdministers", "DeployerWritesAndReads"],
+      ["DeployerAdministers", "DeployerEncryptsAndDecrypts"],
     );
   });
 });
 
 describe("readerPolicy", () => {
-  it("reads and decrypts one path, and asks SSM for the folder itself", () => {
+  it("reads and decrypts one path, including the folder itself", () => {
     const [read, decrypt] = readerPolicy("hue", key, scope).Statement;
     assert.deepEqual(read?.Resource, [parameter("hue"), parameter("hue/*")]);
     assert.deepEqual(decrypt?.Resource, key);

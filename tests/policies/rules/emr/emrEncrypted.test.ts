@@ -13,7 +13,8 @@ const atRest = { s3: { mode: "SSE-S3" }, disk: { provider: "AwsKms", keyArn } } 
 const spec: SecuritySpec = {
   atRest,
   inTransit: { provider: "PEM", s3Object: "s3://config/certificates.zip" },
-  kerberos: { kdc: "cluster" },
+  kerberos: { kdc: "cluster", ticketLifetimeHours: 24 },
+  metadata: { hopLimit: 1 },
   mappings: [{ roleArn: "arn:aws:iam::123456789012:role/a", by: "Group", identifiers: ["a"] }],
 };
 

@@ -1,34 +1,11 @@
-import type * as aws from "@pulumi/aws";
-
-/** The machines of a cluster: groups of one type each, or fleets that take what there is. */
-export type ClusterInstances =
-  | {
-      readonly kind: "groups";
-      readonly primaryType: string;
-      readonly coreType: string;
-      /** Core nodes at the start; managed scaling changes it. */
-      readonly coreCount: number;
-    }
-  | {
-      readonly kind: "fleets";
-      /** One to five types. */
-      readonly primaryTypes: readonly string[];
-      /** One to five types, each worth one unit. */
-      readonly coreTypes: readonly string[];
-      readonly onDemandCapacity: number;
-      readonly spotCapacity: number;
-    };
-
-type InstanceArguments = Pick<
-  aws.emr.ClusterArgs,
-  "masterInstanceGroup" | "coreInstanceGroup" | "masterInstanceFleet" | "coreInstanceFleet"
->;
+/** The machines of a cluster, as EMR has them: instance groups or instance fleets. */
+import { type InstancesSpec } from "./schema";
 
 /** Data of HDFS and of shuffles, in GiB and volumes; encrypted under the security configuration. */
 const CORE_VOLUMES = { size: 128, type: "gp3", volumesPerInstance: 2 };
 
-/** What a cluster is told about its machines. The primary node is never a spot instance. */
-export function instanceArguments(instances: ClusterInstances): InstanceArguments {
+/** The arguments of a cluster that describe its machines. The primary node is never a spot instance. */
+export function instanceArguments(instances: InstancesSpec) {
   if (instances.kind === "groups") {
     const { primaryType, coreType, coreCount } = instances;
     return {
@@ -58,9 +35,14 @@ export function instanceArguments(instances: ClusterInstances): InstanceArgument
   };
 }
 
-/** What managed scaling owns, so that a deployment does not take it back. */
-export function scaledProperties({ kind }: ClusterInstances): string[] {
+/** The properties that managed scaling changes, so that a deployment does not change them back. */
+export function scaledProperties({ kind }: InstancesSpec): string[] {
   return kind === "groups"
     ? ["coreInstanceGroup.instanceCount"]
     : ["coreInstanceFleet.targetOnDemandCapacity", "coreInstanceFleet.targetSpotCapacity"];
+}
+
+/** What managed scaling counts. */
+export function unitType({ kind }: InstancesSpec): "Instances" | "InstanceFleetUnits" {
+  return kind === "groups" ? "Instances" : "InstanceFleetUnits";
 }

@@ -1,15 +1,20 @@
 import { strict as assert } from "node:assert";
 
-import { instanceArguments, scaledProperties } from "../../../components/emr/clusterInstances";
+import {
+  instanceArguments,
+  scaledProperties,
+  unitType,
+} from "../../../../lib/emr/cluster/instances";
+import { type InstancesSpec } from "../../../../lib/emr/cluster/schema";
 
 describe("instanceArguments", () => {
-  it("makes one primary node and as many core nodes as asked, of groups", () => {
-    const instances = {
+  it("has one primary node and the configured number of core nodes in groups", () => {
+    const instances: InstancesSpec = {
       kind: "groups",
       primaryType: "m6g.xlarge",
       coreType: "r6g.xlarge",
       coreCount: 3,
-    } as const;
+    };
     assert.deepEqual(instanceArguments(instances), {
       masterInstanceGroup: { instanceType: "m6g.xlarge", instanceCount: 1 },
       coreInstanceGroup: {
@@ -19,16 +24,17 @@ describe("instanceArguments", () => {
       },
     });
     assert.deepEqual(scaledProperties(instances), ["coreInstanceGroup.instanceCount"]);
+    assert.equal(unitType(instances), "Instances");
   });
 
-  it("never makes the primary node of fleets a spot instance", () => {
-    const instances = {
+  it("has an on-demand primary node in fleets", () => {
+    const instances: InstancesSpec = {
       kind: "fleets",
       primaryTypes: ["m6g.xlarge"],
       coreTypes: ["r6g.xlarge", "r7g.xlarge"],
       onDemandCapacity: 2,
       spotCapacity: 4,
-    } as const;
+    };
     const { masterInstanceFleet, coreInstanceFleet } = instanceArguments(instances);
     assert.deepEqual(masterInstanceFleet, {
       targetOnDemandCapacity: 1,
@@ -48,5 +54,6 @@ describe("instanceArguments", () => {
       "coreInstanceFleet.targetOnDemandCapacity",
       "coreInstanceFleet.targetSpotCapacity",
     ]);
+    assert.equal(unitType(instances), "InstanceFleetUnits");
   });
 });

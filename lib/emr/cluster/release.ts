@@ -1,9 +1,9 @@
 /**
- * Which EMR release has what: features that need a release or later, and one that ends with one.
+ * The features of EMR releases: most need a release or a later one, and one ends with a release.
  *
  * Sources: EMR Management Guide, pages of each feature; EMR Release Guide, "S3A" (7.10.0).
  */
-import { type Issue } from "../spec/issue";
+import { type Issue } from "../../spec/issue";
 
 export type Feature =
   | "kerberos"
@@ -61,19 +61,13 @@ const gates: Readonly<Record<Feature, Gate>> = {
 };
 
 /**
- * Checks that a release has all features that are wanted of it.
+ * Checks that a release has all features that a cluster uses.
  *
+ * @param label such as `emr-7.9.0`.
  * @param path of the label.
  */
-export function checkRelease(
-  label: string,
-  features: readonly Feature[],
-  path = "releaseLabel",
-): Issue[] {
+export function checkRelease(label: string, features: readonly Feature[], path: string): Issue[] {
   const release = parseRelease(label);
-  if (release === undefined) {
-    return [{ path, message: `must be a release such as "emr-7.9.0", got "${label}"` }];
-  }
   return features.flatMap((feature) => checkGate(label, release, gates[feature], path));
 }
 
@@ -91,9 +85,9 @@ function checkGate(label: string, release: Release, gate: Gate, path: string): I
   return [];
 }
 
-function parseRelease(label: string): Release | undefined {
-  const match = /^emr-(\d{1,2})\.(\d{1,3})\.(\d{1,3})$/.exec(label);
-  return match === null ? undefined : [Number(match[1]), Number(match[2]), Number(match[3])];
+function parseRelease(label: string): Release {
+  const [major = 0, minor = 0, patch = 0] = label.replace("emr-", "").split(".").map(Number);
+  return [major, minor, patch];
 }
 
 function isBefore(a: Release, b: Release): boolean {

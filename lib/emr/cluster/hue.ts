@@ -1,24 +1,13 @@
 /**
  * Hue's configuration for users of a directory, as the classification `hue-ini`.
  *
- * A cluster's classifications can be read back by whoever may describe the cluster, so the password of
- * the bind user is not among them: Hue runs a command that reads it from SSM as the role of the
+ * Every principal that is allowed to describe the cluster can read its classifications, so the password
+ * of the bind user is not among them: Hue runs a command that reads it from SSM as the role of the
  * instances.
  *
  * Sources: EMR Release Guide, "Configure Hue for LDAP users"; Hue documentation, `bind_password_script`.
  */
-import { type Issue } from "../spec/issue";
-
-export interface HueDirectory {
-  /** `ldaps://` and a host; without TLS the passwords of all users would cross the network in clear. */
-  readonly ldapUrl: string;
-  /** Where users are searched, such as `DC=emrkrb,DC=test,DC=com`. */
-  readonly baseDn: string;
-  /** The user that searches. */
-  readonly bindDn: string;
-  /** Attribute that holds a user's name. */
-  readonly userNameAttribute: string;
-}
+import { type HueSpec } from "./schema";
 
 /** One classification of a cluster. */
 export interface Classification {
@@ -31,7 +20,7 @@ export interface Classification {
  * @param passwordParameter full name of the SecureString that holds the bind user's password.
  */
 export function hueClassification(
-  directory: HueDirectory,
+  directory: HueSpec,
   passwordParameter: string,
   region: string,
 ): Classification {
@@ -53,33 +42,12 @@ export function hueClassification(
   return section("hue-ini", {}, [section("desktop", {}, [auth, ldap])]);
 }
 
-/** Prints the password and nothing else; the shell keeps no copy of it. */
+/** A command that prints the password and nothing else. No file or environment variable has a copy. */
 function passwordCommand(parameter: string, region: string): string {
   return [
     "aws ssm get-parameter --with-decryption --output text",
     `--query Parameter.Value --region ${region} --name ${parameter}`,
   ].join(" ");
-}
-
-/** Checks what Hue is told about the directory. */
-export function checkHue(directory: Partial<HueDirectory>, path: string): Issue[] {
-  const issues: Issue[] = [];
-  const { ldapUrl, baseDn, bindDn } = directory;
-  if (ldapUrl !== undefined && !/^ldaps:\/\/[A-Za-z0-9.-]+(:\d+)?$/.test(ldapUrl)) {
-    issues.push({
-      path: `${path}.ldapUrl`,
-      message: `must begin with "ldaps://" and name a host, got "${ldapUrl}"; Hue would send passwords in clear`,
-    });
-  }
-  for (const [key, value] of Object.entries({ baseDn, bindDn })) {
-    if (value !== undefined && !/^[A-Za-z]+=[^,=]+(,[A-Za-z]+=[^,=]+)*$/.test(value)) {
-      issues.push({
-        path: `${path}.${key}`,
-        message: `must be a distinguished name such as "CN=hue,DC=example,DC=com", got "${value}"`,
-      });
-    }
-  }
-  return issues;
 }
 
 function section(

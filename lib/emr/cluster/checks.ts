@@ -1,0 +1,57 @@
+/** What a cluster must be to fit its security configuration, its secrets and the stack's regions. */
+import { collect } from "../../spec/checks";
+import { type Issue } from "../../spec/issue";
+import { type EmrSpec, type EmrStack } from "../schema";
+import { checkKerberos } from "./kerberos";
+import { checkRelease, type Feature } from "./release";
+import { type ClusterSpec } from "./schema";
+import { clusterSecrets, EMR_COMPONENT } from "./secrets";
+
+/** Finds what is wrong with the cluster of a stack. Paths are those of the stack. */
+export function checkCluster(cluster: ClusterSpec, emr: EmrSpec, stack: EmrStack): Issue[] {
+  const path = "emr.cluster";
+  const isSecret = (name: string): boolean =>
+    stack.parameters?.[EMR_COMPONENT]?.values[name]?.type === "SecureString";
+  return collect(
+    () => checkRegion(cluster.region, stack, `${path}.region`),
+    () => checkRelease(cluster.releaseLabel, featuresOf(emr), `${path}.releaseLabel`),
+    () => checkKerberos(emr.kerberos, cluster, isSecret),
+    () => (cluster.hue === undefined ? [] : checkHueSecret(isSecret)),
+    () => checkScaling(cluster.scaling, `${path}.scaling`),
+  );
+}
+
+/** Features that a cluster's release must have for its security configuration, scaling and termination. */
+export function featuresOf({
+  kerberos,
+  mappings,
+  lakeFormation,
+}: Pick<EmrSpec, "kerberos" | "mappings" | "lakeFormation">): Feature[] {
+  return [
+    ...(kerberos === undefined ? [] : ["kerberos" as const]),
+    ...(mappings.length === 0 ? [] : ["emrfsMappings" as const]),
+    "ebsEncryption",
+    "metadataVersion2",
+    ...(lakeFormation === undefined ? [] : ["lakeFormation" as const]),
+    "managedScaling",
+    "autoTermination",
+  ];
+}
+
+function checkRegion(region: string, { regions }: EmrStack, path: string): Issue[] {
+  const names = Object.keys(regions).sort();
+  const message = `must be one of the stack's regions, got "${region}"; they are ${names.join(", ")}`;
+  return names.includes(region) ? [] : [{ path, message }];
+}
+
+function checkHueSecret(isSecret: (name: string) => boolean): Issue[] {
+  const name = clusterSecrets.hueBindPassword;
+  const path = `parameters.${EMR_COMPONENT}.values.${name}`;
+  const message = "must be a SecureString where Hue has a directory, got nothing";
+  return isSecret(name) ? [] : [{ path, message }];
+}
+
+function checkScaling({ minimum, maximum }: ClusterSpec["scaling"], path: string): Issue[] {
+  const message = `must be the minimum of ${minimum} or more, got ${maximum}`;
+  return minimum <= maximum ? [] : [{ path: `${path}.maximum`, message }];
+}

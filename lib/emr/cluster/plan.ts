@@ -1,0 +1,69 @@
+/** What a cluster is built from. */
+import { type AwsLocation } from "../../location";
+import { defaultLogRetentionDays, type LogRetentionDays } from "../../logRetention";
+import { type ParameterScope } from "../../parameters/keyPolicy";
+import { parameterRoot } from "../../parameters/names";
+import { isProduction } from "../../stack/schema";
+import { type EmrStack } from "../schema";
+import { homeDirectoryArguments } from "./homeDirectories";
+import { type Classification, hueClassification } from "./hue";
+import { type KerberosPlan, planKerberos } from "./kerberos";
+import { type ClusterSpec, type InstancesSpec } from "./schema";
+import { clusterSecrets, EMR_COMPONENT, HUE_PATH } from "./secrets";
+
+export interface ClusterPlan {
+  /** A pinned release, such as `emr-7.9.0`. */
+  readonly releaseLabel: string;
+  readonly instances: InstancesSpec;
+  /** Bounds of managed scaling, in units of `instances`. */
+  readonly scaling: ClusterSpec["scaling"];
+  readonly idleTimeoutSeconds: number;
+  /** Undefined without Kerberos. */
+  readonly kerberos: KerberosPlan | undefined;
+  /** Hue's directory; undefined where Hue has its own users. */
+  readonly hue: HuePlan | undefined;
+  /** Arguments of the step that creates home directories; undefined without users. */
+  readonly homeDirectoryArguments: readonly string[] | undefined;
+  /** IPv4 ranges of the directory's servers. */
+  readonly directoryCidrs: readonly string[];
+  readonly logRetentionDays: LogRetentionDays;
+}
+
+export interface HuePlan {
+  readonly classification: Classification;
+  /** The component that has the password of the bind user. */
+  readonly scope: ParameterScope;
+  /** Folder of the component that the role of the instances reads. */
+  readonly path: string;
+}
+
+/** Plans a cluster in its region. */
+export function planCluster(
+  spec: ClusterSpec,
+  stack: EmrStack,
+  location: AwsLocation,
+): ClusterPlan {
+  const kerberos = planKerberos(stack.emr?.kerberos, spec);
+  const scope = { ...location, path: parameterRoot(stack.environment, EMR_COMPONENT) };
+  const users = spec.homeDirectoryUsers;
+  return {
+    releaseLabel: spec.releaseLabel,
+    instances: spec.instances,
+    scaling: spec.scaling,
+    idleTimeoutSeconds: Math.round(spec.idleTimeoutHours * 3600),
+    kerberos,
+    hue: spec.hue && {
+      classification: hueClassification(
+        spec.hue,
+        `${scope.path}/${clusterSecrets.hueBindPassword}`,
+        location.region,
+      ),
+      scope,
+      path: HUE_PATH,
+    },
+    homeDirectoryArguments:
+      users.length === 0 ? undefined : homeDirectoryArguments(users, kerberos?.realm),
+    directoryCidrs: spec.directoryCidrs,
+    logRetentionDays: defaultLogRetentionDays(isProduction(stack)),
+  };
+}

@@ -1,0 +1,86 @@
+/** Fields of the EMR keys whose form is a fact of EMR, S3, KMS or Kerberos. */
+import { z } from "zod";
+
+/** Replaces `{region}`, so that one entry of the stack file serves all regions. */
+export function inRegion(text: string, region: string): string {
+  return text.replaceAll("{region}", region);
+}
+
+/** No name of a region is shorter, so a bucket that one region can have is not refused as too long. */
+const SHORT_REGION = "us-east-1";
+const FOLDER = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/(\S*\/)?$/;
+
+/** What `isFolder` expects. Without the final slash `s3://data` would match the bucket `data2` as well. */
+export const folderExpectation = 'must be an S3 location that ends with "/"';
+
+/** Whether a text is a bucket or a folder of one, such as `s3://data-{region}/team/`. */
+export function isFolder(text: string): boolean {
+  return FOLDER.test(inRegion(text, SHORT_REGION));
+}
+
+/** A bucket or a folder of one. */
+export const s3Folder = z
+  .string()
+  .refine(isFolder, folderExpectation)
+  .meta({ pattern: "^s3://.+/$", examples: ["s3://data-{region}/engineering/"] });
+
+/** A location or an ARN of one object. */
+export const s3Object = z
+  .string()
+  .regex(/^(s3:\/\/|arn:[^:]+:s3:::)[^/]+\/.*[^/]$/, "must be the location of an S3 object");
+
+/** EMR takes no alias. Source: EMR Management Guide, "Creating keys and certificates for data encryption". */
+export const kmsKeyArn = z
+  .string()
+  .regex(
+    /^arn:[^:]+:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/,
+    "must be the full ARN of a KMS key, no alias",
+  );
+
+const REALM = /^[A-Z0-9]([A-Z0-9.-]*[A-Z0-9])?$/;
+
+/** A Kerberos realm is case sensitive and, of a directory, in upper case. */
+export const realm = z.string().superRefine((text, context) => {
+  if (!REALM.test(text)) {
+    const upper = text.toUpperCase();
+    const advice = REALM.test(upper) ? `; did you mean "${upper}"?` : "";
+    const message = "must be a realm in upper case";
+    context.addIssue({ code: "custom", message, params: { advice } });
+  }
+});
+
+export const domainName = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/, "must be a domain in lower case");
+
+const SERVER = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?$/;
+
+/** A host, with a port where it is not the default of its protocol. */
+export const server = z.string().refine((text) => {
+  const port = Number(text.split(":")[1] ?? 1);
+  return SERVER.test(text) && port >= 1 && port <= 65535;
+}, "must be a host, or a host and a port");
+
+export const distinguishedName = z
+  .string()
+  .regex(
+    /^[A-Za-z]+=[^,=]+(,[A-Za-z]+=[^,=]+)*$/,
+    'must be a distinguished name such as "CN=hue,DC=example,DC=com"',
+  );
+
+/** Names become part of a shell command. Source of form and length: `useradd(8)`. */
+export const linuxUser = z
+  .string()
+  .regex(
+    /^[a-z_][a-z0-9_-]{0,31}$/,
+    "must be the name of a Linux user, small letters, digits, _ and -",
+  );
+
+/** Without TLS the passwords of all users would cross the network in clear. */
+export const ldapsUrl = z.string().superRefine((text, context) => {
+  if (!/^ldaps:\/\/[A-Za-z0-9.-]+(:\d+)?$/.test(text)) {
+    const message = 'must begin with "ldaps://" and name a host';
+    const params = { advice: "; Hue would send passwords in clear" };
+    context.addIssue({ code: "custom", message, params });
+  }
+});

@@ -1,0 +1,57 @@
+/** What the encrypted parameters of a stack must be together. */
+import { collect, collectEntries } from "../spec/checks";
+import { type Issue, within } from "../spec/issue";
+import { issuesOf } from "../spec/plan";
+import { type IdentitySpec } from "../stack/schema";
+import { planKeyOwners } from "./keyOwners";
+import { parameterRoot } from "./names";
+import { checkFullName, checkParameter } from "./parameterChecks";
+import { checkPrincipals } from "./principalChecks";
+import { type ParameterComponentSpec, type ParametersSpec } from "./schema";
+
+/** What parameters read of a stack. */
+export type ParametersStack = ParametersSpec &
+  Pick<IdentitySpec, "environment" | "accountId"> & {
+    /** EMR has a key as well, with the same owners. */
+    readonly emr?: object | undefined;
+  };
+
+/** Finds what is wrong with the parameters of a stack, and with the owners of all its keys. */
+export function checkParameters(stack: ParametersStack): Issue[] {
+  return collect(
+    () => (needsOwners(stack) ? issuesOf(planKeyOwners(stack)) : []),
+    () =>
+      collectEntries(stack.parameters ?? {}, (name, component) =>
+        checkComponent(name, component, stack),
+      ),
+  );
+}
+
+function needsOwners(stack: ParametersStack): boolean {
+  return (
+    stack.deployerRoleArn !== undefined ||
+    Object.keys(stack.parameters ?? {}).length > 0 ||
+    stack.emr !== undefined
+  );
+}
+
+function checkComponent(
+  name: string,
+  component: ParameterComponentSpec,
+  stack: ParametersStack,
+): Issue[] {
+  const path = `parameters.${name}`;
+  return collect(
+    () => checkPrincipals(component, stack, path),
+    () =>
+      collectEntries(component.values, (own, spec) =>
+        within(
+          `${path}.values.${own}`,
+          collect(
+            () => checkFullName(`${parameterRoot(stack.environment, name)}/${own}`),
+            () => checkParameter(own, spec),
+          ),
+        ),
+      ),
+  );
+}

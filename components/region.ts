@@ -81,13 +81,13 @@ export class Region extends pulumi.ComponentResource {
       child,
     );
     this.emr = emr && createEmr(`${name}-emr`, emr, secrets, this.network, this.parameters, child);
-    this.services = createServices(
-      `${name}-services`,
-      args,
-      this.network,
-      { telemetryKeyArn, alarmTopicArn },
-      child,
-    );
+    this.services =
+      plan.service &&
+      new Services(
+        `${name}-services`,
+        { plan: plan.service, network: this.network, telemetryKeyArn, alarmTopicArn },
+        child,
+      );
 
     this.location = location;
     this.alarmTopicArn = alarmTopicArn;
@@ -123,41 +123,6 @@ function createEmr(
       subnetIds: Object.values(subnetIds.private),
       secrets: secrets[EMR_COMPONENT] ?? {},
       parameterKeyArn: keyArns[EMR_COMPONENT],
-    },
-    opts,
-  );
-}
-
-function createServices(
-  name: string,
-  { spec, plan, isProduction }: RegionArgs,
-  { vpcId, cidr, subnetIds }: Network,
-  {
-    telemetryKeyArn,
-    alarmTopicArn,
-  }: Record<"telemetryKeyArn" | "alarmTopicArn", pulumi.Output<string>>,
-  opts: pulumi.ComponentResourceOptions,
-): Services | undefined {
-  const { accountId, region } = plan.location;
-  if (Object.keys(spec.services).length === 0) {
-    return undefined;
-  }
-  return new Services(
-    name,
-    {
-      services: spec.services,
-      accountId,
-      domain: spec.domain,
-      region,
-      production: isProduction,
-      network: {
-        vpcId,
-        cidr,
-        publicSubnetIds: Object.values(subnetIds.public),
-        privateSubnetIds: Object.values(subnetIds.private),
-      },
-      logKeyArn: telemetryKeyArn,
-      alarmTopicArn,
     },
     opts,
   );

@@ -7,9 +7,10 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Region } from "../../components/region";
 import { planRegion } from "../../config/planRegion";
-import { type StackSpec, stackSchema } from "../../config/stackSchema";
+import { stackSchema } from "../../config/stackSchema";
 import { planOrThrow } from "../../components/throwIfInvalid";
 import { endpointNames } from "../../lib/network/endpoints";
+import { type ServiceInput } from "../../lib/service/schema";
 import { regionNames, regionOf, zonesOf } from "../../lib/regions";
 
 const config = new pulumi.Config();
@@ -52,8 +53,8 @@ for (let index = 0; index < count; index++) {
 }
 
 /** Public services with one load balancer each, the largest kind of service. */
-function publicServices(amount: number): StackSpec["services"] {
-  const service: StackSpec["services"][string] = {
+function publicServices(amount: number): Record<string, ServiceInput> {
+  const service: ServiceInput = {
     cpu: "0.5 vCPU",
     memory: "1 GB",
     exposure: { type: "public" },

@@ -1,25 +1,26 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { type Statement } from "../../lib/iam/document";
-import { type Place } from "../../lib/service/placeholders";
+import { type AwsLocation } from "../../lib/location";
 import { LogBucket } from "../logBucket";
 
 export interface AccessLogsArgs {
-  /** Where the balancers are; only theirs may write. */
-  readonly place: Place;
-  /** Days after which a log is deleted. @default 365 */
-  readonly retentionDays?: number | undefined;
-  /** Whether the bucket may only be deleted after `protect` was taken off it. */
-  readonly protect: boolean;
+  /** Location of the balancers: those of other accounts and regions are not allowed to write. */
+  readonly location: AwsLocation;
+  /** Whether the bucket is protected from deletion. */
+  readonly isProduction: boolean;
 }
+
+/** Days after which a log is deleted. */
+const RETENTION_DAYS = 365;
 
 /**
  * The bucket for the access logs of a region's load balancers.
  *
- * It is encrypted under S3's own key: an Application Load Balancer writes to no other.
+ * It is encrypted under S3's own key: an Application Load Balancer supports no other.
  */
 export class AccessLogs extends pulumi.ComponentResource {
-  /** Name of the bucket, once balancers may write to it. */
+  /** Name of the bucket, once balancers are allowed to write to it. */
   public readonly bucketName: pulumi.Output<string>;
 
   constructor(name: string, args: AccessLogsArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -28,14 +29,14 @@ export class AccessLogs extends pulumi.ComponentResource {
     const { writableBucketName } = new LogBucket(
       name,
       {
-        retentionDays: args.retentionDays ?? 365,
-        isProduction: args.protect,
-        allowWriting: (bucketArn) => writers(bucketArn, args.place),
+        retentionDays: RETENTION_DAYS,
+        isProduction: args.isProduction,
+        allowWriting: (bucketArn) => writerStatements(bucketArn, args.location),
       },
       { parent: this },
     );
 
-    // A balancer tries to write when its logs are switched on: the policy has to be there first.
+    // A balancer writes a test object when its logs are switched on: the policy must exist first.
     this.bucketName = writableBucketName;
     this.registerOutputs({ bucketName: this.bucketName });
   }
@@ -45,9 +46,9 @@ export class AccessLogs extends pulumi.ComponentResource {
  * Source of the principals: Elastic Load Balancing guides, "Access logs" of Application and of Network
  * Load Balancers.
  */
-function writers(
+function writerStatements(
   bucketArn: pulumi.Output<string>,
-  { accountId, region, partition }: Place,
+  { accountId, region, partition }: AwsLocation,
 ): readonly Statement<pulumi.Input<string>>[] {
   return [
     {
@@ -62,11 +63,11 @@ function writers(
         },
       },
     },
-    ...networkBalancersMayWrite(bucketArn, accountId),
+    ...networkBalancerStatements(bucketArn, accountId),
   ];
 }
 
-function networkBalancersMayWrite(
+function networkBalancerStatements(
   bucketArn: pulumi.Output<string>,
   accountId: string,
 ): readonly Statement<pulumi.Input<string>>[] {

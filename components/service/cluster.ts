@@ -3,12 +3,12 @@ import * as pulumi from "@pulumi/pulumi";
 
 export interface ClusterArgs {
   /**
-   * Lets operators open shells in containers of services that allow it; what they type and see is
-   * logged. Plain, because it decides whether there is a log group. @default false
+   * Whether operators can open shells in containers of services that allow it; their sessions are
+   * logged. Plain, because it decides whether there is a log group.
    */
-  readonly enableExecuteCommand?: boolean | undefined;
+  readonly enableExecuteCommand: boolean;
   /** ARN of the key of the log group. */
-  readonly logKeyArn: pulumi.Input<string>;
+  readonly telemetryKeyArn: pulumi.Input<string>;
 }
 
 /** An ECS cluster for Fargate tasks on regular and spot capacity, with Container Insights. */
@@ -16,21 +16,20 @@ export class Cluster extends pulumi.ComponentResource {
   /** `arn:aws:ecs:…:cluster/…` */
   public readonly clusterArn: pulumi.Output<string>;
   public readonly clusterName: pulumi.Output<string>;
-  /** Where shells are logged; absent where nobody may open one. */
+  /** Log group of shells; undefined where they are not enabled. */
   public readonly shellLogGroup: aws.cloudwatch.LogGroup | undefined;
 
   constructor(name: string, args: ClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:Cluster", name, {}, opts);
     const child = { parent: this };
 
-    const shellLogGroup =
-      args.enableExecuteCommand === true
-        ? new aws.cloudwatch.LogGroup(
-            `${name}-shells`,
-            { retentionInDays: 365, kmsKeyId: args.logKeyArn },
-            child,
-          )
-        : undefined;
+    const shellLogGroup = args.enableExecuteCommand
+      ? new aws.cloudwatch.LogGroup(
+          `${name}-shells`,
+          { retentionInDays: 365, kmsKeyId: args.telemetryKeyArn },
+          child,
+        )
+      : undefined;
     const cluster = new aws.ecs.Cluster(
       `${name}-cluster`,
       {

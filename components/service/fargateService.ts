@@ -1,79 +1,75 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { policyDocument } from "../../lib/iam/document";
+import { type ShiftPlan } from "../../lib/service/deployment/rolloutPlan";
+import { type ServicePlan } from "../../lib/service/servicePlan";
 import { type Issue } from "../../lib/spec/issue";
-import { checkBuilds } from "../../lib/service/buildContext";
-import { checkService } from "../../lib/service/checkServices";
-import { isShifting, leastTasks } from "../../lib/service/rollout";
-import { taskRules } from "../../lib/service/securityGroups";
-import { type ServiceSpec } from "../../lib/service/spec";
 import { throwIfInvalid } from "../throwIfInvalid";
 import { type Cluster } from "./cluster";
-import { createHookRole, rolloutArgs } from "./rollout";
-import { ServiceScaling } from "./serviceScaling";
+import { createEcsRole } from "./ecsRole";
 import { createRules, createSecurityGroup } from "./securityGroups";
-import {
-  createFronted,
-  frontArgs,
-  type Fronted,
-  requestLabel,
-  type ServiceFront,
-} from "./serviceFront";
-import { type ServiceNetwork } from "./serviceNetwork";
+import { type ServiceRoute } from "./serviceRoute";
+import { ServiceScaling } from "./serviceScaling";
 import { TaskDefinition, type TaskDefinitionArgs } from "./taskDefinition";
 
-export interface FargateServiceArgs extends Omit<TaskDefinitionArgs, "shellLogGroupArn"> {
-  /** Whether the rules of production hold. */
-  readonly production: boolean;
+export interface FargateServiceArgs extends Pick<
+  TaskDefinitionArgs,
+  "telemetryKeyArn" | "environment" | "taskPolicy"
+> {
+  readonly plan: ServicePlan;
+  /** Its shells must be enabled if those of the service are. */
   readonly cluster: Cluster;
-  readonly network: ServiceNetwork;
-  /** What the service stands behind, and the names that lead to it. @default - nothing: a worker */
-  readonly front?: ServiceFront | undefined;
-  /** Topic that the alarms tell. @default - nobody; a rollback needs none */
-  readonly alarmTopicArn?: pulumi.Input<string> | undefined;
+  readonly vpcId: pulumi.Input<string>;
+  /** One subnet per zone, of the kind that the plan's `placement` names. */
+  readonly subnetIds: readonly pulumi.Input<string>[];
+  /** The route to the service. @default - none: a worker */
+  readonly route?: ServiceRoute | undefined;
 }
 
-/**
- * Tasks of one kind on Fargate, kept running, replaced safely and reached only as their exposure says.
- */
+/** A Fargate service: tasks of one kind that ECS keeps running and replaces without an interruption. */
 export class FargateService extends pulumi.ComponentResource {
   public readonly serviceName: pulumi.Output<string>;
   /** `arn:aws:ecs:…:task-definition/…:<revision>` */
   public readonly taskDefinitionArn: pulumi.Output<string>;
-  /** The role that the containers act as. */
+  /** ARN of the role of the containers. */
   public readonly taskRoleArn: pulumi.Output<string>;
-  /** Security group of the tasks, for what they may connect to. */
+  /** Security group of the tasks. */
   public readonly securityGroupId: pulumi.Output<string>;
 
   constructor(name: string, args: FargateServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     throwIfInvalid(name, checkArgs(args));
     super("meridian:index:FargateService", name, {}, opts);
     const child = { parent: this };
-    const { spec, network, cluster } = args;
+    const { plan, cluster, route, telemetryKeyArn, environment, taskPolicy } = args;
 
-    const description = `Tasks of ${args.service}`;
-    const group = createSecurityGroup(`${name}-sg`, network.vpcId, description, child);
-    createRules(name, taskRules(spec.reaches ?? []), { task: group.id }, child);
+    const group = createSecurityGroup(`${name}-sg`, args.vpcId, `Tasks of ${plan.name}`, child);
+    createRules(name, plan.egressRules, { task: group.id }, child);
+    if (route !== undefined) {
+      const groups = { task: group.id, balancer: route.balancerSecurityGroupId };
+      createRules(name, route.plan.securityGroupRules, groups, child);
+    }
+    const { enableExecuteCommand } = plan.task;
     const task = new TaskDefinition(
       `${name}-task`,
-      { ...args, shellLogGroupArn: shellLogGroupArn(args) },
+      {
+        plan: plan.task,
+        telemetryKeyArn,
+        environment,
+        taskPolicy,
+        shellLogGroupArn: enableExecuteCommand ? cluster.shellLogGroup?.arn : undefined,
+      },
       child,
     );
-    const fronted = createFronted(
-      name,
-      { ...args, front: args.front, vpcId: network.vpcId },
-      group.id,
-      child,
-    );
-    const service = createService(name, args, { group, task, fronted }, child);
-    if (typeof spec.tasks === "object") {
+    const service = createService(name, args, group, task, child);
+    if (plan.scaling !== undefined) {
       new ServiceScaling(
         `${name}-scaling`,
         {
-          scaling: spec.tasks,
+          scaling: plan.scaling,
           clusterName: cluster.clusterName,
           serviceName: service.name,
-          requestLabel: fronted && requestLabel(fronted),
+          requestLabel: route?.requestLabel,
         },
         child,
       );
@@ -92,37 +88,22 @@ export class FargateService extends pulumi.ComponentResource {
   }
 }
 
-function checkArgs(args: FargateServiceArgs): Issue[] {
-  const { spec, production, network } = args;
-  const zoneCount = network.privateSubnetIds.length;
-  return [
-    ...checkService(spec, { production, zoneCount }, "spec"),
-    ...checkBuilds(spec.containers, "spec.containers"),
-    ...checkSurroundings(args),
-  ];
-}
-
-/** Refuses what would be left out without a word: nothing asks for it where it is missing. */
-function checkSurroundings({
-  spec,
-  front,
-  cluster,
-  environment = {},
-}: FargateServiceArgs): Issue[] {
-  const { exposure, containers, enableExecuteCommand } = spec;
+/** Refuses arguments beside the plan that would have no effect. */
+function checkArgs({ plan, route, cluster, environment = {} }: FargateServiceArgs): Issue[] {
+  const names = plan.task.containers.map(({ name }) => name);
   const issues = Object.keys(environment)
-    .filter((name) => !(name in containers))
+    .filter((name) => !names.includes(name))
     .map((name) => ({
       path: `environment.${name}`,
-      message: `must name a container, got ${JSON.stringify(name)}; they are ${Object.keys(containers).join(", ")}`,
+      message: `must name a container, got ${JSON.stringify(name)}; they are ${names.join(", ")}`,
     }));
-  if ((exposure.type === "none") !== (front === undefined)) {
-    const expectation = exposure.type === "none" ? "must be left out" : "must be given";
-    const got = front === undefined ? "none" : "one";
-    const message = `${expectation} for a service whose exposure is "${exposure.type}", got ${got}`;
-    issues.push({ path: "front", message });
+  if ((plan.route === undefined) !== (route === undefined)) {
+    const expectation = plan.route === undefined ? "must be left out" : "must be given";
+    const exposure = plan.route === undefined ? "no balancer" : "a balancer";
+    const message = `${expectation} for a service with ${exposure}, got ${route === undefined ? "none" : "one"}`;
+    issues.push({ path: "route", message });
   }
-  if (enableExecuteCommand === true && cluster.shellLogGroup === undefined) {
+  if (plan.task.enableExecuteCommand && cluster.shellLogGroup === undefined) {
     const message =
       "must log shells for a service with enableExecuteCommand, got one that does not; set its enableExecuteCommand";
     issues.push({ path: "cluster", message });
@@ -130,72 +111,104 @@ function checkSurroundings({
   return issues;
 }
 
-function shellLogGroupArn({
-  spec,
-  cluster,
-}: FargateServiceArgs): pulumi.Output<string> | undefined {
-  return spec.enableExecuteCommand === true ? cluster.shellLogGroup?.arn : undefined;
-}
-
 function createService(
   name: string,
-  args: FargateServiceArgs,
-  {
-    group,
-    task,
-    fronted,
-  }: {
-    readonly group: aws.ec2.SecurityGroup;
-    readonly task: TaskDefinition;
-    readonly fronted: Fronted | undefined;
-  },
+  { plan, cluster, route, subnetIds }: FargateServiceArgs,
+  group: aws.ec2.SecurityGroup,
+  task: TaskDefinition,
   opts: pulumi.CustomResourceOptions,
 ): aws.ecs.Service {
-  const { spec, place, cluster, network } = args;
-  const { placement = "private", rollout = { strategy: "rolling" } } = spec;
-  const hookRole = isShifting(rollout)
-    ? createHookRole(`${name}-hooks`, rollout, place, opts)
-    : undefined;
+  const { minimumHealthyPercent, maximumPercent, shift } = plan.rollout;
   return new aws.ecs.Service(
     `${name}-service`,
     {
       cluster: cluster.clusterArn,
       taskDefinition: task.taskDefinitionArn,
-      desiredCount: leastTasks(spec),
-      capacityProviderStrategies: capacityOf(spec),
-      networkConfiguration: { ...placeTasks(placement, network), securityGroups: [group.id] },
-      ...rolloutArgs(rollout, hookRole?.arn, place),
-      ...(fronted === undefined ? {} : frontArgs(name, place, fronted, opts)),
-      enableExecuteCommand: spec.enableExecuteCommand ?? false,
+      desiredCount: plan.desiredCount,
+      capacityProviderStrategies: plan.capacity.map((item) => ({ ...item })),
+      networkConfiguration: {
+        subnets: [...subnetIds],
+        assignPublicIp: plan.placement === "public",
+        securityGroups: [group.id],
+      },
+      // A deployment that fails is rolled back, whatever the strategy.
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+      deploymentMinimumHealthyPercent: minimumHealthyPercent,
+      deploymentMaximumPercent: maximumPercent,
+      ...(shift === undefined ? {} : shiftArgs(name, plan, shift, opts)),
+      ...(route === undefined ? {} : routeArgs(route)),
+      enableExecuteCommand: plan.task.enableExecuteCommand,
       enableEcsManagedTags: true,
       propagateTags: "SERVICE",
       tags: {
         Name: name,
-        // What was named in the configuration, for whoever judges what came of it.
-        exposure: spec.exposure.type,
-        placement: placement,
+        // As configured: the policies compare the service with both.
+        exposure: exposureOf(route),
+        placement: plan.placement,
       },
     },
     {
       ...opts,
-      // Spot capacity must be the cluster's before a service may ask for it, and a target group a
-      // balancer's before a service may register with it.
-      dependsOn: [cluster, ...(fronted === undefined ? [] : [fronted.targets.route])],
-      ...(typeof spec.tasks === "object" ? { ignoreChanges: ["desiredCount"] } : {}),
+      // The cluster must have spot capacity before a service uses it.
+      dependsOn: [cluster, ...(route === undefined ? [] : [route.forwarding])],
+      ...(plan.scaling === undefined ? {} : { ignoreChanges: ["desiredCount"] }),
     },
   );
 }
 
-function placeTasks(placement: "private" | "public", network: ServiceNetwork) {
-  const isPublic = placement === "public";
-  const subnets = isPublic ? network.publicSubnetIds : network.privateSubnetIds;
-  return { subnets: [...subnets], assignPublicIp: isPublic };
+function exposureOf(route: ServiceRoute | undefined): "none" | "internal" | "public" {
+  if (route === undefined) {
+    return "none";
+  }
+  return route.plan.balancer.isInternal ? "internal" : "public";
 }
 
-function capacityOf({ capacity }: ServiceSpec) {
-  const { base = 0, regular, spot } = capacity ?? { regular: 1, spot: 0 };
-  return [
-    ...(regular > 0 || base > 0 ? [{ capacityProvider: "FARGATE", base, weight: regular }] : []),
-    ...(spot > 0 ? [{ capacityProvider: "FARGATE_SPOT", base: 0, weight: spot }] : []),
-  ];
+function routeArgs({ plan, registration, alarmNames }: ServiceRoute): Partial<aws.ecs.ServiceArgs> {
+  return {
+    loadBalancers: [registration],
+    healthCheckGracePeriodSeconds: plan.gracePeriodSeconds,
+    alarms: { alarmNames: [...alarmNames], enable: true, rollback: true },
+  };
+}
+
+function shiftArgs(
+  name: string,
+  { task: { location } }: ServicePlan,
+  { configuration, bakeMinutes, hooks }: ShiftPlan,
+  opts: pulumi.CustomResourceOptions,
+): Partial<aws.ecs.ServiceArgs> {
+  const deploymentConfiguration = { ...configuration, bakeTimeInMinutes: String(bakeMinutes) };
+  if (hooks.length === 0) {
+    return { deploymentConfiguration };
+  }
+  const description = "Invokes the functions of a rollout";
+  const role = createEcsRole(`${name}-hooks`, description, location, opts);
+  const functionArns = [...new Set(hooks.map(({ functionArn }) => functionArn))];
+  new aws.iam.RolePolicy(
+    `${name}-hooks-policy`,
+    {
+      role: role.name,
+      policy: JSON.stringify(
+        policyDocument([
+          {
+            Sid: "InvokeHooks",
+            Effect: "Allow",
+            Action: "lambda:InvokeFunction",
+            Resource: functionArns,
+          },
+        ]),
+      ),
+    },
+    opts,
+  );
+  return {
+    deploymentConfiguration: {
+      ...deploymentConfiguration,
+      lifecycleHooks: hooks.map(({ functionArn, stages }) => ({
+        hookTargetArn: functionArn,
+        roleArn: role.arn,
+        lifecycleStages: [...stages],
+      })),
+    },
+  };
 }

@@ -1,16 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { internalZoneName } from "../../lib/service/hostNames";
-
 export interface InternalZoneArgs {
-  /** The stack's domain; the zone is `internal.` below it. */
-  readonly domain: string;
-  /** The one VPC that sees the zone. */
+  /** Such as `internal.example.com`. */
+  readonly zoneName: string;
+  /** The one VPC in which the zone is resolved. */
   readonly vpcId: pulumi.Input<string>;
 }
 
-/** The private hosted zone in which a VPC finds its internal services. */
+/** The private hosted zone of the internal services of a VPC. */
 export class InternalZone extends pulumi.ComponentResource {
   /** `Z…` */
   public readonly zoneId: pulumi.Output<string>;
@@ -21,7 +19,7 @@ export class InternalZone extends pulumi.ComponentResource {
     const zone = new aws.route53.Zone(
       `${name}-zone`,
       {
-        name: internalZoneName(args.domain),
+        name: args.zoneName,
         comment: "Internal services of one VPC",
         vpcs: [{ vpcId: args.vpcId }],
       },

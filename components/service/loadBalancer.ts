@@ -1,36 +1,35 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type BalancedExposure } from "../../lib/service/answering";
-import { balancerRules, listenerPorts } from "../../lib/service/securityGroups";
-import { type AccessLogs } from "./accessLogs";
+import { type BalancerPlan } from "../../lib/service/exposure/balancerPlan";
+import { listenerPorts } from "../../lib/service/exposure/securityGroups";
+import { createAlarms } from "./alarms";
 import { Certificate } from "./certificate";
 import { createRules, createSecurityGroup } from "./securityGroups";
-import { type ServiceNetwork, type ServiceZones } from "./serviceNetwork";
 
 export interface LoadBalancerArgs {
-  /** What the balancer is called where its host is not: the first label of its host name. */
-  readonly label: string;
-  /** Its host name in this region, which its certificate is for. */
-  readonly host: string;
-  /** Who may call. Plain, because it decides about listeners and rules. */
-  readonly exposure: BalancedExposure;
-  readonly network: ServiceNetwork;
-  readonly zones: ServiceZones;
-  /** Whether it can be deleted only after its protection was taken off. */
-  readonly enableDeletionProtection: boolean;
-  /** Where requests are logged. @default - nowhere */
-  readonly accessLogs?: AccessLogs | undefined;
+  readonly plan: BalancerPlan;
+  readonly vpcId: pulumi.Input<string>;
+  /** One subnet per zone, private ones for an internal balancer. */
+  readonly subnetIds: readonly pulumi.Input<string>[];
+  /** Zone of the balancer's host, and of further hosts that are routed to it. */
+  readonly hostZoneId: pulumi.Input<string>;
+  /** Id of the public zone, in which its certificate is validated. */
+  readonly publicZoneId: pulumi.Input<string>;
+  /** Bucket of the access logs. @default - requests are not logged */
+  readonly accessLogBucket?: pulumi.Input<string> | undefined;
+  /** Topic that the alarms notify. @default - none; a rollback needs none */
+  readonly alarmTopicArn?: pulumi.Input<string> | undefined;
 }
 
 /** Source: Elastic Load Balancing guides, "Security policies": TLS 1.3, and 1.2 with forward secrecy. */
 export const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
 /**
- * A load balancer with its security group, its certificate and its name.
+ * A load balancer with its security group, its certificate, its host name and its alarms.
  *
- * An Application Load Balancer listens here, and answers 404 until a service adds a rule; the listener
- * of a Network Load Balancer leads to one service, which makes it.
+ * An Application Load Balancer has its HTTPS listener here, which responds with 404 until a
+ * `ServiceRoute` adds a rule; the listener of a Network Load Balancer is a part of its one `ServiceRoute`.
  */
 export class LoadBalancer extends pulumi.ComponentResource {
   public readonly loadBalancerArn: pulumi.Output<string>;
@@ -41,27 +40,39 @@ export class LoadBalancer extends pulumi.ComponentResource {
   public readonly dnsName: pulumi.Output<string>;
   /** The zone of `dnsName`, for alias records. */
   public readonly zoneId: pulumi.Output<string>;
-  /** ARN of the HTTPS listener; absent for a Network Load Balancer. */
+  /** ARN of the HTTPS listener; undefined for a Network Load Balancer. */
   public readonly listenerArn: pulumi.Output<string> | undefined;
+  /** Names of the alarms on the balancer itself. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:LoadBalancer", name, {}, opts);
     const child = { parent: this };
-    const isNetwork = args.exposure.balancer === "network";
+    const { plan, vpcId, publicZoneId } = args;
 
-    const description = `Load balancer of ${args.label}`;
-    const group = createSecurityGroup(`${name}-sg`, args.network.vpcId, description, child);
-    const rules = balancerRules(args.exposure, args.network.cidr);
-    createRules(name, rules, { balancer: group.id }, child);
-    const { host, zones } = args;
+    const description = `Load balancer of ${plan.label}`;
+    const group = createSecurityGroup(`${name}-sg`, vpcId, description, child);
+    createRules(name, plan.callerRules, { balancer: group.id }, child);
     const { certificateArn } = new Certificate(
       `${name}-tls`,
-      { host, publicZoneId: zones.publicZoneId },
+      { host: plan.host, publicZoneId },
       child,
     );
     const balancer = createBalancer(name, args, group, child);
-    const listener = isNetwork ? undefined : listen(name, args, balancer, certificateArn, child);
-    createAlias(`${name}-alias`, host, balancer, args, child);
+    const listener =
+      plan.type === "application"
+        ? createListener(name, plan, balancer, certificateArn, child)
+        : undefined;
+    createAlias(`${name}-alias`, plan.host, { ...args, balancer }, child);
+    const alarms = createAlarms(
+      name,
+      {
+        alarms: plan.alarms,
+        dimensions: { LoadBalancer: balancer.arnSuffix },
+        alarmTopicArn: args.alarmTopicArn,
+      },
+      child,
+    );
 
     this.loadBalancerArn = balancer.arn;
     this.arnSuffix = balancer.arnSuffix;
@@ -70,54 +81,55 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.dnsName = balancer.dnsName;
     this.zoneId = balancer.zoneId;
     this.listenerArn = listener?.arn;
+    this.alarmNames = alarms.map((alarm) => alarm.name);
     this.registerOutputs({ loadBalancerArn: this.loadBalancerArn, dnsName: this.dnsName });
   }
 }
 
 function createBalancer(
   name: string,
-  { label, exposure, network, enableDeletionProtection, accessLogs }: LoadBalancerArgs,
+  { plan, subnetIds, accessLogBucket }: LoadBalancerArgs,
   group: aws.ec2.SecurityGroup,
   opts: pulumi.CustomResourceOptions,
 ): aws.lb.LoadBalancer {
-  const isInternal = exposure.type === "internal";
-  const kind =
-    exposure.balancer === "network"
+  const { label, type, isInternal, idleTimeoutSeconds, enableDeletionProtection } = plan;
+  const settings =
+    type === "network"
       ? { loadBalancerType: "network", enableCrossZoneLoadBalancing: true }
       : {
           loadBalancerType: "application",
           dropInvalidHeaderFields: true,
           desyncMitigationMode: "defensive",
-          idleTimeout: exposure.idleTimeoutSeconds ?? 60,
+          idleTimeout: idleTimeoutSeconds,
         };
   return new aws.lb.LoadBalancer(
     `${name}-balancer`,
     {
-      ...kind,
-      // Names end after 32 characters; the tag has the whole one.
+      ...settings,
+      // A physical name has at most 32 characters; the tag has the whole name.
       namePrefix: `${label.slice(0, 5).replace(/-$/, "")}-`,
       internal: isInternal,
-      subnets: [...(isInternal ? network.privateSubnetIds : network.publicSubnetIds)],
+      subnets: [...subnetIds],
       securityGroups: [group.id],
       enableDeletionProtection,
-      ...(accessLogs === undefined
+      ...(accessLogBucket === undefined
         ? {}
-        : { accessLogs: { bucket: accessLogs.bucketName, prefix: label, enabled: true } }),
+        : { accessLogs: { bucket: accessLogBucket, prefix: label, enabled: true } }),
       tags: { Name: name },
     },
     opts,
   );
 }
 
-/** HTTPS for the services; behind a public balancer HTTP as well, which only sends browsers on. */
-function listen(
+/** HTTPS for the services; a public balancer has HTTP as well, which only redirects browsers. */
+function createListener(
   name: string,
-  { exposure }: LoadBalancerArgs,
+  { redirectsHttp }: BalancerPlan,
   balancer: aws.lb.LoadBalancer,
   certificateArn: pulumi.Input<string>,
   opts: pulumi.CustomResourceOptions,
 ): aws.lb.Listener {
-  if (exposure.type === "public") {
+  if (redirectsHttp) {
     redirectToHttps(`${name}-http`, balancer, opts);
   }
   return new aws.lb.Listener(
@@ -157,24 +169,23 @@ function redirectToHttps(
   );
 }
 
-/** Points a host name at a balancer, in the zone that its callers ask. */
+/** Points a host name at a balancer. */
 export function createAlias(
   name: string,
   host: string,
-  balancer: {
-    readonly dnsName: pulumi.Input<string>;
-    readonly zoneId: pulumi.Input<string>;
+  {
+    balancer,
+    hostZoneId,
+  }: {
+    readonly balancer: Readonly<Record<"dnsName" | "zoneId", pulumi.Input<string>>>;
+    readonly hostZoneId: pulumi.Input<string>;
   },
-  { exposure, zones }: Pick<LoadBalancerArgs, "exposure" | "zones">,
   opts: pulumi.CustomResourceOptions,
 ): void {
   new aws.route53.Record(
     name,
     {
-      zoneId:
-        exposure.type === "internal"
-          ? (zones.internalZoneId ?? zones.publicZoneId)
-          : zones.publicZoneId,
+      zoneId: hostZoneId,
       name: host,
       type: "A",
       aliases: [{ name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true }],

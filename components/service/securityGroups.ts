@@ -1,10 +1,16 @@
-/** Turns derived rules into security group rules. */
+/** Turns planned rules into security group rules. */
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type DerivedRule, type GroupRole } from "../../lib/service/securityGroups";
+import {
+  type GroupRole,
+  type SecurityGroupRulePlan,
+} from "../../lib/service/exposure/securityGroups";
 
-/** Creates a group without rules: nothing in, nothing out, until a rule says so. */
+/** Ids of the groups that rules name by their role. */
+type GroupIds<Role extends GroupRole> = Readonly<Record<Role, pulumi.Input<string>>>;
+
+/** Creates a group without rules: it admits nothing in or out until a rule does. */
 export function createSecurityGroup(
   name: string,
   vpcId: pulumi.Input<string>,
@@ -14,15 +20,11 @@ export function createSecurityGroup(
   return new aws.ec2.SecurityGroup(name, { vpcId, description, tags: { Name: name } }, opts);
 }
 
-/**
- * Creates a resource for each rule, named after the rule's key.
- *
- * @param groupIds the groups that the rules name by their part.
- */
-export function createRules(
+/** Creates a resource for each rule, named after the rule's key. */
+export function createRules<Role extends GroupRole>(
   name: string,
-  rules: readonly DerivedRule[],
-  groupIds: Readonly<Partial<Record<GroupRole, pulumi.Input<string>>>>,
+  rules: readonly SecurityGroupRulePlan<Role>[],
+  groupIds: GroupIds<Role>,
   opts: pulumi.CustomResourceOptions,
 ): void {
   for (const rule of rules) {
@@ -35,22 +37,18 @@ export function createRules(
   }
 }
 
-function ruleArgs(
-  { group, protocol, port, peer, description }: DerivedRule,
-  groupIds: Readonly<Partial<Record<GroupRole, pulumi.Input<string>>>>,
+function ruleArgs<Role extends GroupRole>(
+  { group, protocol, port, peer, description }: SecurityGroupRulePlan<Role>,
+  groupIds: GroupIds<Role>,
 ): aws.vpc.SecurityGroupIngressRuleArgs {
   return {
-    securityGroupId: groupIds[group] ?? missing(group),
+    securityGroupId: groupIds[group],
     description,
     ipProtocol: protocol,
     fromPort: port,
     toPort: port,
     ...("cidr" in peer
       ? { cidrIpv4: peer.cidr }
-      : { referencedSecurityGroupId: groupIds[peer.group] ?? missing(peer.group) }),
+      : { referencedSecurityGroupId: groupIds[peer.group] }),
   };
-}
-
-function missing(group: GroupRole): never {
-  throw new TypeError(`the security group of the ${group} must be given`);
 }

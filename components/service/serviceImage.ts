@@ -1,20 +1,20 @@
 import * as awsx from "@pulumi/awsx";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type BuildSpec, type ServiceSpec } from "../../lib/service/spec";
+import { type BuildSpec } from "../../lib/service/task/containerSchema";
 
 export interface ServiceImageArgs {
   readonly build: BuildSpec;
   /** Digest of the folder's files: the tag of the image. */
   readonly sourceTag: string;
-  readonly architecture: ServiceSpec["architecture"];
+  readonly architecture: "X86_64" | "ARM64";
 }
 
 /**
  * An image that is built from a folder and pushed to a repository of its own.
  *
- * The repository takes each tag once, so the tag is the digest of what was built: an unchanged folder
- * is not pushed again, and a changed one does not collide with what is there.
+ * Tags of the repository are immutable, so the tag is the digest of the sources: an unchanged folder
+ * is not pushed again, and a changed one does not collide with an existing image.
  */
 export class ServiceImage extends pulumi.ComponentResource {
   /** Full name with digest: `….dkr.ecr.….amazonaws.com/…@sha256:…`. */
@@ -42,7 +42,7 @@ export class ServiceImage extends pulumi.ComponentResource {
       {
         repositoryUrl: repository.url,
         context: build.context,
-        dockerfile: `${build.context}/${build.dockerfile ?? "Dockerfile"}`,
+        dockerfile: `${build.context}/${build.dockerfile}`,
         platform: architecture === "ARM64" ? "linux/arm64" : "linux/amd64",
         imageTag: sourceTag,
         ...(build.target === undefined ? {} : { target: build.target }),

@@ -1,19 +1,19 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type ScalingSpec } from "../../lib/service/spec";
+import { type ScalingSpec } from "../../lib/service/deployment/scalingSchema";
 
 export interface ServiceScalingArgs {
   readonly scaling: ScalingSpec;
   readonly clusterName: pulumi.Input<string>;
   readonly serviceName: pulumi.Input<string>;
-  /** `app/…/…/targetgroup/…/…`: what requests are counted of; absent where they are not. */
+  /** `app/…/…/targetgroup/…/…`: whose requests are counted. @default - none */
   readonly requestLabel?: pulumi.Input<string> | undefined;
 }
 
 type TrackingArgs = aws.types.input.appautoscaling.PolicyTargetTrackingScalingPolicyConfiguration;
 
-/** Keeps the number of a service's tasks in its range, by what it holds and by the clock. */
+/** Scales the number of a service's tasks in its range, by targets and by schedules. */
 export class ServiceScaling extends pulumi.ComponentResource {
   constructor(name: string, args: ServiceScalingArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:ServiceScaling", name, {}, opts);
@@ -29,8 +29,8 @@ export class ServiceScaling extends pulumi.ComponentResource {
         minCapacity: scaling.min,
         maxCapacity: scaling.max,
       },
-      // Between two schedules the range is what the last one made it.
-      scaling.schedules === undefined
+      // Between two schedules the range is that of the last one.
+      Object.keys(scaling.schedules).length === 0
         ? child
         : { ...child, ignoreChanges: ["minCapacity", "maxCapacity"] },
     );
@@ -89,7 +89,7 @@ function trackings({
   return all;
 }
 
-/** Messages that wait, by running tasks; as if there were one task while there is none. */
+/** Visible messages by running tasks; without a running task, as if there were one. */
 function backlogTracking(
   { queueName, messagesPerTask }: NonNullable<ScalingSpec["backlog"]>,
   clusterName: pulumi.Input<string>,
@@ -136,7 +136,7 @@ function averageOf(
 
 function createSchedules(
   name: string,
-  { schedules = {} }: ScalingSpec,
+  { schedules }: ScalingSpec,
   target: aws.appautoscaling.Target,
   opts: pulumi.CustomResourceOptions,
 ): void {
@@ -146,7 +146,7 @@ function createSchedules(
       {
         ...identityOf(target),
         schedule,
-        timezone: timezone ?? "UTC",
+        timezone,
         scalableTargetAction: { minCapacity: min, maxCapacity: max },
       },
       opts,

@@ -1,124 +1,199 @@
+import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Issue } from "../../lib/spec/issue";
-import { type RegionName, regionOf } from "../../lib/regions";
-import { checkBuilds } from "../../lib/service/buildContext";
-import { checkServices } from "../../lib/service/checkServices";
-import { type ServiceSpec } from "../../lib/service/spec";
-import { throwIfInvalid } from "../throwIfInvalid";
+import { listenerPorts } from "../../lib/service/exposure/securityGroups";
+import {
+  type BalancedService,
+  type BalancedServices,
+  type ServicesPlan,
+} from "../../lib/service/plan";
+import { type ServicePlan } from "../../lib/service/servicePlan";
 import { AccessLogs } from "./accessLogs";
 import { Cluster } from "./cluster";
 import { FargateService } from "./fargateService";
-import { admitCallers, type Common, createFront, createSharedBalancers, hostOf } from "./fronts";
 import { InternalZone } from "./internalZone";
-import { type ServiceFront } from "./serviceFront";
-import { type ServiceNetwork } from "./serviceNetwork";
+import { LoadBalancer, type LoadBalancerArgs } from "./loadBalancer";
+import { ServiceRoute } from "./serviceRoute";
 
 export interface ServicesArgs {
-  /** By name. Plain, because they decide what there is and what it is called. */
-  readonly services: Readonly<Record<string, ServiceSpec>>;
-  /** The account, 12 digits. */
-  readonly accountId: string;
-  readonly region: RegionName;
-  /** Whether the rules of production hold. */
-  readonly production: boolean;
+  readonly plan: ServicesPlan;
   readonly network: ServiceNetwork;
-  /** The stack's domain, and the id of its public zone. */
-  readonly domain: { readonly name: string; readonly hostedZoneId: pulumi.Input<string> };
   /** ARN of the key of all log groups. */
-  readonly logKeyArn: pulumi.Input<string>;
-  /** Topic that the alarms tell. */
+  readonly telemetryKeyArn: pulumi.Input<string>;
+  /** Topic that the alarms notify. @default - none; a rollback needs none */
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
 }
 
-/** All container services of a region: their cluster, their balancers, their names, and themselves. */
+/** What services need of a `Network`. */
+export interface ServiceNetwork {
+  readonly vpcId: pulumi.Input<string>;
+  /** Subnet ids by tier and zone name. */
+  readonly subnetIds: Readonly<
+    Record<"public" | "private", Readonly<Record<string, pulumi.Input<string>>>>
+  >;
+}
+
+/** The HTTPS listener of a service in one region. */
+export interface ServiceEndpoint {
+  /** Host name of the service in this region alone, such as `web.use1.example.com`. */
+  readonly host: string;
+  /** DNS name of the load balancer, and the zone of that name. */
+  readonly dnsName: pulumi.Output<string>;
+  readonly zoneId: pulumi.Output<string>;
+  readonly listenerArn: pulumi.Output<string>;
+}
+
+/** All container services of a region, with their cluster, load balancers and host names. */
 export class Services extends pulumi.ComponentResource {
   /** Host names of the services that have one, by service. */
   public readonly hosts: Readonly<Record<string, string>>;
-  /** Their balancers, by service; undefined for a worker. */
-  public readonly fronts: ReadonlyMap<string, ServiceFront | undefined>;
+  /** Endpoints of the services behind an Application Load Balancer, by service. */
+  public readonly endpoints: Readonly<Record<string, ServiceEndpoint>>;
   /** By name. */
   public readonly services: Readonly<Record<string, FargateService>>;
 
   constructor(name: string, args: ServicesArgs, opts?: pulumi.ComponentResourceOptions) {
-    throwIfInvalid(name, checkArgs(args));
     super("meridian:index:Services", name, {}, opts);
     const child = { parent: this };
-    const specs = Object.entries(args.services);
+    const { plan, network, telemetryKeyArn } = args;
+    const { enableExecuteCommand, workers } = plan;
 
     const cluster = new Cluster(
       `${name}-cluster`,
-      {
-        enableExecuteCommand: specs.some(([, spec]) => spec.enableExecuteCommand === true),
-        logKeyArn: args.logKeyArn,
-      },
+      { enableExecuteCommand, telemetryKeyArn },
       child,
     );
-    const common = createCommon(name, args, child);
-    const shared = createSharedBalancers(name, common, child);
-    const fronts = new Map(
-      specs.map(([service, spec]) => [
-        service,
-        createFront(`${name}-${service}`, service, spec, common, shared, child),
-      ]),
-    );
-    const create = (service: string, spec: ServiceSpec): FargateService =>
+    const create = (service: ServicePlan, route?: ServiceRoute): FargateService =>
       new FargateService(
-        `${name}-${service}`,
-        { ...common, service, spec, cluster, front: fronts.get(service) },
+        `${name}-${service.name}`,
+        {
+          plan: service,
+          cluster,
+          vpcId: network.vpcId,
+          subnetIds: Object.values(network.subnetIds[service.placement]),
+          route,
+          telemetryKeyArn,
+        },
         child,
       );
+    const routed = createRoutes(name, args, child);
 
-    this.services = Object.fromEntries(specs.map(([key, spec]) => [key, create(key, spec)]));
-    const taskGroupIds = Object.fromEntries(
-      Object.entries(this.services).map(([key, { securityGroupId }]) => [key, securityGroupId]),
+    this.services = Object.fromEntries([
+      ...routed.map(({ service, route }) => [service.name, create(service, route)] as const),
+      ...workers.map((service) => [service.name, create(service)] as const),
+    ]);
+    allowIngress(name, routed, this.services, child);
+    this.hosts = Object.fromEntries(
+      routed.map(({ service }) => [service.name, service.route.host]),
     );
-    admitCallers(name, args.services, taskGroupIds, fronts, child);
-    this.hosts = hostsOf(args);
-    this.fronts = fronts;
+    this.endpoints = Object.fromEntries(routed.flatMap(endpointOf));
     this.registerOutputs({ hosts: this.hosts });
   }
 }
 
-/** Each service checks itself as well; by then it would be too late to register nothing. */
-function checkArgs({ services, production, network }: ServicesArgs): Issue[] {
-  const zoneCount = network.privateSubnetIds.length;
-  return [
-    ...checkServices(services, { production, zoneCount }, "services"),
-    ...Object.entries(services).flatMap(([service, spec]) =>
-      checkBuilds(spec.containers, `services.${service}.containers`),
-    ),
-  ];
+/** A service with what its requests come through. */
+interface RoutedService {
+  readonly service: BalancedService;
+  readonly balancer: LoadBalancer;
+  readonly route: ServiceRoute;
 }
 
-function createCommon(
+/** Creates the load balancers, and the route from each to its services. */
+function createRoutes(
   name: string,
   args: ServicesArgs,
   opts: pulumi.ComponentResourceOptions,
-): Common {
-  const { accountId, region, production, domain } = args;
-  const exposures = Object.values(args.services).map(({ exposure }) => exposure.type);
-  const place = { accountId, region, partition: regionOf(region).partition };
-  const internalZoneId = exposures.includes("internal")
-    ? new InternalZone(`${name}-internal`, { domain: domain.name, vpcId: args.network.vpcId }, opts)
-        .zoneId
-    : undefined;
-  const isBalanced = exposures.some((type) => type !== "none");
-  return {
-    ...args,
-    place,
-    zones: { domain: domain.name, publicZoneId: domain.hostedZoneId, internalZoneId },
-    accessLogs:
-      production && isBalanced
-        ? new AccessLogs(`${name}-access`, { place, protect: true }, opts)
-        : undefined,
-  };
+): readonly RoutedService[] {
+  const { plan, network } = args;
+  const { balancers, location, isProduction, publicZoneId } = plan;
+  const internal = balancers.filter(({ balancer }) => balancer.isInternal);
+  const external = balancers.filter(({ balancer }) => !balancer.isInternal);
+  const accessLogBucket =
+    isProduction && balancers.length > 0
+      ? new AccessLogs(`${name}-access`, { location, isProduction }, opts).bucketName
+      : undefined;
+  const createBehind = (group: BalancedServices, hostZoneId: pulumi.Input<string>) =>
+    createBalancedRoutes(name, args, group, { hostZoneId, accessLogBucket }, opts);
+  if (internal.length === 0) {
+    return external.flatMap((group) => createBehind(group, publicZoneId));
+  }
+  const { zoneId } = new InternalZone(
+    `${name}-internal`,
+    { zoneName: plan.internalZoneName, vpcId: network.vpcId },
+    opts,
+  );
+  return [
+    ...external.flatMap((group) => createBehind(group, publicZoneId)),
+    ...internal.flatMap((group) => createBehind(group, zoneId)),
+  ];
 }
 
-function hostsOf(args: ServicesArgs): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(args.services).flatMap(([service, { exposure }]) =>
-      exposure.type === "none" ? [] : [[service, hostOf(service, exposure, args)]],
-    ),
+/** Creates one load balancer, and the route to each service behind it. */
+function createBalancedRoutes(
+  name: string,
+  { plan, network, alarmTopicArn }: ServicesArgs,
+  group: BalancedServices,
+  { hostZoneId, accessLogBucket }: Pick<LoadBalancerArgs, "hostZoneId" | "accessLogBucket">,
+  opts: pulumi.ComponentResourceOptions,
+): readonly RoutedService[] {
+  const { label, isShared, isInternal } = group.balancer;
+  const { vpcId, subnetIds } = network;
+  const common = { vpcId, hostZoneId, publicZoneId: plan.publicZoneId, alarmTopicArn };
+  const balancer = new LoadBalancer(
+    isShared ? `${name}-${label}` : `${name}-${label}-front`,
+    {
+      ...common,
+      plan: group.balancer,
+      subnetIds: Object.values(isInternal ? subnetIds.private : subnetIds.public),
+      accessLogBucket,
+    },
+    opts,
   );
+  return group.services.map((service) => ({
+    service,
+    balancer,
+    route: new ServiceRoute(
+      `${name}-${service.name}`,
+      { ...common, plan: service.route, balancer },
+      opts,
+    ),
+  }));
+}
+
+/** Lets the services that an internal balancer names connect to it. */
+function allowIngress(
+  name: string,
+  routed: readonly RoutedService[],
+  services: Readonly<Record<string, FargateService>>,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const balancers = new Map(
+    routed.map(({ service, balancer }) => [balancer, service.route.balancer]),
+  );
+  for (const [balancer, { label, allowedServices }] of balancers) {
+    const callers = Object.entries(services).filter(([caller]) => allowedServices.includes(caller));
+    for (const [caller, { securityGroupId }] of callers) {
+      new aws.vpc.SecurityGroupIngressRule(
+        `${name}-${caller}-to-${label}`,
+        {
+          securityGroupId: balancer.securityGroupId,
+          description: `Tasks of ${caller}`,
+          ipProtocol: "tcp",
+          fromPort: listenerPorts.https,
+          toPort: listenerPorts.https,
+          referencedSecurityGroupId: securityGroupId,
+        },
+        opts,
+      );
+    }
+  }
+}
+
+function endpointOf({
+  service,
+  balancer: { dnsName, zoneId, listenerArn },
+}: RoutedService): [string, ServiceEndpoint][] {
+  return listenerArn === undefined
+    ? []
+    : [[service.name, { host: service.route.host, dnsName, zoneId, listenerArn }]];
 }

@@ -1,34 +1,31 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { readFargateSize } from "../../lib/service/fargateSizes";
-import { sourceDigest } from "../../lib/service/buildContext";
-import { containerDefinitions, scratchVolumes } from "../../lib/service/containerDefinitions";
-import { fillPlaceholders, type Place } from "../../lib/service/placeholders";
-import { type BuildSpec, type ContainerSpec, type ServiceSpec } from "../../lib/service/spec";
+import { sourceDigest } from "../../lib/service/task/buildContext";
+import { containerDefinitions } from "../../lib/service/task/containerDefinitions";
+import { type BuildSpec } from "../../lib/service/task/containerSchema";
+import { type TaskPlan } from "../../lib/service/task/plan";
 import type * as serviceImage from "./serviceImage";
 import { TaskRoles } from "./taskRoles";
 
-/** Settings by container and name that come from elsewhere in the program, such as a queue's URL. */
+/** Settings by container and name that are outputs of other resources, such as the URL of a queue. */
 export type ContainerEnvironment = Readonly<
   Record<string, Readonly<Record<string, pulumi.Input<string>>>>
 >;
 
 export interface TaskDefinitionArgs {
-  /** Name of the service. */
-  readonly service: string;
-  readonly spec: ServiceSpec;
-  readonly place: Place;
+  readonly plan: TaskPlan;
   /** ARN of the key of the log group. */
-  readonly logKeyArn: pulumi.Input<string>;
+  readonly telemetryKeyArn: pulumi.Input<string>;
+  /** Settings beside those of the plan. @default - none */
   readonly environment?: ContainerEnvironment | undefined;
-  /** What the containers may do, as a policy document. @default - nothing */
+  /** What the containers are allowed to do, as a policy document. @default - nothing */
   readonly taskPolicy?: pulumi.Input<string> | undefined;
-  /** The log group of shells in the containers; absent where nobody may open one. */
+  /** Log group of shells in the containers. @default - shells are not enabled */
   readonly shellLogGroupArn?: pulumi.Input<string> | undefined;
 }
 
-/** What a task of a service is: its containers, its log, its roles and its size. */
+/** The task definition of a service, with its log group and its roles. */
 export class TaskDefinition extends pulumi.ComponentResource {
   /** `arn:aws:ecs:…:task-definition/…:<revision>` */
   public readonly taskDefinitionArn: pulumi.Output<string>;
@@ -38,33 +35,44 @@ export class TaskDefinition extends pulumi.ComponentResource {
   constructor(name: string, args: TaskDefinitionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:TaskDefinition", name, {}, opts);
     const child = { parent: this };
-    const { spec } = args;
+    const { plan, telemetryKeyArn, environment = {}, taskPolicy, shellLogGroupArn } = args;
 
-    const images = pulumi.output(resolveImages(name, spec, args.place, child));
+    const images = pulumi.output(resolveImages(name, plan, child));
     const logGroup = new aws.cloudwatch.LogGroup(
       `${name}-logs`,
-      { retentionInDays: spec.logRetentionDays ?? 30, kmsKeyId: args.logKeyArn },
+      { retentionInDays: plan.logRetentionDays, kmsKeyId: telemetryKeyArn },
       child,
     );
     const roles = new TaskRoles(
       `${name}-roles`,
       {
-        ...args,
+        location: plan.location,
+        secrets: plan.containers.flatMap(({ secrets }) => secrets),
         images: images.apply((byContainer) => Object.values(byContainer)),
         logGroupArn: logGroup.arn,
+        taskPolicy,
+        shellLogGroupArn,
       },
       child,
     );
     const definition = new aws.ecs.TaskDefinition(
       `${name}-definition`,
       {
-        family: `${pulumi.getProject()}-${pulumi.getStack()}-${args.service}`,
-        ...platformArgs(spec),
+        family: `${pulumi.getProject()}-${pulumi.getStack()}-${plan.service}`,
+        ...platformArgs(plan),
         executionRoleArn: roles.executionRoleArn,
         taskRoleArn: roles.taskRoleArn,
-        volumes: scratchVolumes(spec).map((volume) => ({ name: volume.name })),
-        containerDefinitions: definitionsOf(args, images, logGroup.name),
-        // A rollback returns to the revision before, which must be there.
+        volumes: plan.containers.flatMap(({ volumes }) =>
+          volumes.map((volume) => ({ name: volume.name })),
+        ),
+        containerDefinitions: pulumi
+          .all([images, pulumi.output(environment), logGroup.name])
+          .apply(([resolved, settings, logGroupName]) =>
+            JSON.stringify(
+              containerDefinitions(plan, { images: resolved, environment: settings, logGroupName }),
+            ),
+          ),
+        // A rollback returns to the revision before, which must exist.
         skipDestroy: true,
       },
       child,
@@ -81,65 +89,42 @@ export class TaskDefinition extends pulumi.ComponentResource {
   }
 }
 
-function platformArgs(spec: ServiceSpec) {
-  const family = spec.operatingSystem ?? "LINUX";
-  const { size } = readFargateSize(spec, family === "LINUX" ? "linux" : "windows");
-  if (size === undefined) {
-    throw new RangeError("the size must have been checked before");
-  }
+function platformArgs({ cpuUnits, memoryMiB, ephemeralStorageGiB, ...plan }: TaskPlan) {
   return {
     requiresCompatibilities: ["FARGATE"],
     networkMode: "awsvpc",
-    cpu: String(size.cpuUnits),
-    memory: String(size.memoryMiB),
+    cpu: String(cpuUnits),
+    memory: String(memoryMiB),
     runtimePlatform: {
-      operatingSystemFamily: family,
-      cpuArchitecture: spec.architecture ?? "X86_64",
+      operatingSystemFamily: plan.operatingSystem,
+      cpuArchitecture: plan.architecture,
     },
-    ...(spec.ephemeralStorageGiB === undefined
+    ...(ephemeralStorageGiB === undefined
       ? {}
-      : { ephemeralStorage: { sizeInGib: spec.ephemeralStorageGiB } }),
+      : { ephemeralStorage: { sizeInGib: ephemeralStorageGiB } }),
   };
 }
 
-function definitionsOf(
-  { spec, place, environment = {} }: TaskDefinitionArgs,
-  images: pulumi.Output<Readonly<Record<string, string>>>,
-  logGroupName: pulumi.Input<string>,
-): pulumi.Output<string> {
-  return pulumi
-    .all([images, pulumi.output(environment), logGroupName])
-    .apply(([resolved, settings, group]) =>
-      JSON.stringify(
-        containerDefinitions(spec, {
-          ...place,
-          images: resolved,
-          environment: settings,
-          logGroupName: group,
-        }),
-      ),
-    );
-}
-
+/** The full name of each container's image; builds those that are to be built. */
 function resolveImages(
   name: string,
-  { containers, architecture }: ServiceSpec,
-  place: Place,
+  { containers, architecture }: TaskPlan,
   opts: pulumi.ComponentResourceOptions,
 ): Readonly<Record<string, pulumi.Input<string>>> {
-  const resolve = (key: string, { image, build }: ContainerSpec): pulumi.Input<string> =>
-    build === undefined
-      ? fillPlaceholders(image ?? "", place)
-      : buildImage(`${name}-${key}`, build, architecture, opts);
   return Object.fromEntries(
-    Object.entries(containers).map(([key, container]) => [key, resolve(key, container)]),
+    containers.map(({ name: container, image }) => [
+      container,
+      typeof image === "string"
+        ? image
+        : buildImage(`${name}-${container}`, image, architecture, opts),
+    ]),
   );
 }
 
 function buildImage(
   name: string,
   build: BuildSpec,
-  architecture: ServiceSpec["architecture"],
+  architecture: TaskPlan["architecture"],
   opts: pulumi.ComponentResourceOptions,
 ): pulumi.Output<string> {
   // Loaded only now: most stacks build nothing, and awsx takes its time to load.

@@ -2,29 +2,29 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { policyDocument, serviceTrust, type Statement } from "../../lib/iam/document";
-import { executionStatements } from "../../lib/service/executionRole";
-import { type Place } from "../../lib/service/placeholders";
-import { type ServiceSpec } from "../../lib/service/spec";
+import { type AwsLocation } from "../../lib/location";
+import { executionStatements, type SecretPlan } from "../../lib/service/task/executionRole";
 
 export interface TaskRolesArgs {
-  readonly spec: ServiceSpec;
-  readonly place: Place;
+  readonly location: AwsLocation;
+  /** Secrets of all containers, which the execution role is allowed to read. */
+  readonly secrets: readonly SecretPlan[];
   /** Full name of every image, with its registry. */
   readonly images: pulumi.Input<readonly string[]>;
   /** The log group of the tasks. */
   readonly logGroupArn: pulumi.Input<string>;
-  /** What the containers may do, as a policy document. @default - nothing */
+  /** What the containers are allowed to do, as a policy document. @default - nothing */
   readonly taskPolicy?: pulumi.Input<string> | undefined;
-  /** The log group of shells in the containers; absent where nobody may open one. */
+  /** Log group of shells in the containers. @default - shells are not enabled */
   readonly shellLogGroupArn?: pulumi.Input<string> | undefined;
 }
 
 /**
- * The two roles of a service's tasks. ECS takes on the execution role to start a task; the containers
- * act as the task role, which may do nothing until it is told to.
+ * The two roles of a service's tasks. ECS assumes the execution role to start a task; the containers
+ * have the task role, which allows nothing unless `taskPolicy` does.
  */
 export class TaskRoles extends pulumi.ComponentResource {
-  /** ARN of the execution role, once it may do its work. */
+  /** ARN of the execution role, once its policy is attached. */
   public readonly executionRoleArn: pulumi.Output<string>;
   public readonly taskRoleArn: pulumi.Output<string>;
 
@@ -32,7 +32,7 @@ export class TaskRoles extends pulumi.ComponentResource {
     super("meridian:index:TaskRoles", name, {}, opts);
     const child = { parent: this };
 
-    const execution = createRole(`${name}-execution`, "Starts tasks", args.place, child);
+    const execution = createRole(`${name}-execution`, "Starts tasks", args.location, child);
     const executionPolicy = new aws.iam.RolePolicy(
       `${name}-execution-policy`,
       { role: execution.name, policy: executionDocument(args) },
@@ -41,7 +41,7 @@ export class TaskRoles extends pulumi.ComponentResource {
     const task = createRole(
       `${name}-task`,
       "What the containers of a task act as",
-      args.place,
+      args.location,
       child,
     );
     if (args.taskPolicy !== undefined) {
@@ -59,7 +59,7 @@ export class TaskRoles extends pulumi.ComponentResource {
       );
     }
 
-    // A task that starts before its execution role may do anything fails.
+    // A task that starts before its execution role has its policy fails.
     this.executionRoleArn = pulumi
       .all([execution.arn, executionPolicy.id])
       .apply(([roleArn]) => roleArn);
@@ -75,7 +75,7 @@ export class TaskRoles extends pulumi.ComponentResource {
 function createRole(
   name: string,
   description: string,
-  { partition, region, accountId }: Place,
+  { partition, region, accountId }: AwsLocation,
   opts: pulumi.CustomResourceOptions,
 ): aws.iam.Role {
   const trust = serviceTrust("ecs-tasks.amazonaws.com", {
@@ -85,14 +85,17 @@ function createRole(
   return new aws.iam.Role(name, { description, assumeRolePolicy: JSON.stringify(trust) }, opts);
 }
 
-function executionDocument(args: TaskRolesArgs): pulumi.Output<string> {
+function executionDocument({
+  images,
+  secrets,
+  logGroupArn,
+  location,
+}: TaskRolesArgs): pulumi.Output<string> {
   return pulumi
-    .all([args.images, args.logGroupArn])
-    .apply(([images, logGroupArn]) =>
+    .all([images, logGroupArn])
+    .apply(([resolved, groupArn]) =>
       JSON.stringify(
-        policyDocument(
-          executionStatements(images, args.spec.containers, `${logGroupArn}:*`, args.place),
-        ),
+        policyDocument(executionStatements(resolved, secrets, `${groupArn}:*`, location)),
       ),
     );
 }

@@ -5,7 +5,7 @@
  * own steps. The table below is AWS's, row by row, because every formula that was tried in its place
  * invented sizes that AWS refuses (17 GB at 8 vCPU, for instance).
  *
- * CPU is counted in units (1024 to a vCPU) and memory in MiB, as ECS does; people may write either
+ * CPU is counted in units (1024 to a vCPU) and memory in MiB, as ECS does; the configuration has either
  * those or words ("0.5 vCPU", "1 GB"). AWS's "GB" is 1024 MiB.
  */
 import { type Issue } from "../spec/issue";
@@ -53,7 +53,7 @@ export function fargateSizes(os: OperatingSystem = "linux"): readonly FargateSiz
   );
 }
 
-/** Says whether AWS sells exactly this size. */
+/** Whether AWS sells exactly this size. */
 export function isFargateSize(size: FargateSize, os: OperatingSystem = "linux"): boolean {
   return rowsOf(os).some(
     (row) => row.cpuUnits === size.cpuUnits && row.memoriesMiB.includes(size.memoryMiB),
@@ -61,20 +61,20 @@ export function isFargateSize(size: FargateSize, os: OperatingSystem = "linux"):
 }
 
 /**
- * Finds the nearest sizes that hold what is asked.
+ * Finds the nearest sizes that are large enough.
  *
  * @param limit how many CPU sizes to offer, the smallest first.
  * @returns for each of the smallest CPU sizes that can, its least memory that is enough; an empty
  * list when no task is that large.
  */
 export function nearestFargateSizes(
-  asked: FargateSize,
+  least: FargateSize,
   os: OperatingSystem = "linux",
   limit = 2,
 ): readonly FargateSize[] {
   const holding = rowsOf(os).flatMap(({ cpuUnits, memoriesMiB }) => {
-    const memoryMiB = memoriesMiB.find((memory) => memory >= asked.memoryMiB);
-    return cpuUnits >= asked.cpuUnits && memoryMiB !== undefined ? [{ cpuUnits, memoryMiB }] : [];
+    const memoryMiB = memoriesMiB.find((memory) => memory >= least.memoryMiB);
+    return cpuUnits >= least.cpuUnits && memoryMiB !== undefined ? [{ cpuUnits, memoryMiB }] : [];
   });
   return holding.slice(0, limit);
 }
@@ -135,12 +135,22 @@ export function readFargateSize(
     return { issues: unreadable(text, cpuUnits, memoryMiB, prefix) };
   }
   const size = { cpuUnits, memoryMiB };
+  const issues = checkFargateSize(size, os, prefix);
+  return issues.length === 0 ? { size, issues: [] } : { issues };
+}
+
+/**
+ * Refuses a size that AWS does not sell, with the nearest that it does.
+ *
+ * @param path where `cpu` and `memory` are; empty for the root.
+ */
+export function checkFargateSize(size: FargateSize, os: OperatingSystem, path = ""): Issue[] {
   if (isFargateSize(size, os)) {
-    return { size, issues: [] };
+    return [];
   }
   const must = os === "windows" ? "must be a Fargate size for Windows" : "must be a Fargate size";
   const message = `cpu and memory ${must}, got ${formatFargateSize(size)}; ${advice(size, os)}`;
-  return { issues: [{ path: prefix, message }] };
+  return [{ path, message }];
 }
 
 function advice(size: FargateSize, os: OperatingSystem): string {

@@ -4,25 +4,16 @@
  * One configuration serves every region, but ARNs and private registries name theirs. A placeholder
  * keeps a service that runs in three regions from being written three times.
  */
+import { type AwsLocation } from "../location";
 import { type Issue } from "../spec/issue";
-
-/** What the placeholders stand for in one region. */
-export interface Place {
-  /** Such as `us-east-1`. */
-  readonly region: string;
-  /** 12 digits. */
-  readonly accountId: string;
-  /** Such as `aws`. */
-  readonly partition: string;
-}
 
 const placeholder = /\{([^{}]*)\}/g;
 const known = ["region", "accountId", "partition"];
 
 /** Puts the values of a region in place of the placeholders. Unknown ones stay as they are. */
-export function fillPlaceholders(text: string, place: Place): string {
+export function fillPlaceholders(text: string, location: AwsLocation): string {
   return text.replaceAll(placeholder, (whole, name: string) =>
-    name === "region" || name === "accountId" || name === "partition" ? place[name] : whole,
+    name === "region" || name === "accountId" || name === "partition" ? location[name] : whole,
   );
 }
 

@@ -1,16 +1,16 @@
 /**
  * Which plain settings look like secrets.
  *
- * Whoever may describe a task definition reads its environment, and so do logs and consoles. A setting
- * is suspected by its name (its last word says password, token, key, ...) or by its value (the shape of
+ * The environment is shown to every principal that can describe a task definition, in consoles and in
+ * logs. A setting is suspect by its name (its last word is password, token, key, ...) or by its value (the shape of
  * a known credential). A reason never repeats the value.
  */
 
-/** Last words of a name that say that the value is a secret. */
+/** Last words of the name of a secret. */
 const secretWords =
   /(^|_)(PASSWORD|PASSWD|PWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|SECRET_?KEY|ENCRYPTION_?KEY|SIGNING_?KEY|CREDENTIALS?|CONNECTION_?STRING)_?\d*$/;
 
-/** Values that name where a secret is, or say nothing, rather than being one. */
+/** Values that are no secret under any name: locations of secrets, flags and small numbers. */
 const harmless = /^(|true|false|yes|no|none|\d{1,3}|arn:.*|\/[\w./-]*)$/i;
 
 /** Shapes of credentials, by what each is; from the issuers' own documentation of their formats. */

@@ -10,7 +10,7 @@ import {
   parseMemory,
   type SizeText,
 } from "../../../lib/service/fargateSizes";
-import { type ServiceSpec } from "../../../lib/service/spec";
+import { type ServiceInput } from "../../../lib/service/schema";
 import { type MigrationReport } from "../report";
 import { isSet } from "../network";
 import { type Origin, toServiceContainer } from "./serviceContainer";
@@ -19,7 +19,7 @@ import { type TaskDefinition } from "../input/taskDefinition";
 /** An entry as it is written into the file: defaults are left out. */
 export interface ServiceEntry {
   readonly name: string;
-  readonly service: Pick<ServiceSpec, "cpu" | "memory" | "containers" | "exposure">;
+  readonly service: Pick<ServiceInput, "cpu" | "memory" | "containers" | "exposure">;
 }
 
 /** What the entry says in another way, or what the service makes by itself. */
@@ -58,7 +58,7 @@ export function toServiceEntry(task: TaskDefinition, report: MigrationReport): S
     ...(cpuArchitecture === "ARM64" && { architecture: cpuArchitecture }),
     ...(operatingSystemFamily !== "LINUX" && { operatingSystem: operatingSystemFamily }),
     exposure: { type: "none" as const },
-    containers: Object.fromEntries(containers) as ServiceSpec["containers"],
+    containers: Object.fromEntries(containers) as ServiceInput["containers"],
   };
   return { name, service };
 }

@@ -7,11 +7,11 @@ import {
   FargateService,
   type FargateServiceArgs,
 } from "../../../components/service/fargateService";
-import { type ServiceSpec } from "../../../lib/service/spec";
-import { webSpec } from "../../lib/service/support";
-import { record, register, servicesArgs, type Recording } from "./support";
+import { type ServiceInput } from "../../../lib/service/schema";
+import { servicePlan, webInput } from "../../lib/service/support";
+import { record, register, type Recording } from "./support";
 
-const web = (changes: Partial<ServiceSpec> = {}) => register({ web: webSpec(changes) });
+const web = (changes: Partial<ServiceInput> = {}) => register({ web: webInput(changes) });
 const service = (recording: Recording) => recording.get("aws:ecs/service:Service", "web-service");
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
@@ -27,7 +27,7 @@ describe("A Fargate service", () => {
     assert.equal((inputs["tags"] as Record<string, string>)["placement"], "private");
   });
 
-  it("runs its tasks in public subnets with public addresses when that is named", async () => {
+  it("runs its tasks in public subnets with public addresses when the configuration says so", async () => {
     const { inputs } = service(await web({ placement: "public" }));
     assert.deepEqual(inputs["networkConfiguration"], {
       subnets: ["subnet-public-a", "subnet-public-b"],
@@ -37,8 +37,8 @@ describe("A Fargate service", () => {
     assert.equal((inputs["tags"] as Record<string, string>)["placement"], "public");
   });
 
-  it("has groups that admit what its listeners and ports need, and nothing else", async () => {
-    const recording = await web({ reaches: [{ cidr: "10.0.0.0/8", port: 5432 }] });
+  it("has security groups that admit its listeners and ports, and nothing else", async () => {
+    const recording = await web({ egress: [{ cidr: "10.0.0.0/8", port: 5432 }] });
     assert.deepEqual(recording.namesOf(INGRESS), [
       "web-front-balancer-in-443-0.0.0.0-0",
       "web-front-balancer-in-80-0.0.0.0-0",
@@ -92,13 +92,13 @@ describe("A Fargate service", () => {
     );
   });
 
-  it("waits for the way to its targets, which ECS asks for", async () => {
+  it("depends on the rule of its target groups, which ECS requires", async () => {
     const { options } = service(await web());
     const waits = await Promise.all([options.dependsOn].flat().map(nameOf));
     assert.deepEqual(waits, ["test-cluster", "test-web-rule"]);
   });
 
-  it("writes an encrypted log that is kept as long as it says", async () => {
+  it("has an encrypted log with the retention of the configuration", async () => {
     const recording = await web({ logRetentionDays: 90 });
     const { retentionInDays, kmsKeyId } = recording.inputs(
       "aws:cloudwatch/logGroup:LogGroup",
@@ -110,7 +110,7 @@ describe("A Fargate service", () => {
     );
   });
 
-  it("starts by another role than its containers act as", async () => {
+  it("starts with another role than that of its containers", async () => {
     const task = (await web()).inputs(
       "aws:ecs/taskDefinition:TaskDefinition",
       "web-task-definition",
@@ -121,7 +121,7 @@ describe("A Fargate service", () => {
     );
   });
 
-  it("starts by a role that writes its own log and no other", async () => {
+  it("starts with a role that writes its own log and no other", async () => {
     const name = "web-task-roles-execution-policy";
     const { policy } = (await web()).inputs("aws:iam/rolePolicy:RolePolicy", name);
     const { Statement } = JSON.parse(policy as string) as { Statement: unknown };
@@ -135,8 +135,8 @@ describe("A Fargate service", () => {
     ]);
   });
 
-  it("shares its tasks out between regular and spot capacity", async () => {
-    const strategies = async (capacity?: ServiceSpec["capacity"]) =>
+  it("divides its tasks between regular and spot capacity", async () => {
+    const strategies = async (capacity?: ServiceInput["capacity"]) =>
       service(await web({ capacity })).inputs["capacityProviderStrategies"];
     assert.deepEqual(await strategies(), [{ capacityProvider: "FARGATE", base: 0, weight: 1 }]);
     assert.deepEqual(await strategies({ base: 2, regular: 1, spot: 3 }), [
@@ -147,61 +147,49 @@ describe("A Fargate service", () => {
       { capacityProvider: "FARGATE_SPOT", base: 0, weight: 1 },
     ]);
   });
-
-  it("is refused before anything is registered, with every reason", async () => {
-    await assert.rejects(
-      register(
-        { web: webSpec({ tasks: 1, containers: { web: { image: "nginx:1", ports: [80] } } }) },
-        { production: true },
-      ),
-      {
-        message:
-          "test cannot be built:" +
-          '\n  services.web.containers.web.image must be named by digest in production, got "nginx:1"; write "nginx@sha256:<64 digits>"' +
-          "\n  services.web.tasks must be at least the 2 zones of the region in production, got 1; a zone that fails must not stop the service",
-      },
-    );
-  });
 });
 
-describe("A Fargate service that is made by itself", () => {
-  const make = (spec: ServiceSpec, changes: Partial<FargateServiceArgs>) => {
-    const cluster = new Cluster("cluster", { logKeyArn: "arn:key" });
-    const place = { accountId: "123456789012", region: "us-east-1", partition: "aws" };
-    const { network } = servicesArgs;
+describe("A Fargate service by itself", () => {
+  const create = (changes: Partial<ServiceInput>, args: Partial<FargateServiceArgs>) => {
+    const telemetryKeyArn = "arn:key";
+    const cluster = new Cluster("cluster", { enableExecuteCommand: false, telemetryKeyArn });
     return new FargateService("test", {
-      service: "test",
-      spec,
-      place,
-      production: false,
+      plan: servicePlan(changes),
       cluster,
-      network,
-      logKeyArn: "arn:key",
-      ...changes,
+      vpcId: "vpc-1",
+      subnetIds: ["subnet-private-a"],
+      telemetryKeyArn,
+      ...args,
     });
   };
 
-  it("is refused when something would be left out without a word", async () => {
+  it("is refused when an argument would have no effect", async () => {
     const containers = { app: { image: "app", ports: [80], readonlyRootFilesystem: false } };
-    const spec = webSpec({ containers, enableExecuteCommand: true });
-    const made = record(() => make(spec, { environment: { api: { QUEUE: "jobs" } } }));
-    await assert.rejects(made, {
+    const created = record(() => {
+      create(
+        { containers, enableExecuteCommand: true },
+        { environment: { api: { QUEUE: "jobs" } } },
+      );
+    });
+    await assert.rejects(created, {
       message:
         "test cannot be built:" +
         '\n  environment.api must name a container, got "api"; they are app' +
-        '\n  front must be given for a service whose exposure is "public", got none' +
+        "\n  route must be given for a service with a balancer, got none" +
         "\n  cluster must log shells for a service with enableExecuteCommand, got one that does not; set its enableExecuteCommand",
     });
   });
 
-  it("hands settings of other resources and a policy to its containers", async () => {
-    const worker = webSpec({
-      exposure: { type: "none" },
-      containers: { app: { image: "app", environment: { A: "1" } } },
-    });
+  it("passes outputs of other resources and a policy to its containers", async () => {
     const taskPolicy = '{"Version":"2012-10-17","Statement":[]}';
     const recording = await record(() => {
-      make(worker, { environment: { app: { QUEUE: pulumi.output("jobs") } }, taskPolicy });
+      create(
+        {
+          exposure: { type: "none" },
+          containers: { app: { image: "app", environment: { A: "1" } } },
+        },
+        { environment: { app: { QUEUE: pulumi.output("jobs") } }, taskPolicy },
+      );
     });
     const task = recording.inputs("aws:ecs/taskDefinition:TaskDefinition", "task-definition");
     const [app] = JSON.parse(task["containerDefinitions"] as string) as { environment: unknown }[];

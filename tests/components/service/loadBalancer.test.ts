@@ -1,14 +1,14 @@
 import { strict as assert } from "node:assert";
 
-import { type ServiceSpec } from "../../../lib/service/spec";
-import { webSpec } from "../../lib/service/support";
+import { type ServiceInput } from "../../../lib/service/schema";
+import { webInput } from "../../lib/service/support";
 import { register } from "./support";
 
-const web = (changes: Partial<ServiceSpec> = {}) => register({ web: webSpec(changes) });
+const web = (changes: Partial<ServiceInput> = {}) => register({ web: webInput(changes) });
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 
 describe("The balancer of a service", () => {
-  it("speaks TLS 1.3, sends HTTP on, and answers 404 to what no rule names", async () => {
+  it("has TLS 1.3, redirects HTTP, and responds with 404 where no rule matches", async () => {
     const recording = await web();
     const https = recording.inputs("aws:lb/listener:Listener", "web-front-https");
     assert.deepEqual(
@@ -26,7 +26,7 @@ describe("The balancer of a service", () => {
     );
   });
 
-  it("stands in private subnets, with HTTPS only, when the service is internal", async () => {
+  it("is in private subnets, with HTTPS only, when the service is internal", async () => {
     const recording = await web({ exposure: { type: "internal" } });
     assert.deepEqual(recording.namesOf("aws:lb/listener:Listener"), ["web-front-https"]);
     const balancer = recording.inputs("aws:lb/loadBalancer:LoadBalancer", "web-front-balancer");
@@ -36,7 +36,7 @@ describe("The balancer of a service", () => {
     );
   });
 
-  it("asks the tasks by the port and path that were named", async () => {
+  it("checks the tasks on the port and path of the configuration", async () => {
     const recording = await web({
       exposure: {
         type: "public",
@@ -69,7 +69,7 @@ describe("The balancer of a service", () => {
     );
   });
 
-  it("may pass TLS connections on to one service, from the ranges that were named", async () => {
+  it("can pass TLS connections on to one service, from configured ranges", async () => {
     const recording = await web({
       exposure: { type: "public", balancer: "network", allowedCidrs: ["203.0.113.0/24"] },
     });

@@ -1,10 +1,10 @@
 import { strict as assert } from "node:assert";
 
-import { type ServiceSpec } from "../../../lib/service/spec";
-import { webSpec } from "../../lib/service/support";
+import { type ServiceInput } from "../../../lib/service/schema";
+import { webInput } from "../../lib/service/support";
 import { register, type Recording } from "./support";
 
-const web = (changes: Partial<ServiceSpec> = {}) => register({ web: webSpec(changes) });
+const web = (changes: Partial<ServiceInput> = {}) => register({ web: webInput(changes) });
 const service = (recording: Recording) => recording.get("aws:ecs/service:Service", "web-service");
 
 describe("The scaler", () => {
@@ -15,7 +15,7 @@ describe("The scaler", () => {
     assert.equal(service(await web({ tasks: 2 })).options.ignoreChanges, undefined);
   });
 
-  it("holds CPU, memory, requests and a backlog per task", async () => {
+  it("tracks CPU, memory, requests and a backlog per task", async () => {
     const recording = await web({
       tasks: {
         min: 2,
@@ -59,7 +59,7 @@ describe("The scaler", () => {
     assert.equal(resourceId, "service/test-cluster-cluster/test-web-service");
   });
 
-  it("leaves the range to the clock where there are schedules", async () => {
+  it("leaves the range to schedules where there are some", async () => {
     const schedules = { night: { schedule: "cron(0 20 * * ? *)", min: 1, max: 2 } };
     const recording = await web({ tasks: { min: 2, max: 8, cpuPercent: 60, schedules } });
     const range = recording.get("aws:appautoscaling/target:Target", "web-scaling-range");

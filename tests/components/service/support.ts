@@ -1,6 +1,6 @@
 /**
  * Registers the services of one region against a recorder instead of an engine, for variations that no
- * stack has. It sees the options of each resource too.
+ * stack has. It records the options of each resource too.
  *
  * What it does not show: that AWS accepts any of it.
  */
@@ -9,7 +9,9 @@ import { strict as assert } from "node:assert";
 import * as pulumi from "@pulumi/pulumi";
 
 import { Services, type ServicesArgs } from "../../../components/service/services";
-import { type ServiceSpec } from "../../../lib/service/spec";
+import { type ServiceContext } from "../../../lib/service/context";
+import { type ServicesInput } from "../../../lib/service/schema";
+import { servicesPlan } from "../../lib/service/support";
 
 export interface Recorded {
   readonly type: string;
@@ -18,7 +20,7 @@ export interface Recorded {
   readonly options: pulumi.CustomResourceOptions;
 }
 
-/** What was registered, with the ways in which tests ask it. */
+/** What was registered, with the queries of the tests. */
 export class Recording {
   constructor(readonly resources: readonly Recorded[]) {}
 
@@ -48,30 +50,28 @@ export class Recording {
   }
 }
 
-const ids = (tier: string) => ["a", "b"].map((zone) => `subnet-${tier}-${zone}`);
-
-export const servicesArgs: Omit<ServicesArgs, "services"> = {
-  accountId: "123456789012",
-  region: "us-east-1",
-  production: false,
+/** What services are given beside their plan. */
+export const servicesArgs: Omit<ServicesArgs, "plan"> = {
   network: {
     vpcId: "vpc-1",
-    cidr: "10.0.0.0/16",
-    publicSubnetIds: ids("public"),
-    privateSubnetIds: ids("private"),
+    subnetIds: {
+      public: { "us-east-1a": "subnet-public-a", "us-east-1b": "subnet-public-b" },
+      private: { "us-east-1a": "subnet-private-a", "us-east-1b": "subnet-private-b" },
+    },
   },
-  domain: { name: "example.com", hostedZoneId: "Z1" },
-  logKeyArn: "arn:aws:kms:us-east-1:123456789012:key/logs",
+  telemetryKeyArn: "arn:aws:kms:us-east-1:123456789012:key/logs",
   alarmTopicArn: "arn:aws:sns:us-east-1:123456789012:alarms",
 };
 
-/** Registers services as the component `test`, and waits until all is registered. */
+/** Plans services, registers them as the component `test`, and waits until all is registered. */
 export function register(
-  services: Readonly<Record<string, ServiceSpec>>,
-  changes: Partial<ServicesArgs> = {},
+  services: NonNullable<ServicesInput["services"]>,
+  balancers: NonNullable<ServicesInput["balancers"]> = {},
+  inContext: Partial<ServiceContext> = {},
 ): Promise<Recording> {
+  const plan = servicesPlan({ services, balancers }, inContext);
   return record((opts) => {
-    new Services("test", { ...servicesArgs, ...changes, services }, opts);
+    new Services("test", { ...servicesArgs, plan }, opts);
   });
 }
 
@@ -93,7 +93,7 @@ export async function record(
         return { id: `${name}-id`, state: stateOf(type, name, inputs) };
       },
       call: ({ token }) => {
-        throw new Error(`the program must not look anything up, it asked for ${token}`);
+        throw new Error(`the program must not look anything up, it invoked ${token}`);
       },
     },
     "meridian",

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 
 import { checkStartup, startupNeeds } from "../../../lib/service/startup";
-import { sentences, webSpec } from "./support";
+import { location, sentences, servicesRefusals, webInput, webSpec } from "./support";
 
 const image = "{accountId}.dkr.ecr.{region}.amazonaws.com/web:1";
 const spec = webSpec({
@@ -15,10 +15,10 @@ const spec = webSpec({
     },
   },
 });
-const needed = ["ecr.api", "ecr.dkr", "logs", "ssm", "secretsmanager"];
+const needed = ["ecr.api", "ecr.dkr", "logs", "ssm", "secretsmanager"] as const;
 
 describe("What a task needs to start", () => {
-  it("is its registry, its log and where its secrets lie", () => {
+  it("is its registry, its log and the stores of its secrets", () => {
     assert.deepEqual(startupNeeds(spec.containers), { endpoints: needed, publicImages: [] });
     assert.deepEqual(startupNeeds({ web: { image: "nginx" } }), {
       endpoints: ["logs"],
@@ -32,29 +32,33 @@ describe("What a task needs to start", () => {
   });
 
   it("is reached by NAT, by a public address or by endpoints", () => {
-    assert.deepEqual(
-      checkStartup(spec, { region: "us-east-1", hasNat: true, endpoints: [] }, "services.web"),
-      [],
-    );
-    assert.deepEqual(
-      checkStartup(spec, { region: "us-east-1", hasNat: false, endpoints: needed }, "services.web"),
-      [],
-    );
+    assert.deepEqual(checkStartup(spec, location, { hasNat: true, endpoints: [] }), []);
+    assert.deepEqual(checkStartup(spec, location, { hasNat: false, endpoints: needed }), []);
     const open = { ...spec, placement: "public" as const };
-    assert.deepEqual(
-      checkStartup(open, { region: "us-east-1", hasNat: false, endpoints: [] }, "services.web"),
-      [],
-    );
+    assert.deepEqual(checkStartup(open, location, { hasNat: false, endpoints: [] }), []);
   });
 
-  it("is refused where nothing leads to it", () => {
-    const network = { region: "us-east-1", hasNat: false, endpoints: ["ecr.api", "logs", "ssm"] };
-    assert.deepEqual(sentences(checkStartup(spec, network, "services.web")), [
-      "services.web must be able to start in us-east-1 without a NAT gateway, got no endpoint for ecr.dkr, secretsmanager; add them to the region's endpoints, or set its nat",
+  it("is refused where neither reaches it", () => {
+    const network = { hasNat: false, endpoints: ["ecr.api", "logs", "ssm"] as const };
+    assert.deepEqual(sentences(checkStartup(spec, location, network)), [
+      "must be able to start in us-east-1 without a NAT gateway, got no endpoint for ecr.dkr, secretsmanager; add them to the region's endpoints, or set its nat",
     ]);
     const open = webSpec({ containers: { web: { image: "nginx" } } });
-    assert.deepEqual(sentences(checkStartup(open, network, "services.web")), [
-      'services.web must be able to start in us-east-1 without a NAT gateway, got the public image "nginx"; copy it to a private registry, or set the region\'s nat',
+    assert.deepEqual(sentences(checkStartup(open, location, network)), [
+      'must be able to start in us-east-1 without a NAT gateway, got the public image "nginx"; copy it to a private registry, or set the region\'s nat',
     ]);
+  });
+
+  it("is checked for each service of a region", () => {
+    const network = { cidr: "10.0.0.0/16", hasNat: false, endpoints: ["logs" as const] };
+    assert.deepEqual(
+      servicesRefusals(
+        { services: { web: webInput({ containers: { web: { image, ports: [80] } } }) } },
+        { network },
+      ),
+      [
+        "services.web must be able to start in us-east-1 without a NAT gateway, got no endpoint for ecr.api, ecr.dkr; add them to the region's endpoints, or set its nat",
+      ],
+    );
   });
 });

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type RegionPlan, type Secrets, type StackSpec } from "../config";
+import { type RegionPlan, type Secrets } from "../config";
 import { EMR_COMPONENT } from "../lib/emr/cluster/secrets";
 import { type EmrPlan } from "../lib/emr/plan";
 import { type AwsLocation } from "../lib/location";
@@ -14,7 +14,6 @@ import { AlarmTopic } from "./telemetry/alarmTopic";
 import { TelemetryKey } from "./telemetry/telemetryKey";
 
 export interface RegionArgs {
-  readonly spec: StackSpec;
   /** What the region runs, domain by domain. */
   readonly plan: RegionPlan;
   /** Whether the rules of production hold. */

@@ -45,11 +45,7 @@ for (let index = 0; index < count; index++) {
     defaultTags: { tags: { environment: "bench", owner: "bench", project: "bench" } },
   });
   const plan = planOrThrow(region, planRegion(spec, region));
-  new Region(
-    `${regionOf(region).shortName}-${suffix}`,
-    { spec, plan, isProduction: true },
-    { provider },
-  );
+  new Region(`${regionOf(region).shortName}-${suffix}`, { plan, isProduction: true }, { provider });
 }
 
 /** Public services with one load balancer each, the largest kind of service. */

@@ -108,7 +108,7 @@ function createServiceDomains(
   alarmTopicArn: pulumi.Output<string>,
   opts: pulumi.ComponentResourceOptions,
 ): Record<string, ServiceDomain> {
-  const domains = config.global.service.map(
+  const domains = config.global.services.map(
     ({ service, host, zoneId, healthPath, maxFailoverSeconds }) => [
       service,
       new ServiceDomain(

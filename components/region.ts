@@ -8,8 +8,8 @@ import { RegionalApi } from "./api/regionalApi";
 import { Emr } from "./emr/emr";
 import { EmrRoles } from "./emr/emrRoles";
 import { Network } from "./network/network";
-import { Parameters } from "./secrets/parameters";
-import { Services } from "./service/services";
+import { Parameters } from "./parameters/parameters";
+import { Services } from "./services/services";
 import { AlarmTopic } from "./telemetry/alarmTopic";
 import { TelemetryKey } from "./telemetry/telemetryKey";
 
@@ -81,10 +81,10 @@ export class Region extends pulumi.ComponentResource {
     );
     this.emr = emr && createEmr(`${name}-emr`, emr, secrets, this.network, this.parameters, child);
     this.services =
-      plan.service &&
+      plan.services &&
       new Services(
         `${name}-services`,
-        { plan: plan.service, network: this.network, telemetryKeyArn, alarmTopicArn },
+        { plan: plan.services, network: this.network, telemetryKeyArn, alarmTopicArn },
         child,
       );
 

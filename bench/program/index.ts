@@ -10,7 +10,7 @@ import { planRegion } from "../../config/planRegion";
 import { stackSchema } from "../../config/stackSchema";
 import { planOrThrow } from "../../components/throwIfInvalid";
 import { endpointNames } from "../../lib/network/endpoints";
-import { type ServiceInput } from "../../lib/service/schema";
+import { type ServiceInput } from "../../lib/services/schema";
 import { regionNames, regionOf, zonesOf } from "../../lib/regions";
 
 const config = new pulumi.Config();

@@ -6,15 +6,15 @@
 import * as aws from "@pulumi/aws";
 
 import { Network } from "../../components/network/network";
-import { Services } from "../../components/service/services";
+import { Services } from "../../components/services/services";
 import { AlarmTopic } from "../../components/telemetry/alarmTopic";
 import { TelemetryKey } from "../../components/telemetry/telemetryKey";
 import { planOrThrow } from "../../components/throwIfInvalid";
 import { locationOf } from "../../lib/location";
 import { planNetwork } from "../../lib/network/plan";
 import { regionSchema } from "../../lib/network/schema";
-import { planServices } from "../../lib/service/plan";
-import { servicesSchema } from "../../lib/service/schema";
+import { planServices } from "../../lib/services/plan";
+import { servicesSchema } from "../../lib/services/schema";
 import { planFrom } from "../../lib/spec/plan";
 
 const accountId = "123456789012";

@@ -10,7 +10,7 @@ import { type Region } from "../../components/region";
 import { type StackConfig } from "../../config";
 import { type ApiDomainPlan, planApi, planApiDomain } from "../../lib/api/plan";
 import { locationOf } from "../../lib/location";
-import { type GlobalServicePlan } from "../../lib/service/globalPlan";
+import { type GlobalServicePlan } from "../../lib/services/globalPlan";
 import { type RegionName } from "../../lib/regions";
 import { apiOf, stackIn } from "../lib/api/support";
 import { register, type Registered } from "../support/mocks";

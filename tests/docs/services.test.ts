@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 
 import { parseConfig } from "../../config/parse";
-import { sentences } from "../lib/service/support";
+import { sentences } from "../lib/services/support";
 import { ROOT, runScript } from "../support/command";
 
 const page = readFileSync(join(ROOT, "docs/services.md"), "utf8");

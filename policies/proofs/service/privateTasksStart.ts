@@ -6,7 +6,7 @@
  */
 import { type StackGraph } from "../../../graph/stackGraph";
 
-import { startupNeeds, type StartupNeeds } from "../../../lib/service/startup";
+import { startupNeeds, type StartupNeeds } from "../../../lib/services/startup";
 import { allOf } from "../../frame/decision";
 import { flag, isPresent, need, property } from "../../frame/properties";
 import { type Reporter } from "../../frame/reporter";

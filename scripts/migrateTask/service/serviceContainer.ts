@@ -1,9 +1,9 @@
 /** Writes a container of a task definition as a container of a service. */
-import { secretLookalike } from "../../../lib/service/secretLookalikes";
+import { secretLookalike } from "../../../lib/services/secretLookalikes";
 import {
   type ContainerInput,
   type DependencyCondition,
-} from "../../../lib/service/task/containerSchema";
+} from "../../../lib/services/task/containerSchema";
 import { isSet } from "../network";
 import { type MigrationReport } from "../report";
 import { type ContainerDefinition, type TaskDefinition } from "../input/taskDefinition";

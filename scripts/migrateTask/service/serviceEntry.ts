@@ -9,8 +9,8 @@ import {
   parseCpu,
   parseMemory,
   type SizeText,
-} from "../../../lib/service/fargateSizes";
-import { type ServiceInput } from "../../../lib/service/schema";
+} from "../../../lib/services/fargateSizes";
+import { type ServiceInput } from "../../../lib/services/schema";
 import { type MigrationReport } from "../report";
 import { isSet } from "../network";
 import { type Origin, toServiceContainer } from "./serviceContainer";

@@ -58,7 +58,7 @@ function globalOf(
       isProduction: false,
       primary: { location: { region: names[0] } },
       replicas: [],
-      global: { api: stack.api, service: stack.services ?? [] },
+      global: { api: stack.api, services: stack.services ?? [] },
     } as unknown as StackConfig;
     const members = names.flatMap((name) => {
       const provider = providers.get(name);

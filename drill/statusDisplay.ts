@@ -46,7 +46,9 @@ export class StatusDisplay {
     this.clear();
     const snapshot = this.#snapshot();
     // A line that wraps would leave a part behind when it is cleared.
-    const lines = statusLines(snapshot).map((line) => line.slice(0, (this.#terminal.columns || 80) - 1));
+    const lines = statusLines(snapshot).map((line) =>
+      line.slice(0, (this.#terminal.columns || 80) - 1),
+    );
     const coloured = lines.map((line, index) => {
       const region = snapshot.regions[index - 1];
       return region === undefined

@@ -10,7 +10,7 @@ import { PAGE } from "../../../client/embed";
 import { useBrowser } from "../../support/browser";
 
 describe("the failover page without a drill", function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   const browser = useBrowser();
   const servers: Server[] = [];
   let page: Page;
@@ -35,7 +35,7 @@ describe("the failover page without a drill", function () {
     page.waitForFunction(
       `document.getElementById("now").textContent === ${JSON.stringify(text)}`,
       undefined,
-      { timeout: 15_000 },
+      { timeout: 30_000 },
     );
 
   it("shows the region that responds, and the regions of its address", async () => {
@@ -58,6 +58,18 @@ describe("the failover page without a drill", function () {
     });
     await open(`url=${url}`);
     await status("Calls fail: status 503.");
+  });
+
+  it("names the reason of the last failure when it changes", async () => {
+    const listener: RequestListener = (_request, response) => {
+      response.writeHead(503, { "Access-Control-Allow-Origin": "*", Connection: "close" }).end();
+    };
+    const url = await serve(listener);
+    await open(`url=${url}&interval=100`);
+    await status("Calls fail: status 503.");
+    servers.splice(0).forEach((server) => server.close());
+    await status("Calls fail: no connection.");
+    assert.equal(await page.textContent('tr[data-region="failed"] .state'), "last: no connection");
   });
 
   it("names a response of something else", async () => {

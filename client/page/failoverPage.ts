@@ -137,7 +137,7 @@ export class FailoverPage {
     );
     const row = outcome instanceof CallFailure ? FAILED : outcome;
     this.#recording.add({ atSeconds, row, milliseconds: performance.now() - start });
-    // A call that started before the last one that is shown tells nothing new.
+    // The outcome of a call that started before the last announced one is out of date.
     if (this.#timer !== undefined && order > this.#shownCall) {
       this.#shownCall = order;
       this.#showOutcome(outcome);

@@ -18,7 +18,7 @@ function createResolver(stack: DnsStack = zone) {
 }
 
 describe("a client's resolver", () => {
-  it("caches an answer for its time to live, and asks again after it", () => {
+  it("caches an answer for its time to live, and resolves again after it", () => {
     const { resolver, unhealthy } = createResolver();
     assert.equal(resolver.regionAt(0, 0), "us-east-1");
     unhealthy.add("us-east-1");

@@ -22,7 +22,7 @@ export interface ServiceEntry {
   readonly service: Pick<ServiceInput, "cpu" | "memory" | "containers" | "exposure">;
 }
 
-/** What the entry says in another way, or what the service makes by itself. */
+/** Fields that the entry expresses in another way, or that the service sets by itself. */
 const handled = new Set([
   ...["family", "cpu", "memory", "containerDefinitions", "volumes", "runtimePlatform"],
   ...["ephemeralStorage", "networkMode", "requiresCompatibilities", "compatibilities", "tags"],

@@ -11,16 +11,21 @@ const layers = {
   config: { may: ["lib"], pulumi: true },
   components: { may: ["lib", "config"], pulumi: true },
   policies: { may: ["graph", "lib"], pulumi: true },
-  preview: { may: ["graph"], pulumi: true },
+  preview: { may: ["graph"], files: ["lib/suggest"], pulumi: true },
 };
 
 const folders = [...Object.keys(layers), "bootstrap"];
 
-function boundary(folder, { may, pulumi }) {
+/** Single files of another folder that a folder may import beside whole folders. */
+function except(files) {
+  return files.length === 0 ? "" : `(?!(${files.join("|")})$)`;
+}
+
+function boundary(folder, { may, files = [], pulumi }) {
   const forbidden = folders.filter((other) => other !== folder && !may.includes(other));
   const patterns = [
     {
-      regex: `^(\\.\\./)+(${forbidden.join("|")})(/|$)`,
+      regex: `^(\\.\\./)+${except(files)}(${forbidden.join("|")})(/|$)`,
       message:
         may.length > 0
           ? `${folder}/ may import ${may.join(" and ")} only.`

@@ -48,10 +48,10 @@ export function parsePolicy(text: string): ParsedPolicy {
   try {
     value = JSON.parse(text);
   } catch {
-    return { issues: [{ path: "", message: "policy must be JSON" }] };
+    return { issues: [{ path: "", message: "must be JSON" }] };
   }
   if (!isObject(value)) {
-    return { issues: [{ path: "", message: "policy must be a JSON object" }] };
+    return { issues: [{ path: "", message: "must be a JSON object" }] };
   }
   const statement = value["Statement"];
   const statements: readonly unknown[] = Array.isArray(statement) ? statement : [statement];
@@ -196,8 +196,12 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A value as a message shows it: long enough to find it, too short to quote a document. */
+const MAX_SHOWN_LENGTH = 60;
+
 function shown(value: unknown): string {
-  return value === undefined ? "nothing" : JSON.stringify(value);
+  const text = value === undefined ? "nothing" : JSON.stringify(value);
+  return text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}...` : text;
 }
 
 function mapValues<A, B>(object: Readonly<Record<string, A>>, map: (value: A) => B) {

@@ -51,8 +51,8 @@ describe("parsePolicy", () => {
   const statement = (element: string) =>
     `{"Statement": [{"Effect": "Allow", "Action": "a:b", ${element}}]}`;
   const mistakes: [text: string, path: string, message: string][] = [
-    ["{", "", "policy must be JSON"],
-    ["[]", "", "policy must be a JSON object"],
+    ["{", "", "must be JSON"],
+    ["[]", "", "must be a JSON object"],
     ["{}", "Statement[0]", "must be an object with Effect and Action"],
     [
       '{"Statement": [{"Action": "a:b"}]}',

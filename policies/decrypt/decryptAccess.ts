@@ -9,7 +9,7 @@
  * principals, because the roles that trust a principal by name are looked up.
  */
 import { listOf, policyDocument } from "../../lib/iam/document";
-import { parsePrincipal, type Principal } from "../../lib/iam/principal";
+import { type Principal } from "../../lib/iam/principal";
 import {
   assumePath,
   canCreateRole,
@@ -26,7 +26,7 @@ import {
   isEmpty,
   isMentioned,
 } from "./access";
-import { type KeyFacts, type PrincipalFacts, type IamSnapshot } from "./snapshot";
+import { type IamSnapshot, type KeyFacts, type PrincipalFacts, principalOf } from "./snapshot";
 
 export interface AccessResult {
   readonly keyArn: string;
@@ -41,7 +41,7 @@ export interface AccessResult {
 export function accessResults(snapshot: IamSnapshot): AccessResult[] {
   const candidates = candidatesOf(snapshot);
   const starts = snapshot.principals.flatMap((facts) => {
-    const principal = parsePrincipal(facts.arn);
+    const principal = principalOf(facts);
     return principal === undefined || isForServiceAlone(facts)
       ? []
       : [{ facts, reached: reachableFrom(facts, principal, snapshot, candidates) }];
@@ -156,7 +156,7 @@ function reachableFrom(
   for (const current of reached) {
     for (const target of candidatesFor(current.actor, candidates)) {
       const path = seen.has(target.arn) ? undefined : assumePath(target, current.actor, snapshot);
-      const other = parsePrincipal(target.arn);
+      const other = principalOf(target);
       if (path !== undefined && other !== undefined) {
         const steps = [...current.steps, path];
         add({ facts: target, actor: actorOf(target, other), steps }, target.arn);

@@ -1,5 +1,6 @@
 /** The input of the decrypt analysis: keys, principals, and code that runs as one of them. */
 import { type PolicyDocument } from "../../lib/iam/document";
+import { parsePrincipal, type Principal } from "../../lib/iam/principal";
 
 export interface KeyFacts {
   readonly arn: string;
@@ -9,9 +10,11 @@ export interface KeyFacts {
   readonly parameterArns: readonly string[];
 }
 
-/** A role or a user. */
+/** A role, a user, or a principal outside of the stack. */
 export interface PrincipalFacts {
   readonly arn: string;
+  /** @default - the role or user of the ARN */
+  readonly principal?: Principal;
   /** Inline and attached policies. */
   readonly policies: readonly PolicyDocument[];
   /** ARNs of attached customer managed policies, which principals of the account can change. */
@@ -19,6 +22,11 @@ export interface PrincipalFacts {
   readonly boundary?: PolicyDocument | undefined;
   /** The trust policy of a role; a user has none. */
   readonly trust?: PolicyDocument | undefined;
+}
+
+/** The principal that makes requests with these facts. */
+export function principalOf({ arn, principal }: PrincipalFacts): Principal | undefined {
+  return principal ?? parsePrincipal(arn);
 }
 
 /** A Lambda function: a principal that writes its code acts as its role. */

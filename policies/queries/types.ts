@@ -26,5 +26,10 @@ export const FUNCTION = "aws:lambda/function:Function";
 export const HEALTH_CHECK = "aws:route53/healthCheck:HealthCheck";
 export const METRIC_ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
-/** Customer managed keys of KMS, and their replicas in other regions. */
-export const KEYS = ["aws:kms/key:Key", "aws:kms/replicaKey:ReplicaKey"] as const;
+/** Customer managed keys of KMS, and their replicas in other regions, also with imported material. */
+export const KEYS = [
+  "aws:kms/key:Key",
+  "aws:kms/replicaKey:ReplicaKey",
+  "aws:kms/externalKey:ExternalKey",
+  "aws:kms/replicaExternalKey:ReplicaExternalKey",
+] as const;

@@ -143,6 +143,38 @@ describe("access to a key", () => {
   });
 });
 
+describe("access through services", () => {
+  const through = (services: string | string[]) => {
+    const open = keyWith({
+      Effect: "Allow",
+      Principal: { AWS: role("mallory") },
+      Action: "kms:Decrypt",
+      Resource: "*",
+      Condition: { StringLike: { "kms:ViaService": services } },
+    });
+    return resultOf("mallory", snapshot([mallory()], { keys: [open] }))?.access.services;
+  };
+
+  it("is that of the services which a pattern matches in the key's region", () => {
+    assert.deepEqual(through("re*.*.amazonaws.com"), [
+      "redshift.us-east-1.amazonaws.com",
+      "redshift-serverless.us-east-1.amazonaws.com",
+      "rekognition.us-east-1.amazonaws.com",
+    ]);
+  });
+
+  it("is none through SSM, which decrypts parameters that the principal can read", () => {
+    assert.equal(through("ssm.*.amazonaws.com"), undefined);
+  });
+
+  it("is none through the host of another region", () => {
+    assert.equal(through("s3.eu-west-1.amazonaws.com"), undefined);
+    assert.deepEqual(through(["s3.eu-west-1.amazonaws.com", "rds.us-east-1.amazonaws.com"]), [
+      "rds.us-east-1.amazonaws.com",
+    ]);
+  });
+});
+
 describe("privilege escalation", () => {
   const named = (action: string): Statement => ({
     Effect: "Allow",

@@ -12,9 +12,11 @@ import { listOf, policyDocument } from "../../lib/iam/document";
 import { type Principal } from "../../lib/iam/principal";
 import {
   assumePath,
-  canCreateRole,
   canRemoveBoundary,
+  creatableIdentities,
+  joinableGroups,
   permissionChange,
+  shortName,
 } from "./privilegeEscalation";
 import { type Candidates, candidatesFor, candidatesOf } from "./candidates";
 import {
@@ -172,9 +174,16 @@ function reachableFrom(
           `${other.facts.arn}+`,
         );
       }
+      for (const group of joinableGroups(other.facts, one.actor, snapshot)) {
+        const policies = [...other.actor.policies, ...group.policies];
+        const step = `iam:AddUserToGroup of ${shortName(group.arn)}`;
+        const steps = [...longer(one.steps, other.steps), step];
+        const actor = { ...other.actor, policies };
+        add({ ...other, actor, steps }, `${other.facts.arn} in ${group.arn}`);
+      }
     }
-    if (canCreateRole(current.actor)) {
-      add(newRole(current), "new role+");
+    for (const kind of creatableIdentities(current.actor)) {
+      add(newIdentity(current, kind), `new ${kind}+`);
     }
   }
   return reached;
@@ -206,13 +215,18 @@ function withEverything(actor: Actor, isUnbound: boolean): Actor {
   return { ...actor, policies: [everything], boundary };
 }
 
-function newRole({ actor, steps }: ReachablePrincipal): ReachablePrincipal {
+function newIdentity(
+  { actor, steps }: ReachablePrincipal,
+  kind: "role" | "user",
+): ReachablePrincipal {
   const partition = actor.principal.arn.split(":")[1] ?? "aws";
-  const arn = `arn:${partition}:iam::${actor.principal.accountId}:role/a-new-role`;
-  const principal: Principal = { ...actor.principal, kind: "role", arn, name: "a-new-role" };
+  const name = `a-new-${kind}`;
+  const arn = `arn:${partition}:iam::${actor.principal.accountId}:${kind}/${name}`;
+  const principal: Principal = { ...actor.principal, kind, arn, name };
+  const call = kind === "role" ? "iam:CreateRole" : "iam:CreateUser";
   return {
     facts: { arn, policies: [everything], customerPolicyArns: [] },
     actor: { principal, policies: [everything] },
-    steps: [...steps, "iam:CreateRole with any policy"],
+    steps: [...steps, `${call} with any policy`],
   };
 }

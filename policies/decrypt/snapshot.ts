@@ -1,6 +1,7 @@
 /** The input of the decrypt analysis: keys, principals, and code that runs as one of them. */
 import { type PolicyDocument } from "../../lib/iam/document";
 import { parsePrincipal, type Principal } from "../../lib/iam/principal";
+import { type RunnerKind } from "./escalationCatalogue";
 
 export interface KeyFacts {
   readonly arn: string;
@@ -19,6 +20,8 @@ export interface PrincipalFacts {
   readonly policies: readonly PolicyDocument[];
   /** ARNs of attached customer managed policies, which principals of the account can change. */
   readonly customerPolicyArns: readonly string[];
+  /** ARNs of the groups of a user. @default - none */
+  readonly groupArns?: readonly string[];
   readonly boundary?: PolicyDocument | undefined;
   /** The trust policy of a role; a user has none. */
   readonly trust?: PolicyDocument | undefined;
@@ -29,14 +32,23 @@ export function principalOf({ arn, principal }: PrincipalFacts): Principal | und
   return principal ?? parsePrincipal(arn);
 }
 
-/** A Lambda function: a principal that writes its code acts as its role. */
-export interface FunctionFacts {
+/** Code that runs as a role, such as a Lambda function: a principal that changes it acts as the role. */
+export interface RunnerFacts {
+  readonly kind: RunnerKind;
   readonly arn: string;
   readonly roleArn: string;
+}
+
+/** A group of users. */
+export interface GroupFacts {
+  readonly arn: string;
+  readonly policies: readonly PolicyDocument[];
 }
 
 export interface IamSnapshot {
   readonly keys: readonly KeyFacts[];
   readonly principals: readonly PrincipalFacts[];
-  readonly functions: readonly FunctionFacts[];
+  readonly runners: readonly RunnerFacts[];
+  /** @default - none */
+  readonly groups?: readonly GroupFacts[];
 }

@@ -3,17 +3,18 @@ import { type Resource, type StackGraph } from "../../../graph/stackGraph";
 import { type PolicyDocument } from "../../../lib/iam/document";
 import { managedPolicy } from "../../../lib/iam/managedPolicies";
 
-import { type FunctionFacts, type PrincipalFacts } from "../../decrypt/snapshot";
+import { type GroupFacts, type PrincipalFacts, type RunnerFacts } from "../../decrypt/snapshot";
 import { perGraph } from "../../frame/perGraph";
 import { isUnknown, property, type Raw, text, texts } from "../../frame/properties";
 import { isOfType, resourcesOf, type Typed } from "../../frame/resources";
-import { FUNCTION } from "../types";
 import { append, type Attachments, attachmentsOf, type OwnerKey } from "./attachments";
 import { policiesOf } from "./policyDocuments";
+import { runnersOf } from "./runners";
 import { type UnknownFact } from "./unknownFact";
 
 const ROLE = "aws:iam/role:Role";
 const USER = "aws:iam/user:User";
+const GROUP = "aws:iam/group:Group";
 
 type Identity = Typed<typeof ROLE | typeof USER>;
 
@@ -21,7 +22,8 @@ export interface IamPrincipals {
   readonly principals: readonly PrincipalFacts[];
   /** The resource of each principal, by ARN. */
   readonly resources: ReadonlyMap<string, Resource>;
-  readonly functions: readonly FunctionFacts[];
+  readonly groups: readonly GroupFacts[];
+  readonly runners: readonly RunnerFacts[];
   readonly unknown: readonly UnknownFact[];
 }
 
@@ -48,16 +50,16 @@ class Reader {
       const facts = this.#principal(resource);
       return facts === undefined ? [] : [{ resource, facts }];
     });
-    const functions = resourcesOf(this.graph, FUNCTION).flatMap((resource) => {
-      const arn = this.#text(resource, property(resource, "arn"), "its arn");
-      const roleArn = this.#text(resource, property(resource, "role"), "its role");
-      return arn === undefined || roleArn === undefined ? [] : [{ arn, roleArn }];
-    });
+    const groups = resourcesOf(this.graph, GROUP).flatMap(
+      (resource) => this.#group(resource) ?? [],
+    );
+    const { runners, unknown } = runnersOf(this.graph);
     return {
       principals: read.map(({ facts }) => facts),
       resources: new Map(read.map(({ facts, resource }) => [facts.arn, resource])),
-      functions,
-      unknown: this.#unknown,
+      groups,
+      runners,
+      unknown: [...this.#unknown, ...unknown],
     };
   }
 
@@ -111,9 +113,28 @@ class Reader {
         ...this.#documents(resource, "identity"),
         ...attached.flatMap((policy) => this.#byArn(resource, policy) ?? []),
       ],
+      groupArns: owners
+        .filter((owner) => owner.startsWith("group/"))
+        .map((owner) => arn.replace(/:user\/.*$/, `:${owner}`)),
       customerPolicyArns: attached.filter((policy) => !policy.includes(":iam::aws:")),
       boundary: this.#boundary(resource),
       trust: this.#documents(resource, "trust")[0],
+    };
+  }
+
+  #group(resource: Typed<typeof GROUP>): GroupFacts | undefined {
+    const arn = this.#text(resource, property(resource, "arn"), "its arn");
+    const name = this.#text(resource, property(resource, "name"), "its name");
+    if (arn === undefined || name === undefined) {
+      return undefined;
+    }
+    const attached = this.#attachments.policyArns.get(`group/${name}`) ?? [];
+    return {
+      arn,
+      policies: [
+        ...(this.#inline.get(`group/${name}`) ?? []),
+        ...attached.flatMap((policy) => this.#byArn(resource, policy) ?? []),
+      ],
     };
   }
 

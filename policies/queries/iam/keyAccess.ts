@@ -17,7 +17,7 @@ export interface KeyAccess {
 }
 
 export const keyAccess = perGraph((graph): KeyAccess => {
-  const { principals, functions, unknown } = iamPrincipals(graph);
+  const { principals, groups, runners, unknown } = iamPrincipals(graph);
   const { keys, unknown: unread } = keysOf(graph);
   if (keys.length === 0) {
     return { keys: [], results: [], unknown: unread };
@@ -28,7 +28,8 @@ export const keyAccess = perGraph((graph): KeyAccess => {
     results: accessResults({
       keys: facts,
       principals: [...outsiders(facts, principals), ...principals],
-      functions,
+      groups,
+      runners,
     }),
     unknown: [...unread, ...unknown],
   };

@@ -1,7 +1,9 @@
 /** Type tokens that several rules and queries use. */
-export const VPCS = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"] as const;
-export const SUBNET = "aws:ec2/subnet:Subnet";
+export const DEFAULT_VPC = "aws:ec2/defaultVpc:DefaultVpc";
+export const VPCS = ["aws:ec2/vpc:Vpc", DEFAULT_VPC] as const;
+export const SUBNETS = ["aws:ec2/subnet:Subnet", "aws:ec2/defaultSubnet:DefaultSubnet"] as const;
 export const ROUTE_TABLE = "aws:ec2/routeTable:RouteTable";
+export const DEFAULT_ROUTE_TABLE = "aws:ec2/defaultRouteTable:DefaultRouteTable";
 export const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 export const DEFAULT_SECURITY_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 export const SECURITY_GROUPS = [SECURITY_GROUP, DEFAULT_SECURITY_GROUP] as const;

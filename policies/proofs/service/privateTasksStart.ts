@@ -14,9 +14,9 @@ import { type OutputRule } from "../../frame/rule";
 import {
   endpointServicesOf,
   reachesInternet,
-  type Subnet,
   subnetsOf,
 } from "../../queries/network/outboundRoutes";
+import { type Subnet } from "../../queries/network/routes";
 import { type Container, containersOf, pairsOf } from "../../queries/service/containers";
 import { ECS_SERVICE, type EcsService, taskDefinitionOf } from "../../queries/service/ecsServices";
 

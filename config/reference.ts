@@ -17,6 +17,8 @@ interface DocumentedNode extends SchemaNode {
   readonly properties?: Readonly<Record<string, DocumentedNode>>;
   readonly additionalProperties?: DocumentedNode | boolean;
   readonly items?: DocumentedNode;
+  readonly oneOf?: readonly DocumentedNode[];
+  readonly anyOf?: readonly DocumentedNode[];
 }
 
 /** Longest list of allowed values that a line spells out. */
@@ -36,23 +38,53 @@ export function keyReference(schema: z.ZodType = stackSchema): string {
 }
 
 function linesOf(node: DocumentedNode, depth: number): string[] {
-  const keys = Object.entries(node.properties ?? {}).flatMap(([key, part]) => {
-    const facts = [
-      kindOf(part),
-      ...rangeOf(part),
-      ...necessityOf(part, node.required?.includes(key) === true),
-    ];
-    return [
-      `${"  ".repeat(depth)}- \`${key}\` (${facts.join(", ")}): ${part.description ?? ""}`,
-      ...linesOf(part, depth + 1),
-    ];
-  });
+  const kinds = kindsOf(node);
+  const keys = [...new Set(kinds.flatMap(({ properties }) => Object.keys(properties ?? {})))];
   const { additionalProperties: values, items } = node;
   return [
-    ...keys,
+    ...keys.flatMap((key) => linesOfKey(key, kinds, depth)),
     ...(typeof values === "object" ? linesOf(values, depth) : []),
     ...(items === undefined ? [] : linesOf(items, depth)),
   ];
+}
+
+/** The kinds of mapping that a value can be: several where they differ by a constant, such as `type`. */
+function kindsOf(node: DocumentedNode): DocumentedNode[] {
+  const kinds = [node, ...(node.oneOf ?? []), ...(node.anyOf ?? [])];
+  return kinds.filter(({ properties }) => properties !== undefined);
+}
+
+function linesOfKey(key: string, kinds: readonly DocumentedNode[], depth: number): string[] {
+  const having = kinds.filter(({ properties }) => properties?.[key] !== undefined);
+  const parts = having.flatMap(({ properties }) => properties?.[key] ?? []);
+  const [part = {}] = parts;
+  const constants = parts.flatMap((kind) =>
+    kind.const === undefined ? (kind.enum ?? []) : [kind.const],
+  );
+  const isDiscriminator = parts.some((kind) => kind.const !== undefined);
+  const isRequired = having.every(({ required }) => required?.includes(key) === true);
+  const facts = [
+    isDiscriminator ? constants.map((each) => `\`${String(each)}\``).join(" or ") : kindOf(part),
+    ...rangeOf(part),
+    ...necessityOf(part, isRequired),
+    ...(having.length < kinds.length ? [onlyWith(having)] : []),
+  ];
+  const description = isDiscriminator ? "Decides which other keys there are." : part.description;
+  return [
+    `${"  ".repeat(depth)}- \`${key}\` (${facts.filter((fact) => fact !== "").join(", ")}): ${description}`,
+    ...linesOf(part, depth + 1),
+  ];
+}
+
+/** Which kinds of a union have a key, by their constants: only with `type` `internal` or `public`. */
+function onlyWith(kinds: readonly DocumentedNode[]): string {
+  const constants = kinds.flatMap(({ properties = {} }) =>
+    Object.entries(properties).flatMap(([key, { const: constant }]) =>
+      constant === undefined ? [] : [{ key, value: `\`${String(constant)}\`` }],
+    ),
+  );
+  const values = constants.map(({ value }) => value).join(" or ");
+  return constants.length === 0 ? "" : `only with \`${constants[0]?.key ?? ""}\` ${values}`;
 }
 
 function kindOf(node: DocumentedNode): string {

@@ -21,10 +21,12 @@ const inTransitSchema = z
   ])
   .describe("Source of the certificates between nodes. `{region}` stands for the region's name.");
 
+const bucket = z.string().describe("Name of the bucket, without `s3://`.");
+
 const bucketEncryptionSchema = z.discriminatedUnion("mode", [
-  z.strictObject({ bucket: z.string(), mode: z.literal("SSE-S3") }),
+  z.strictObject({ bucket, mode: z.literal("SSE-S3") }),
   z.strictObject({
-    bucket: z.string(),
+    bucket,
     mode: z.enum(["SSE-KMS", "CSE-KMS"]),
     keyArn: kmsKeyArn.describe("Full ARN of the bucket's key."),
   }),

@@ -35,7 +35,7 @@ export function describeIssues(
       if (issue.code === "unrecognized_keys") {
         return issue.keys.map((key) => ({
           path: formatPath([...steps, key]),
-          message: unknownKey(key, keysOf(node)),
+          message: unknownKey(key, keysOf(node, valueAt(values, steps))),
         }));
       }
       const value = issue.code === "invalid_key" ? steps.at(-1) : valueAt(values, steps);

@@ -1,5 +1,5 @@
 /** What the JSON Schema knows of one value of the configuration. */
-import { type Step } from "./path";
+import { type Step, valueAt } from "./path";
 
 export interface SchemaNode {
   readonly examples?: readonly unknown[];
@@ -21,10 +21,26 @@ export function nodeAt(schema: SchemaNode, steps: readonly Step[]): SchemaNode {
   }, schema);
 }
 
-/** The keys that the mapping can have, in the order of the schema. */
-export function keysOf(node: SchemaNode): string[] {
-  const keys = alternatives(node).flatMap(({ properties }) => Object.keys(properties ?? {}));
+/**
+ * The keys that a mapping can have, in the order of the schema.
+ *
+ * @param value of which kind of a union the keys are wanted. @default - of all kinds
+ */
+export function keysOf(node: SchemaNode, value?: unknown): string[] {
+  const kinds = alternatives(node);
+  const meant = kinds.filter((kind) => isOfKind(kind, value));
+  const keys = (meant.length > 0 ? meant : kinds).flatMap(({ properties }) =>
+    Object.keys(properties ?? {}),
+  );
   return [...new Set(keys)];
+}
+
+/** Whether a mapping has the constants by which a kind differs from others, such as `type: none`. */
+function isOfKind({ properties = {} }: SchemaNode, value: unknown): boolean {
+  const constants = Object.entries(properties).filter(([, part]) => part.const !== undefined);
+  return (
+    constants.length > 0 && constants.every(([key, part]) => valueAt(value, [key]) === part.const)
+  );
 }
 
 /** An example of the value. */

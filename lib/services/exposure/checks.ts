@@ -44,7 +44,8 @@ function checkNetworkBalancer(exposure: BalancedExposure): Issue[] {
   const values: Readonly<Record<string, unknown>> = exposure;
   return APPLICATION_ONLY.filter((key) => values[key] !== undefined).map((key) => ({
     path: key,
-    message: 'must not be set on a network balancer; leave it out, or use balancer "application"',
+    message:
+      'must not be set on a network balancer; leave it out, or use balancerType "application"',
   }));
 }
 

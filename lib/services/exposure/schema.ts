@@ -66,7 +66,7 @@ const targets = {
 
 /** What an exposure with a balancer of its own has beside its targets. */
 const ownBalancer = {
-  balancer: z
+  balancerType: z
     .enum(["application", "network"])
     .default("application")
     .describe("Type of the load balancer."),
@@ -166,5 +166,5 @@ export type SharedBalancers = Readonly<Record<string, SharedBalancerSpec>>;
 
 /** The type of the balancer of an exposure; a shared one is an Application Load Balancer. */
 export function balancerTypeOf(exposure: BalancedExposure): "application" | "network" {
-  return exposure.type === "shared" ? "application" : exposure.balancer;
+  return exposure.type === "shared" ? "application" : exposure.balancerType;
 }

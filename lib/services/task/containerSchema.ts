@@ -20,7 +20,13 @@ const dependencyCondition = z.enum(["START", "COMPLETE", "SUCCESS", "HEALTHY"]);
 
 const secretSchema = z
   .union(
-    [z.string(), z.strictObject({ arn: z.string(), keyArn: z.string() })],
+    [
+      z.string(),
+      z.strictObject({
+        arn: z.string().describe("ARN of the parameter or secret."),
+        keyArn: z.string().describe("ARN of the key that encrypts it."),
+      }),
+    ],
     "must be an ARN, or an arn with the keyArn of the key that encrypts it",
   )
   .describe("ARN of an SSM parameter or a Secrets Manager secret, alone or with its key's ARN.");

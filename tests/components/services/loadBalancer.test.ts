@@ -71,7 +71,7 @@ describe("The balancer of a service", () => {
 
   it("can pass TLS connections on to one service, from configured ranges", async () => {
     const recording = await web({
-      exposure: { type: "public", balancer: "network", allowedCidrs: ["203.0.113.0/24"] },
+      exposure: { type: "public", balancerType: "network", allowedCidrs: ["203.0.113.0/24"] },
     });
     const listener = recording.inputs("aws:lb/listener:Listener", "web-tls");
     assert.deepEqual([listener["protocol"], listener["port"]], ["TLS", 443]);

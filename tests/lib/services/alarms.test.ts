@@ -34,7 +34,7 @@ describe("The alarms of a service", () => {
   });
 
   it("are on the health of its tasks alone behind a network balancer", () => {
-    assert.deepEqual(alarmsOf({ exposure: { type: "public", balancer: "network" } }), [
+    assert.deepEqual(alarmsOf({ exposure: { type: "public", balancerType: "network" } }), [
       ["unhealthy", 1],
     ]);
   });

@@ -31,7 +31,7 @@ describe("The names of services in all regions together", () => {
       worker: webInput({ exposure: { type: "none" } }),
       accounts: webInput({ exposure: { type: "internal" } }),
       partners: webInput({ exposure: { type: "public", allowedCidrs: ["203.0.113.0/24"] } }),
-      passed: webInput({ exposure: { type: "public", balancer: "network" } }),
+      passed: webInput({ exposure: { type: "public", balancerType: "network" } }),
     };
     assert.deepEqual(namesOf({ services }), []);
   });

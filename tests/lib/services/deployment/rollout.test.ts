@@ -146,7 +146,7 @@ describe("A rollout that shifts traffic", () => {
     assert.deepEqual(check({ rollout, exposure: { type: "none" } }), [
       'rollout.strategy must be "rolling" for a service without a balancer, got "canary"; there is no traffic to shift',
     ]);
-    assert.deepEqual(check({ rollout, exposure: { type: "public", balancer: "network" } }), [
+    assert.deepEqual(check({ rollout, exposure: { type: "public", balancerType: "network" } }), [
       'rollout.strategy must be "rolling" for a service behind a network balancer, got "canary"; the shift needs the rule of an application balancer',
     ]);
   });

@@ -78,7 +78,7 @@ describe("The number of tasks", () => {
     assert.deepEqual(check({ tasks, exposure: { type: "none" } }), [
       "tasks.requestsPerTarget must not be set without an application balancer, got 100; nothing else counts requests",
     ]);
-    assert.deepEqual(check({ tasks, exposure: { type: "public", balancer: "network" } }), [
+    assert.deepEqual(check({ tasks, exposure: { type: "public", balancerType: "network" } }), [
       "tasks.requestsPerTarget must not be set without an application balancer, got 100; nothing else counts requests",
     ]);
     assert.deepEqual(check({ tasks, rollout: { strategy: "blueGreen", bakeMinutes: 5 } }), [

@@ -9,13 +9,13 @@ describe("The plan of a balancer", () => {
   it("has an idle timeout, by default that of AWS, where it is an application balancer", () => {
     assert.equal(planOf({ type: "public" })?.idleTimeoutSeconds, 60);
     assert.equal(planOf({ type: "public", idleTimeoutSeconds: 90 })?.idleTimeoutSeconds, 90);
-    const network = planOf({ type: "public", balancer: "network" });
+    const network = planOf({ type: "public", balancerType: "network" });
     assert.deepEqual([network?.type, network?.idleTimeoutSeconds], ["network", undefined]);
   });
 
   it("redirects HTTP only where browsers call an application balancer", () => {
     assert.equal(planOf({ type: "public" })?.redirectsHttp, true);
-    assert.equal(planOf({ type: "public", balancer: "network" })?.redirectsHttp, false);
+    assert.equal(planOf({ type: "public", balancerType: "network" })?.redirectsHttp, false);
     assert.equal(planOf({ type: "internal" })?.redirectsHttp, false);
   });
 });

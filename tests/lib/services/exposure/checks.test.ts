@@ -65,17 +65,17 @@ describe("The exposure of a service", () => {
   });
 
   it("has no settings that a network balancer does not have", () => {
-    assert.deepEqual(check({ type: "public", balancer: "network" }), []);
+    assert.deepEqual(check({ type: "public", balancerType: "network" }), []);
     assert.deepEqual(
       check({
         type: "public",
-        balancer: "network",
+        balancerType: "network",
         slowStartSeconds: 30,
         idleTimeoutSeconds: 60,
       }),
       [
-        'exposure.slowStartSeconds must not be set on a network balancer; leave it out, or use balancer "application"',
-        'exposure.idleTimeoutSeconds must not be set on a network balancer; leave it out, or use balancer "application"',
+        'exposure.slowStartSeconds must not be set on a network balancer; leave it out, or use balancerType "application"',
+        'exposure.idleTimeoutSeconds must not be set on a network balancer; leave it out, or use balancerType "application"',
       ],
     );
   });

@@ -10,16 +10,16 @@ import { servicePlan } from "../support";
 const vpc = "10.0.0.0/16";
 const cidr = fc.constantFrom("0.0.0.0/0", "10.0.0.0/8", "203.0.113.0/24", "198.51.100.7/32");
 const port = fc.integer({ min: 1, max: 65535 });
-const balancer = fc.constantFrom("application" as const, "network" as const);
+const balancerType = fc.constantFrom("application" as const, "network" as const);
 const exposure = fc.oneof(
   fc.record({
     type: fc.constant("public" as const),
-    balancer,
+    balancerType,
     allowedCidrs: fc.option(fc.array(cidr, { minLength: 1, maxLength: 3 }), { nil: undefined }),
   }),
   fc.record({
     type: fc.constant("internal" as const),
-    balancer,
+    balancerType,
     from: fc.option(fc.constantFrom("vpc" as const, ["web"], ["web", "api"]), { nil: undefined }),
   }),
 );
@@ -64,7 +64,7 @@ describe("The derived security group rules", () => {
       "balancer-in-80-0.0.0.0-0",
     ]);
     assert.deepEqual(
-      keysOfCallers({ type: "public", balancer: "network", allowedCidrs: ["203.0.113.0/24"] }),
+      keysOfCallers({ type: "public", balancerType: "network", allowedCidrs: ["203.0.113.0/24"] }),
       ["balancer-in-443-203.0.113.0-24"],
     );
   });

@@ -80,7 +80,7 @@ function linesOfKey(key: string, kinds: readonly DocumentedNode[], depth: number
 function onlyWith(kinds: readonly DocumentedNode[]): string {
   const constants = kinds.flatMap(({ properties = {} }) =>
     Object.entries(properties).flatMap(([key, { const: constant }]) =>
-      constant === undefined ? [] : [{ key, value: `\`${String(constant)}\`` }],
+      typeof constant !== "string" ? [] : [{ key, value: `\`${constant}\`` }],
     ),
   );
   const values = constants.map(({ value }) => value).join(" or ");

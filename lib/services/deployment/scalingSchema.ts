@@ -22,7 +22,9 @@ const scheduleSchema = z.strictObject({
       schedulePattern,
       'must be "cron(...)" with six fields, "rate(...)" or "at(yyyy-mm-ddThh:mm:ss)"',
     )
-    .describe('Expression of Application Auto Scaling: "cron(...)" with six fields, "rate(...)" or "at(...)".')
+    .describe(
+      'Expression of Application Auto Scaling: "cron(...)" with six fields, "rate(...)" or "at(...)".',
+    )
     .meta({ examples: ["cron(0 7 ? * MON-FRI *)"] }),
   min: fewest.describe("Fewest tasks from then on."),
   max: most.describe("Most tasks from then on."),

@@ -13,12 +13,17 @@ import { type PolicyInfo } from "../frame/rule";
 /** The policy about `exceptions.yaml` itself. */
 export const exceptionsPolicy: PolicyInfo = {
   id: "exceptions",
-  claim: "Every exception names a rule, is in date, and is needed.",
+  claim: "Every exception names a rule and a few resources, is in date, and is needed.",
   severity: "medium",
   level: "mandatory",
   references: [],
-  blindSpots: ["An exception whose pattern covers more resources than the one it was written for."],
+  blindSpots: [
+    "An exception whose pattern covers a few more resources than the one it was written for.",
+  ],
 };
+
+/** Resources that one exception covers at most: a component in each region, not a kind of resource. */
+const MAX_COVERED = 10;
 
 /** Whether an exception of this rule covers a resource on a day (`YYYY-MM-DD`). */
 export function isExcepted(
@@ -27,13 +32,25 @@ export function isExcepted(
   urn: string | undefined,
   today: string,
 ): boolean {
-  return (
-    urn !== undefined &&
-    exceptions.some(
-      (exception) =>
-        exception.rule === rule && !isExpired(exception, today) && covers(exception, urn),
-    )
-  );
+  return exceptionFor(exceptions, rule, urn, today) !== undefined;
+}
+
+/** The first exception of a rule that covers a resource on a day (`YYYY-MM-DD`). */
+export function exceptionFor(
+  exceptions: readonly Exception[],
+  rule: string,
+  urn: string | undefined,
+  today: string,
+): Exception | undefined {
+  return urn === undefined
+    ? undefined
+    : exceptions.find(
+        (exception) =>
+          exception.rule === rule &&
+          !isExpired(exception, today) &&
+          namesResources(exception) &&
+          covers(exception, urn),
+      );
 }
 
 /**
@@ -56,6 +73,12 @@ export function checkExceptions(
     if (!rules.includes(exception.rule)) {
       return violation(exception.line, `rule must be the id of a rule, got "${exception.rule}"`);
     }
+    if (!namesResources(exception)) {
+      return violation(
+        exception.line,
+        `the exception of ${exception.rule} for ${exception.urn} is too broad; name the resource in the last part of the pattern, or set a level for the rule`,
+      );
+    }
     if (!concerns(exception, project, stack)) {
       return [];
     }
@@ -64,10 +87,18 @@ export function checkExceptions(
       const fix = "mend the resource, or decide again and set a new date";
       return violation(exception.line, `${what} expired on ${exception.expires}; ${fix}`);
     }
-    const used = findingsOf(exception.rule).some(
-      ({ urn }) => urn !== undefined && covers(exception, urn),
+    const covered = new Set(
+      findingsOf(exception.rule).flatMap(({ urn }) =>
+        urn !== undefined && covers(exception, urn) ? [urn] : [],
+      ),
     );
-    return used ? [] : violation(exception.line, `${what} covers nothing; remove it`);
+    if (covered.size > MAX_COVERED) {
+      return violation(
+        exception.line,
+        `${what} covers ${covered.size} resources, ${MAX_COVERED} are allowed; narrow its pattern, or set a level for the rule`,
+      );
+    }
+    return covered.size > 0 ? [] : violation(exception.line, `${what} covers nothing; remove it`);
   });
   return [...unreadable, ...wrong];
 }
@@ -75,6 +106,11 @@ export function checkExceptions(
 function violation(line: number, message: string): Finding {
   const { id: policy, level } = exceptionsPolicy;
   return { policy, level, message: `exceptions.yaml:${line}: ${message}`, undecided: false };
+}
+
+/** A pattern for resources of every name would switch a rule off, which is what levels are for. */
+function namesResources({ urn }: Exception): boolean {
+  return /[^*]/.test(partsOf(urn)[3] ?? "");
 }
 
 function isExpired({ expires }: Exception, today: string): boolean {

@@ -1,4 +1,4 @@
-/** Reads `exceptions.yaml`: the resources that are excepted from a rule, each with a reason and an expiry date. */
+/** Reads `exceptions.yaml`: the resources that are excepted from a rule, each with a reason, an owner and an expiry date. */
 import { LineCounter, parseDocument, type Document } from "yaml";
 import { z } from "zod";
 
@@ -10,6 +10,8 @@ export interface Exception {
   readonly urn: string;
   /** Why it is needed. */
   readonly reason: string;
+  /** The person or team that decides about it. */
+  readonly owner: string;
   /** The last day on which it holds, as `YYYY-MM-DD` in UTC. */
   readonly expires: string;
   /** Line of the file that it starts on, from 1. */
@@ -40,9 +42,12 @@ const entry = z.strictObject(
     reason: z
       .string("must explain in a sentence why the exception is needed")
       .min(10, "must explain in a sentence why the exception is needed"),
+    owner: z
+      .string("must name the person or team that decides about the exception")
+      .min(1, "must name the person or team that decides about the exception"),
     expires: z.iso.date('must be a date such as "2030-12-31"'),
   },
-  "must have rule, urn, reason and expires",
+  "must have rule, urn, reason, owner and expires",
 );
 
 const file = z.strictObject(
@@ -95,7 +100,7 @@ function issuesOf(
         path: written([...path, key]),
         message: `must not be there; ${
           prefix.length > 0
-            ? "an exception has rule, urn, reason and expires"
+            ? "an exception has rule, urn, reason, owner and expires"
             : "the file holds exceptions only"
         }`,
       }));

@@ -10,6 +10,7 @@ import { type StackGraph } from "../../graph/stackGraph";
 import { exceptionsPolicy } from "../exceptions/checkExceptions";
 
 import { Evaluation, type Ruleset } from "./evaluation";
+import { perGraph } from "./perGraph";
 import { redact } from "./redact";
 import { type PolicyInfo } from "./rule";
 
@@ -21,10 +22,12 @@ export interface PackDefinition extends Ruleset {
 
 /** Makes a pack that is evaluated in process, without an engine. */
 export function createPack(definition: PackDefinition): Pack {
+  // What the report of the exceptions lists, the rules have found already.
+  const evaluationOf = perGraph((graph) => new Evaluation(graph, definition));
   return {
     name: definition.name,
     evaluate(graph, config = {}) {
-      const evaluation = new Evaluation(graph, definition);
+      const evaluation = evaluationOf(graph);
       return policiesOf(definition).flatMap((policy): Finding[] => {
         const level = levelOf(policy, config);
         return level === "disabled"
@@ -33,7 +36,7 @@ export function createPack(definition: PackDefinition): Pack {
       });
     },
     report: (graph) =>
-      definition.reports
+      [...definition.reports, (of: StackGraph) => excusedFindings(evaluationOf(of))]
         .map((report) => reportOrError(report, graph))
         .filter(({ rows }) => rows.length > 0),
   };
@@ -51,6 +54,24 @@ function reportOrError(report: (graph: StackGraph) => Report, graph: StackGraph)
       rows: [[report.name, redact(reason, graph)]],
     };
   }
+}
+
+/** What exceptions excuse, so that it is not forgotten while it lasts. */
+function excusedFindings(evaluation: Evaluation): Report {
+  return {
+    title: "What exceptions excuse",
+    columns: ["rule", "resource", "finding", "reason", "owner", "expires"],
+    rows: evaluation
+      .excused()
+      .map(({ finding, exception }) => [
+        finding.policy,
+        finding.urn?.split("::").pop() ?? "",
+        finding.undecided ? `undecided: ${finding.message}` : finding.message,
+        exception.reason,
+        exception.owner,
+        exception.expires,
+      ]),
+  };
 }
 
 /** All policies of a pack: its rules, and the one about the exceptions. */

@@ -1,8 +1,13 @@
 import { type Finding } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
 
-import { checkExceptions, exceptionsPolicy, isExcepted } from "../exceptions/checkExceptions";
-import { type ExceptionsFile } from "../exceptions/exceptionsFile";
+import {
+  checkExceptions,
+  exceptionFor,
+  exceptionsPolicy,
+  isExcepted,
+} from "../exceptions/checkExceptions";
+import { type Exception, type ExceptionsFile } from "../exceptions/exceptionsFile";
 
 import { redact } from "./redact";
 import { findingsIn, type Rule } from "./rule";
@@ -14,6 +19,12 @@ export interface Ruleset {
   readonly exceptions: ExceptionsFile;
   /** Today in UTC, as `YYYY-MM-DD`. */
   readonly today: () => string;
+}
+
+/** A finding that an exception covers. */
+export interface ExcusedFinding {
+  readonly finding: Finding;
+  readonly exception: Exception;
 }
 
 /**
@@ -48,6 +59,22 @@ export class Evaluation {
       ...finding,
       message: redact(finding.message, this.graph),
     }));
+  }
+
+  /** The findings that exceptions cover, each with its exception, in the order of the rules. */
+  excused(): readonly ExcusedFinding[] {
+    const { rules, exceptions } = this.ruleset;
+    const excepted = new Set(exceptions.exceptions.map(({ rule }) => rule));
+    return rules
+      .filter(({ id }) => excepted.has(id))
+      .flatMap(({ id }) =>
+        this.#findingsBeforeExceptions(id).flatMap((finding) => {
+          const { exceptions: list } = exceptions;
+          const exception = exceptionFor(list, id, finding.urn, this.#today);
+          const message = redact(finding.message, this.graph);
+          return exception === undefined ? [] : [{ finding: { ...finding, message }, exception }];
+        }),
+      );
   }
 
   #exceptionFindings(): readonly Finding[] {

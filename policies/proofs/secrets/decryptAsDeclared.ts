@@ -15,7 +15,7 @@ export const decryptAsDeclared: Proof = {
   references: [],
   blindSpots: [
     "Policies of principals outside of the stack: one that can change IAM in the account can change roles.",
-    "Groups of users, service control policies and session policies.",
+    "Service control policies and session policies, and the removal of a policy that denies.",
     "Code that runs as a role by other ways than Lambda's own, such as ECS Exec or Run Command.",
     "What EMR, ECS, CodeDeploy and flow logs do with the roles that only they can assume.",
     "What a reader does with a value that it has read.",

@@ -7,6 +7,7 @@ exceptions:
   - rule: no-public-ingress
     urn: urn:pulumi:dev::meridian::*::bastion-*
     reason: The load test needs it.
+    owner: platform
     expires: 2030-12-31
 `;
 
@@ -24,6 +25,7 @@ describe("parseExceptions", () => {
           rule: "no-public-ingress",
           urn: "urn:pulumi:dev::meridian::*::bastion-*",
           reason: "The load test needs it.",
+          owner: "platform",
           expires: "2030-12-31",
           line: 3,
         },
@@ -48,23 +50,25 @@ describe("parseExceptions", () => {
 `;
 
     assert.deepEqual(issuesIn(source), [
-      '7: exceptions[1].rule must be the id of a rule, got ""',
-      "8: exceptions[1].urn must have four parts, " +
+      '8: exceptions[1].rule must be the id of a rule, got ""',
+      "9: exceptions[1].urn must have four parts, " +
         'urn:pulumi:<stack>::<project>::<types>::<name>, got "vpc-123"',
-      "9: exceptions[1].reason must explain in a sentence why the exception is needed, " +
+      "10: exceptions[1].reason must explain in a sentence why the exception is needed, " +
         'got "because"',
-      '10: exceptions[1].expires must be a date such as "2030-12-31", got "soon"',
-      "11: exceptions[1].until must not be there; an exception has rule, urn, reason and expires",
-      "12: exceptions[2] must have rule, urn, reason and expires, got 7",
-      "13: exceptions[3].reason must explain in a sentence why the exception is needed, got nothing",
-      '13: exceptions[3].expires must be a date such as "2030-12-31", got nothing',
+      "8: exceptions[1].owner must name the person or team that decides about the exception, got nothing",
+      '11: exceptions[1].expires must be a date such as "2030-12-31", got "soon"',
+      "12: exceptions[1].until must not be there; an exception has rule, urn, reason, owner and expires",
+      "13: exceptions[2] must have rule, urn, reason, owner and expires, got 7",
+      "14: exceptions[3].reason must explain in a sentence why the exception is needed, got nothing",
+      "14: exceptions[3].owner must name the person or team that decides about the exception, got nothing",
+      '14: exceptions[3].expires must be a date such as "2030-12-31", got nothing',
     ]);
     assert.equal(parseExceptions(source).exceptions.length, 1);
   });
 
   it("refuses a day that no calendar has", () => {
     assert.deepEqual(issuesIn(GOOD.replace("2030-12-31", "2030-02-30")), [
-      '6: exceptions[0].expires must be a date such as "2030-12-31", got "2030-02-30"',
+      '7: exceptions[0].expires must be a date such as "2030-12-31", got "2030-02-30"',
     ]);
   });
 

@@ -92,8 +92,10 @@ function written({ policy, level, urn, message, undecided }: Finding): string {
   return `${policy} ${level} ${name}: ${undecided ? "? " : ""}${message}`;
 }
 
+const REASON = "The fixture requires it.";
+
 function exception(rule: string, urn: string, expires = "2030-12-31"): string {
-  const reason = "reason: The fixture requires it.";
+  const reason = `reason: ${REASON}, owner: tests`;
   return `exceptions:\n  - { rule: ${rule}, urn: "${urn}", ${reason}, expires: ${expires} }\n`;
 }
 
@@ -198,9 +200,57 @@ describe("exceptions", () => {
   });
 
   it("cover undecided questions as well", () => {
-    const exceptions = exception("no-red", "urn:pulumi:*::*::aws:s3*::*");
+    const exceptions = exception("no-red", "urn:pulumi:*::*::aws:s3*::unk*");
 
-    assert.deepEqual(findings({ exceptions }), [LOUD, MANY]);
+    assert.deepEqual(findings({ exceptions }), [RED, LOUD, MANY]);
+  });
+
+  it("are listed with what they excuse, without secrets", () => {
+    const stack = graphBuilder();
+    stack.resource(BUCKET, "red", { color: "red", other: new Secret("must not") });
+    stack.resource(BUCKET, "red-2", { color: Unknown.value });
+    const excused = (urn: string) =>
+      pack(exception("no-red", urn), "2030-06-30")
+        .report(stack.graph())
+        .find(({ title }) => title === "What exceptions excuse");
+
+    assert.deepEqual(excused("urn:pulumi:test::meridian::*::red*"), {
+      title: "What exceptions excuse",
+      columns: ["rule", "resource", "finding", "reason", "owner", "expires"],
+      rows: [
+        ["no-red", "red", "color [secret] be red", REASON, "tests", "2030-12-31"],
+        ["no-red", "red-2", "undecided: whether it is red", REASON, "tests", "2030-12-31"],
+      ],
+    });
+    assert.equal(excused("urn:pulumi:test::meridian::*::blue"), undefined);
+  });
+
+  it("are too broad, and cover nothing, when they name no resource", () => {
+    const urn = "urn:pulumi:test::meridian::*::*";
+
+    assert.deepEqual(findings({ exceptions: exception("no-red", urn) }), [
+      ...findings(),
+      `exceptions mandatory stack: exceptions.yaml:2: the exception of no-red for ${urn} is too broad; ` +
+        "name the resource in the last part of the pattern, or set a level for the rule",
+    ]);
+  });
+
+  it("are too broad when they cover more than ten resources", () => {
+    const found = (count: number) => {
+      const stack = graphBuilder();
+      for (let at = 0; at < count; at++) {
+        stack.resource(BUCKET, `red-${at}`, { color: "red" });
+      }
+      const urn = "urn:pulumi:test::meridian::*::red-*";
+      const findings = pack(exception("no-red", urn), "2030-06-30").evaluate(stack.graph());
+      return findings.filter(({ policy }) => policy === "exceptions").map(({ message }) => message);
+    };
+
+    assert.deepEqual(found(10), []);
+    assert.deepEqual(found(11), [
+      "exceptions.yaml:2: the exception of no-red for urn:pulumi:test::meridian::*::red-* covers 11 resources, " +
+        "10 are allowed; narrow its pattern, or set a level for the rule",
+    ]);
   });
 
   it("hold through their last day, and are violations after it", () => {

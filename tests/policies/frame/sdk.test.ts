@@ -109,7 +109,7 @@ describe("the pack under the policy SDK", () => {
   it("finds an exception unused at the end only", async () => {
     assert.deepEqual(await analyzeStack("dev", { excepted: { color: "blue" } }), [
       "census advisory : Nothing is here.\nmeridian dev holds excepted",
-      "exceptions mandatory : Every exception names a rule, is in date, and is needed.\n" +
+      "exceptions mandatory : Every exception names a rule and a few resources, is in date, and is needed.\n" +
         "exceptions.yaml:2: the exception of no-red-input for urn:pulumi:*::*::*::excepted " +
         "covers nothing; remove it",
     ]);

@@ -62,6 +62,7 @@ export const definition: PackDefinition = {
   - rule: no-red-input
     urn: urn:pulumi:*::*::*::excepted
     reason: It is red by nature.
+    owner: tests
     expires: 2999-12-31
 `),
   today: () => "2030-01-01",

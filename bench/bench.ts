@@ -1,67 +1,125 @@
 /**
  * Measures the offline preview: prod as it is, and stacks of our own components in more regions than
- * AWS has. It prints figures and asserts none: docs/performance.md has the measured ones.
+ * AWS has. It prints the table of docs/performance.md, and asserts nothing.
+ *
+ * `npm run bench -- [NAME ...] [--runs N]` measures only these stacks, N times each.
  */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+
 import { median, type Measurement } from "./measure";
 
-const RUNS = 5;
+const DEFAULT_RUNS = "5";
 
-const CASES = [
-  { name: "prod", args: ["prod"] },
-  ...["100", "1000", "5000"].map((stack) => ({
-    name: `${stack} resources`,
-    args: [stack, "--project", "bench/program", "--policy-pack", "policies"],
-  })),
-  ...["20", "40", "80"].map((services) => ({
-    name: `${services} services`,
-    args: [`services-${services}`, "--project", "bench/program", "--policy-pack", "policies"],
-  })),
+const SIZES = ["100", "1000", "10000"].map((stack) => ({ name: stack, args: benchStack(stack) }));
+const SERVICES = ["20", "40", "80"].map((count) => ({
+  name: `services-${count}`,
+  args: benchStack(`services-${count}`),
+}));
+const CASES = [{ name: "prod", args: ["prod"] }, ...SIZES, ...SERVICES];
+
+const COLUMNS = [
+  "stack",
+  "registrations",
+  "wall s, cold",
+  "warm",
+  "CPU s, cold",
+  "warm",
+  "peak MiB, cold",
+  "warm",
+  "policies s",
 ];
 
-interface Figures extends Measurement {
+/** A stack without caches and with those of an earlier run. */
+interface Figures {
   readonly name: string;
-  readonly resources: number;
+  readonly registrations: number;
+  readonly cold: Measurement;
+  readonly warm: Measurement;
+  readonly policiesSeconds: number;
+}
+
+interface Document {
+  readonly resources: readonly unknown[];
+  readonly timings: { readonly policiesMs: number };
 }
 
 async function main(): Promise<void> {
-  console.log(`median of ${RUNS} runs, with the policy pack; memory of the largest process\n`);
-  console.log(row("stack", "resources", "wall s", "CPU s", "peak MiB"));
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { runs: { type: "string", default: DEFAULT_RUNS } },
+  });
+  const cases = CASES.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+  const cache = mkdtempSync(join(tmpdir(), "bench-cache-"));
+  process.on("exit", () => {
+    rmSync(cache, { recursive: true });
+  });
   const figures: Figures[] = [];
-  for (const { name, args } of CASES) {
-    const measured = await median(RUNS, ["preview/main.cjs", ...args, "--format", "json"]);
-    const { resources } = JSON.parse(measured.stdout) as { resources: unknown[] };
-    const figure = { ...measured, name, resources: resources.length };
+  print(COLUMNS);
+  print(COLUMNS.map(() => "---"));
+  for (const { name, args } of cases) {
+    const figure = await measureCase(name, args, cache, Number(values.runs));
     figures.push(figure);
-    console.log(
-      row(
-        name,
-        String(figure.resources),
-        figure.wallSeconds.toFixed(2),
-        figure.cpuSeconds.toFixed(2),
-        figure.peakMiB.toFixed(0),
-      ),
-    );
+    print(cellsOf(figure));
   }
-  const [, , medium, large, , fewServices, manyServices] = figures;
-  if (medium !== undefined && large !== undefined) {
-    console.log(`\nwall time grows with resources to the power of ${exponent(medium, large)}`);
+  printExponent(figures, "1000", "10000");
+  printExponent(figures, "services-20", "services-80");
+}
+
+/** The two alternate, so that both meet the same load of the machine. */
+async function measureCase(
+  name: string,
+  args: readonly string[],
+  cache: string,
+  runs: number,
+): Promise<Figures> {
+  const command = ["preview/main.cjs", ...args, "--format", "json"];
+  const [cold, warm] = await median(runs, command, [
+    { MERIDIAN_PREVIEW_CACHE: "" },
+    { MERIDIAN_PREVIEW_CACHE: cache },
+  ]);
+  if (cold === undefined || warm === undefined) {
+    throw new RangeError("a measurement must have both variants");
   }
-  if (fewServices !== undefined && manyServices !== undefined) {
+  const { resources, timings } = JSON.parse(warm.stdout) as Document;
+  const policiesSeconds = timings.policiesMs / 1_000;
+  return { name, registrations: resources.length, cold, warm, policiesSeconds };
+}
+
+function cellsOf({ name, registrations, cold, warm, policiesSeconds }: Figures): string[] {
+  return [
+    name,
+    registrations.toLocaleString("en"),
+    cold.wallSeconds.toFixed(2),
+    warm.wallSeconds.toFixed(2),
+    cold.cpuSeconds.toFixed(2),
+    warm.cpuSeconds.toFixed(2),
+    cold.peakMiB.toFixed(0),
+    warm.peakMiB.toFixed(0),
+    policiesSeconds.toFixed(2),
+  ];
+}
+
+/** The exponent of the growth of CPU time from one stack to the other; 1 is linear. */
+function printExponent(figures: readonly Figures[], from: string, to: string): void {
+  const [small, large] = [from, to].map((name) => figures.find((one) => one.name === name));
+  if (small !== undefined && large !== undefined) {
+    const time = Math.log(large.warm.cpuSeconds / small.warm.cpuSeconds);
+    const size = Math.log(large.registrations / small.registrations);
     console.log(
-      `and with those of services to the power of ${exponent(fewServices, manyServices)}`,
+      `\nfrom ${from} to ${to}, CPU time grows with the power of ${(time / size).toFixed(2)}`,
     );
   }
 }
 
-/** The exponent of the growth from one measurement to the other; 1 is linear. */
-function exponent(medium: Figures, large: Figures): string {
-  const time = Math.log(large.wallSeconds / medium.wallSeconds);
-  const size = Math.log(large.resources / medium.resources);
-  return (time / size).toFixed(2);
+function benchStack(stack: string): string[] {
+  return [stack, "--project", "bench/program", "--policy-pack", "policies", "--timeout", "600"];
 }
 
-function row(name: string, ...numbers: string[]): string {
-  return [name.padEnd(16), ...numbers.map((text) => text.padStart(10))].join(" ");
+function print(cells: readonly string[]): void {
+  console.log(`| ${cells.join(" | ")} |`);
 }
 
 void main();

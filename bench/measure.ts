@@ -24,15 +24,20 @@ const USAGE_MODULE = resolve(__dirname, "usage.cjs");
  * Runs a Node script and measures it from outside.
  *
  * @param args the script and its arguments.
+ * @param variant added to the environment.
  * @throws {Error} if it does not exit with 0; the message contains its standard error.
  */
-export async function measure(args: readonly string[]): Promise<Measurement> {
+export async function measure(
+  args: readonly string[],
+  variant: NodeJS.ProcessEnv,
+): Promise<Measurement> {
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   const usageFile = join(folder, "usage.jsonl");
   try {
     const start = performance.now();
     const stdout = await run(args, {
       ...process.env,
+      ...variant,
       NODE_OPTIONS: `--require=${USAGE_MODULE}`,
       BENCH_USAGE_FILE: usageFile,
     });
@@ -52,18 +57,33 @@ export async function measure(args: readonly string[]): Promise<Measurement> {
   }
 }
 
-/** The run in the middle, by wall time. */
-export async function median(runs: number, args: readonly string[]): Promise<Measurement> {
-  const measurements: Measurement[] = [];
-  for (let i = 0; i < runs; i++) {
-    measurements.push(await measure(args));
+/**
+ * Measures variants of a command in turn, after one run of each that is not counted.
+ *
+ * @param variants what each variant sets in the environment.
+ * @returns for each variant the run in the middle, by CPU time.
+ */
+export async function median(
+  runs: number,
+  args: readonly string[],
+  variants: readonly NodeJS.ProcessEnv[],
+): Promise<readonly Measurement[]> {
+  const measurements = variants.map((): Measurement[] => []);
+  for (let round = 0; round <= runs; round++) {
+    for (const [index, variant] of variants.entries()) {
+      const measured = await measure(args, variant);
+      if (round > 0) {
+        measurements[index]?.push(measured);
+      }
+    }
   }
-  measurements.sort((a, b) => a.wallSeconds - b.wallSeconds);
-  const middle = measurements[Math.floor(runs / 2)];
-  if (middle === undefined) {
-    throw new RangeError(`runs must be 1 or more, got ${runs}`);
-  }
-  return middle;
+  return measurements.map((all) => {
+    const middle = all.sort((a, b) => a.cpuSeconds - b.cpuSeconds)[Math.floor(runs / 2)];
+    if (middle === undefined) {
+      throw new RangeError(`--runs must be 1 or more, got ${runs}`);
+    }
+    return middle;
+  });
 }
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {

@@ -1,7 +1,12 @@
-import { exitCodes, runCommand } from "./command";
+import { endChildren } from "./children";
+import { runCommand } from "./command";
+import { exitCodes } from "./exitCodes";
 import { Failure } from "./failure";
 import { parseCommandLine } from "./options";
-import { endAllPrograms } from "./program/runProgram";
+import { isWatchWorker, watchCommand } from "./watch/watch";
+
+/** True if the child process is a worker, which has programs of its own to end. */
+let isWatching = false;
 
 /**
  * The command line behind `npm run preview`.
@@ -14,7 +19,11 @@ export async function main(args: readonly string[]): Promise<number> {
   process.once("SIGTERM", interrupt);
   try {
     const line = parseCommandLine(args);
-    return line === undefined ? exitCodes.fine : await runCommand(line);
+    if (line === undefined) {
+      return exitCodes.fine;
+    }
+    isWatching = line.options.watch === true;
+    return isWatching ? await watchCommand(line) : await runCommand(line);
   } catch (error) {
     process.stderr.write(`${error instanceof Failure ? error.message : traceOf(error)}\n`);
     return exitCodes.broken;
@@ -23,7 +32,11 @@ export async function main(args: readonly string[]): Promise<number> {
 
 /** Ends at once: a program that is running would keep the terminal. */
 function interrupt(): void {
-  endAllPrograms();
+  if (isWatchWorker()) {
+    endChildren("SIGKILL");
+    process.exit(exitCodes.interrupted);
+  }
+  endChildren(isWatching ? "SIGTERM" : "SIGKILL");
   const line = process.stderr.isTTY ? "\r\u001b[2K" : "";
   process.stderr.write(`${line}preview interrupted; it has changed nothing\n`);
   process.exit(exitCodes.interrupted);

@@ -1,12 +1,14 @@
 import { writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { isatty } from "node:tty";
 
 import { isColorSupported } from "picocolors";
 
 import { stackExport } from "../graph/stackExport";
+import { exitCodes } from "./exitCodes";
 import { Failure } from "./failure";
 import { type CommandLine, type CommandOptions, oneOf } from "./options";
-import { defaultPackFolder, findPack, type FoundPack, type LoadedPack } from "./pack";
+import { defaultPackFolder, findPack, type LoadedPack } from "./pack";
 import { preparePreview, type StackPreview, type StartedPreview } from "./previewStack";
 import { progressLine } from "./progress";
 import { type Project, readProject, stackNames } from "./project/project";
@@ -14,10 +16,27 @@ import { verdictOf } from "./verdict";
 import { writers } from "./writers";
 import { reportNames } from "./writers/reportNames";
 
-/** The meaning of each exit code; 130 is what shells use for a command that Ctrl-C ended. */
-export const exitCodes = { fine: 0, refused: 1, broken: 2, interrupted: 130 } as const;
-
 const defaultStack = "dev";
+
+/** The results of one run over all stacks. */
+export interface SessionResult {
+  readonly stacks: readonly string[];
+  readonly previews: readonly StackPreview[];
+  /** Why the other stacks have none. */
+  readonly failures: readonly string[];
+}
+
+/** Runs that share one policy pack. */
+export interface Session {
+  /** The folders of the project, its stack files and the pack. */
+  readonly folders: readonly string[];
+  /**
+   * Reads the configuration and runs the programs.
+   *
+   * @throws {Failure} if no preview could be started.
+   */
+  run(): Promise<SessionResult>;
+}
 
 /**
  * Previews stacks side by side and writes the results.
@@ -25,34 +44,64 @@ const defaultStack = "dev";
  * @returns the exit code.
  * @throws {Failure} if no preview could be started, or the result cannot be written.
  */
-export async function runCommand({ stacks: named, options }: CommandLine): Promise<number> {
-  const project = readProject(options.project);
-  const stacks = stacksOf(project, named, options);
-  const progress = progressLine(process.stderr);
-  const pack = packOf(project, options);
-  const prepared = stacks.map((stack) =>
-    preparePreview(project, stack, {
-      unknowns: options.unknowns ?? false,
-      timeoutSeconds: options.timeout,
-      onProgress: (resources) => {
-        progress.show(stack, resources);
-      },
-    }),
-  );
-  const started = prepared.map((preview) => {
-    progress.show(preview.stack, 0);
-    return preview.start();
-  });
-  // The programs run while the pack is loaded.
-  const { previews, failures } = await finishAll(started, pack?.load());
-  progress.clear();
-  previews.forEach(writeNotes);
+export async function runCommand(line: CommandLine): Promise<number> {
+  const { options } = line;
+  const { stacks, previews, failures } = await openSession(line).run();
   if (previews.length > 0) {
     write(previews, stacks.length > 1, options);
   }
   failures.forEach((message) => process.stderr.write(`${message}\n`));
   exportFirst(previews, options);
   return failures.length > 0 ? exitCodes.broken : exitCodeOf(previews);
+}
+
+/** @throws {Failure} if the project or the pack does not exist. */
+export function openSession({ stacks: named, options }: CommandLine): Session {
+  const { folder, stackFolder } = readProject(options.project);
+  const packFolder = options.policy ? (options.policyPack ?? defaultPackFolder(folder)) : undefined;
+  const pack = packFolder === undefined ? undefined : findPack(packFolder);
+  let loaded: LoadedPack | undefined;
+  const outside = [stackFolder, ...(packFolder === undefined ? [] : [resolve(packFolder)])].filter(
+    (one) => one !== folder && dirname(one) !== folder,
+  );
+  return {
+    folders: [folder, ...outside],
+    run: async () => {
+      const project = readProject(options.project);
+      const stacks = stacksOf(project, named, options);
+      const progress = progressLine(process.stderr);
+      const started = startAll(project, stacks, options, (stack, resources) => {
+        progress.show(stack, resources);
+      });
+      // The programs run while the pack is loaded.
+      loaded ??= pack?.load();
+      const results = await finishAll(started, loaded);
+      progress.clear();
+      results.previews.forEach(writeNotes);
+      return { stacks, ...results };
+    },
+  };
+}
+
+function startAll(
+  project: Project,
+  stacks: readonly string[],
+  options: CommandOptions,
+  show: (stack: string, resources: number) => void,
+): readonly StartedPreview[] {
+  const prepared = stacks.map((stack) =>
+    preparePreview(project, stack, {
+      unknowns: options.unknowns ?? false,
+      timeoutSeconds: options.timeout,
+      onProgress: (resources) => {
+        show(stack, resources);
+      },
+    }),
+  );
+  return prepared.map((preview) => {
+    show(preview.stack, 0);
+    return preview.start();
+  });
 }
 
 function stacksOf(
@@ -66,11 +115,6 @@ function stacksOf(
     throw new Failure(`--export must go with one stack, got ${stacks.join(", ")}`);
   }
   return stacks.length > 0 ? stacks : [defaultStack];
-}
-
-function packOf(project: Project, { policy, policyPack }: CommandOptions): FoundPack | undefined {
-  const folder = policyPack ?? defaultPackFolder(project.folder);
-  return policy && folder !== undefined ? findPack(folder) : undefined;
 }
 
 /** One failing stack must not keep the others from being shown. */

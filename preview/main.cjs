@@ -1,5 +1,14 @@
 #!/usr/bin/env node
 "use strict";
+const path = require("node:path");
+
+const {
+  MERIDIAN_PREVIEW_CACHE: cache = path.join(__dirname, "../node_modules/.cache/meridian-preview"),
+} = process.env;
+if (cache !== "") {
+  process.on("exit", require("./codeCache.cjs").useCodeCache(cache, "preview"));
+}
+
 // Loads TypeScript directly: the preview needs no build step.
 require("tsx/cjs");
 const { main } = require("./cli.ts");

@@ -20,6 +20,7 @@ export interface CommandOptions {
   readonly out?: string;
   readonly export?: string;
   readonly unknowns?: boolean;
+  readonly watch?: boolean;
   readonly timeout: number;
 }
 
@@ -103,6 +104,7 @@ function define(): Command {
       path,
     )
     .option("--unknowns", "leave computed outputs unknown, as for a stack that does not exist yet")
+    .option("--watch", "preview again on each change, and print what changed")
     .option("--timeout <seconds>", "end a program that takes longer", seconds, 60)
     .configureOutput({ writeErr: () => undefined })
     .exitOverride();

@@ -1,15 +1,23 @@
 "use strict";
 // Runs before Pulumi's own entry, in the program's process: replaces the gRPC clients of the SDK by clients that
 // answer in process. Everything else of the SDK runs unchanged.
-const { MERIDIAN_PREVIEW_SETTINGS: settings } = process.env;
+const { MERIDIAN_PREVIEW_SETTINGS: text } = process.env;
 
 // Node preloads this file again in the thread of an ESM loader, in workers and in forked processes. None of
 // them runs the program, and the settings are gone by then.
-if (settings !== undefined) {
+if (text !== undefined) {
   delete process.env.MERIDIAN_PREVIEW_SETTINGS;
+  const settings = JSON.parse(text);
+  // Compiled from the cache, a module has no source map: a run with stack traces does without.
+  if (settings.cacheFolder !== undefined) {
+    // The SDK sets this flag in the middle of its start, and what was compiled before would be of no use after.
+    require("node:v8").setFlagsFromString("--allow-natives-syntax");
+    const writeCache = require("./codeCache.cjs").useCodeCache(settings.cacheFolder, "program");
+    process.on("exit", writeCache);
+  }
   // A namespace: TypeScript of the preview is loaded by tsx, that of the program by ts-node.
   const tsx = require("tsx/cjs/api").register({ namespace: "meridian-preview" });
   const { connect } = tsx.require("./host/connect.ts", __filename);
   tsx.unregister();
-  connect(JSON.parse(settings));
+  connect(settings);
 }

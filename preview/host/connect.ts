@@ -5,13 +5,16 @@ import { type FromProgram } from "./channel";
 import { engineClient, type Message } from "./engineClient";
 import { monitorClient } from "./monitorClient";
 import { OfflineEngine, type EngineSettings } from "./offlineEngine";
-import { serveSdkCopies } from "./sdkCopies";
+import { LazyTypeScript } from "./lazyTypeScript";
+import { type SdkModules, serveSdkCopies } from "./sdkCopies";
 import { type ResourceProtos, Transforms } from "./transforms";
 
 /** Settings that the preview passes to the program's process, as JSON in its environment. */
 export interface HostSettings extends EngineSettings {
   readonly programFolder: string;
   readonly unknowns: boolean;
+  /** Where compiled modules are kept between runs; undefined for a run without a cache. */
+  readonly cacheFolder?: string;
 }
 
 /** The pipe to the preview: the descriptor after the three standard ones. */
@@ -48,16 +51,17 @@ export function connect(settings: HostSettings): void {
   };
   const transforms = new Transforms();
   const reporter = engineClient(log);
-  serveSdkCopies({
-    monitor: (sdk) => {
-      const protos = (): ResourceProtos => sdk("proto/resource_pb") as unknown as ResourceProtos;
-      return monitorClient({ engine, transforms, protos, onFinished: finish });
-    },
-    engine: () => reporter,
-  });
+  const typeScript =
+    settings.cacheFolder === undefined ? undefined : new LazyTypeScript(settings.cacheFolder);
+  const monitor = (sdk: SdkModules): object => {
+    const protos = (): ResourceProtos => sdk("proto/resource_pb") as unknown as ResourceProtos;
+    return monitorClient({ engine, transforms, protos, onFinished: finish });
+  };
+  serveSdkCopies({ monitor, engine: () => reporter }, typeScript);
   process.on("exit", () => {
     // Versions of the SDK before 3.18x do not signal the end of the program.
     finish();
+    typeScript?.write();
     if (engine.missingAnswers.length > 0) {
       send({ kind: "missing", answers: engine.missingAnswers });
     }

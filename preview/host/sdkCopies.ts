@@ -4,6 +4,8 @@ import { basename, dirname, join } from "node:path";
 import { type CallbackRequest, localCallbackServer } from "./callbacks";
 import { errorText } from "./errorText";
 import { isLazy, lazyModule } from "./lazyModules";
+import { type LazyTypeScript } from "./lazyTypeScript";
+import { makeLean } from "./leanSdk";
 
 type Exports = Record<string, unknown>;
 
@@ -35,14 +37,22 @@ const clientClasses: ReadonlyMap<string, { readonly name: string; readonly key: 
  * Replaces the gRPC clients in every copy of the SDK that the program loads: its own, and those that a linked
  * package or an unmatched version range brings along.
  *
+ * @param typeScript replaces TypeScript in the same loader; undefined for a run without a cache.
+ *
  * A copy is recognised by the modules of its clients, wherever it is installed.
  */
-export function serveSdkCopies(clients: Clients): void {
+export function serveSdkCopies(clients: Clients, typeScript: LazyTypeScript | undefined): void {
   const loader = Module as unknown as { _load: Load };
   const load = loader._load;
   loader._load = (request, parent, isMain) => {
     if (isLazy(request, parent?.filename)) {
       return lazyModule(() => load(request, parent, isMain));
+    }
+    const lazy = typeScript?.module(request, parent?.filename ?? "", () =>
+      load(request, parent, isMain),
+    );
+    if (lazy !== undefined) {
+      return lazy;
     }
     const exports = load(request, parent, isMain);
     const client = clientClasses.get(basename(request, ".js"));
@@ -90,7 +100,7 @@ function sdkModules(root: string): SdkModules {
   const load = createRequire(join(root, "index.js"));
   return (module) => {
     try {
-      return load(`./${module}`) as Exports;
+      return load(module.startsWith("google-protobuf/") ? module : `./${module}`) as Exports;
     } catch {
       return {};
     }
@@ -108,6 +118,7 @@ function adapt(sdk: SdkModules): void {
   if (Resource !== undefined) {
     Resource.callsites = () => [];
   }
+  makeLean(sdk);
   const callbacks = sdk("runtime/callbacks") as { CallbackServer?: { readonly prototype: object } };
   if (callbacks.CallbackServer !== undefined) {
     const { CallbackInvokeRequest } = sdk("proto/callback_pb") as {

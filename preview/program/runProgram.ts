@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 import { type ProgramRun } from "../../graph/fromRegistrations";
 import { type Configuration } from "../project/configuration";
+import { endWithThis } from "../children";
 import { type FromProgram } from "../host/channel";
 import { type HostSettings } from "../host/connect";
 import { type Message } from "../host/engineClient";
@@ -60,16 +62,9 @@ export async function runProgram(options: ProgramOptions): Promise<Outcome> {
   return traced.timedOut ? outcome : traced;
 }
 
-const running = new Set<ChildProcess>();
-
-/** Ends every program that is still running. */
-export function endAllPrograms(): void {
-  running.forEach((child) => child.kill("SIGKILL"));
-}
-
 function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outcome> {
   const child = start(options, stackTraceLimit);
-  running.add(child);
+  endWithThis(child);
   const messages: Message[] = [];
   const printed: Buffer[] = [];
   let missingAnswers: readonly MissingAnswer[] = [];
@@ -104,7 +99,6 @@ function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outc
     child.once("error", reject);
     child.once("close", (exitCode) => {
       clearTimeout(timer);
-      running.delete(child);
       const failed =
         exitCode !== 0 ||
         missingAnswers.length > 0 ||
@@ -125,12 +119,17 @@ function start(
   { project, stack, configuration, host }: ProgramOptions,
   limit: number,
 ): ChildProcess {
+  const entry = sdkEntry(project);
+  const settings: HostSettings =
+    limit === 0 && process.env["MERIDIAN_PREVIEW_CACHE"] !== ""
+      ? { ...host, cacheFolder: cacheFolderOf(entry, project) }
+      : host;
   const args = [
     `--stack-trace-limit=${limit}`,
     ...project.nodeArgs,
     "-r",
     join(__dirname, "..", "preload.cjs"),
-    sdkEntry(project),
+    entry,
     ...["--monitor", "offline", "--engine", "offline", "--sync", ""],
     ...["--project", project.name, "--stack", stack, "--organization", "organization"],
     ...["--root-directory", project.folder, "--pwd", project.programFolder],
@@ -144,9 +143,16 @@ function start(
       PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
       PULUMI_CONFIG: JSON.stringify(configuration.values),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(configuration.secretKeys),
-      MERIDIAN_PREVIEW_SETTINGS: JSON.stringify(host),
+      MERIDIAN_PREVIEW_SETTINGS: JSON.stringify(settings),
     },
   });
+}
+
+/** A folder for each program, in the `node_modules` of the SDK if no other is set. */
+function cacheFolderOf(entry: string, { programFolder }: Project): string {
+  const folder =
+    process.env["MERIDIAN_PREVIEW_CACHE"] ?? join(entry, "../../../../../.cache/meridian-preview");
+  return join(folder, createHash("sha256").update(programFolder).digest("hex").slice(0, 16));
 }
 
 /** The environment without the variables that could change the graph from machine to machine. */

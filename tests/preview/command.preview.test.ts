@@ -411,7 +411,7 @@ describe("preview command", () => {
       [["--timeout", "soon"], '--timeout must be a number of seconds above 0, got "soon"'],
       [
         ["--unknown"],
-        'options must be of --all, --project, --policy-pack, --no-policy, --format, --report, --tree, --all-reports, --out, --export, --unknowns, --timeout, got "--unknown"; did you mean "--unknowns"?',
+        'options must be of --all, --project, --policy-pack, --no-policy, --format, --report, --tree, --all-reports, --out, --export, --unknowns, --watch, --timeout, got "--unknown"; did you mean "--unknowns"?',
       ],
       [["--out"], "--out must have a value: --out <file>"],
       [

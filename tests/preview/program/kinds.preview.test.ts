@@ -94,6 +94,7 @@ describe("kinds of programs", () => {
 
     beforeEach(() => {
       folder = mkdtempSync(join(tmpdir(), "preview-"));
+      process.env["MERIDIAN_PREVIEW_CACHE"] = "";
       writeFileSync(
         join(folder, "Pulumi.yaml"),
         "name: own\nruntime: { name: nodejs, options: { typescript: false } }\n",
@@ -102,6 +103,7 @@ describe("kinds of programs", () => {
     });
     afterEach(() => {
       rmSync(folder, { recursive: true });
+      delete process.env["MERIDIAN_PREVIEW_CACHE"];
     });
 
     it("serves a second copy that a linked package brings along", async () => {

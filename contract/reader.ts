@@ -4,9 +4,9 @@ import { type z } from "zod";
 
 import { platformOutputs, type PlatformOutputs } from "./definition";
 import { partsOf } from "./parts";
+import { readableVersion } from "./readableVersion";
 import { type OutputMapping, type Reading } from "./reading";
 import { type Step, valueAt } from "./value";
-import { readableVersion } from "./version";
 
 /** The outputs of a platform stack, each checked when it is read. */
 export type Platform = Reading<PlatformOutputs>;

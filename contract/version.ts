@@ -1,34 +1,4 @@
-import * as pulumi from "@pulumi/pulumi";
-import { gt, major, valid } from "semver";
-
-import { name, version } from "./package.json";
+import { version } from "./package.json";
 
 /** Version of the contract, which is that of this package: the manifest is its one home. */
 export const contractVersion = version;
-
-/**
- * The version of the contract that a stack provides, if this package can read it.
- *
- * A newer minor version only adds outputs, and an older one lacks some: both can be read. Each output that
- * is read is checked by itself.
- *
- * @param provided the stack's output `contractVersion`.
- * @throws {pulumi.RunError} where there is none, or its major version is not that of this package.
- */
-export function readableVersion(stack: string, provided: unknown): string {
-  if (typeof provided !== "string" || valid(provided) === null) {
-    throw new pulumi.RunError(
-      `stack "${stack}" must have the output contractVersion, such as "${contractVersion}"; deploy the platform with its contract, or name the stack of a platform`,
-    );
-  }
-  const theirs = major(provided);
-  if (theirs !== major(contractVersion)) {
-    const advice = gt(provided, contractVersion)
-      ? `install ${name}@${theirs} and follow its changelog`
-      : `install ${name}@${theirs} until the platform is updated`;
-    throw new pulumi.RunError(
-      `stack "${stack}" provides version ${provided} of the platform's outputs, but this program reads version ${contractVersion}; ${advice}`,
-    );
-  }
-  return provided;
-}

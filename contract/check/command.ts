@@ -7,10 +7,10 @@ import { checkReport } from "./report";
 import { contractAt, currentContract } from "./states";
 
 /** @returns the exit code: 0 where the change is allowed, 1 where it is not. */
-export function check(against: string, root?: string): { code: number; text: string } {
+export function check(against: string): { code: number; text: string } {
   const head = currentContract();
-  const unknown = unknownReads(head.consumers, head.schema);
-  const base = contractAt(against, root);
+  const base = contractAt(against);
+  const unknown = unknownReads(head.consumers, head.schema, base?.schema);
   const verdict = base && checkContract(base, head);
   const report =
     verdict === undefined

@@ -42,12 +42,15 @@ export function parseConsumers(text: string): readonly Consumer[] {
  * Finds what consumers of this major version read and the contract does not have.
  *
  * A consumer of an older version reads what its own version has, so nothing is said about it.
+ *
+ * @param base the contract before a change: what the change removes is reported as such already.
  */
 export function unknownReads(
   consumers: readonly Consumer[],
   schema: ContractSchema,
+  base: ContractSchema = schema,
 ): readonly string[] {
-  const paths = listOutputs(schema).map(({ path }) => path);
+  const paths = [schema, base].flatMap((each) => listOutputs(each).map(({ path }) => path));
   const major = Number(schema.version.split(".")[0]);
   return consumers
     .filter(({ version }) => version === major)

@@ -28,26 +28,19 @@ export function currentContract(): ContractState {
  * @returns undefined where there was no contract yet.
  * @throws {RangeError} where git knows no such commit.
  */
-export function contractAt(ref: string, root = ROOT): ContractState | undefined {
-  const commit = git(
-    root,
-    "rev-parse",
-    "--verify",
-    "--quiet",
-    "--end-of-options",
-    `${ref}^{commit}`,
-  );
+export function contractAt(ref: string): ContractState | undefined {
+  const commit = git("rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`);
   if (commit === undefined) {
     throw new RangeError(
       `--against must be a commit, branch or tag that git knows, got "${ref}"; fetch it first`,
     );
   }
-  const origin = git(root, "merge-base", commit, "HEAD") ?? commit;
-  const schema = git(root, "show", `${origin}:${schemaFile}`);
+  const origin = git("merge-base", commit, "HEAD") ?? commit;
+  const schema = git("show", `${origin}:${schemaFile}`);
   if (schema === undefined) {
     return undefined;
   }
-  const consumers = git(root, "show", `${origin}:${consumersFile}`);
+  const consumers = git("show", `${origin}:${consumersFile}`);
   return {
     schema: JSON.parse(schema) as ContractSchema,
     consumers: consumers === undefined ? [] : parseConsumers(consumers),
@@ -55,10 +48,10 @@ export function contractAt(ref: string, root = ROOT): ContractState | undefined 
 }
 
 /** What a git command prints; undefined where it fails. */
-function git(root: string, ...args: readonly string[]): string | undefined {
+function git(...args: readonly string[]): string | undefined {
   try {
     const stdio = ["ignore", "pipe", "ignore"] as const;
-    return execFileSync("git", args, { cwd: root, encoding: "utf8", stdio: [...stdio] }).trim();
+    return execFileSync("git", args, { cwd: ROOT, encoding: "utf8", stdio: [...stdio] }).trim();
   } catch {
     return undefined;
   }

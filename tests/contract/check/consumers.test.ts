@@ -52,6 +52,11 @@ describe("unknownReads", () => {
     ]);
   });
 
+  it("leaves to the comparison what the change removes", () => {
+    const base = { version: "1.0.0", properties: { region: {} } };
+    assert.deepEqual(unknownReads([{ ...consumer, reads: ["region"] }], schema, base), []);
+  });
+
   it("leaves alone who still reads an older major version", () => {
     assert.deepEqual(unknownReads([{ ...consumer, version: 0, reads: ["region"] }], schema), []);
   });

@@ -1,6 +1,6 @@
-import { RunError } from "@pulumi/pulumi";
 import { gt, major, valid } from "semver";
 
+import { contractError } from "./contractError";
 import { name } from "./package.json";
 import { contractVersion } from "./version";
 
@@ -11,11 +11,11 @@ import { contractVersion } from "./version";
  * is read is checked by itself.
  *
  * @param provided the stack's output `contractVersion`.
- * @throws {RunError} where there is none, or its major version is not that of this package.
+ * @throws {Error} where there is none, or its major version is not that of this package.
  */
 export function readableVersion(stack: string, provided: unknown): string {
   if (typeof provided !== "string" || valid(provided) === null) {
-    throw new RunError(
+    throw contractError(
       `stack "${stack}" must have the output contractVersion, such as "${contractVersion}"; deploy the platform with its contract, or name the stack of a platform`,
     );
   }
@@ -24,7 +24,7 @@ export function readableVersion(stack: string, provided: unknown): string {
     const advice = gt(provided, contractVersion)
       ? `install ${name}@${theirs} and follow its changelog`
       : `install ${name}@${theirs} until the platform is updated`;
-    throw new RunError(
+    throw contractError(
       `stack "${stack}" provides version ${provided} of the platform's outputs, but this program reads version ${contractVersion}; ${advice}`,
     );
   }

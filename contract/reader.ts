@@ -11,6 +11,9 @@ import { type Step, valueAt } from "./value";
 /** The outputs of a platform stack, each checked when it is read. */
 export type Platform = Reading<PlatformOutputs>;
 
+/** The outputs of one region. */
+export type PlatformRegion = ReturnType<Platform["regions"]["get"]>;
+
 /** Where values come from. */
 interface Source {
   readonly stack: string;
@@ -27,7 +30,7 @@ interface Source {
  *
  * @param stack full name of the stack, such as `acme/meridian/prod`.
  * @param opts options of the stack reference, such as its parent.
- * @throws {pulumi.RunError} in the outputs: where the stack provides another major version, or lacks an
+ * @throws {Error} in the outputs: where the stack provides another major version, or lacks an
  *   output that is read.
  */
 export function readPlatform(stack: string, opts?: pulumi.CustomResourceOptions): Platform {

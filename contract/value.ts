@@ -1,8 +1,8 @@
 /** Finds and checks one output in what a stack provides. Messages never show a value: it can be a secret. */
-import { RunError } from "@pulumi/pulumi";
 import { lt } from "semver";
 import { type z } from "zod";
 
+import { contractError } from "./contractError";
 import { type OutputFacts } from "./fields";
 import { contractVersion } from "./version";
 
@@ -27,7 +27,7 @@ export interface Provider {
  *
  * @param topLevel value of the first step's output.
  * @returns undefined only where the contract says that the output can be absent.
- * @throws {RunError} where it is absent or has another form than the contract says.
+ * @throws {Error} where it is absent or has another form than the contract says.
  */
 export function valueAt(topLevel: unknown, steps: readonly Step[], provider: Provider): unknown {
   let value = topLevel;
@@ -38,12 +38,12 @@ export function valueAt(topLevel: unknown, steps: readonly Step[], provider: Pro
     schema = step.schema;
     const isLast = index === steps.length - 1;
     if (value === undefined && !(isLast && schema.safeParse(undefined).success)) {
-      throw new RunError(absence(steps.slice(0, index + 1), around, provider));
+      throw contractError(absence(steps.slice(0, index + 1), around, provider));
     }
   }
   const result = schema?.safeParse(value);
   if (result?.success !== true) {
-    throw new RunError(malformed(steps, result?.error.issues ?? [], provider));
+    throw contractError(malformed(steps, result?.error.issues ?? [], provider));
   }
   return result.data;
 }

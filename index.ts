@@ -4,7 +4,7 @@
  *   1. configuration  what the stack file says           config/
  *   2. regions        what runs in each of them          components/region.ts
  *   3. global         what exists once for all of them   components/global.ts
- *   4. outputs        what other stacks rely on
+ *   4. outputs        what other teams read            outputs.ts, checked against contract/
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
@@ -12,7 +12,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { Global } from "./components/global";
 import { Region } from "./components/region";
 import { loadConfig, type RegionPlan } from "./config";
+import { provideOutputs } from "./contract/provide";
 import { regionOf, type RegionName } from "./lib/regions";
+import { outputsOf } from "./outputs";
 
 // 1. Configuration
 const { config, secrets } = loadConfig();
@@ -35,29 +37,6 @@ const global = new Global(
     })),
   },
   { provider: providerOf("us-east-1") },
-);
-
-// 4. Outputs, by region name
-export const networks = Object.fromEntries(
-  regions.map(({ location, network }) => [
-    location.region,
-    {
-      vpcId: network.vpcId,
-      cidr: network.cidr,
-      ipv6CidrBlock: network.ipv6CidrBlock,
-      subnetIds: network.subnetIds,
-      natAddresses: network.natAddresses,
-      databaseSubnetGroupName: network.dataSubnetGroups.databaseGroupName,
-      cacheSubnetGroupName: network.dataSubnetGroups.cacheGroupName,
-    },
-  ]),
-);
-export const api = global.api && { url: global.api.url, regionUrls: global.api.regionUrls };
-export const serviceHosts = Object.fromEntries(
-  regions.map(({ location, services }) => [location.region, services?.hosts ?? {}]),
-);
-export const alarmTopicArns = Object.fromEntries(
-  regions.map(({ location, alarmTopicArn }) => [location.region, alarmTopicArn]),
 );
 
 function createRegion(plan: RegionPlan, primaryKeyArns?: Region["parameters"]["keyArns"]): Region {
@@ -90,3 +69,6 @@ function createProvider(region: RegionName): aws.Provider {
     },
   });
 }
+
+// 4. Outputs: exactly those of the contract
+export = provideOutputs(outputsOf(config, regions, global));

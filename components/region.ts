@@ -31,6 +31,8 @@ export interface RegionArgs {
 export class Region extends pulumi.ComponentResource {
   public readonly location: AwsLocation;
   public readonly network: Network;
+  /** ARN of the key of log groups and of the topic that alarms notify. */
+  public readonly telemetryKeyArn: pulumi.Output<string>;
   /** ARN of the topic that the region's alarms notify. */
   public readonly alarmTopicArn: pulumi.Output<string>;
   /** Undefined in a stack without the API. */
@@ -38,6 +40,8 @@ export class Region extends pulumi.ComponentResource {
   public readonly parameters: Parameters;
   /** Undefined in a stack without EMR. */
   public readonly emr: Emr | undefined;
+  /** Undefined in a stack without EMR. */
+  public readonly emrRoles: EmrRoles | undefined;
   /** Undefined in a stack without container services. */
   public readonly services: Services | undefined;
 
@@ -80,6 +84,7 @@ export class Region extends pulumi.ComponentResource {
       child,
     );
     this.emr = emr && createEmr(`${name}-emr`, emr, secrets, this.network, this.parameters, child);
+    this.emrRoles = emr?.roles;
     this.services =
       plan.services &&
       new Services(
@@ -89,6 +94,7 @@ export class Region extends pulumi.ComponentResource {
       );
 
     this.location = location;
+    this.telemetryKeyArn = telemetryKeyArn;
     this.alarmTopicArn = alarmTopicArn;
     this.registerOutputs({ alarmTopicArn });
   }

@@ -67,6 +67,17 @@ export function mapToWire(values: ValueMap): WireMap {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, toWire(value)]));
 }
 
+/** Whether a value is a secret, or holds one. */
+export function holdsSecret(wire: Wire): boolean {
+  if (typeof wire !== "object" || wire === null) {
+    return false;
+  }
+  const { [signatureKey]: signature, secret } = wire as WireMap;
+  const isSecret =
+    signature === secretSignature || (signature === outputSignature && secret === true);
+  return isSecret || Object.values(wire).some(holdsSecret);
+}
+
 function isList(wire: Wire): wire is readonly Wire[] {
   return Array.isArray(wire);
 }

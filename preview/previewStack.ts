@@ -5,9 +5,11 @@ import { type Configuration, readConfiguration } from "./project/configuration";
 import { Failure } from "./failure";
 import { failureText } from "./program/failureText";
 import { type LoadedPack } from "./pack";
+import { type HostSettings } from "./host/connect";
 import { readPlaceholders } from "./project/placeholders";
 import { type Outcome, type ProgramOptions, runProgram } from "./program/runProgram";
 import { type Project, readStackFile } from "./project/project";
+import { answerReferences } from "./project/referencedStacks";
 
 /** The result of previewing one stack. */
 export interface StackPreview {
@@ -59,6 +61,16 @@ export function preparePreview(
   stack: string,
   options: PreviewOptions,
 ): PreparedPreview {
+  return prepare(project, stack, options, []);
+}
+
+/** @param around stacks whose references this one answers, outermost first. */
+function prepare(
+  project: Project,
+  stack: string,
+  options: PreviewOptions,
+  around: readonly string[],
+): PreparedPreview {
   const placeholders = readPlaceholders(project.folder, stack);
   const stackFile = readStackFile(project, stack);
   const configuration = readConfiguration(project, stack, stackFile, placeholders);
@@ -75,7 +87,7 @@ export function preparePreview(
       ...(defaultRegion === undefined ? {} : { defaultRegion }),
       disabledDefaultProviders: disabledProviders(configuration, stack),
       invokes: placeholders.invokes,
-      stackReferences: placeholders.stackReferences,
+      stackReferences: {},
       programFolder: project.programFolder,
       unknowns: options.unknowns,
     },
@@ -86,12 +98,38 @@ export function preparePreview(
       (path) => `info: ${path} has no value; a fake one stands for it`,
     ),
   ];
-  return { stack, start: () => startPreview(program, notes) };
+  const references = () =>
+    answerReferences(placeholders.stackReferences, project.folder, (other, name) =>
+      previewReferenced(other, name, options, [...around, `${project.name}/${stack}`]),
+    );
+  return { stack, start: () => startPreview(program, notes, references) };
 }
 
-function startPreview(program: ProgramOptions, notes: readonly string[]): StartedPreview {
+/** Previews a stack that another reads. */
+async function previewReferenced(
+  project: Project,
+  stack: string,
+  options: PreviewOptions,
+  around: readonly string[],
+): Promise<StackPreview> {
+  const own = `${project.name}/${stack}`;
+  if (around.includes(own)) {
+    const circle = [...around, own].join(" -> ");
+    throw new Failure(`stacks must not read each other in a circle, got ${circle}`);
+  }
+  const quiet = { ...options, onProgress: () => undefined };
+  return prepare(project, stack, quiet, around).start().finish(undefined);
+}
+
+function startPreview(
+  program: ProgramOptions,
+  notes: readonly string[],
+  references: () => Promise<HostSettings["stackReferences"]>,
+): StartedPreview {
   const started = performance.now();
-  const outcome = runProgram(program);
+  const outcome = references().then((stackReferences) =>
+    runProgram({ ...program, host: { ...program.host, stackReferences } }),
+  );
   // `finish` reports a rejection; until it is called, the rejection must not end the process.
   outcome.catch(() => undefined);
   return {

@@ -10,6 +10,8 @@ export interface InternalZoneArgs {
 
 /** The private hosted zone of the internal services of a VPC. */
 export class InternalZone extends pulumi.ComponentResource {
+  /** Such as `internal.example.com`. */
+  public readonly zoneName: string;
   /** `Z…` */
   public readonly zoneId: pulumi.Output<string>;
 
@@ -26,6 +28,7 @@ export class InternalZone extends pulumi.ComponentResource {
       { parent: this },
     );
 
+    this.zoneName = args.zoneName;
     this.zoneId = zone.zoneId;
     this.registerOutputs({ zoneId: this.zoneId });
   }

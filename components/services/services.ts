@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { type BalancerPlan } from "../../lib/services/exposure/balancerPlan";
 import { listenerPorts } from "../../lib/services/exposure/securityGroups";
 import {
   type BalancedService,
@@ -43,6 +44,12 @@ export interface ServiceEndpoint {
   readonly listenerArn: pulumi.Output<string>;
 }
 
+/** A load balancer with its plan. */
+export interface PlannedBalancer {
+  readonly plan: BalancerPlan;
+  readonly balancer: LoadBalancer;
+}
+
 /** All container services of a region, with their cluster, load balancers and host names. */
 export class Services extends pulumi.ComponentResource {
   /** Host names of the services that have one, by service. */
@@ -51,6 +58,11 @@ export class Services extends pulumi.ComponentResource {
   public readonly endpoints: Readonly<Record<string, ServiceEndpoint>>;
   /** By name. */
   public readonly services: Readonly<Record<string, FargateService>>;
+  public readonly cluster: Cluster;
+  /** Load balancers of both types, by label: the name of their service, or of the shared balancer. */
+  public readonly balancers: Readonly<Record<string, PlannedBalancer>>;
+  /** The VPC's own zone; undefined without internal balancers. */
+  public readonly internalZone: InternalZone | undefined;
 
   constructor(name: string, args: ServicesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:Services", name, {}, opts);
@@ -76,7 +88,7 @@ export class Services extends pulumi.ComponentResource {
         },
         child,
       );
-    const routed = createRoutes(name, args, child);
+    const { routed, internalZone } = createRoutes(name, args, child);
 
     this.services = Object.fromEntries([
       ...routed.map(({ service, route }) => [service.name, create(service, route)] as const),
@@ -87,6 +99,14 @@ export class Services extends pulumi.ComponentResource {
       routed.map(({ service }) => [service.name, service.route.host]),
     );
     this.endpoints = Object.fromEntries(routed.flatMap(endpointOf));
+    this.cluster = cluster;
+    this.balancers = Object.fromEntries(
+      routed.map(({ service, balancer }) => {
+        const plan = service.route.balancer;
+        return [plan.label, { plan, balancer }];
+      }),
+    );
+    this.internalZone = internalZone;
     this.registerOutputs({ hosts: this.hosts });
   }
 }
@@ -98,12 +118,12 @@ interface RoutedService {
   readonly route: ServiceRoute;
 }
 
-/** Creates the load balancers, and the route from each to its services. */
+/** Creates the load balancers, and the route from each to its services, and the zone of internal hosts. */
 function createRoutes(
   name: string,
   args: ServicesArgs,
   opts: pulumi.ComponentResourceOptions,
-): readonly RoutedService[] {
+): { readonly routed: readonly RoutedService[]; readonly internalZone: InternalZone | undefined } {
   const { plan, network } = args;
   const { balancers, location, isProduction, publicZoneId } = plan;
   const internal = balancers.filter(({ balancer }) => balancer.isInternal);
@@ -115,17 +135,19 @@ function createRoutes(
   const createBehind = (group: BalancedServices, hostZoneId: pulumi.Input<string>) =>
     createBalancedRoutes(name, args, group, { hostZoneId, accessLogBucket }, opts);
   if (internal.length === 0) {
-    return external.flatMap((group) => createBehind(group, publicZoneId));
+    const routed = external.flatMap((group) => createBehind(group, publicZoneId));
+    return { routed, internalZone: undefined };
   }
-  const { zoneId } = new InternalZone(
+  const internalZone = new InternalZone(
     `${name}-internal`,
     { zoneName: plan.internalZoneName, vpcId: network.vpcId },
     opts,
   );
-  return [
+  const routed = [
     ...external.flatMap((group) => createBehind(group, publicZoneId)),
-    ...internal.flatMap((group) => createBehind(group, zoneId)),
+    ...internal.flatMap((group) => createBehind(group, internalZone.zoneId)),
   ];
+  return { routed, internalZone };
 }
 
 /** Creates one load balancer, and the route to each service behind it. */

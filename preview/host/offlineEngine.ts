@@ -1,5 +1,5 @@
 import { type ProgramRun, type Registration } from "../../graph/fromRegistrations";
-import { mapFromWire, mapToWire, type WireMap } from "../../graph/wire";
+import { holdsSecret, mapFromWire, mapToWire, type WireMap } from "../../graph/wire";
 import { type Synthesiser } from "../synthesiser/synthesiser";
 import { type InvokeAnswer, type InvokeRequest, Invokes, type MissingAnswer } from "./invokes";
 import { providerInputs } from "./references";
@@ -131,7 +131,10 @@ export class OfflineEngine {
         `stack "${id}" must be answered offline: add its outputs to preview.config.yaml, under stackReferences: "${id}"`,
       );
     }
-    return this.#record(request, id, { name: id, outputs, secretOutputNames: [] });
+    const secretOutputNames = Object.keys(outputs).filter((name) =>
+      holdsSecret(outputs[name] ?? null),
+    );
+    return this.#record(request, id, { name: id, outputs, secretOutputNames });
   }
 
   registerOutputs(urn: string, outputs: WireMap): void {

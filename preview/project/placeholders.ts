@@ -5,6 +5,7 @@ import { type WireMap } from "../../graph/wire";
 import { Failure } from "../failure";
 import { type InvokeAnswer } from "../host/invokes";
 import { type DeclaredSecrets } from "./declaredSecrets";
+import { type ReferenceAnswer } from "./referencedStacks";
 import { readYaml } from "./yaml";
 
 /** Answers of the offline preview where a real one reads a secrets provider, a cloud or another stack. */
@@ -15,8 +16,8 @@ export interface Placeholders {
   readonly declaredSecrets: readonly DeclaredSecrets[];
   /** Results of invokes; those of the stack come before those of all stacks. */
   readonly invokes: readonly InvokeAnswer[];
-  /** Outputs of other stacks, by full name. */
-  readonly stackReferences: Readonly<Record<string, WireMap>>;
+  /** Outputs of other stacks, or the path of a stack file to preview for them, by full name. */
+  readonly stackReferences: Readonly<Record<string, ReferenceAnswer>>;
 }
 
 const file = "preview.config.yaml";
@@ -47,7 +48,7 @@ export function readPlaceholders(folder: string, stack: string): Placeholders {
       ...answersOf(own["invokes"] ?? {}, `stacks.${stack}.invokes`),
       ...answersOf(all["invokes"] ?? {}, "invokes"),
     ],
-    stackReferences: merged("stackReferences") as Record<string, WireMap>,
+    stackReferences: merged("stackReferences") as Record<string, ReferenceAnswer>,
   };
 }
 

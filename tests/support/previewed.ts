@@ -13,6 +13,8 @@ export interface PreviewedResource {
   readonly urn: string;
   readonly type: string;
   readonly name: string;
+  /** Undefined for a component. */
+  readonly id?: string;
   readonly parent?: string;
   readonly provider?: string;
   readonly region?: string;

@@ -13,6 +13,9 @@ import { INTERNET, port, textThat } from "../fields";
 /** Source: Elastic Load Balancing, "Application Load Balancers", load balancer attributes. */
 export const DEFAULT_IDLE_TIMEOUT_SECONDS = 60;
 
+/** Rules of other teams have the priorities from 1000 to 50000, as the contract of the outputs says. */
+const HIGHEST_PRIORITY = 999;
+
 const idleTimeoutSeconds = wholeNumber(1, 4000, "seconds");
 
 /** Source of the ranges: Elastic Load Balancing v2 API Reference, `CreateTargetGroup`. */
@@ -105,8 +108,10 @@ const rule = {
     .string()
     .describe("Name of one of `balancers`.")
     .meta({ examples: ["edge"] }),
-  priority: wholeNumber(1, 50000, "numbers")
-    .describe("Priority of the listener rule, unique on the balancer; lower is evaluated first.")
+  priority: wholeNumber(1, HIGHEST_PRIORITY, "numbers")
+    .describe(
+      "Priority of the listener rule, unique on the balancer; lower is evaluated first. Those above are for rules of other teams.",
+    )
     .meta({ examples: [10] }),
   hosts: z
     .array(

@@ -1,19 +1,22 @@
 /** The configuration of a stack. This is the only place that reads `pulumi.Config`. */
 import * as pulumi from "@pulumi/pulumi";
+import { type z } from "zod";
 
-import { checkNamespaces, checkSpellings } from "./namespaces";
+import { checkNamespaces, checkSpellings } from "../lib/stackFile/namespaces";
+import { formatReport, type LocatedFile } from "../lib/stackFile/report";
+import type * as sourceLines from "../lib/stackFile/sourceLines";
+import { findStackFile, type StackFile } from "../lib/stackFile/stackFile";
+import { readValue } from "../lib/stackFile/values";
 import { parseConfig } from "./parse";
-import { formatReport, type LocatedFile } from "./report";
 import { readSecrets, secretOutputs, type Secrets, SECRETS_KEY } from "./secrets";
 import { type StackConfig } from "./stackConfig";
-import { findStackFile, type StackFile } from "./stackFile";
 import { stackSchema } from "./stackSchema";
-import type * as sourceLines from "./sourceLines";
-import { readValue } from "./values";
 
 export { type Secrets } from "./secrets";
 export { type RegionPlan, type StackConfig } from "./stackConfig";
 export { type StackSpec } from "./stackSchema";
+
+const shape: Readonly<Record<string, z.ZodType | undefined>> = stackSchema.shape;
 
 /**
  * The configuration and the secrets of the stack that runs.
@@ -31,7 +34,7 @@ export function loadConfig(): { readonly config: StackConfig; readonly secrets: 
     .map((key) => key.slice(project.length + 1))
     .filter((key) => key !== SECRETS_KEY);
   const values = Object.fromEntries(
-    keys.map((key) => [key, readValue(key, settings.get(key) ?? "")]),
+    keys.map((key) => [key, readValue(shape[key], settings.get(key) ?? "")]),
   );
   const secrets = readSecrets(settings.get(SECRETS_KEY), isSecret(`${project}:${SECRETS_KEY}`));
   // Not every host of the SDK passes the project's folder; the program starts in it anyway.
@@ -41,7 +44,7 @@ export function loadConfig(): { readonly config: StackConfig; readonly secrets: 
     secrets: secrets.values,
   });
   const issues = [
-    ...checkNamespaces(allKeys, project, Object.keys(stackSchema.shape)),
+    ...checkNamespaces(allKeys, project, Object.keys(shape)),
     ...(file === undefined ? [] : checkSpellings(file.text, project)),
     ...(result.ok ? [] : result.issues),
     ...secrets.issues,
@@ -59,7 +62,7 @@ export function loadConfig(): { readonly config: StackConfig; readonly secrets: 
 /** Loads the YAML library, which takes 40 ms, only for a run that ends with mistakes. */
 function withLines(file: StackFile | undefined, project: string): LocatedFile | undefined {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { linesOf } = require("./sourceLines") as typeof sourceLines;
+  const { linesOf } = require("../lib/stackFile/sourceLines") as typeof sourceLines;
   return file && { name: file.name, lines: linesOf(file.text, project) };
 }
 

@@ -1,12 +1,16 @@
 import { strict as assert } from "node:assert";
 
-import { linesOf } from "../../config/sourceLines";
+import { type z } from "zod";
+
 import { parseConfig } from "../../config/parse";
-import { formatReport } from "../../config/report";
-import { readValue } from "../../config/values";
+import { stackSchema } from "../../config/stackSchema";
+import { formatReport } from "../../lib/stackFile/report";
+import { linesOf } from "../../lib/stackFile/sourceLines";
+import { readValue } from "../../lib/stackFile/values";
 import { readProjectFile, settingsOf } from "../support/stackSettings";
 
 const prefix = "meridian:";
+const shape: Readonly<Record<string, z.ZodType | undefined>> = stackSchema.shape;
 
 /** The blocks of code on the page, in order. */
 function blocks(): string[] {
@@ -19,7 +23,7 @@ function valuesOf(text: string): Record<string, unknown> {
     Object.entries(settingsOf(text, "meridian"))
       .filter(([key]) => key.startsWith(prefix))
       .map(([key, value]) => [key.slice(prefix.length), value] as const)
-      .map(([key, value]) => [key, readValue(key, value)]),
+      .map(([key, value]) => [key, readValue(shape[key], value)]),
   );
 }
 

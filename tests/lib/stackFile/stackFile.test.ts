@@ -3,7 +3,7 @@ import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
 
-import { findStackFile } from "../../config/stackFile";
+import { findStackFile } from "../../../lib/stackFile/stackFile";
 
 describe("findStackFile", () => {
   let folder: string;

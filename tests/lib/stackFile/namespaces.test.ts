@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { checkNamespaces, checkSpellings } from "../../config/namespaces";
+import { checkNamespaces, checkSpellings } from "../../../lib/stackFile/namespaces";
 
 function sentences(keys: string[]): string[] {
   return checkNamespaces(keys, "meridian", ["services", "emr"]).map(

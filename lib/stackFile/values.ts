@@ -1,20 +1,19 @@
-import { stackSchema } from "./stackSchema";
-
-/** Keys of the project's namespace whose value is text; that of any other is a list, a mapping or a number. */
-const textKeys: ReadonlySet<string> = new Set(
-  Object.entries(stackSchema.shape)
-    .filter(([, { def }]) => def.type === "string" || def.type === "enum")
-    .map(([key]) => key),
-);
+import { type z } from "zod";
 
 /**
  * Reads the text of one configuration value.
  *
  * Pulumi hands everything over as text: what was written as text plainly, anything else as JSON. Only
  * the schema decides which of the two it is: `123456789012` can be an account or a number.
+ *
+ * @param schema of the value; undefined for a key that the program does not know.
  */
-export function readValue(key: string, text: string): unknown {
-  return textKeys.has(key) ? text : readJson(text);
+export function readValue(schema: z.ZodType | undefined, text: string): unknown {
+  return isText(schema) ? text : readJson(text);
+}
+
+function isText(schema: z.ZodType | undefined): boolean {
+  return schema?.def.type === "string" || schema?.def.type === "enum";
 }
 
 /**

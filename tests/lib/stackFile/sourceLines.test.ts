@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { linesOf } from "../../config/sourceLines";
+import { linesOf } from "../../../lib/stackFile/sourceLines";
 
 const text = `# the first line
 secretsprovider: passphrase

@@ -1,6 +1,6 @@
 /** Keys of a stack file that no part of the stack would read. */
-import { type Issue } from "../lib/spec/issue";
-import { didYouMean, suggest } from "../lib/spec/suggest";
+import { type Issue } from "../spec/issue";
+import { didYouMean, suggest } from "../spec/suggest";
 
 /** Keys that the Pulumi engine reads. Source: Pulumi documentation, "Configuration", and the CLI's `config` package. */
 const ENGINE_KEYS = ["autonaming", "disable-default-providers", "tags", "template"];

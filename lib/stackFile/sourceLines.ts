@@ -6,7 +6,7 @@
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLMap } from "yaml";
 
-import { formatPath, type Step } from "../lib/spec/path";
+import { formatPath, type Step } from "../spec/path";
 
 /** Line of every value by its path, from 1; the path of all configuration together is empty. */
 export type Lines = ReadonlyMap<string, number>;

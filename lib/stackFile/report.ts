@@ -1,7 +1,7 @@
 /** How mistakes are reported: all of them, in the order of the file, each with its line. */
-import { type DeclaredSecret, setCommand } from "../lib/parameters/secretValues";
-import { type Issue } from "../lib/spec/issue";
-import { formatPath, isMapping, type Step } from "../lib/spec/path";
+import { type DeclaredSecret, setCommand } from "../parameters/secretValues";
+import { type Issue } from "../spec/issue";
+import { formatPath, isMapping, type Step } from "../spec/path";
 import { type Lines } from "./sourceLines";
 
 /** A stack's settings file with the line of each value. */

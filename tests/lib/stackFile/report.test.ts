@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 
-import { formatReport } from "../../config/report";
-import { type LocatedFile } from "../../config/report";
+import { formatReport } from "../../../lib/stackFile/report";
+import { type LocatedFile } from "../../../lib/stackFile/report";
 
 const file: LocatedFile = {
   name: "Pulumi.dev.yaml",

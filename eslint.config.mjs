@@ -12,9 +12,10 @@ const layers = {
   components: { imports: ["lib", "config"], pulumi: true },
   policies: { imports: ["graph", "lib"], pulumi: true },
   preview: { imports: ["graph"], files: ["lib/spec/suggest"], pulumi: true },
+  bootstrap: { imports: ["lib", "components"], pulumi: true },
 };
 
-const folders = [...Object.keys(layers), "bootstrap"];
+const folders = Object.keys(layers);
 
 /** Single files of another folder that a folder imports beside whole folders. */
 function except(files) {

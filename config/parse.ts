@@ -5,6 +5,7 @@ import { type Issue } from "../lib/spec/issue";
 import { parseSpec } from "../lib/spec/parse";
 import { issuesOf } from "../lib/spec/plan";
 import { isProduction } from "../lib/stack/schema";
+import { encryptedIssue } from "../lib/stackFile/encrypted";
 import { domains } from "./domains";
 import { planGlobal } from "./planGlobal";
 import { planRegion } from "./planRegion";
@@ -74,12 +75,6 @@ function replicaNames(spec: StackSpec): string[] {
   const [names = []] = ifAccepted(() => Object.keys(spec.regions));
   const [primary] = ifAccepted(() => spec.primaryRegion);
   return names.filter((name) => name !== primary).sort();
-}
-
-function encryptedIssue(path: string): Issue {
-  const command = `pulumi config set ${path} VALUE`;
-  const message = `must not be a secret, because names, tags and logs show it; write it with "${command}"`;
-  return { path, message };
 }
 
 /** Every region runs the same, so what is wrong with it is found in each of them. */

@@ -81,7 +81,7 @@ function define(): Command {
     .option("--project <dir>", "folder of Pulumi.yaml (default: here or the nearest above)", path)
     .option(
       "--policy-pack <dir>",
-      "folder of the policy pack (default: policies/ of the project)",
+      "folder of the policy pack (default: the one of the project)",
       path,
     )
     .option("--no-policy", "evaluate no policies")

@@ -18,8 +18,15 @@ export interface LoadedPack {
   configFor(stack: string): PackConfig;
 }
 
-/** The pack without `--policy-pack`: `policies/` of the project, if that folder is a pack. */
+/**
+ * The pack without `--policy-pack`: the one that the project's package.json names,
+ * `"meridian": { "policyPack": "../policies" }`, else `policies/` of the project, if that folder is a pack.
+ */
 export function defaultPackFolder(projectFolder: string): string | undefined {
+  const named = settingsOf(join(projectFolder, "package.json")).policyPack;
+  if (named !== undefined) {
+    return join(projectFolder, named);
+  }
   const folder = join(projectFolder, "policies");
   return existsSync(join(folder, "PulumiPolicy.yaml")) ? folder : undefined;
 }
@@ -35,14 +42,26 @@ export function findPack(directory: string): FoundPack {
   if (!existsSync(manifest)) {
     throw new Failure(`--policy-pack must be a folder with a package.json, got "${directory}"`);
   }
-  const { meridian } = readJson(manifest) as { readonly meridian?: { readonly pack?: string } };
-  const path = meridian?.pack;
+  const path = settingsOf(manifest).pack;
   if (path === undefined) {
     throw new Failure(
       `${manifest} must name the pack's module; write: "meridian": { "pack": "./pack.ts" }`,
     );
   }
   return { load: () => load(folder, path) };
+}
+
+interface Settings {
+  /** Module of a pack, relative to the pack's folder. */
+  readonly pack?: string;
+  /** Folder of the pack that guards a project, relative to the project's folder. */
+  readonly policyPack?: string;
+}
+
+/** Our settings in a package.json; none where there is no such file. */
+function settingsOf(manifest: string): Settings {
+  const content = existsSync(manifest) ? readJson(manifest) : {};
+  return (content as { readonly meridian?: Settings }).meridian ?? {};
 }
 
 function load(folder: string, path: string): LoadedPack {

@@ -1,0 +1,75 @@
+import { type AccessTable, rowsOf } from "./row";
+
+const api = rowsOf("apigateway", "apigateway", { scope: "restApi" });
+const route53 = rowsOf("route53", "route53");
+
+/** The regional API, its names, and all other records. API Gateway's actions are the verbs of its own API. */
+export const edge: AccessTable = {
+  "aws:apigateway/restApi:RestApi": api("rest_api", {
+    create: ["PATCH", "POST", "PUT"],
+    read: ["GET"],
+    update: ["DELETE", "PATCH", "PUT"],
+    delete: ["DELETE"],
+  }),
+  "aws:apigateway/deployment:Deployment": api("deployment", {
+    create: ["POST"],
+    read: ["GET"],
+    update: ["PATCH"],
+    delete: ["DELETE"],
+  }),
+  "aws:apigateway/stage:Stage": api("stage", {
+    create: ["PATCH", "POST", "PUT"],
+    read: ["GET"],
+    update: ["DELETE", "PATCH", "PUT"],
+    delete: ["DELETE"],
+  }),
+  "aws:apigateway/methodSettings:MethodSettings": api("method_settings", {
+    create: ["PATCH"],
+    read: ["GET"],
+    update: ["PATCH"],
+    delete: ["PATCH"],
+  }),
+  "aws:apigateway/domainName:DomainName": api("domain_name", {
+    create: ["POST", "PUT"],
+    read: ["GET"],
+    update: ["DELETE", "PATCH", "PUT"],
+    delete: ["DELETE"],
+    serviceLinkedRole: "ops.apigateway.amazonaws.com",
+  }),
+  "aws:apigateway/basePathMapping:BasePathMapping": api("base_path_mapping", {
+    create: ["POST"],
+    read: ["GET"],
+    update: ["PATCH"],
+    delete: ["DELETE"],
+  }),
+  "aws:route53/healthCheck:HealthCheck": route53("health_check", {
+    create: ["ChangeTagsForResource", "CreateHealthCheck"],
+    read: ["GetHealthCheck", "ListTagsForResource"],
+    update: ["ChangeTagsForResource", "UpdateHealthCheck"],
+    delete: ["DeleteHealthCheck"],
+  }),
+  "aws:route53/record:Record": route53("record", {
+    create: ["ChangeResourceRecordSets", "GetChange", "GetHostedZone"],
+    read: ["GetHostedZone", "ListResourceRecordSets"],
+    update: ["ChangeResourceRecordSets", "GetChange"],
+    delete: ["ChangeResourceRecordSets", "GetChange"],
+  }),
+  "aws:route53/zone:Zone": route53("zone", {
+    create: [
+      "AssociateVPCWithHostedZone",
+      "ChangeTagsForResource",
+      "CreateHostedZone",
+      "GetChange",
+      "ec2:DescribeVpcs",
+    ],
+    read: ["GetHostedZone", "ListResourceRecordSets", "ListTagsForResource"],
+    update: [
+      "AssociateVPCWithHostedZone",
+      "ChangeTagsForResource",
+      "DisassociateVPCFromHostedZone",
+      "GetChange",
+      "UpdateHostedZoneComment",
+    ],
+    delete: ["ChangeResourceRecordSets", "DeleteHostedZone", "GetChange"],
+  }),
+};

@@ -1,0 +1,78 @@
+import { type AccessTable, rowsOf } from "./row";
+
+const s3 = rowsOf("s3", "s3", { scope: "bucket" });
+const cache = rowsOf("elasticache", "elasticache");
+const rds = rowsOf("rds", "rds");
+
+/** Buckets with their settings, and the subnet groups of databases and caches. */
+export const storage: AccessTable = {
+  "aws:s3/bucket:Bucket": s3("bucket", {
+    create: ["CreateBucket", "PutBucketTagging"],
+    read: [
+      "GetAccelerateConfiguration",
+      "GetBucketAcl",
+      "GetBucketCORS",
+      "GetBucketLogging",
+      "GetBucketObjectLockConfiguration",
+      "GetBucketPolicy",
+      "GetBucketRequestPayment",
+      "GetBucketTagging",
+      "GetBucketVersioning",
+      "GetBucketWebsite",
+      "GetEncryptionConfiguration",
+      "GetLifecycleConfiguration",
+      "GetReplicationConfiguration",
+      "ListBucket",
+    ],
+    update: ["PutBucketTagging"],
+    delete: ["DeleteBucket"],
+  }),
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": s3(
+    "bucket_lifecycle_configuration",
+    {
+      create: ["PutLifecycleConfiguration"],
+      read: ["GetLifecycleConfiguration"],
+      update: ["PutLifecycleConfiguration"],
+      delete: ["PutLifecycleConfiguration"],
+    },
+  ),
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": s3("bucket_ownership_controls", {
+    create: ["PutBucketOwnershipControls"],
+    read: ["GetBucketOwnershipControls"],
+    update: ["PutBucketOwnershipControls"],
+    delete: ["PutBucketOwnershipControls"],
+  }),
+  "aws:s3/bucketPolicy:BucketPolicy": s3("bucket_policy", {
+    create: ["PutBucketPolicy"],
+    read: ["GetBucketPolicy"],
+    update: ["PutBucketPolicy"],
+    delete: ["DeleteBucketPolicy"],
+  }),
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": s3("bucket_public_access_block", {
+    create: ["PutBucketPublicAccessBlock"],
+    read: ["GetBucketPublicAccessBlock"],
+    update: ["PutBucketPublicAccessBlock"],
+    delete: ["PutBucketPublicAccessBlock"],
+  }),
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": s3(
+    "bucket_server_side_encryption_configuration",
+    {
+      create: ["PutEncryptionConfiguration"],
+      read: ["GetEncryptionConfiguration"],
+      update: ["PutEncryptionConfiguration"],
+      delete: ["PutEncryptionConfiguration"],
+    },
+  ),
+  "aws:elasticache/subnetGroup:SubnetGroup": cache("subnet_group", {
+    create: ["AddTagsToResource", "CreateCacheSubnetGroup"],
+    read: ["DescribeCacheSubnetGroups", "ListTagsForResource"],
+    update: ["AddTagsToResource", "ModifyCacheSubnetGroup", "RemoveTagsFromResource"],
+    delete: ["DeleteCacheSubnetGroup"],
+  }),
+  "aws:rds/subnetGroup:SubnetGroup": rds("subnet_group", {
+    create: ["AddTagsToResource", "CreateDBSubnetGroup"],
+    read: ["DescribeDBSubnetGroups", "ListTagsForResource"],
+    update: ["AddTagsToResource", "ModifyDBSubnetGroup", "RemoveTagsFromResource"],
+    delete: ["DeleteDBSubnetGroup"],
+  }),
+};

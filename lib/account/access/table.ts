@@ -1,0 +1,26 @@
+/**
+ * The actions that each resource type of the platform needs, by type token.
+ *
+ * A type that is not here cannot be deployed: the deploy roles get no permission for it, and the access
+ * check refuses a stack that has it. A row that no stack uses fails a test.
+ *
+ * Sources: the calls that the Terraform AWS provider makes, on which Pulumi's provider is built, in the
+ * file that each row names; Service Authorization Reference, for the names of actions and what depends
+ * on them.
+ */
+import { compute } from "./compute";
+import { edge } from "./edge";
+import { identity } from "./identity";
+import { network } from "./network";
+import { type AccessTable } from "./row";
+import { storage } from "./storage";
+import { telemetry } from "./telemetry";
+
+export const accessTable: AccessTable = {
+  ...network,
+  ...compute,
+  ...edge,
+  ...identity,
+  ...storage,
+  ...telemetry,
+};

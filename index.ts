@@ -9,6 +9,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { boundedRoles } from "./components/boundedRoles";
 import { Global } from "./components/global";
 import { Region } from "./components/region";
 import { loadConfig, type RegionPlan } from "./config";
@@ -19,6 +20,10 @@ import { outputsOf } from "./outputs";
 // 1. Configuration
 const { config, secrets } = loadConfig();
 const providers = new Map<RegionName, aws.Provider>();
+const { bootstrap } = config.spec;
+if (bootstrap !== undefined) {
+  pulumi.runtime.registerStackTransformation(boundedRoles(bootstrap));
+}
 
 // 2. Regions, each with the one provider that all its resources inherit
 const primary = createRegion(config.primary);

@@ -5,6 +5,7 @@
  * and the plans iterate over this list: a domain is one line here.
  */
 import { apiDomain } from "../lib/api/domain";
+import { bootstrapDomain } from "../lib/bootstrap/domain";
 import { emrDomain } from "../lib/emr/domain";
 import { networkDomain } from "../lib/network/domain";
 import { parametersDomain } from "../lib/parameters/domain";
@@ -14,6 +15,7 @@ import { identityDomain } from "../lib/stack/domain";
 
 export const domains = [
   identityDomain,
+  bootstrapDomain,
   networkDomain,
   apiDomain,
   parametersDomain,

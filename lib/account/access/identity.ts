@@ -5,14 +5,8 @@ const kms = rowsOf("kms", "kms");
 const acm = rowsOf("acm", "acm");
 
 const KEY_READ = ["DescribeKey", "GetKeyPolicy", "GetKeyRotationStatus", "ListResourceTags"];
-const KEY_UPDATE = [
-  "DisableKey",
-  "EnableKey",
-  "PutKeyPolicy",
-  "TagResource",
-  "UntagResource",
-  "UpdateKeyDescription",
-];
+// The platform disables no key and no rotation, and its key policies let the deploy role do neither.
+const KEY_UPDATE = ["PutKeyPolicy", "TagResource", "UntagResource", "UpdateKeyDescription"];
 
 /** Roles, keys, certificates and parameters. */
 export const identity: AccessTable = {
@@ -56,7 +50,7 @@ export const identity: AccessTable = {
   "aws:kms/key:Key": kms("key", {
     create: ["CreateKey", "EnableKeyRotation", "PutKeyPolicy", "TagResource"],
     read: KEY_READ,
-    update: ["DisableKeyRotation", "EnableKeyRotation", ...KEY_UPDATE],
+    update: ["EnableKeyRotation", ...KEY_UPDATE],
     delete: ["ScheduleKeyDeletion"],
   }),
   "aws:kms/replicaKey:ReplicaKey": kms("replica_key", {

@@ -12,8 +12,6 @@ import { linesOf } from "../lib/stackFile/sourceLines";
 import { findStackFile } from "../lib/stackFile/stackFile";
 import { readValue } from "../lib/stackFile/values";
 
-const shape: Readonly<Record<string, z.ZodType | undefined>> = accountSchema.shape;
-
 /**
  * The plan of the stack that runs.
  *
@@ -30,13 +28,13 @@ export function loadAccount(): AccountPlan {
   const values = Object.fromEntries(
     keys
       .filter((key) => !encrypted.includes(key))
-      .map((key) => [key, readValue(shape[key], settings.get(key) ?? "")]),
+      .map((key) => [key, readValue(accountSchema.shape, key, settings.get(key) ?? "")]),
   );
   const file = findStackFile([pulumi.getRootDirectory(), process.cwd()], stack);
   // The schema decides what the values are; what is not of its type is what it refuses.
   const result = planFrom(accountSchema, values as z.input<typeof accountSchema>, planAccount);
   const issues = [
-    ...checkNamespaces(allKeys, project, Object.keys(shape)),
+    ...checkNamespaces(allKeys, project, Object.keys(accountSchema.shape)),
     ...(file === undefined ? [] : checkSpellings(file.text, project)),
     ...encrypted.map(encryptedIssue),
     ...(result.ok ? [] : result.issues.filter(({ path }) => !encrypted.includes(path))),

@@ -1,6 +1,5 @@
 /** The configuration of a stack. This is the only place that reads `pulumi.Config`. */
 import * as pulumi from "@pulumi/pulumi";
-import { type z } from "zod";
 
 import { checkNamespaces, checkSpellings } from "../lib/stackFile/namespaces";
 import { formatReport, type LocatedFile } from "../lib/stackFile/report";
@@ -15,8 +14,6 @@ import { stackSchema } from "./stackSchema";
 export { type Secrets } from "./secrets";
 export { type RegionPlan, type StackConfig } from "./stackConfig";
 export { type StackSpec } from "./stackSchema";
-
-const shape: Readonly<Record<string, z.ZodType | undefined>> = stackSchema.shape;
 
 /**
  * The configuration and the secrets of the stack that runs.
@@ -34,7 +31,7 @@ export function loadConfig(): { readonly config: StackConfig; readonly secrets: 
     .map((key) => key.slice(project.length + 1))
     .filter((key) => key !== SECRETS_KEY);
   const values = Object.fromEntries(
-    keys.map((key) => [key, readValue(shape[key], settings.get(key) ?? "")]),
+    keys.map((key) => [key, readValue(stackSchema.shape, key, settings.get(key) ?? "")]),
   );
   const secrets = readSecrets(settings.get(SECRETS_KEY), isSecret(`${project}:${SECRETS_KEY}`));
   // Not every host of the SDK passes the project's folder; the program starts in it anyway.
@@ -44,7 +41,7 @@ export function loadConfig(): { readonly config: StackConfig; readonly secrets: 
     secrets: secrets.values,
   });
   const issues = [
-    ...checkNamespaces(allKeys, project, Object.keys(shape)),
+    ...checkNamespaces(allKeys, project, Object.keys(stackSchema.shape)),
     ...(file === undefined ? [] : checkSpellings(file.text, project)),
     ...(result.ok ? [] : result.issues),
     ...secrets.issues,

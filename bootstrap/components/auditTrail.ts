@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { createLogBucket } from "../../components/logBucket";
+import { LogBucket } from "../../components/logBucket";
 import { AlarmTopic } from "../../components/telemetry/alarmTopic";
 import { policyDocument, serviceTrust, type Statement } from "../../lib/iam/document";
 import { type AwsLocation } from "../../lib/location";
@@ -52,10 +52,13 @@ export class AuditTrail extends pulumi.ComponentResource {
     const trailName = "meridian-audit";
     const { accountId, partition, region } = location;
     const trailArn = `arn:${partition}:cloudtrail:${region}:${accountId}:trail/${trailName}`;
-    const logs = createLogBucket(
+    const log = new LogBucket(
       "meridian-audit",
-      { retentionDays, protect: true },
-      (bucket) => trailDelivery(bucket, trailArn, accountId),
+      {
+        retentionDays,
+        isProduction: true,
+        allowWriting: (logArn) => trailDelivery(logArn, trailArn, accountId),
+      },
       { parent: this },
     );
     const writer = new BootstrapRole(
@@ -90,15 +93,15 @@ export class AuditTrail extends pulumi.ComponentResource {
       `${name}-trail`,
       {
         name: trailName,
-        s3BucketName: logs.bucket.bucket,
+        s3BucketName: log.writableBucketName,
         isMultiRegionTrail: true,
         includeGlobalServiceEvents: true,
         enableLogFileValidation: true,
         cloudWatchLogsGroupArn: pulumi.interpolate`${group.arn}:*`,
         cloudWatchLogsRoleArn: writer.roleArn,
       },
-      // CloudTrail tries both destinations when the trail is made.
-      { parent: this, dependsOn: [logs.policy, write] },
+      // CloudTrail tests both destinations when the trail is made.
+      { parent: this, dependsOn: write },
     );
   }
 
@@ -148,7 +151,7 @@ export class AuditTrail extends pulumi.ComponentResource {
 
 /** Source: AWS CloudTrail User Guide, "Amazon S3 bucket policy for CloudTrail". */
 function trailDelivery(
-  bucket: aws.s3.Bucket,
+  bucketArn: pulumi.Input<string>,
   trailArn: string,
   accountId: string,
 ): Statement<pulumi.Input<string>>[] {
@@ -160,7 +163,7 @@ function trailDelivery(
       Effect: "Allow",
       Principal: principal,
       Action: "s3:GetBucketAcl",
-      Resource: bucket.arn,
+      Resource: bucketArn,
       Condition: condition,
     },
     {
@@ -168,7 +171,7 @@ function trailDelivery(
       Effect: "Allow",
       Principal: principal,
       Action: "s3:PutObject",
-      Resource: pulumi.interpolate`${bucket.arn}/AWSLogs/${accountId}/*`,
+      Resource: pulumi.interpolate`${bucketArn}/AWSLogs/${accountId}/*`,
       Condition: {
         StringEquals: { "aws:SourceArn": trailArn, "s3:x-amz-acl": "bucket-owner-full-control" },
       },

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { createLogBucket } from "../../components/logBucket";
+import { LogBucket } from "../../components/logBucket";
 import { type StatePlan } from "../../lib/account/plan";
 import { type StatePrincipals, stateBucketStatements } from "../../lib/account/stateAccess";
 import { policyDocument, type Statement } from "../../lib/iam/document";
@@ -41,16 +41,19 @@ export class StateBucket extends pulumi.ComponentResource {
     this.bucketName = created.bucket;
     this.#close(name, args, created);
     this.#keepVersions(name, args.plan);
-    const logs = createLogBucket(
+    const log = new LogBucket(
       `${name}-log`,
-      { retentionDays: args.logRetentionDays, protect: true },
-      (log) => [accessLogDelivery(log, created, args.accountId)],
+      {
+        retentionDays: args.logRetentionDays,
+        isProduction: true,
+        allowWriting: (logArn) => [accessLogDelivery(logArn, created.arn, args.accountId)],
+      },
       child,
     );
     new aws.s3.BucketLogging(
       `${name}-logging`,
-      { bucket: this.bucketName, targetBucket: logs.bucket.bucket, targetPrefix: "state/" },
-      { parent: this, dependsOn: logs.policy },
+      { bucket: this.bucketName, targetBucket: log.writableBucketName, targetPrefix: "state/" },
+      child,
     );
 
     this.registerOutputs({ bucketName: this.bucketName });
@@ -151,8 +154,8 @@ function tlsOnly(arn: pulumi.Input<string>): Statement<pulumi.Input<string>> {
 
 /** Source: Amazon S3 User Guide, "Enabling Amazon S3 server access logging". */
 function accessLogDelivery(
-  log: aws.s3.Bucket,
-  source: aws.s3.Bucket,
+  logArn: pulumi.Input<string>,
+  sourceArn: pulumi.Input<string>,
   accountId: string,
 ): Statement<pulumi.Input<string>> {
   return {
@@ -160,9 +163,9 @@ function accessLogDelivery(
     Effect: "Allow",
     Principal: { Service: "logging.s3.amazonaws.com" },
     Action: "s3:PutObject",
-    Resource: pulumi.interpolate`${log.arn}/state/*`,
+    Resource: pulumi.interpolate`${logArn}/state/*`,
     Condition: {
-      ArnLike: { "aws:SourceArn": source.arn },
+      ArnLike: { "aws:SourceArn": sourceArn },
       StringEquals: { "aws:SourceAccount": accountId },
     },
   };

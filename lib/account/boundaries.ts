@@ -14,7 +14,8 @@
 import { policyDocument, type PolicyDocument, type Statement } from "../iam/document";
 import { actionsOf, type AccessTable } from "./access/row";
 import { KEY_USE } from "./keyPolicy";
-import { bootstrapRoleArn, workloadBoundaryArn } from "./names";
+import { type Partition } from "../regions";
+import { type AccountLocation, bootstrapRoleArn, workloadBoundaryArn } from "./names";
 import {
   type AccountScope,
   arnsOf,
@@ -64,8 +65,18 @@ const ACCOUNT_SETTINGS = [
   "s3:PutAccountPublicAccessBlock",
 ];
 
+/**
+ * The boundary of every role that an environment's stack makes, by its ARN: a stack names it and does not hold
+ * it. Undefined for any other policy.
+ */
+export function workloadBoundaryOf(arn: string): PolicyDocument | undefined {
+  const [, partition, , , accountId = ""] = arn.split(":");
+  const account = { accountId, partition: partition as Partition };
+  return arn === workloadBoundaryArn(account) ? workloadBoundary(account) : undefined;
+}
+
 /** The boundary of every role that an environment's stack makes. */
-export function workloadBoundary(account: AccountScope): PolicyDocument {
+export function workloadBoundary(account: AccountLocation): PolicyDocument {
   const { accountId, partition } = account;
   const roles = `arn:${partition}:iam::${accountId}:role/meridian/*`;
   return policyDocument([
@@ -159,7 +170,7 @@ export function readerBoundary(account: AccountScope, table: AccessTable): Polic
 }
 
 /** The boundary of the role for emergencies: everything but data, and the role itself. */
-export function breakGlassBoundary(account: AccountScope): PolicyDocument {
+export function breakGlassBoundary(account: AccountLocation): PolicyDocument {
   return policyDocument([
     { Sid: "Everything", Effect: "Allow", Action: "*", Resource: "*" },
     {
@@ -184,7 +195,7 @@ export function breakGlassBoundary(account: AccountScope): PolicyDocument {
 }
 
 /** Nothing of a workload reaches the roles, policies and buckets of the bootstrap. */
-function bootstrapIsClosed(account: AccountScope): Statement[] {
+function bootstrapIsClosed(account: AccountLocation): Statement[] {
   return [
     {
       Sid: "RolesOfTheBootstrapAreClosed",

@@ -1,15 +1,16 @@
 import { type z } from "zod";
 
+/** The schema of each key that a program knows. */
+type Shape = Readonly<Record<string, z.ZodType>>;
+
 /**
  * Reads the text of one configuration value.
  *
  * Pulumi hands everything over as text: what was written as text plainly, anything else as JSON. Only
  * the schema decides which of the two it is: `123456789012` can be an account or a number.
- *
- * @param schema of the value; undefined for a key that the program does not know.
  */
-export function readValue(schema: z.ZodType | undefined, text: string): unknown {
-  return isText(schema) ? text : readJson(text);
+export function readValue(shape: Shape, key: string, text: string): unknown {
+  return isText(shape[key]) ? text : readJson(text);
 }
 
 function isText(schema: z.ZodType | undefined): boolean {

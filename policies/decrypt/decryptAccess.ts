@@ -15,6 +15,7 @@ import {
   canRemoveBoundary,
   creatableIdentities,
   joinableGroups,
+  type NewIdentity,
   permissionChange,
   shortName,
 } from "./privilegeEscalation";
@@ -182,8 +183,9 @@ function reachableFrom(
         add({ ...other, actor, steps }, `${other.facts.arn} in ${group.arn}`);
       }
     }
-    for (const kind of creatableIdentities(current.actor)) {
-      add(newIdentity(current, kind), `new ${kind}+`);
+    for (const identity of creatableIdentities(current.actor, snapshot)) {
+      const mark = `new ${identity.kind} under ${identity.boundaryArn ?? "no boundary"}+`;
+      add(newIdentity(current, identity), mark);
     }
   }
   return reached;
@@ -217,7 +219,7 @@ function withEverything(actor: Actor, isUnbound: boolean): Actor {
 
 function newIdentity(
   { actor, steps }: ReachablePrincipal,
-  kind: "role" | "user",
+  { kind, boundary }: NewIdentity,
 ): ReachablePrincipal {
   const partition = actor.principal.arn.split(":")[1] ?? "aws";
   const name = `a-new-${kind}`;
@@ -225,8 +227,8 @@ function newIdentity(
   const principal: Principal = { ...actor.principal, kind, arn, name };
   const call = kind === "role" ? "iam:CreateRole" : "iam:CreateUser";
   return {
-    facts: { arn, policies: [everything], customerPolicyArns: [] },
-    actor: { principal, policies: [everything] },
+    facts: { arn, policies: [everything], customerPolicyArns: [], boundary },
+    actor: { principal, policies: [everything], boundary },
     steps: [...steps, `${call} with any policy`],
   };
 }

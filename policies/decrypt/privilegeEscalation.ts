@@ -4,7 +4,7 @@
  * The calls are those of the catalogue. Source of how a role is passed: IAM User Guide, "Grant a user
  * permissions to pass a role to an AWS service".
  */
-import { listOf } from "../../lib/iam/document";
+import { listOf, type PolicyDocument } from "../../lib/iam/document";
 import { type AccessRequest, mayBeAllowed } from "../../lib/iam/evaluate";
 import { matchPattern } from "../../lib/iam/pattern";
 import { parsePrincipal } from "../../lib/iam/principal";
@@ -86,18 +86,52 @@ export function joinableGroups(
     : [];
 }
 
-/** The kinds of identities that `actor` can create with any permission, and act as. */
-export function creatableIdentities(actor: Actor): readonly ("role" | "user")[] {
-  return NEW_IDENTITIES.filter(({ calls }) =>
-    calls.every((call) => listOf(call).some((action) => canCallSomewhere(actor, action))),
-  ).map(({ kind }) => kind);
+/** An identity that a principal can create. */
+export interface NewIdentity {
+  readonly kind: "role" | "user";
+  /** ARN of its permissions boundary; undefined for none. */
+  readonly boundaryArn?: string;
+  readonly boundary?: PolicyDocument;
 }
 
-/** Whether `actor` can remove the permissions boundary of `target`, or replace it. */
+/** A boundary that no condition names. */
+const ANOTHER_POLICY = "arn:aws:iam::000000000000:policy/another-policy";
+
+/**
+ * The identities that `actor` can create with any permission, and act as.
+ *
+ * Where it can create one without a boundary, or under one that it chooses, the identity is unbounded.
+ */
+export function creatableIdentities(
+  actor: Actor,
+  { managedPolicies = new Map<string, PolicyDocument>() }: IamSnapshot,
+): readonly NewIdentity[] {
+  return NEW_IDENTITIES.flatMap(({ kind, calls }): NewIdentity[] => {
+    const canMake = (test: (action: string) => boolean) =>
+      calls.every((call) => listOf(call).some(test));
+    const canCreateUnder = (boundary: string | readonly string[]) =>
+      canMake((action) =>
+        isCallableSomewhere(actor, action, { "iam:PermissionsBoundary": boundary }),
+      );
+    if (!canMake((action) => canCallSomewhere(actor, action))) {
+      return [];
+    }
+    return canCreateUnder([]) || canCreateUnder(ANOTHER_POLICY)
+      ? [{ kind }]
+      : [...managedPolicies]
+          .filter(([arn]) => canCreateUnder(arn))
+          .map(([boundaryArn, boundary]) => ({ kind, boundaryArn, boundary }));
+  });
+}
+
+/** Whether `actor` can remove the permissions boundary of `target`, or replace it by another. */
 export function canRemoveBoundary(target: PrincipalFacts, actor: Actor): boolean {
   const kind = parsePrincipal(target.arn)?.kind === "user" ? "User" : "Role";
-  return [`iam:Delete${kind}PermissionsBoundary`, `iam:Put${kind}PermissionsBoundary`].some(
-    (action) => can(actor, action, target.arn),
+  return (
+    can(actor, `iam:Delete${kind}PermissionsBoundary`, target.arn) ||
+    can(actor, `iam:Put${kind}PermissionsBoundary`, target.arn, {
+      "iam:PermissionsBoundary": ANOTHER_POLICY,
+    })
   );
 }
 
@@ -152,7 +186,11 @@ function canCallSomewhere(actor: Actor, action: string): boolean {
 const somewhere = new WeakMap<Actor, Map<string, boolean>>();
 
 /** Each pattern of an Allow is tried on an example. */
-function isCallableSomewhere(actor: Actor, action: string): boolean {
+function isCallableSomewhere(
+  actor: Actor,
+  action: string,
+  context: NonNullable<AccessRequest["context"]> = {},
+): boolean {
   const allowing = actor.policies.flatMap(({ Statement }) =>
     Statement.filter(
       ({ Effect, Action, NotAction }) =>
@@ -161,7 +199,7 @@ function isCallableSomewhere(actor: Actor, action: string): boolean {
   );
   return allowing
     .flatMap(({ Resource }) => (Resource === undefined ? ["*"] : listOf(Resource)))
-    .some((pattern) => can(actor, action, exampleOf(pattern)));
+    .some((pattern) => can(actor, action, exampleOf(pattern), context));
 }
 
 function names(patterns: readonly string[], action: string): boolean {

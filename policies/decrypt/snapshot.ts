@@ -51,4 +51,6 @@ export interface IamSnapshot {
   readonly runners: readonly RunnerFacts[];
   /** @default - none */
   readonly groups?: readonly GroupFacts[];
+  /** Customer managed policies, by ARN: one can be the boundary of a new role. @default - none are known */
+  readonly managedPolicies?: ReadonlyMap<string, PolicyDocument>;
 }

@@ -9,7 +9,7 @@ describe("the bootstrap", () => {
   let stack: PreviewedStack;
 
   before(async () => {
-    stack = await previewed("main", "--project", "bootstrap", "--no-policy");
+    stack = await previewed("main", "--project", "bootstrap");
   });
 
   it("keeps the state in a versioned, locked, private bucket under its own key", () => {

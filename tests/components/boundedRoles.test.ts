@@ -6,7 +6,7 @@ describe("boundedRoles", () => {
   let stack: PreviewedStack;
 
   before(async () => {
-    stack = await previewed("prod", "--no-policy");
+    stack = await previewed("prod");
   });
 
   it("puts every role of a stack under the boundary and the path", () => {

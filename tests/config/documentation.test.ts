@@ -1,7 +1,5 @@
 import { strict as assert } from "node:assert";
 
-import { type z } from "zod";
-
 import { parseConfig } from "../../config/parse";
 import { stackSchema } from "../../config/stackSchema";
 import { formatReport } from "../../lib/stackFile/report";
@@ -10,7 +8,6 @@ import { readValue } from "../../lib/stackFile/values";
 import { readProjectFile, settingsOf } from "../support/stackSettings";
 
 const prefix = "meridian:";
-const shape: Readonly<Record<string, z.ZodType | undefined>> = stackSchema.shape;
 
 /** The blocks of code on the page, in order. */
 function blocks(): string[] {
@@ -23,7 +20,7 @@ function valuesOf(text: string): Record<string, unknown> {
     Object.entries(settingsOf(text, "meridian"))
       .filter(([key]) => key.startsWith(prefix))
       .map(([key, value]) => [key.slice(prefix.length), value] as const)
-      .map(([key, value]) => [key, readValue(shape[key], value)]),
+      .map(([key, value]) => [key, readValue(stackSchema.shape, key, value)]),
   );
 }
 

@@ -8,9 +8,9 @@ import fc from "fast-check";
 import { z } from "zod";
 
 import { parseConfig } from "../../config/parse";
-import { formatReport } from "../../config/report";
+import { formatReport } from "../../lib/stackFile/report";
 import { stackSchema } from "../../config/stackSchema";
-import { readValue } from "../../config/values";
+import { readValue } from "../../lib/stackFile/values";
 import { formatPath, isMapping, type Step, valueAt } from "../../lib/spec/path";
 import { keysOf, nodeAt, type SchemaNode } from "../../lib/spec/schemaNode";
 import { readProjectFile, settingsOf } from "../support/stackSettings";
@@ -24,7 +24,10 @@ const SCHEMA = z.toJSONSchema(stackSchema, { io: "input" }) as SchemaNode;
 const original = Object.fromEntries(
   Object.entries(settingsOf(readProjectFile("Pulumi.prod.yaml"), "meridian"))
     .filter(([key]) => key.startsWith(PREFIX))
-    .map(([key, text]) => [key.slice(PREFIX.length), readValue(key.slice(PREFIX.length), text)]),
+    .map(([key, text]) => [
+      key.slice(PREFIX.length),
+      readValue(stackSchema.shape, key.slice(PREFIX.length), text),
+    ]),
 );
 
 /** Every path into the configuration, but the empty one. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 
 import { parseConfig } from "../../config/parse";
-import { formatReport } from "../../config/report";
+import { formatReport } from "../../lib/stackFile/report";
 import { readConfiguration } from "../../functions/parameters/sections";
 
 const stack = {

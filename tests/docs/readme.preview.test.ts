@@ -4,9 +4,10 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 import { parseConfig } from "../../config/parse";
-import { formatReport } from "../../config/report";
-import { linesOf } from "../../config/sourceLines";
-import { readValue } from "../../config/values";
+import { formatReport } from "../../lib/stackFile/report";
+import { linesOf } from "../../lib/stackFile/sourceLines";
+import { stackSchema } from "../../config/stackSchema";
+import { readValue } from "../../lib/stackFile/values";
 import { projectFolder, readProjectFile, settingsOf } from "../support/stackSettings";
 
 const readme = readProjectFile("README.md");
@@ -47,7 +48,7 @@ describe("README.md", () => {
     const values = Object.fromEntries(
       Object.entries(settingsOf(text, "meridian"))
         .filter(([key]) => key.startsWith("meridian:"))
-        .map(([key, value]) => [key.slice(9), readValue(key.slice(9), value)]),
+        .map(([key, value]) => [key.slice(9), readValue(stackSchema.shape, key.slice(9), value)]),
     );
     const result = parseConfig(values);
     assert(!result.ok);

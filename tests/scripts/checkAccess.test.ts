@@ -17,9 +17,9 @@ describe("the access check", () => {
 
   before(async function () {
     this.timeout(120_000);
-    const bootstrap = (stack: string) => previewOf(stack, "--project", "bootstrap", "--no-policy");
+    const bootstrap = (stack: string) => previewOf(stack, "--project", "bootstrap");
     bootstraps = await Promise.all([bootstrap("main"), bootstrap("development")]);
-    stacks = await Promise.all([previewOf("dev", "--no-policy"), previewOf("prod", "--no-policy")]);
+    stacks = await Promise.all([previewOf("dev"), previewOf("prod", "--no-policy")]);
   });
 
   for (const name of ["dev", "prod"]) {

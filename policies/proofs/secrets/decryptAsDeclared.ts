@@ -14,6 +14,7 @@ export const decryptAsDeclared: Proof = {
   level: "mandatory",
   references: [],
   blindSpots: [
+    "An account whose bootstrap has another workload boundary than this commit.",
     "Policies of principals outside of the stack: one that can change IAM in the account can change roles.",
     "Service control policies and session policies, and the removal of a policy that denies.",
     "Code that runs as a role by other ways than Lambda's own, such as ECS Exec or Run Command.",

@@ -1,5 +1,6 @@
 /** The roles and users of a stack, each with all its policies. */
 import { type Resource, type StackGraph } from "../../../graph/stackGraph";
+import { workloadBoundaryOf } from "../../../lib/account/boundaries";
 import { type PolicyDocument } from "../../../lib/iam/document";
 import { managedPolicy } from "../../../lib/iam/managedPolicies";
 
@@ -24,6 +25,8 @@ export interface IamPrincipals {
   readonly resources: ReadonlyMap<string, Resource>;
   readonly groups: readonly GroupFacts[];
   readonly runners: readonly RunnerFacts[];
+  /** Customer managed policies, by ARN. */
+  readonly managedPolicies: ReadonlyMap<string, PolicyDocument>;
   readonly unknown: readonly UnknownFact[];
 }
 
@@ -59,6 +62,7 @@ class Reader {
       resources: new Map(read.map(({ facts, resource }) => [facts.arn, resource])),
       groups,
       runners,
+      managedPolicies: this.#managed,
       unknown: [...this.#unknown, ...unknown],
     };
   }
@@ -162,7 +166,7 @@ class Reader {
   }
 
   #byArn(resource: Resource, arn: string): PolicyDocument | undefined {
-    const document = this.#managed.get(arn) ?? managedPolicy(arn);
+    const document = this.#managed.get(arn) ?? managedPolicy(arn) ?? workloadBoundaryOf(arn);
     if (document === undefined) {
       this.#note(resource, `what the policy ${arn} allows`);
     }

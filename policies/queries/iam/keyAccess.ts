@@ -17,7 +17,7 @@ export interface KeyAccess {
 }
 
 export const keyAccess = perGraph((graph): KeyAccess => {
-  const { principals, groups, runners, unknown } = iamPrincipals(graph);
+  const { principals, groups, runners, managedPolicies, unknown } = iamPrincipals(graph);
   const { keys, unknown: unread } = keysOf(graph);
   if (keys.length === 0) {
     return { keys: [], results: [], unknown: unread };
@@ -30,6 +30,7 @@ export const keyAccess = perGraph((graph): KeyAccess => {
       principals: [...outsiders(facts, principals), ...principals],
       groups,
       runners,
+      managedPolicies,
     }),
     unknown: [...unread, ...unknown],
   };

@@ -361,6 +361,46 @@ describe("privilege escalation", () => {
     ]);
   });
 
+  describe("of a principal that can create roles under a boundary only", () => {
+    const boundaryArn = `arn:aws:iam::${account}:policy/boundary`;
+    const creator = (actions: string[], value = boundaryArn) =>
+      mallory({
+        ...allow(actions, role("new-*")),
+        Condition: { StringLike: { "iam:PermissionsBoundary": value } },
+      });
+    const bounded = (boundary: Statement, creating: PrincipalFacts) => ({
+      ...snapshot([creating]),
+      managedPolicies: new Map([[boundaryArn, policyDocument([boundary])]]),
+    });
+    const create = ["iam:CreateRole", "iam:PutRolePolicy"];
+
+    it("finds what the boundary leaves", () => {
+      const w = bounded(allow("iam:*", "*"), creator(create));
+      assert.deepEqual(resultOf("mallory", w)?.escalation, [
+        "iam:CreateRole with any policy",
+        "iam:UpdateAssumeRolePolicy of role/reader",
+      ]);
+    });
+
+    it("finds nothing where the boundary leaves nothing", () => {
+      const w = bounded(allow("s3:*", "*"), creator(create));
+      assert.equal(resultOf("mallory", w), undefined);
+    });
+
+    it("finds a boundary that the principal chooses", () => {
+      const w = bounded(allow("s3:*", "*"), creator(create, "*"));
+      assert.deepEqual(resultOf("mallory", w)?.escalation, [
+        "iam:CreateRole with any policy",
+        "iam:UpdateAssumeRolePolicy of role/reader",
+      ]);
+    });
+
+    it("finds nothing where the same boundary can be put on a role again", () => {
+      const w = bounded(allow("s3:*", "*"), creator([...create, "iam:PutRolePermissionsBoundary"]));
+      assert.equal(resultOf("mallory", w), undefined);
+    });
+  });
+
   it("finds a principal that can create an access key for a user that reads", () => {
     const user = `arn:aws:iam::${account}:user/ann`;
     const open = keyWith({

@@ -20,6 +20,7 @@ export interface Registration {
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
+  readonly retainOnDelete?: boolean | undefined;
 }
 
 /** All that one run of a program registered, in the order of arrival. */
@@ -62,6 +63,7 @@ export function fromRegistrations(run: ProgramRun): StackGraph {
       dependencies: [...registration.dependencies].sort(),
       propertyDependencies: nonEmpty(registration.propertyDependencies),
       protect: registration.protect,
+      retainOnDelete: registration.retainOnDelete,
     };
   });
   return new StackGraph(run.project, run.stack, resources, mapFromWire(run.outputs));

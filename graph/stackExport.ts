@@ -27,6 +27,7 @@ interface ExportedResource {
   readonly outputs?: WireMap;
   readonly parent?: string;
   readonly protect?: true;
+  readonly retainOnDelete?: true;
   readonly dependencies?: readonly string[];
   readonly provider?: string;
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
@@ -58,6 +59,7 @@ function exportResource(resource: Resource, graph: StackGraph): ExportedResource
     outputs: redactMap(isStack ? graph.outputs : resource.outputs),
     ...(resource.parent === undefined ? {} : { parent: resource.parent }),
     ...(resource.protect ? { protect: true as const } : {}),
+    ...(resource.retainOnDelete === true ? { retainOnDelete: true as const } : {}),
     ...(resource.dependencies.length === 0 ? {} : { dependencies: resource.dependencies }),
     ...providerOf(resource, graph),
     propertyDependencies: resource.propertyDependencies,

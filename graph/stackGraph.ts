@@ -27,6 +27,8 @@ export interface Resource {
   /** For each input, the URNs that it was computed from. */
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
+  /** Whether it stays in the cloud when it leaves the stack. Absent where the source of the graph does not tell. */
+  readonly retainOnDelete?: boolean | undefined;
 }
 
 /**

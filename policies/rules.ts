@@ -7,6 +7,8 @@ import { healthChecksAlarmed } from "./proofs/dns/healthChecksAlarmed";
 import { healthPathReal } from "./proofs/dns/healthPathReal";
 import { regionalFailover } from "./proofs/dns/regionalFailover";
 import { routedRecordsChecked } from "./proofs/dns/routedRecordsChecked";
+import { noSelfEscalation } from "./proofs/account/noSelfEscalation";
+import { singletonsOwned } from "./proofs/account/singletonsOwned";
 import { emrClusterClosed } from "./proofs/emr/emrClusterClosed";
 import { emrfsAccessAsDeclared } from "./proofs/emr/emrfsAccessAsDeclared";
 import { defaultSecurityGroupEmpty } from "./proofs/network/defaultSecurityGroupEmpty";
@@ -18,6 +20,9 @@ import { keysAdministrable } from "./proofs/secrets/keysAdministrable";
 import { containerPorts } from "./proofs/service/containerPorts";
 import { privateTasksStart } from "./proofs/service/privateTasksStart";
 import { publicBalancers } from "./proofs/service/publicBalancers";
+import { rolesBounded } from "./rules/account/rolesBounded";
+import { stateKept } from "./rules/account/stateKept";
+import { webIdentityPinned } from "./rules/account/webIdentityPinned";
 import { apiAccessLogs } from "./rules/api/apiAccessLogs";
 import { apiDefaultEndpointOff } from "./rules/api/apiDefaultEndpointOff";
 import { apiHostModern } from "./rules/api/apiHostModern";
@@ -77,5 +82,10 @@ export const rules: readonly Rule[] = [
   containerPorts,
   privateTasksStart,
   deploymentRollback,
+  webIdentityPinned,
+  rolesBounded,
+  noSelfEscalation,
+  stateKept,
+  singletonsOwned,
   requiredTags,
 ];

@@ -79,6 +79,7 @@ import { type Instance as RdsInstance } from "@pulumi/aws/rds/instance";
 import { type HealthCheck } from "@pulumi/aws/route53/healthCheck";
 import { type Record as Route53Record } from "@pulumi/aws/route53/record";
 import { type Zone as Route53Zone } from "@pulumi/aws/route53/zone";
+import { type Bucket } from "@pulumi/aws/s3/bucket";
 import { type BucketPolicy } from "@pulumi/aws/s3/bucketPolicy";
 import { type NotebookInstance as SagemakerNotebookInstance } from "@pulumi/aws/sagemaker/notebookInstance";
 import { type Secret as SecretsmanagerSecret } from "@pulumi/aws/secretsmanager/secret";
@@ -168,6 +169,7 @@ export interface AwsResources extends AwsPolicyResources {
   readonly "aws:route53/healthCheck:HealthCheck": HealthCheck;
   readonly "aws:route53/record:Record": Route53Record;
   readonly "aws:route53/zone:Zone": Route53Zone;
+  readonly "aws:s3/bucket:Bucket": Bucket;
   readonly "aws:s3/bucketPolicy:BucketPolicy": BucketPolicy;
   readonly "aws:sagemaker/notebookInstance:NotebookInstance": SagemakerNotebookInstance;
   readonly "aws:secretsmanager/secret:Secret": SecretsmanagerSecret;

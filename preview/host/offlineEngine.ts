@@ -21,6 +21,7 @@ export interface ResourceRequest {
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
+  readonly retainOnDelete: boolean;
   /** Id of the existing resource to import; empty for a new one. */
   readonly importId: string;
   /** Outputs that the program declares secret. */
@@ -228,6 +229,7 @@ export class OfflineEngine {
       dependencies: request.dependencies,
       propertyDependencies: request.propertyDependencies,
       protect: request.protect,
+      retainOnDelete: request.retainOnDelete,
     });
     this.events.onRegistered(this.#registrations.size);
     return { urn, id: id ?? "", outputs };

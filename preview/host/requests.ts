@@ -28,6 +28,7 @@ export interface RegisterRequest {
     forEach(visit: (value: { getUrnsList(): string[] }, key: string) => void): void;
   };
   getProtect(): boolean;
+  getRetainondelete(): boolean | undefined;
   getImportid(): string;
   getAdditionalsecretoutputsList(): string[];
 }
@@ -79,6 +80,7 @@ export function registrationOf(request: RegisterRequest): ResourceRequest {
     dependencies: request.getDependenciesList(),
     propertyDependencies,
     protect: request.getProtect(),
+    retainOnDelete: request.getRetainondelete() ?? false,
     importId: request.getImportid(),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
   };
@@ -103,6 +105,7 @@ export function readRequest(request: ReadRequest): {
       dependencies: request.getDependenciesList(),
       propertyDependencies: {},
       protect: false,
+      retainOnDelete: false,
       importId: "",
       additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
     },

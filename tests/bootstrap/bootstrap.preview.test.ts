@@ -1,6 +1,7 @@
 /** What the bootstrap of an account is, as the offline preview shows it. */
 import { strict as assert } from "node:assert";
 
+import { previewCommand } from "../support/previewCommand";
 import { previewed, type PreviewedStack } from "../support/previewed";
 
 const ACCOUNT = "210987654321";
@@ -10,6 +11,12 @@ describe("the bootstrap", () => {
 
   before(async () => {
     stack = await previewed("main", "--project", "bootstrap");
+  });
+
+  it("is guarded by the pack of the platform", async () => {
+    const { code, stdout } = await previewCommand("--project", "bootstrap", "main");
+    assert.equal(code, 0);
+    assert.match(stdout, /^main: \d+ resources in 3 regions, 0 violations, .* policies \d/m);
   });
 
   it("keeps the state in a versioned, locked, private bucket under its own key", () => {
@@ -168,13 +175,7 @@ describe("the bootstrap", () => {
   });
 
   it("previews while nothing exists yet", async () => {
-    const unknown = await previewed(
-      "development",
-      "--project",
-      "bootstrap",
-      "--unknowns",
-      "--no-policy",
-    );
+    const unknown = await previewed("development", "--project", "bootstrap", "--unknowns");
     assert.ok(unknown.ofType("aws:iam/role:Role").length > 0);
   });
 });

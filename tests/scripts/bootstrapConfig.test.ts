@@ -14,12 +14,7 @@ describe("the stack files", () => {
     this.timeout(60_000);
     bootstraps = await Promise.all(
       ["main", "development"].map(async (stack) => {
-        const { resources, outputs } = await previewed(
-          stack,
-          "--project",
-          "bootstrap",
-          "--no-policy",
-        );
+        const { resources, outputs } = await previewed(stack, "--project", "bootstrap");
         return { stack, resources, outputs };
       }),
     );

@@ -19,7 +19,7 @@ describe("the access check", () => {
     this.timeout(120_000);
     const bootstrap = (stack: string) => previewOf(stack, "--project", "bootstrap");
     bootstraps = await Promise.all([bootstrap("main"), bootstrap("development")]);
-    stacks = await Promise.all([previewOf("dev"), previewOf("prod", "--no-policy")]);
+    stacks = await Promise.all([previewOf("dev"), previewOf("prod")]);
   });
 
   for (const name of ["dev", "prod"]) {

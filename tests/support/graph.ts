@@ -25,6 +25,8 @@ export interface ResourceOptions {
   readonly parent?: Resource;
   readonly dependencies?: readonly Resource[];
   readonly protect?: boolean;
+  /** @default - as where the source of the graph does not tell */
+  readonly retainOnDelete?: boolean;
   /** @default - false for the types of components, `meridian:*` and `awsx:*` */
   readonly custom?: boolean;
 }
@@ -105,6 +107,7 @@ export function graphBuilder({
         dependencies: (options.dependencies ?? []).map(({ urn }) => urn),
         propertyDependencies: mapValues(inputs, (input) => [...new Set(sourcesIn(input))]),
         protect: options.protect ?? false,
+        retainOnDelete: options.retainOnDelete,
       });
     },
     graph: (outputs = {}) => new StackGraph(project, stack, [...resources], outputs),

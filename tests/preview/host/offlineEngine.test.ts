@@ -29,6 +29,7 @@ function request(type: string, name: string, more: Partial<ResourceRequest> = {}
     dependencies: [],
     propertyDependencies: {},
     protect: false,
+    retainOnDelete: false,
     importId: "",
     additionalSecretOutputs: [],
     ...more,

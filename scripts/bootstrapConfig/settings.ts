@@ -10,8 +10,6 @@ import { type PreviewDocument } from "../runPreview";
 export interface BootstrapSettings {
   /** The bootstrap's own stack, such as `main`. */
   readonly bootstrap: string;
-  /** What `pulumi login` takes. */
-  readonly backend: string;
   readonly platform: PlatformSettings;
 }
 
@@ -26,9 +24,7 @@ export function settingsFor(
 ): BootstrapSettings {
   const found = bootstraps.flatMap(({ stack: bootstrap, outputs }) => {
     const platform = (outputs["platform"] as Record<string, PlatformSettings>)[stack];
-    return platform === undefined
-      ? []
-      : [{ bootstrap, backend: String(outputs["backend"]), platform }];
+    return platform === undefined ? [] : [{ bootstrap, platform }];
   });
   const [own] = found;
   if (own === undefined || found.length > 1) {
@@ -40,12 +36,19 @@ export function settingsFor(
 
 /** The lines, as they stand in the file. */
 export function formatSettings(stack: string, settings: BootstrapSettings): string {
-  const { bootstrap, backend } = settings;
+  const { bootstrap } = settings;
   const { secretsprovider, config } = fileOf(settings);
   return [
-    `# Pulumi.${stack}.yaml, from bootstrap/Pulumi.${bootstrap}.yaml. Its state: pulumi login '${backend}'`,
+    `# Pulumi.${stack}.yaml, from bootstrap/Pulumi.${bootstrap}.yaml`,
     stringify({ secretsprovider, config }, { lineWidth: 0 }),
   ].join("\n");
+}
+
+/** Lines of `KEY=VALUE`, for a shell and for the outputs of a workflow's step. */
+export function formatVariables({ platform }: BootstrapSettings): string {
+  return Object.entries(platform.variables)
+    .map(([key, value]) => `${key}=${value}\n`)
+    .join("");
 }
 
 /** What a file has in place of each setting; empty when it has them all. */

@@ -41,6 +41,12 @@ describe("platformSettings", () => {
   it("has what each stack file holds of the bootstrap", () => {
     assert.deepEqual(platformSettings(accountPlan())["prod"], {
       secretsprovider: "awskms://alias/meridian-secrets?region=us-east-1",
+      variables: {
+        PULUMI_BACKEND_URL: "s3://meridian-state-123456789012?region=us-east-1",
+        AWS_REGION: "us-east-1",
+        DEPLOY_ROLE_ARN: "arn:aws:iam::123456789012:role/meridian/bootstrap/deploy-prod",
+        PREVIEW_ROLE_ARN: "arn:aws:iam::123456789012:role/meridian/bootstrap/preview",
+      },
       config: {
         deployerRoleArn: "arn:aws:iam::123456789012:role/meridian/bootstrap/deploy-prod",
         breakGlassRoleArn: "arn:aws:iam::123456789012:role/meridian/bootstrap/break-glass",

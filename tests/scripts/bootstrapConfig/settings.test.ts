@@ -2,11 +2,12 @@ import { strict as assert } from "node:assert";
 
 import { parse } from "yaml";
 
-import { platformSettings, stateBackend } from "../../../lib/account/platformSettings";
+import { platformSettings } from "../../../lib/account/platformSettings";
 import {
   type BootstrapSettings,
   differences,
   formatSettings,
+  formatVariables,
 } from "../../../scripts/bootstrapConfig/settings";
 import { accountPlan } from "../../support/account";
 
@@ -15,10 +16,10 @@ const platform = platformSettings(plan)["prod"];
 
 function settings(): BootstrapSettings {
   assert.ok(platform !== undefined);
-  return { bootstrap: "main", backend: stateBackend(plan), platform };
+  return { bootstrap: "main", platform };
 }
 
-const text = `# Pulumi.prod.yaml, from bootstrap/Pulumi.main.yaml. Its state: pulumi login 's3://meridian-state-123456789012?region=us-east-1'
+const text = `# Pulumi.prod.yaml, from bootstrap/Pulumi.main.yaml
 secretsprovider: awskms://alias/meridian-secrets?region=us-east-1
 config:
   meridian:deployerRoleArn: arn:aws:iam::123456789012:role/meridian/bootstrap/deploy-prod
@@ -34,6 +35,19 @@ config:
 describe("formatSettings", () => {
   it("prints lines as they stand in a stack file", () => {
     assert.equal(formatSettings("prod", settings()), text);
+  });
+});
+
+describe("formatVariables", () => {
+  it("prints what a shell and a workflow read", () => {
+    assert.equal(
+      formatVariables(settings()),
+      `PULUMI_BACKEND_URL=s3://meridian-state-123456789012?region=us-east-1
+AWS_REGION=us-east-1
+DEPLOY_ROLE_ARN=arn:aws:iam::123456789012:role/meridian/bootstrap/deploy-prod
+PREVIEW_ROLE_ARN=arn:aws:iam::123456789012:role/meridian/bootstrap/preview
+`,
+    );
   });
 });
 

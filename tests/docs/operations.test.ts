@@ -1,0 +1,88 @@
+/** The commands of docs/operations.md that need no account. */
+import { strict as assert } from "node:assert";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+import { parseConfig } from "../../config/parse";
+import { regionsOf } from "../../config/stackConfig";
+import { stackSchema } from "../../config/stackSchema";
+import { accountSchema } from "../../lib/account/schema";
+import { readValue } from "../../lib/stackFile/values";
+import { projectFolder, readProjectFile, settingsOf } from "../support/stackSettings";
+
+const page = readProjectFile("docs/operations.md");
+
+/** The commands of all blocks with this mark, without their indentation. */
+function commands(mark: string): string[] {
+  const blocks = page.matchAll(new RegExp(`^ *\`\`\`sh${mark}\\n(.*?)^ *\`\`\`$`, "gms"));
+  return [...blocks].flatMap(([, block = ""]) =>
+    block
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== ""),
+  );
+}
+
+/** The plans of prod's regions, by name. */
+function plansOf(text: string): unknown {
+  const values = Object.fromEntries(
+    Object.entries(settingsOf(text, "meridian"))
+      .filter(([key]) => key.startsWith("meridian:"))
+      .map(([key, value]): [string, string] => [key.slice("meridian:".length), value])
+      .map(([key, value]) => [key, readValue(stackSchema.shape, key, value)]),
+  );
+  const result = parseConfig(values);
+  assert.ok(result.ok);
+  const plans = regionsOf(result.config).map((plan) => [plan.location.region, plan]);
+  return JSON.parse(JSON.stringify(Object.fromEntries(plans)));
+}
+
+/** Each value that differs, by its path. */
+function differences(one: unknown, other: unknown, path: readonly string[] = []): string[] {
+  if (typeof one !== "object" || one === null || typeof other !== "object" || other === null) {
+    return one === other ? [] : [`${path.join(".")}: ${String(one)}, then ${String(other)}`];
+  }
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) =>
+    differences(Reflect.get(one, key), Reflect.get(other, key), [...path, key]),
+  );
+}
+
+describe("docs/operations.md", () => {
+  const offline = commands(" offline");
+
+  it("has offline commands that run", async function () {
+    this.timeout(600_000);
+    assert.equal(offline.length, 6);
+    for (const command of offline) {
+      const [, script = "", ...args] = /^npm run (\S+)(.*)$/.exec(command) ?? [];
+      assert.notEqual(script, "", `${command} is a script of package.json`);
+      const words = args.join(" ").trim().split(/\s+/).filter(Boolean);
+      await promisify(execFile)("npm", ["run", "--silent", script, ...words], {
+        cwd: projectFolder,
+        maxBuffer: 1e9,
+      });
+    }
+  });
+
+  it("marks every command that needs no account as such", () => {
+    const others = commands("").filter((command) => /^npm run (preview|access)\b/.test(command));
+    assert.deepEqual(others, []);
+  });
+
+  it("drains a region by one variable of its health check", () => {
+    const text = readProjectFile("Pulumi.prod.yaml");
+    const drained = text.replace("  meridian:api:\n", "$&    drainedRegions: [us-west-2]\n");
+    assert.notEqual(drained, text);
+    assert.deepEqual(differences(plansOf(text), plansOf(drained)), [
+      "us-west-2.api.functions.healthcheck.environment.STATUS: ok, then fail",
+    ]);
+  });
+
+  it("names keys that the configuration has", () => {
+    const keys = ["administratorArn", "breakGlassOperators", "alarmEmails", "stateRetentionDays"];
+    for (const key of keys) {
+      assert.ok(page.includes(`\`${key}\``), key);
+      assert.ok(key in accountSchema.shape, key);
+    }
+  });
+});

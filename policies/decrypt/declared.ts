@@ -53,10 +53,23 @@ export function beyondDeclared(result: AccessResult, declaration: KeyDeclaration
     ...(access.direct && !isUnrestricted ? ["can decrypt by calling KMS itself"] : []),
     ...(isUnrestricted ? [] : access.services.map((service) => `can decrypt through ${service}`)),
     ...(parameters.length === 0 ? [] : [`can read ${parameters.map(parameterName).join(", ")}`]),
-    ...(escalation === undefined || isDeclaredChange
+    ...(escalation === undefined || isDeclaredChange || isBreakGlass(escalation, declaration)
       ? []
       : [`could grant itself more: ${escalation.join(", then ")}`]),
   ];
+}
+
+/** Whether the steps are to assume the break-glass role, and what that is for: its trust policy declares who can. */
+function isBreakGlass(
+  [first, second, ...others]: readonly string[],
+  { breakGlassArn }: KeyDeclaration,
+): boolean {
+  return (
+    breakGlassArn !== undefined &&
+    first === `sts:AssumeRole ${shortName(breakGlassArn)}` &&
+    second === "kms:PutKeyPolicy" &&
+    others.length === 0
+  );
 }
 
 /**

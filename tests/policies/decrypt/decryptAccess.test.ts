@@ -488,6 +488,20 @@ describe("beyondDeclared", () => {
     assert.deepEqual(can("break-glass", { access }), ["can decrypt by calling KMS itself"]);
   });
 
+  it("allows an operator to assume the break-glass role, and no step more or another", () => {
+    const assume = "sts:AssumeRole role/break-glass";
+    assert.deepEqual(can("operator", { escalation: [assume, "kms:PutKeyPolicy"] }), []);
+    for (const escalation of [
+      [assume, "kms:CreateGrant"],
+      [assume, "sts:AssumeRole role/reader", "kms:PutKeyPolicy"],
+      ["sts:AssumeRole role/deployer", "kms:PutKeyPolicy"],
+    ]) {
+      assert.deepEqual(can("operator", { escalation }), [
+        `could grant itself more: ${escalation.join(", then ")}`,
+      ]);
+    }
+  });
+
   it("allows a reader its own path and no other", () => {
     assert.deepEqual(
       can("reader", { access: { ...nothing, parameters: [`${root}/a/password`] } }),

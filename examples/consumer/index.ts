@@ -13,6 +13,14 @@ import { Storefront } from "./storefront";
 const config = new pulumi.Config();
 const platform = readPlatform(config.require("platform"));
 
+// The deploy role can create no role without the boundary of the account's bootstrap.
+const permissionsBoundary = config.require("permissionsBoundary");
+pulumi.runtime.registerStackTransformation(({ type, props, opts }) =>
+  type === "aws:iam/role:Role"
+    ? { props: { ...(props as aws.iam.RoleArgs), permissionsBoundary }, opts }
+    : undefined,
+);
+
 const storefronts = config.requireObject<aws.Region[]>("regions").map((region) => {
   const provider = new aws.Provider(`aws-${region}`, {
     region,

@@ -4,12 +4,15 @@
  * digest.
  */
 import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
 
+import { boundedRoles } from "../../components/boundedRoles";
 import { Network } from "../../components/network/network";
 import { Services } from "../../components/services/services";
 import { AlarmTopic } from "../../components/telemetry/alarmTopic";
 import { TelemetryKey } from "../../components/telemetry/telemetryKey";
 import { planOrThrow } from "../../components/throwIfInvalid";
+import { workloadBoundaryArn } from "../../lib/account/names";
 import { locationOf } from "../../lib/location";
 import { planNetwork } from "../../lib/network/plan";
 import { regionSchema } from "../../lib/network/schema";
@@ -26,6 +29,13 @@ const provider = new aws.Provider("aws", {
   defaultTags: { tags: { owner: "examples", environment: "dev", project: "web-api" } },
 });
 
+// What the bootstrap of the account has made for the roles of this program.
+pulumi.runtime.registerStackTransformation(
+  boundedRoles({
+    rolePath: "/meridian/web-api/",
+    permissionsBoundaryArn: workloadBoundaryArn(location),
+  }),
+);
 const { telemetryKeyArn } = new TelemetryKey(
   "telemetry",
   { location, isProduction: false },

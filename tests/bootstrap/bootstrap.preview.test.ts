@@ -16,7 +16,7 @@ describe("the bootstrap", () => {
   it("is guarded by the pack of the platform", async () => {
     const { code, stdout } = await previewCommand("--project", "bootstrap", "main");
     assert.equal(code, 0);
-    assert.match(stdout, /^main: \d+ resources in 3 regions, 0 violations, .* policies \d/m);
+    assert.match(stdout, /^main passed: \d+ resources in 3 regions, 0 violations, .* policies \d/m);
   });
 
   it("keeps the state in a versioned, locked, private bucket under its own key", () => {

@@ -16,6 +16,7 @@ import { policiesOf } from "../../policies/frame/createPack";
 import { pack, definition } from "../../policies/pack";
 import { UNDECIDED } from "../../policies/frame/sdk";
 import { addBrokenApi } from "../support/apiGraph";
+import { addBrokenAccount } from "../support/brokenAccount";
 import { addBrokenSecrets } from "../support/brokenSecrets";
 import { addBrokenServices } from "../support/ecs";
 import { graphBuilder } from "../support/graph";
@@ -65,6 +66,7 @@ function mixedStack(): StackGraph {
   addBrokenApi(stack);
   addBrokenServices(stack);
   addBrokenSecrets(stack);
+  addBrokenAccount(stack);
   return stack.graph();
 }
 

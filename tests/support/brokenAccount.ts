@@ -18,7 +18,7 @@ export function addBrokenAccount(stack: GraphBuilder): void {
       Action: "sts:AssumeRoleWithWebIdentity",
     },
   ]);
-  addRole(stack, "workflow", [allow("iam:*")], trust);
+  addRole(stack, "workflow", [allow("s3:GetObject")], trust);
   const parent = stack.resource("meridian:index:StateBucket", "state");
   stack.resource("aws:s3/bucket:Bucket", "state-bucket", {}, { parent });
 }

@@ -35,7 +35,7 @@ export const singletonsOwned: Proof = {
         places.set(place, earlier ?? resource);
         if (graph.project !== OWNER) {
           at(resource).violation(
-            `is once in ${place} and belongs to the bootstrap of the account; remove it from ${graph.project}`,
+            `is once in ${place} and belongs to the bootstrap of the account; remove it from this stack`,
           );
         } else if (earlier !== undefined) {
           at(resource).violation(`is once in ${place}, where ${earlier.name} sets it; remove one`);

@@ -21,8 +21,8 @@ describe("singletons-owned", () => {
     stack.resource(REGIONAL, "volumes");
     stack.resource(GLOBAL, "github");
     assert.deepEqual(findingsOf(singletonsOwned, stack.graph()), [
-      "volumes: is once in us-east-1 and belongs to the bootstrap of the account; remove it from meridian",
-      "github: is once in the account and belongs to the bootstrap of the account; remove it from meridian",
+      "volumes: is once in us-east-1 and belongs to the bootstrap of the account; remove it from this stack",
+      "github: is once in the account and belongs to the bootstrap of the account; remove it from this stack",
     ]);
   });
 

@@ -196,7 +196,8 @@ function allowIngress(
     const callers = Object.entries(services).filter(([caller]) => allowedServices.includes(caller));
     for (const [caller, { securityGroupId }] of callers) {
       new aws.vpc.SecurityGroupIngressRule(
-        `${name}-${caller}-to-${label}`,
+        // A slash, which no name of a service has: with a hyphen, the name could be that of two pairs.
+        `${name}-${caller}/${label}`,
         {
           securityGroupId: balancer.securityGroupId,
           description: `Tasks of ${caller}`,

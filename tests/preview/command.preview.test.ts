@@ -428,4 +428,4 @@ describe("preview command", () => {
       });
     }
   });
-});
+}).timeout(120_000);

@@ -62,4 +62,4 @@ describe("docs/preview.md", () => {
       rmSync(folder, { recursive: true });
     }
   });
-});
+}).timeout(120_000);

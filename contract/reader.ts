@@ -47,6 +47,16 @@ interface AnyMapping extends Omit<OutputMapping<unknown>, "get"> {
   get(key: string): unknown;
 }
 
+const reads = new Set<string>();
+
+/**
+ * Paths of the outputs that the program has read so far, `*` for the keys of mappings: what it writes into the
+ * platform's list of consumers.
+ */
+export function outputsRead(): readonly string[] {
+  return [...reads].sort();
+}
+
 /** Nothing is read before the program uses it: an output that a stack lacks would end every program. */
 function readingOf(source: Source, schema: z.ZodType, steps: readonly Step[]): unknown {
   const inner = partsOf(schema);
@@ -89,6 +99,7 @@ function read(
   { stack, version, reference }: Source,
   steps: readonly Step[],
 ): pulumi.Output<unknown> {
+  reads.add(steps.map(({ key, ofMapping }) => (ofMapping === true ? "*" : key)).join("."));
   const [first] = steps;
   const whole = reference.getOutput(first?.key ?? "");
   return pulumi

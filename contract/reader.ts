@@ -6,7 +6,7 @@ import { platformOutputs, type PlatformOutputs } from "./definition";
 import { partsOf } from "./parts";
 import { readableVersion } from "./readableVersion";
 import { type OutputMapping, type Reading } from "./reading";
-import { type Step, valueAt } from "./value";
+import { sortedValues, type Step, valueAt } from "./value";
 
 /** The outputs of a platform stack, each checked when it is read. */
 export type Platform = Reading<PlatformOutputs>;
@@ -85,11 +85,7 @@ function mappingOf(source: Source, schema: z.ZodType, steps: readonly Step[]): A
       return all();
     },
     get values() {
-      return all().apply((entries) =>
-        Object.entries(entries)
-          .sort(([one], [other]) => (one < other ? -1 : 1))
-          .map(([, value]) => value),
-      );
+      return all().apply(sortedValues);
     },
   };
 }

@@ -78,6 +78,7 @@ export class Emr extends pulumi.ComponentResource {
         plan,
         roles,
         keyArn,
+        subnetIds: args.subnetIds,
         baseStatements:
           cluster === undefined ? [] : [...writeStatements(cluster.logs), ...readPassword],
       },

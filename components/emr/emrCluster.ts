@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { instanceArguments, scaledProperties, unitType } from "../../lib/emr/cluster/instances";
 import { type ClusterPlan } from "../../lib/emr/cluster/plan";
+import { userTags } from "../../lib/emr/userTag";
 import { pickSecrets, type SecretValues } from "../pickSecrets";
 import { type EmrSecurityGroups } from "./emrSecurityGroups";
 
@@ -98,6 +99,8 @@ function createCluster(
       keepJobFlowAliveWhenNoSteps: true,
       scaleDownBehavior: "TERMINATE_AT_TASK_COMPLETION",
       visibleToAllUsers: true,
+      // The service role is allowed to change what has this tag: EMR propagates it to what it creates.
+      tags: userTags,
     },
     {
       parent,

@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { userTags } from "../../lib/emr/userTag";
+
 export interface EmrSecurityGroupsArgs {
   readonly vpcId: pulumi.Input<string>;
   /** IPv4 ranges of the directory's servers. */
@@ -50,7 +52,7 @@ export class EmrSecurityGroups extends pulumi.ComponentResource {
           description,
           revokeRulesOnDelete: true,
           // The service role is allowed to add rules to groups with this tag, and to no others.
-          tags: { "meridian:emr": "true" },
+          tags: userTags,
         },
         { parent: this },
       );

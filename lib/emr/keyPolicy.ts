@@ -6,6 +6,7 @@
  * policy does not delegate to the account.
  */
 import { policyDocument, type PolicyDocument, type Statement } from "../iam/document";
+import { VOLUME_KEY_USE } from "./serviceRole";
 
 export interface EmrKeyPrincipals<S> {
   /** The role that runs `pulumi up`. */
@@ -69,12 +70,9 @@ export function emrKeyPolicy<S = string>(
             Condition: { StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` } },
           },
         ]),
+    allow("ServiceDescribesKey", [serviceRoleArn], ["kms:DescribeKey"]),
     {
-      ...allow(
-        "ServiceEncryptsVolumes",
-        [serviceRoleArn],
-        ["kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext"],
-      ),
+      ...allow("ServiceEncryptsVolumes", [serviceRoleArn], VOLUME_KEY_USE),
       Condition: { StringEquals: ec2 },
     },
     {

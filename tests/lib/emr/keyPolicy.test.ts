@@ -29,7 +29,12 @@ describe("the key of EMR's data", () => {
       ["mapped", "Decrypt", {}, "notAllowed"],
       ["service", "CreateGrant", { ...ec2, "kms:GrantIsForAWSResource": "true" }, "allowed"],
       ["service", "CreateGrant", { ...ec2, "kms:GrantIsForAWSResource": "false" }, "notAllowed"],
-      ["service", "Decrypt", ec2, "notAllowed"],
+      ["service", "Decrypt", ec2, "allowed"],
+      ["service", "Decrypt", {}, "notAllowed"],
+      ["service", "Decrypt", s3, "notAllowed"],
+      ["service", "ReEncryptFrom", ec2, "allowed"],
+      ["service", "ReEncryptTo", {}, "notAllowed"],
+      ["service", "DescribeKey", {}, "allowed"],
       ["stranger", "Decrypt", s3, "notAllowed"],
     ];
   for (const [name, action, context, expected] of table) {

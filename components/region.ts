@@ -110,7 +110,7 @@ function createEmr(
   name: string,
   emr: EmrParts,
   secrets: Secrets,
-  { vpcId, subnetIds }: Network,
+  { vpcId, subnetIds, s3PrefixListId, ipv6CidrBlock }: Network,
   { keyArns }: Parameters,
   opts: pulumi.ComponentResourceOptions,
 ): Emr {
@@ -118,8 +118,12 @@ function createEmr(
     name,
     {
       ...emr,
-      vpcId,
-      subnetIds: Object.values(subnetIds.private),
+      network: {
+        vpcId,
+        subnetIds: Object.values(subnetIds.private),
+        s3PrefixListId,
+        ipv6: ipv6CidrBlock !== undefined,
+      },
       secrets: secrets[EMR_COMPONENT] ?? {},
       parameterKeyArn: keyArns[EMR_COMPONENT],
     },

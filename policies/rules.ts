@@ -8,6 +8,8 @@ import { healthPathReal } from "./proofs/dns/healthPathReal";
 import { regionalFailover } from "./proofs/dns/regionalFailover";
 import { routedRecordsChecked } from "./proofs/dns/routedRecordsChecked";
 import { emrClusterClosed } from "./proofs/emr/emrClusterClosed";
+import { emrClusterConnected } from "./proofs/emr/emrClusterConnected";
+import { emrClusterTagged } from "./proofs/emr/emrClusterTagged";
 import { emrfsAccessAsDeclared } from "./proofs/emr/emrfsAccessAsDeclared";
 import { defaultSecurityGroupEmpty } from "./proofs/network/defaultSecurityGroupEmpty";
 import { noPublicIngress } from "./proofs/network/noPublicIngress";
@@ -65,6 +67,8 @@ export const rules: readonly Rule[] = [
   passwordsSecret,
   emrfsAccessAsDeclared,
   emrClusterClosed,
+  emrClusterConnected,
+  emrClusterTagged,
   emrEncrypted,
   emrBlockPublicAccess,
   publicBalancers,

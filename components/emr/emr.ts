@@ -19,13 +19,22 @@ export interface EmrArgs {
   readonly plan: EmrPlan;
   /** The roles of the same plan. Policies of other keys name them, so they are created before. */
   readonly roles: EmrRoles;
-  readonly vpcId: pulumi.Input<string>;
-  /** Private subnets, for the cluster. */
-  readonly subnetIds: readonly pulumi.Input<string>[];
+  readonly network: EmrNetwork;
   /** Values of the secrets of the component `emr`, by name. */
   readonly secrets: SecretValues;
   /** Key of the parameters of the component `emr`, which has Hue's password. */
   readonly parameterKeyArn: pulumi.Input<string> | undefined;
+}
+
+/** What clusters need of the region's network. */
+export interface EmrNetwork {
+  readonly vpcId: pulumi.Input<string>;
+  /** Private subnets. */
+  readonly subnetIds: readonly pulumi.Input<string>[];
+  /** Prefix list of the region's S3. */
+  readonly s3PrefixListId: pulumi.Input<string>;
+  /** Whether the subnets have IPv6 addresses. */
+  readonly ipv6: boolean;
 }
 
 /** Folder of the log bucket that clusters write to. */
@@ -78,7 +87,7 @@ export class Emr extends pulumi.ComponentResource {
         plan,
         roles,
         keyArn,
-        subnetIds: args.subnetIds,
+        subnetIds: args.network.subnetIds,
         baseStatements:
           cluster === undefined ? [] : [...writeStatements(cluster.logs), ...readPassword],
       },
@@ -106,21 +115,26 @@ interface ClusterParts {
 /** @returns the id of the cluster. */
 function createCluster(
   name: string,
-  { roles, vpcId, subnetIds, secrets }: EmrArgs,
+  { roles, network, secrets }: EmrArgs,
   { plan, logs, configurationName, keyArn }: ClusterParts,
   permissions: EmrPermissions,
   parent: Emr,
 ): pulumi.Output<string> {
   const groups = new EmrSecurityGroups(
     `${name}-sg`,
-    { vpcId, directoryCidrs: plan.directoryCidrs },
+    {
+      vpcId: network.vpcId,
+      s3PrefixListId: network.s3PrefixListId,
+      ipv6: network.ipv6,
+      directoryCidrs: plan.directoryCidrs,
+    },
     { parent },
   );
   return new EmrCluster(
     `${name}-cluster`,
     {
       plan,
-      subnetIds,
+      subnetIds: network.subnetIds,
       groups,
       securityConfiguration: configurationName,
       serviceRoleArn: roles.service.arn,
@@ -129,8 +143,8 @@ function createCluster(
       logUri: pulumi.interpolate`s3://${logs.bucketName}/${LOG_FOLDER}/`,
       keyArn,
     },
-    // Without its permissions a cluster fails after some minutes and has to be replaced.
-    { parent, dependsOn: permissions },
+    // Without its permissions, or a rule of its groups, a cluster fails after some minutes and has to be replaced.
+    { parent, dependsOn: [permissions, groups] },
   ).clusterId;
 }
 

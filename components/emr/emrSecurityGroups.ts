@@ -1,13 +1,25 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import {
+  type GroupRole,
+  type GroupRule,
+  securityGroupRules,
+  trafficOf,
+} from "../../lib/emr/cluster/securityGroupRules";
 import { userTags } from "../../lib/emr/userTag";
 
 export interface EmrSecurityGroupsArgs {
   readonly vpcId: pulumi.Input<string>;
+  /** Prefix list of the region's S3. */
+  readonly s3PrefixListId: pulumi.Input<string>;
+  /** Whether the nodes have IPv6 addresses. */
+  readonly ipv6: boolean;
   /** IPv4 ranges of the directory's servers. */
   readonly directoryCidrs: readonly string[];
 }
+
+type Groups = Readonly<Record<GroupRole, aws.ec2.SecurityGroup>>;
 
 /** The ports of an Active Directory domain that a cluster connects to. Source: EMR Management Guide, "Cross-realm trust". */
 const DIRECTORY_PORTS: readonly {
@@ -24,17 +36,17 @@ const DIRECTORY_PORTS: readonly {
   { name: "global-catalog", port: 3269, protocols: ["tcp"] },
 ];
 
-/** Port of the agent on every node, for the EMR service. Source: EMR Management Guide, "EMR-managed security groups". */
-const AGENT_PORT = 8443;
-/** Port of the EMR service, for the primary node. Source: the same. */
-const SERVICE_PORT = 9443;
+const DESCRIPTIONS: Readonly<Record<GroupRole, string>> = {
+  primary: "EMR: primary node",
+  core: "EMR: core and task nodes",
+  service: "EMR: the service, for clusters in private subnets",
+};
 
 /**
  * The security groups of a cluster in private subnets: for the primary node, for the others, and for the
- * EMR service.
+ * EMR service, with all rules that EMR needs between them.
  *
- * EMR adds the rules between the nodes. It does not add those for the directory and for AWS services over
- * TLS. `revokeRulesOnDelete`, because the groups reference each other.
+ * `revokeRulesOnDelete`, because the groups reference each other.
  */
 export class EmrSecurityGroups extends pulumi.ComponentResource {
   public readonly primaryId: pulumi.Output<string>;
@@ -44,40 +56,33 @@ export class EmrSecurityGroups extends pulumi.ComponentResource {
   constructor(name: string, args: EmrSecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:EmrSecurityGroups", name, {}, opts);
 
-    const create = (role: string, description: string): aws.ec2.SecurityGroup =>
+    const create = (role: GroupRole): aws.ec2.SecurityGroup =>
       new aws.ec2.SecurityGroup(
         `${name}-${role}`,
         {
           vpcId: args.vpcId,
-          description,
+          description: DESCRIPTIONS[role],
           revokeRulesOnDelete: true,
-          // The service role is allowed to add rules to groups with this tag, and to no others.
+          // The service role is allowed to use groups with this tag, and no others.
           tags: userTags,
         },
         { parent: this },
       );
-    const primary = create("primary", "EMR: primary node");
-    const core = create("core", "EMR: core and task nodes");
-    const service = create("service", "EMR: the service, for clusters in private subnets");
+    const groups: Groups = {
+      primary: create("primary"),
+      core: create("core"),
+      service: create("service"),
+    };
+    for (const rule of securityGroupRules) {
+      createRule(name, rule, groups, args.s3PrefixListId, this);
+    }
+    for (const role of ["primary", "core"] as const) {
+      allowEgress(`${name}-${role}`, groups[role], args, this);
+    }
 
-    allowService(`${name}-primary`, service, primary, this);
-    allowService(`${name}-core`, service, core, this);
-    new aws.vpc.SecurityGroupIngressRule(
-      `${name}-primary-to-service`,
-      {
-        securityGroupId: service.id,
-        referencedSecurityGroupId: primary.id,
-        ...tcp(SERVICE_PORT),
-        description: "Primary node to EMR",
-      },
-      { parent: this },
-    );
-    allowEgress(`${name}-primary`, primary, args, this);
-    allowEgress(`${name}-core`, core, args, this);
-
-    this.primaryId = primary.id;
-    this.coreId = core.id;
-    this.serviceId = service.id;
+    this.primaryId = groups.primary.id;
+    this.coreId = groups.core.id;
+    this.serviceId = groups.service.id;
     this.registerOutputs({
       primaryId: this.primaryId,
       coreId: this.coreId,
@@ -86,29 +91,28 @@ export class EmrSecurityGroups extends pulumi.ComponentResource {
   }
 }
 
-function allowService(
+/** Creates a rule of the table, such as `sg-core-from-primary-tcp` or `sg-primary-to-service-tcp-9443`. */
+function createRule(
   name: string,
-  service: aws.ec2.SecurityGroup,
-  node: aws.ec2.SecurityGroup,
+  rule: GroupRule,
+  groups: Groups,
+  s3PrefixListId: pulumi.Input<string>,
   parent: EmrSecurityGroups,
 ): void {
-  new aws.vpc.SecurityGroupIngressRule(
-    `${name}-from-service`,
+  const { direction, group, peer, protocol, port } = rule;
+  const preposition = direction === "ingress" ? "from" : "to";
+  const suffix = port === undefined ? protocol : `${protocol}-${port}`;
+  const Rule =
+    direction === "ingress" ? aws.vpc.SecurityGroupIngressRule : aws.vpc.SecurityGroupEgressRule;
+  new Rule(
+    `${name}-${group}-${preposition}-${peer}-${suffix}`,
     {
-      securityGroupId: node.id,
-      referencedSecurityGroupId: service.id,
-      ...tcp(AGENT_PORT),
-      description: "EMR to the node's agent",
-    },
-    { parent },
-  );
-  new aws.vpc.SecurityGroupEgressRule(
-    `${name}-service-egress`,
-    {
-      securityGroupId: service.id,
-      referencedSecurityGroupId: node.id,
-      ...tcp(AGENT_PORT),
-      description: "EMR to the node's agent",
+      securityGroupId: groups[group].id,
+      ...(peer === "s3"
+        ? { prefixListId: s3PrefixListId }
+        : { referencedSecurityGroupId: groups[peer].id }),
+      ...trafficOf(rule),
+      description: `EMR: ${group} ${preposition} ${peer}`,
     },
     { parent },
   );
@@ -117,14 +121,22 @@ function allowService(
 function allowEgress(
   name: string,
   node: aws.ec2.SecurityGroup,
-  { directoryCidrs }: EmrSecurityGroupsArgs,
+  { ipv6, directoryCidrs }: EmrSecurityGroupsArgs,
   parent: EmrSecurityGroups,
 ): void {
+  const https = { securityGroupId: node.id, ...tcp(443), description: "AWS services" };
   new aws.vpc.SecurityGroupEgressRule(
     `${name}-to-aws`,
-    { securityGroupId: node.id, cidrIpv4: "0.0.0.0/0", ...tcp(443), description: "AWS services" },
+    { ...https, cidrIpv4: "0.0.0.0/0" },
     { parent },
   );
+  if (ipv6) {
+    new aws.vpc.SecurityGroupEgressRule(
+      `${name}-to-aws-ipv6`,
+      { ...https, cidrIpv6: "::/0" },
+      { parent },
+    );
+  }
   for (const cidrIpv4 of directoryCidrs) {
     for (const { name: protocol, port, protocols } of DIRECTORY_PORTS) {
       for (const ipProtocol of protocols) {

@@ -40,6 +40,8 @@ export class Network extends pulumi.ComponentResource {
   public readonly natAddresses: Readonly<Record<string, pulumi.Output<string>>>;
   /** Security group of the interface endpoints; absent when there are none. */
   public readonly endpointSecurityGroupId: pulumi.Output<string> | undefined;
+  /** `pl-…`: the ranges of S3 in the region, for rules of security groups. */
+  public readonly s3PrefixListId: pulumi.Output<string>;
   /** Subnet groups for databases and caches. */
   public readonly dataSubnetGroups: DataSubnetGroups;
 
@@ -109,6 +111,7 @@ export class Network extends pulumi.ComponentResource {
     };
     this.natAddresses = internet.natAddresses;
     this.endpointSecurityGroupId = endpoints.securityGroupId;
+    this.s3PrefixListId = endpoints.s3PrefixListId;
     this.dataSubnetGroups = new DataSubnetGroups(
       `${name}-data`,
       { subnetIds: isolatedSubnetIds },

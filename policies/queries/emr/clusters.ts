@@ -1,0 +1,43 @@
+/** The clusters of a stack, and the security groups that EMR manages for them. */
+import { type StackGraph } from "../../../graph/stackGraph";
+import { type GroupRole } from "../../../lib/emr/cluster/securityGroupRules";
+
+import { need, property, text } from "../../frame/properties";
+import { type Typed } from "../../frame/resources";
+import { type SecurityGroup } from "../network/ingress";
+import { resourceOfId } from "../references";
+import { SECURITY_GROUPS } from "../types";
+
+export const CLUSTER = "aws:emr/cluster:Cluster";
+export type Cluster = Typed<typeof CLUSTER>;
+
+/** A group that a cluster names. */
+export interface ManagedGroup {
+  readonly id: string;
+  /** Undefined when the stack does not hold it. */
+  readonly group: SecurityGroup | undefined;
+}
+
+/**
+ * The groups that a cluster names, by their part in it.
+ *
+ * @throws {Undecidable} while one of them is unknown.
+ */
+export function managedGroups(
+  graph: StackGraph,
+  cluster: Cluster,
+): ReadonlyMap<GroupRole, ManagedGroup> {
+  const ids = {
+    primary: text(property(cluster, "ec2Attributes", "emrManagedMasterSecurityGroup")),
+    core: text(property(cluster, "ec2Attributes", "emrManagedSlaveSecurityGroup")),
+    service: text(property(cluster, "ec2Attributes", "serviceAccessSecurityGroup")),
+  };
+  const groups = new Map<GroupRole, ManagedGroup>();
+  for (const role of ["primary", "core", "service"] as const) {
+    const id = need(ids[role]);
+    if (id !== undefined) {
+      groups.set(role, { id, group: resourceOfId(graph, id, SECURITY_GROUPS) });
+    }
+  }
+  return groups;
+}

@@ -110,7 +110,7 @@ function createEmr(
   name: string,
   emr: EmrParts,
   secrets: Secrets,
-  { vpcId, subnetIds, s3PrefixListId, ipv6CidrBlock }: Network,
+  { vpcId, subnetIds, privateRouteTableIds, s3PrefixListId, ipv6CidrBlock }: Network,
   { keyArns }: Parameters,
   opts: pulumi.ComponentResourceOptions,
 ): Emr {
@@ -121,6 +121,7 @@ function createEmr(
       network: {
         vpcId,
         subnetIds: Object.values(subnetIds.private),
+        routeTableIds: privateRouteTableIds,
         s3PrefixListId,
         ipv6: ipv6CidrBlock !== undefined,
       },

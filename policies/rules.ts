@@ -10,6 +10,7 @@ import { routedRecordsChecked } from "./proofs/dns/routedRecordsChecked";
 import { emrClusterClosed } from "./proofs/emr/emrClusterClosed";
 import { emrClusterConnected } from "./proofs/emr/emrClusterConnected";
 import { emrClusterTagged } from "./proofs/emr/emrClusterTagged";
+import { emrDirectoryConnected } from "./proofs/emr/emrDirectoryConnected";
 import { emrfsAccessAsDeclared } from "./proofs/emr/emrfsAccessAsDeclared";
 import { defaultSecurityGroupEmpty } from "./proofs/network/defaultSecurityGroupEmpty";
 import { noPublicIngress } from "./proofs/network/noPublicIngress";
@@ -69,6 +70,7 @@ export const rules: readonly Rule[] = [
   emrClusterClosed,
   emrClusterConnected,
   emrClusterTagged,
+  emrDirectoryConnected,
   emrEncrypted,
   emrBlockPublicAccess,
   publicBalancers,

@@ -9,6 +9,7 @@ import { LogBucket } from "../logBucket";
 import { type SecretValues } from "../pickSecrets";
 import { throwIfInvalid } from "../throwIfInvalid";
 import { EmrCluster } from "./emrCluster";
+import { EmrConnection } from "./emrConnection";
 import { EmrKey } from "./emrKey";
 import { EmrPermissions } from "./emrPermissions";
 import { type EmrRoles } from "./emrRoles";
@@ -31,6 +32,8 @@ export interface EmrNetwork {
   readonly vpcId: pulumi.Input<string>;
   /** Private subnets. */
   readonly subnetIds: readonly pulumi.Input<string>[];
+  /** Their route tables, by zone. */
+  readonly routeTableIds: Readonly<Record<string, pulumi.Input<string>>>;
   /** Prefix list of the region's S3. */
   readonly s3PrefixListId: pulumi.Input<string>;
   /** Whether the subnets have IPv6 addresses. */
@@ -120,21 +123,29 @@ function createCluster(
   permissions: EmrPermissions,
   parent: Emr,
 ): pulumi.Output<string> {
+  const { vpcId, subnetIds, routeTableIds } = network;
   const groups = new EmrSecurityGroups(
     `${name}-sg`,
     {
-      vpcId: network.vpcId,
+      vpcId,
       s3PrefixListId: network.s3PrefixListId,
       ipv6: network.ipv6,
-      directoryCidrs: plan.directoryCidrs,
+      directory: plan.directory,
     },
     { parent },
   );
+  const connection =
+    plan.connection &&
+    new EmrConnection(
+      `${name}-connection`,
+      { plan: plan.connection, vpcId, subnetIds, routeTableIds },
+      { parent },
+    );
   return new EmrCluster(
     `${name}-cluster`,
     {
       plan,
-      subnetIds: network.subnetIds,
+      subnetIds,
       groups,
       securityConfiguration: configurationName,
       serviceRoleArn: roles.service.arn,
@@ -143,8 +154,8 @@ function createCluster(
       logUri: pulumi.interpolate`s3://${logs.bucketName}/${LOG_FOLDER}/`,
       keyArn,
     },
-    // Without its permissions, or a rule of its groups, a cluster fails after some minutes and has to be replaced.
-    { parent, dependsOn: [permissions, groups] },
+    // A cluster that lacks one of them fails after some minutes, and has to be replaced.
+    { parent, dependsOn: [permissions, groups, ...(connection === undefined ? [] : [connection])] },
   ).clusterId;
 }
 

@@ -1,12 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { type DirectoryPlan, type DirectoryPort } from "../../lib/emr/cluster/network/directory";
 import {
   type GroupRole,
   type GroupRule,
   securityGroupRules,
   trafficOf,
-} from "../../lib/emr/cluster/securityGroupRules";
+} from "../../lib/emr/cluster/network/securityGroupRules";
 import { userTags } from "../../lib/emr/userTag";
 
 export interface EmrSecurityGroupsArgs {
@@ -15,26 +16,11 @@ export interface EmrSecurityGroupsArgs {
   readonly s3PrefixListId: pulumi.Input<string>;
   /** Whether the nodes have IPv6 addresses. */
   readonly ipv6: boolean;
-  /** IPv4 ranges of the directory's servers. */
-  readonly directoryCidrs: readonly string[];
+  /** Undefined without a directory. */
+  readonly directory: DirectoryPlan | undefined;
 }
 
 type Groups = Readonly<Record<GroupRole, aws.ec2.SecurityGroup>>;
-
-/** The ports of an Active Directory domain that a cluster connects to. Source: EMR Management Guide, "Cross-realm trust". */
-const DIRECTORY_PORTS: readonly {
-  readonly name: string;
-  readonly port: number;
-  readonly protocols: readonly ("tcp" | "udp")[];
-}[] = [
-  { name: "dns", port: 53, protocols: ["tcp", "udp"] },
-  { name: "kerberos", port: 88, protocols: ["tcp", "udp"] },
-  { name: "ldap", port: 389, protocols: ["tcp", "udp"] },
-  { name: "password", port: 464, protocols: ["tcp", "udp"] },
-  { name: "ldaps", port: 636, protocols: ["tcp"] },
-  { name: "kadmin", port: 749, protocols: ["tcp"] },
-  { name: "global-catalog", port: 3269, protocols: ["tcp"] },
-];
 
 const DESCRIPTIONS: Readonly<Record<GroupRole, string>> = {
   primary: "EMR: primary node",
@@ -77,7 +63,10 @@ export class EmrSecurityGroups extends pulumi.ComponentResource {
       createRule(name, rule, groups, args.s3PrefixListId, this);
     }
     for (const role of ["primary", "core"] as const) {
-      allowEgress(`${name}-${role}`, groups[role], args, this);
+      allowHttps(`${name}-${role}`, groups[role], args.ipv6, this);
+    }
+    if (args.directory !== undefined) {
+      connectDirectory(name, groups, args.directory, this);
     }
 
     this.primaryId = groups.primary.id;
@@ -118,13 +107,18 @@ function createRule(
   );
 }
 
-function allowEgress(
+/** AWS services are reached over HTTPS. */
+function allowHttps(
   name: string,
   node: aws.ec2.SecurityGroup,
-  { ipv6, directoryCidrs }: EmrSecurityGroupsArgs,
+  ipv6: boolean,
   parent: EmrSecurityGroups,
 ): void {
-  const https = { securityGroupId: node.id, ...tcp(443), description: "AWS services" };
+  const https = {
+    securityGroupId: node.id,
+    ...trafficOf({ protocol: "tcp", port: 443 }),
+    description: "AWS services",
+  };
   new aws.vpc.SecurityGroupEgressRule(
     `${name}-to-aws`,
     { ...https, cidrIpv4: "0.0.0.0/0" },
@@ -137,26 +131,35 @@ function allowEgress(
       { parent },
     );
   }
-  for (const cidrIpv4 of directoryCidrs) {
-    for (const { name: protocol, port, protocols } of DIRECTORY_PORTS) {
-      for (const ipProtocol of protocols) {
+}
+
+/** Nodes connect to the directory, and the directory of a trust to the KDC on the primary node. */
+function connectDirectory(
+  name: string,
+  { primary, core }: Groups,
+  { cidrs, egress, ingress }: DirectoryPlan,
+  parent: EmrSecurityGroups,
+): void {
+  for (const cidrIpv4 of cidrs) {
+    for (const port of egress) {
+      for (const [role, group] of Object.entries({ primary, core })) {
         new aws.vpc.SecurityGroupEgressRule(
-          `${name}-to-${protocol}-${ipProtocol}-${cidrIpv4}`,
-          {
-            securityGroupId: node.id,
-            cidrIpv4,
-            ipProtocol,
-            fromPort: port,
-            toPort: port,
-            description: `Directory: ${protocol}`,
-          },
+          `${name}-${role}-to-${port.name}-${port.protocol}-${cidrIpv4}`,
+          { securityGroupId: group.id, cidrIpv4, ...directoryTraffic(port) },
           { parent },
         );
       }
     }
+    for (const port of ingress) {
+      new aws.vpc.SecurityGroupIngressRule(
+        `${name}-primary-from-${port.name}-${port.protocol}-${cidrIpv4}`,
+        { securityGroupId: primary.id, cidrIpv4, ...directoryTraffic(port) },
+        { parent },
+      );
+    }
   }
 }
 
-function tcp(port: number): { ipProtocol: string; fromPort: number; toPort: number } {
-  return { ipProtocol: "tcp", fromPort: port, toPort: port };
+function directoryTraffic({ name, port, protocol }: DirectoryPort) {
+  return { ...trafficOf({ protocol, port }), description: `Directory: ${name}` };
 }

@@ -36,6 +36,8 @@ export class Network extends pulumi.ComponentResource {
   public readonly subnetIds: Readonly<
     Record<Tier, Readonly<Record<string, pulumi.Output<string>>>>
   >;
+  /** Route tables of the private subnets, by zone name. */
+  public readonly privateRouteTableIds: Readonly<Record<string, pulumi.Output<string>>>;
   /** Public addresses that traffic from private subnets comes from, by zone name of the gateway. */
   public readonly natAddresses: Readonly<Record<string, pulumi.Output<string>>>;
   /** Security group of the interface endpoints; absent when there are none. */
@@ -109,6 +111,7 @@ export class Network extends pulumi.ComponentResource {
       private: privateTier.subnetIds,
       isolated: isolatedTier.subnetIds,
     };
+    this.privateRouteTableIds = privateTier.routeTableIds;
     this.natAddresses = internet.natAddresses;
     this.endpointSecurityGroupId = endpoints.securityGroupId;
     this.s3PrefixListId = endpoints.s3PrefixListId;

@@ -48,7 +48,8 @@ export function planEmr(stack: EmrStack, location: AwsLocation): Planned<EmrPlan
     isProduction: isProduction(stack),
     owners: owners.plan,
     security: planSecurity(emr, region),
-    cluster: emr.cluster?.region === region ? planCluster(emr.cluster, stack, location) : undefined,
+    cluster:
+      emr.cluster?.region === region ? planCluster(emr.cluster, emr, stack, location) : undefined,
   }));
 }
 

@@ -2,7 +2,9 @@
 import { collect } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
 import { type EmrSpec, type EmrStack } from "../schema";
-import { checkKerberos } from "./kerberos";
+import { checkConnection } from "./network/connection";
+import { checkHostNames } from "./network/hostNames";
+import { checkKerberos, hasDirectory } from "./kerberos";
 import { checkRelease, type Feature } from "./release";
 import { type ClusterSpec } from "./schema";
 import { clusterSecrets, EMR_COMPONENT } from "./secrets";
@@ -16,6 +18,8 @@ export function checkCluster(cluster: ClusterSpec, emr: EmrSpec, stack: EmrStack
     () => checkRegion(cluster.region, stack, `${path}.region`),
     () => checkRelease(cluster.releaseLabel, featuresOf(emr), `${path}.releaseLabel`),
     () => checkKerberos(emr.kerberos, cluster, isSecret),
+    () => checkConnection(cluster, emr, stack),
+    () => (hasDirectory(emr.kerberos) ? checkHostNames(cluster, stack, `${path}.region`) : []),
     () => (cluster.hue === undefined ? [] : checkHueSecret(isSecret)),
     () => checkScaling(cluster.scaling, `${path}.scaling`),
   );

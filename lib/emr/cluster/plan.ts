@@ -4,7 +4,9 @@ import { defaultLogRetentionDays, type LogRetentionDays } from "../../logRetenti
 import { type ParameterScope } from "../../parameters/keyPolicy";
 import { parameterRoot } from "../../parameters/names";
 import { isProduction } from "../../stack/schema";
-import { type EmrStack } from "../schema";
+import { type EmrSpec, type EmrStack } from "../schema";
+import { type ConnectionPlan, planConnection } from "./network/connection";
+import { type DirectoryPlan, planDirectory } from "./network/directory";
 import { homeDirectoryArguments } from "./homeDirectories";
 import { type Classification, hueClassification } from "./hue";
 import { type KerberosPlan, planKerberos } from "./kerberos";
@@ -24,8 +26,10 @@ export interface ClusterPlan {
   readonly hue: HuePlan | undefined;
   /** Arguments of the step that creates home directories; undefined without users. */
   readonly homeDirectoryArguments: readonly string[] | undefined;
-  /** IPv4 ranges of the directory's servers. */
-  readonly directoryCidrs: readonly string[];
+  /** The directory's servers; undefined without a directory. */
+  readonly directory: DirectoryPlan | undefined;
+  /** The link to networks outside of the VPC; undefined where the cluster needs none. */
+  readonly connection: ConnectionPlan | undefined;
   readonly logRetentionDays: LogRetentionDays;
 }
 
@@ -40,10 +44,11 @@ export interface HuePlan {
 /** Plans a cluster in its region. */
 export function planCluster(
   spec: ClusterSpec,
+  emr: EmrSpec,
   stack: EmrStack,
   location: AwsLocation,
 ): ClusterPlan {
-  const kerberos = planKerberos(stack.emr?.kerberos, spec);
+  const kerberos = planKerberos(emr.kerberos, spec);
   const scope = { ...location, path: parameterRoot(stack.environment, EMR_COMPONENT) };
   const users = spec.homeDirectoryUsers;
   return {
@@ -63,7 +68,8 @@ export function planCluster(
     },
     homeDirectoryArguments:
       users.length === 0 ? undefined : homeDirectoryArguments(users, kerberos?.realm),
-    directoryCidrs: spec.directoryCidrs,
+    directory: planDirectory(spec, emr),
+    connection: planConnection(spec, stack),
     logRetentionDays: defaultLogRetentionDays(isProduction(stack)),
   };
 }

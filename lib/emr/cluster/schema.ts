@@ -34,6 +34,28 @@ const hueSchema = z.strictObject({
     .describe("Attribute that holds a user's name."),
 });
 
+const awsId = (prefix: string) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^${prefix}-[0-9a-f]{8,17}$`),
+      `must be an id such as "${prefix}-0a1b2c3d4e5f60718"`,
+    );
+
+const connectionSchema = z.strictObject({
+  transitGatewayId: awsId("tgw")
+    .optional()
+    .describe("A transit gateway that exists and is shared with the account; or a VPN gateway."),
+  vpnGatewayId: awsId("vgw")
+    .optional()
+    .describe("A virtual private gateway that exists and is attached to no other VPC."),
+  resolverRuleId: awsId("rslvr-rr")
+    .optional()
+    .describe(
+      "A Route 53 Resolver rule that exists, and forwards the directory's domain to its DNS servers.",
+    ),
+});
+
 /** The cluster of a stack. */
 export const clusterSchema = z.strictObject({
   region: z.string().describe("The region that the cluster runs in."),
@@ -50,8 +72,13 @@ export const clusterSchema = z.strictObject({
   directoryCidrs: z
     .array(ipv4Range())
     .default([])
-    .describe("IPv4 ranges of the directory's servers, to which the cluster's nodes connect.")
+    .describe(
+      "IPv4 ranges of the servers of the directory, or of the external KDC. Required with a trust, an external KDC, or `hue`.",
+    )
     .meta({ examples: [["172.16.10.0/24"]] }),
+  connection: connectionSchema
+    .optional()
+    .describe("The link to the network of `directoryCidrs`, where they lie outside of the VPC."),
   hue: hueSchema
     .optional()
     .describe("The directory of Hue's users. The password is the secret `hue/bind-password`."),

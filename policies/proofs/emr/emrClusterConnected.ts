@@ -4,7 +4,7 @@ import {
   type GroupRole,
   type GroupRule,
   securityGroupRules,
-} from "../../../lib/emr/cluster/securityGroupRules";
+} from "../../../lib/emr/cluster/network/securityGroupRules";
 
 import { allOf, type Decision } from "../../frame/decision";
 import { isUnknown, known, property, text } from "../../frame/properties";

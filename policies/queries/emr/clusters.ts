@@ -1,15 +1,29 @@
 /** The clusters of a stack, and the security groups that EMR manages for them. */
 import { type StackGraph } from "../../../graph/stackGraph";
-import { type GroupRole } from "../../../lib/emr/cluster/securityGroupRules";
+import { type GroupRole } from "../../../lib/emr/cluster/network/securityGroupRules";
 
-import { need, property, text } from "../../frame/properties";
+import { need, property, text, texts } from "../../frame/properties";
 import { type Typed } from "../../frame/resources";
 import { type SecurityGroup } from "../network/ingress";
+import { type Subnet } from "../network/routes";
 import { resourceOfId } from "../references";
-import { SECURITY_GROUPS } from "../types";
+import { SECURITY_GROUPS, SUBNETS } from "../types";
 
 export const CLUSTER = "aws:emr/cluster:Cluster";
 export type Cluster = Typed<typeof CLUSTER>;
+
+/**
+ * The subnets of the stack that a cluster can run in.
+ *
+ * @throws {Undecidable} while one of them is unknown.
+ */
+export function subnetsOf(graph: StackGraph, cluster: Cluster): readonly Subnet[] {
+  const one = text(property(cluster, "ec2Attributes", "subnetId"));
+  const several = texts(property(cluster, "ec2Attributes", "subnetIds"));
+  return [...(one === undefined ? [] : [one]), ...several].flatMap(
+    (id) => resourceOfId(graph, need(id), SUBNETS) ?? [],
+  );
+}
 
 /** A group that a cluster names. */
 export interface ManagedGroup {

@@ -19,7 +19,13 @@ function create(region: RegionName, changes: Partial<EmrArgs> = {}): Emr {
   return new Emr("emr", {
     plan,
     roles: new EmrRoles("role", { plan }),
-    network: { vpcId: "vpc-1", subnetIds: ["subnet-a"], s3PrefixListId: "pl-1", ipv6: true },
+    network: {
+      vpcId: "vpc-1",
+      subnetIds: ["subnet-a"],
+      routeTableIds: { "us-east-1a": "rtb-a" },
+      s3PrefixListId: "pl-1",
+      ipv6: true,
+    },
     secrets: Object.fromEntries(values) as EmrArgs["secrets"],
     parameterKeyArn: "arn:aws:kms:us-east-1:123456789012:key/mrk-1",
     ...changes,

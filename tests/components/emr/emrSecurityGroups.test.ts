@@ -10,7 +10,7 @@ const ARGS: EmrSecurityGroupsArgs = {
   vpcId: "vpc-1",
   s3PrefixListId: "pl-s3",
   ipv6: false,
-  directoryCidrs: [],
+  directory: undefined,
 };
 
 const created = (changes: Partial<EmrSecurityGroupsArgs> = {}): Promise<Registered[]> =>
@@ -52,5 +52,26 @@ describe("EmrSecurityGroups", () => {
     const name = "sg-primary-to-aws-ipv6";
     assert.equal(named(await created({ ipv6: true }), name)["cidrIpv6"], "::/0");
     assert.deepEqual(named(await created(), name), {});
+  });
+
+  it("lets nodes connect to the directory, and the directory to the KDC on the primary node", async () => {
+    const kerberos = { name: "kerberos", port: 88, protocol: "udp" } as const;
+    const ldaps = { name: "ldaps", port: 636, protocol: "tcp" } as const;
+    const cidrs = ["172.16.10.0/24"];
+    const registered = await created({
+      directory: { cidrs, egress: [kerberos, ldaps], ingress: [kerberos] },
+    });
+    const rules = registered
+      .filter(({ inputs }) => inputs["cidrIpv4"] === cidrs[0])
+      .map(({ name, inputs: { securityGroupId, ipProtocol, fromPort, toPort } }) =>
+        [name, securityGroupId, ipProtocol, fromPort, toPort].join(" "),
+      );
+    assert.deepEqual(rules.sort(), [
+      "sg-core-to-kerberos-udp-172.16.10.0/24 sg-core-id udp 88 88",
+      "sg-core-to-ldaps-tcp-172.16.10.0/24 sg-core-id tcp 636 636",
+      "sg-primary-from-kerberos-udp-172.16.10.0/24 sg-primary-id udp 88 88",
+      "sg-primary-to-kerberos-udp-172.16.10.0/24 sg-primary-id udp 88 88",
+      "sg-primary-to-ldaps-tcp-172.16.10.0/24 sg-primary-id tcp 636 636",
+    ]);
   });
 });

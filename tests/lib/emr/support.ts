@@ -35,6 +35,10 @@ export const cluster = {
   realm: "EC2.INTERNAL",
   joinUser: "emr-join",
   directoryCidrs: ["172.16.10.0/24"],
+  connection: {
+    transitGatewayId: "tgw-0a1b2c3d4e5f60718",
+    resolverRuleId: "rslvr-rr-0123456789abcdef0",
+  },
   hue: { ldapUrl: "ldaps://ad.test", baseDn: "DC=ad,DC=test", bindDn: "CN=hue,DC=ad,DC=test" },
   instances: {
     kind: "fleets",

@@ -20,12 +20,11 @@ function planOf(
 
 describe("planCluster", () => {
   it("plans machines, scaling and the idle time in seconds", () => {
-    const { instances, scaling, idleTimeoutSeconds, releaseLabel, directoryCidrs } = planOf();
+    const { instances, scaling, idleTimeoutSeconds, releaseLabel } = planOf();
     assert.deepEqual(instances, { ...cluster.instances, spotCapacity: 0 });
     assert.deepEqual(scaling, { minimum: 2, maximum: 10 });
     assert.equal(idleTimeoutSeconds, 5400);
     assert.equal(releaseLabel, "emr-7.9.0");
-    assert.deepEqual(directoryCidrs, ["172.16.10.0/24"]);
     assert.equal(planOf({ idleTimeoutHours: 0.02 }).idleTimeoutSeconds, 72);
   });
 

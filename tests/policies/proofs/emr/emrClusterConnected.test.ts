@@ -7,7 +7,7 @@ import {
   type GroupRule,
   securityGroupRules,
   trafficOf,
-} from "../../../../lib/emr/cluster/securityGroupRules";
+} from "../../../../lib/emr/cluster/network/securityGroupRules";
 import { emrClusterConnected } from "../../../../policies/proofs/emr/emrClusterConnected";
 import { findingsOf } from "../../../support/findings";
 import { type GraphBuilder, graphBuilder } from "../../../support/graph";

@@ -4,7 +4,7 @@ import {
   type GroupRule,
   securityGroupRules,
   trafficOf,
-} from "../../../../lib/emr/cluster/securityGroupRules";
+} from "../../../../../lib/emr/cluster/network/securityGroupRules";
 
 /** `primary <- core tcp`, `core -> service tcp 9443`. */
 function lineOf({ direction, group, peer, protocol, port }: GroupRule): string {

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { type AccessPlan, HUE_PORT, SSH_PORT } from "../../lib/emr/cluster/access";
 import { type DirectoryPlan, type DirectoryPort } from "../../lib/emr/cluster/network/directory";
 import {
   type GroupRole,
@@ -18,6 +19,8 @@ export interface EmrSecurityGroupsArgs {
   readonly ipv6: boolean;
   /** Undefined without a directory. */
   readonly directory: DirectoryPlan | undefined;
+  /** How users reach the primary node. */
+  readonly access: AccessPlan;
 }
 
 type Groups = Readonly<Record<GroupRole, aws.ec2.SecurityGroup>>;
@@ -38,6 +41,8 @@ export class EmrSecurityGroups extends pulumi.ComponentResource {
   public readonly primaryId: pulumi.Output<string>;
   public readonly coreId: pulumi.Output<string>;
   public readonly serviceId: pulumi.Output<string>;
+  /** Group of the balancer in front of Hue; undefined without one. */
+  public readonly balancerId: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: EmrSecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:EmrSecurityGroups", name, {}, opts);
@@ -69,9 +74,12 @@ export class EmrSecurityGroups extends pulumi.ComponentResource {
       connectDirectory(name, groups, args.directory, this);
     }
 
+    const balancer = admitUsers(name, groups.primary, args, this);
+
     this.primaryId = groups.primary.id;
     this.coreId = groups.core.id;
     this.serviceId = groups.service.id;
+    this.balancerId = balancer?.id;
     this.registerOutputs({
       primaryId: this.primaryId,
       coreId: this.coreId,
@@ -162,4 +170,63 @@ function connectDirectory(
 
 function directoryTraffic({ name, port, protocol }: DirectoryPort) {
   return { ...trafficOf({ protocol, port }), description: `Directory: ${name}` };
+}
+
+/**
+ * Admits the ranges of users to Hue and SSH on the primary node, or to Hue through a balancer.
+ *
+ * @returns the group of the balancer; undefined without one.
+ */
+function admitUsers(
+  name: string,
+  primary: aws.ec2.SecurityGroup,
+  { vpcId, access: { cidrs, balancer } }: EmrSecurityGroupsArgs,
+  parent: EmrSecurityGroups,
+): aws.ec2.SecurityGroup | undefined {
+  const group = balancer
+    ? new aws.ec2.SecurityGroup(
+        `${name}-balancer`,
+        { vpcId, description: "EMR: the balancer in front of Hue" },
+        { parent },
+      )
+    : undefined;
+  for (const cidr of cidrs) {
+    admit(`${name}-hue-from-${cidr}`, group ?? primary, { cidrIpv4: cidr }, HUE_PORT, parent);
+    admit(`${name}-ssh-from-${cidr}`, primary, { cidrIpv4: cidr }, SSH_PORT, parent);
+  }
+  if (group !== undefined) {
+    const hue = trafficOf({ protocol: "tcp", port: HUE_PORT });
+    const source = { referencedSecurityGroupId: group.id };
+    admit(`${name}-hue-from-balancer`, primary, source, HUE_PORT, parent);
+    new aws.vpc.SecurityGroupEgressRule(
+      `${name}-balancer-to-hue`,
+      {
+        securityGroupId: group.id,
+        referencedSecurityGroupId: primary.id,
+        ...hue,
+        description: "Hue on the primary node",
+      },
+      { parent },
+    );
+  }
+  return group;
+}
+
+function admit(
+  name: string,
+  group: aws.ec2.SecurityGroup,
+  source: { cidrIpv4: string } | { referencedSecurityGroupId: pulumi.Input<string> },
+  port: number,
+  parent: EmrSecurityGroups,
+): void {
+  new aws.vpc.SecurityGroupIngressRule(
+    name,
+    {
+      securityGroupId: group.id,
+      ...source,
+      ...trafficOf({ protocol: "tcp", port }),
+      description: port === HUE_PORT ? "Users of Hue" : "Users of SSH",
+    },
+    { parent },
+  );
 }

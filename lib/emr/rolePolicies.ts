@@ -162,12 +162,29 @@ function describeStatement({ partition, region, accountId }: EmrScope): Statemen
   };
 }
 
-/** Lets the instances of a cluster write its logs, and nothing else, into its log bucket. */
-export function logWriterPolicy<S>(bucketArn: S, objects: S): PolicyDocument<S> {
+/** Lets the instances of a cluster write its logs under their key, and nothing else, into its log bucket. */
+export function logWriterPolicy<S>(bucketArn: S, objects: S, keyArn: S): PolicyDocument<S> {
   return policyDocument<S>([
     { Effect: "Allow", Action: "s3:PutObject", Resource: objects },
     { Effect: "Allow", Action: ["s3:GetBucketLocation"], Resource: bucketArn },
+    {
+      Sid: "UseLogKey",
+      Effect: "Allow",
+      Action: [
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:Encrypt",
+        "kms:GenerateDataKey*",
+        "kms:ReEncrypt*",
+      ],
+      Resource: keyArn,
+    },
   ]);
+}
+
+/** Lets a role read one object. */
+export function objectReaderStatement<S>(sid: string, objectArn: S): Statement<S> {
+  return { Sid: sid, Effect: "Allow", Action: "s3:GetObject", Resource: objectArn };
 }
 
 export interface Location {

@@ -1,7 +1,8 @@
 /** What a cluster must be to fit its security configuration, its secrets and the stack's regions. */
 import { collect } from "../../spec/checks";
-import { type Issue } from "../../spec/issue";
+import { type Issue, within } from "../../spec/issue";
 import { type EmrSpec, type EmrStack } from "../schema";
+import { checkAccess } from "./access";
 import { checkConnection } from "./network/connection";
 import { checkHostNames } from "./network/hostNames";
 import { checkKerberos, hasDirectory } from "./kerberos";
@@ -21,6 +22,7 @@ export function checkCluster(cluster: ClusterSpec, emr: EmrSpec, stack: EmrStack
     () => checkConnection(cluster, emr, stack),
     () => (hasDirectory(emr.kerberos) ? checkHostNames(cluster, stack, `${path}.region`) : []),
     () => (cluster.hue === undefined ? [] : checkHueSecret(isSecret)),
+    () => within(`${path}.access`, checkAccess(cluster.access)),
     () => checkScaling(cluster.scaling, `${path}.scaling`),
   );
 }

@@ -46,6 +46,14 @@ describe("Emr", () => {
     assert.ok(policy.includes("parameter/production/emr/hue/*"));
   });
 
+  it("lets instances use the data catalog, and open sessions where operators do", async () => {
+    const policy = basePolicy(await register(() => create("us-east-1")));
+    assert.ok(policy.includes("glue:GetTable"));
+    assert.ok(policy.includes("ssmmessages:OpenDataChannel"));
+    const elsewhere = basePolicy(await register(() => create("us-west-2")));
+    assert.ok(!/glue:|ssmmessages:/.test(elsewhere));
+  });
+
   it("creates no cluster, logs or security groups elsewhere, and needs no secrets there", async () => {
     const changes = { secrets: {}, parameterKeyArn: undefined };
     const registered = await register(() => create("us-west-2", changes));

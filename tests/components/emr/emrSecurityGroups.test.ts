@@ -11,6 +11,7 @@ const ARGS: EmrSecurityGroupsArgs = {
   s3PrefixListId: "pl-s3",
   ipv6: false,
   directory: undefined,
+  access: { sessionManager: true, cidrs: [], balancer: false },
 };
 
 const created = (changes: Partial<EmrSecurityGroupsArgs> = {}): Promise<Registered[]> =>
@@ -72,6 +73,37 @@ describe("EmrSecurityGroups", () => {
       "sg-primary-from-kerberos-udp-172.16.10.0/24 sg-primary-id udp 88 88",
       "sg-primary-to-kerberos-udp-172.16.10.0/24 sg-primary-id udp 88 88",
       "sg-primary-to-ldaps-tcp-172.16.10.0/24 sg-primary-id tcp 636 636",
+    ]);
+  });
+
+  const users = { sessionManager: true, cidrs: ["192.168.0.0/16"] };
+  const admitted = (registered: readonly Registered[]): string[] =>
+    registered
+      .filter(({ name }) => /hue|ssh/.test(name))
+      .map(({ inputs }) =>
+        [
+          inputs["securityGroupId"],
+          inputs["cidrIpv4"] ?? inputs["referencedSecurityGroupId"],
+          inputs["fromPort"],
+        ].join(" "),
+      )
+      .sort();
+
+  it("admits users to Hue and SSH on the primary node", async () => {
+    assert.deepEqual(admitted(await created({ access: { ...users, balancer: false } })), [
+      "sg-primary-id 192.168.0.0/16 22",
+      "sg-primary-id 192.168.0.0/16 8888",
+    ]);
+    assert.deepEqual(admitted(await created()), []);
+  });
+
+  it("admits users to the balancer, and the balancer to Hue", async () => {
+    const registered = await created({ access: { ...users, balancer: true } });
+    assert.deepEqual(admitted(registered), [
+      "sg-balancer-id 192.168.0.0/16 8888",
+      "sg-balancer-id sg-primary-id 8888",
+      "sg-primary-id 192.168.0.0/16 22",
+      "sg-primary-id sg-balancer-id 8888",
     ]);
   });
 });

@@ -4,7 +4,7 @@
  */
 import { strict as assert } from "node:assert";
 
-import { emrKeyPolicy } from "../../../lib/emr/keyPolicy";
+import { emrKeyPolicy, emrLogKeyPolicy } from "../../../lib/emr/keyPolicy";
 import { baseRolePolicy, logWriterPolicy, mappedRolePolicy } from "../../../lib/emr/rolePolicies";
 import { serviceRolePolicy } from "../../../lib/emr/serviceRole";
 import { listOf, type PolicyDocument } from "../../../lib/iam/document";
@@ -63,7 +63,7 @@ const documents: [name: string, document: PolicyDocument][] = [
       scope,
     ),
   ],
-  ["the writer of logs", logWriterPolicy("arn:aws:s3:::logs", "arn:aws:s3:::logs/*")],
+  ["the writer of logs", logWriterPolicy("arn:aws:s3:::logs", "arn:aws:s3:::logs/*", key)],
   [
     "the service role",
     serviceRolePolicy({ instanceRoleArn: role("base"), keyArn: key, subnetArns: [subnet] }, scope),
@@ -76,7 +76,15 @@ const documents: [name: string, document: PolicyDocument][] = [
         baseRoleArn: role("b"),
         serviceRoleArn: role("s"),
         mappedRoleArns: [role("m")],
+        dataReaderArns: [role("r")],
       },
+      "us-east-1",
+    ),
+  ],
+  [
+    "the key of logs",
+    emrLogKeyPolicy(
+      { deployerArn: role("d"), baseRoleArn: role("b"), logReaderArns: [role("r")] },
       "us-east-1",
     ),
   ],

@@ -89,13 +89,17 @@ function checkPresence(cluster: ClusterSpec, stack: EmrStack, reason?: string): 
   const outside = outsideRanges(cluster, stack);
   if (cluster.connection !== undefined) {
     const message =
-      "must be left out where no range lies outside of the VPC, got a value; list the ranges in emr.cluster.directoryCidrs";
+      "must be left out where no range lies outside of the VPC, got a value; list the ranges in directoryCidrs or access.cidrs";
     return outside.length > 0 ? [] : [{ path: PATH, message }];
   }
   if (outside.length === 0) {
     return [];
   }
-  const message = `must be set with ${reason ?? "ranges outside of the VPC"}, got nothing; without a transit gateway or VPN gateway, and a resolver rule, the cluster and ${outside.join(", ")} cannot reach each other`;
+  const needed =
+    reason === undefined
+      ? "a transit gateway or VPN gateway"
+      : "a transit gateway or VPN gateway, and a resolver rule,";
+  const message = `must be set with ${reason ?? "ranges outside of the VPC"}, got nothing; without ${needed} the cluster and ${outside.join(", ")} cannot reach each other`;
   return [{ path: PATH, message }];
 }
 
@@ -117,9 +121,12 @@ function checkResolver(cluster: ClusterSpec, stack: EmrStack, reason?: string): 
 }
 
 /** The ranges that the VPC has no local route to, each once. */
-function outsideRanges({ region, directoryCidrs }: ClusterSpec, { regions }: EmrStack): string[] {
+function outsideRanges(
+  { region, directoryCidrs, access }: ClusterSpec,
+  { regions }: EmrStack,
+): string[] {
   const vpc = parseCidr(Object.entries(regions).find(([name]) => name === region)?.[1].cidr ?? "");
-  return [...new Set(directoryCidrs)].filter((text) => {
+  return [...new Set([...directoryCidrs, ...access.cidrs])].filter((text) => {
     const range = parseCidr(text);
     return vpc === undefined || range === undefined || !contains(vpc, range);
   });

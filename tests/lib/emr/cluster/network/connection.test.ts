@@ -73,7 +73,7 @@ describe("the connection of a cluster", () => {
     [
       "a connection that leads nowhere",
       { directoryCidrs: ["10.0.0.0/20"] },
-      "emr.cluster.connection must be left out where no range lies outside of the VPC, got a value; list the ranges in emr.cluster.directoryCidrs",
+      "emr.cluster.connection must be left out where no range lies outside of the VPC, got a value; list the ranges in directoryCidrs or access.cidrs",
     ],
     [
       "two gateways",

@@ -4,6 +4,7 @@ import { type Issue, within } from "../../spec/issue";
 import { type EmrSpec, type EmrStack } from "../schema";
 import { checkAccess } from "./access";
 import { checkConnection } from "./network/connection";
+import { checkInternet } from "./network/internet";
 import { checkHostNames } from "./network/hostNames";
 import { checkKerberos, hasDirectory } from "./kerberos";
 import { checkRelease, type Feature } from "./release";
@@ -17,6 +18,7 @@ export function checkCluster(cluster: ClusterSpec, emr: EmrSpec, stack: EmrStack
     stack.parameters?.[EMR_COMPONENT]?.values[name]?.type === "SecureString";
   return collect(
     () => checkRegion(cluster.region, stack, `${path}.region`),
+    () => checkInternet(cluster, stack),
     () => checkRelease(cluster.releaseLabel, featuresOf(emr), `${path}.releaseLabel`),
     () => checkKerberos(emr.kerberos, cluster, isSecret),
     () => checkConnection(cluster, emr, stack),
@@ -41,6 +43,7 @@ export function featuresOf({
     ...(lakeFormation === undefined ? [] : ["lakeFormation" as const]),
     "managedScaling",
     "autoTermination",
+    "serviceInterface",
   ];
 }
 

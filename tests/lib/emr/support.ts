@@ -114,7 +114,7 @@ export const emr = {
   cluster,
 };
 
-const region = (name: string, cidr: string) => ({ cidr, zones: [`${name}a`], nat: "none" });
+const region = (name: string, cidr: string) => ({ cidr, zones: [`${name}a`], nat: "single" });
 
 /**
  * @param changes of EMR; of any type, to see what the schema refuses.

@@ -11,7 +11,7 @@ function sentences(
   { instances = cluster.instances as object, kerberos = {} as object, values = secrets as object },
 ): string[] {
   const changes = { ...kerberos, cluster: { ...cluster, instances } };
-  const regions = { "us-east-1": { cidr, zones, nat: "none" } };
+  const regions = { "us-east-1": { cidr, zones, nat: "single" } };
   return sentencesOf(checkEmr(parseEmr(changes, values, { regions }).spec));
 }
 

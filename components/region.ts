@@ -116,7 +116,7 @@ function createEmr(
   name: string,
   emr: EmrParts,
   secrets: Secrets,
-  { vpcId, subnetIds }: Network,
+  { vpcId, subnetIds, privateRouteTableIds, s3PrefixListId, ipv6CidrBlock }: Network,
   { keyArns }: Parameters,
   opts: pulumi.ComponentResourceOptions,
 ): Emr {
@@ -124,8 +124,13 @@ function createEmr(
     name,
     {
       ...emr,
-      vpcId,
-      subnetIds: Object.values(subnetIds.private),
+      network: {
+        vpcId,
+        subnetIds: Object.values(subnetIds.private),
+        routeTableIds: privateRouteTableIds,
+        s3PrefixListId,
+        ipv6: ipv6CidrBlock !== undefined,
+      },
       secrets: secrets[EMR_COMPONENT] ?? {},
       parameterKeyArn: keyArns[EMR_COMPONENT],
     },

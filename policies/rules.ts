@@ -8,6 +8,9 @@ import { healthPathReal } from "./proofs/dns/healthPathReal";
 import { regionalFailover } from "./proofs/dns/regionalFailover";
 import { routedRecordsChecked } from "./proofs/dns/routedRecordsChecked";
 import { emrClusterClosed } from "./proofs/emr/emrClusterClosed";
+import { emrClusterConnected } from "./proofs/emr/emrClusterConnected";
+import { emrClusterTagged } from "./proofs/emr/emrClusterTagged";
+import { emrDirectoryConnected } from "./proofs/emr/emrDirectoryConnected";
 import { emrfsAccessAsDeclared } from "./proofs/emr/emrfsAccessAsDeclared";
 import { defaultSecurityGroupEmpty } from "./proofs/network/defaultSecurityGroupEmpty";
 import { noPublicIngress } from "./proofs/network/noPublicIngress";
@@ -65,6 +68,9 @@ export const rules: readonly Rule[] = [
   passwordsSecret,
   emrfsAccessAsDeclared,
   emrClusterClosed,
+  emrClusterConnected,
+  emrClusterTagged,
+  emrDirectoryConnected,
   emrEncrypted,
   emrBlockPublicAccess,
   publicBalancers,

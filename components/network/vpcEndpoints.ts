@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { type PolicyDocument } from "../../lib/iam/document";
 import { accountOnlyPolicy, s3Policy } from "../../lib/network/endpointPolicies";
 import { type AwsLocation } from "../../lib/location";
 
@@ -25,11 +26,13 @@ export interface VpcEndpointsArgs {
 export class VpcEndpoints extends pulumi.ComponentResource {
   /** The security group of the interface endpoints; absent when there are none. */
   public readonly securityGroupId: pulumi.Output<string> | undefined;
+  /** `pl-…`: the ranges of S3 in the region, for rules of security groups. */
+  public readonly s3PrefixListId: pulumi.Output<string>;
 
   constructor(name: string, args: VpcEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:VpcEndpoints", name, {}, opts);
 
-    createGatewayEndpoints(name, args, this);
+    const { s3 } = createGatewayEndpoints(name, args, this);
     const group =
       args.interfaceServices.length > 0 ? createSecurityGroup(name, args, this) : undefined;
     for (const service of args.interfaceServices) {
@@ -37,7 +40,11 @@ export class VpcEndpoints extends pulumi.ComponentResource {
     }
 
     this.securityGroupId = group?.id;
-    this.registerOutputs({ securityGroupId: this.securityGroupId });
+    this.s3PrefixListId = s3.prefixListId;
+    this.registerOutputs({
+      securityGroupId: this.securityGroupId,
+      s3PrefixListId: this.s3PrefixListId,
+    });
   }
 }
 
@@ -45,9 +52,8 @@ function createGatewayEndpoints(
   name: string,
   { vpc, location: { accountId, region }, routeTableIds }: VpcEndpointsArgs,
   parent: pulumi.Resource,
-): void {
-  const policies = { s3: s3Policy(accountId, region), dynamodb: accountOnlyPolicy(accountId) };
-  for (const [service, policy] of Object.entries(policies)) {
+): Record<"s3" | "dynamodb", aws.ec2.VpcEndpoint> {
+  const create = (service: string, policy: PolicyDocument): aws.ec2.VpcEndpoint =>
     new aws.ec2.VpcEndpoint(
       `${name}-${service}`,
       {
@@ -60,7 +66,10 @@ function createGatewayEndpoints(
       },
       { parent },
     );
-  }
+  return {
+    s3: create("s3", s3Policy(accountId, region)),
+    dynamodb: create("dynamodb", accountOnlyPolicy(accountId)),
+  };
 }
 
 /** Admits HTTPS from the VPC and opens nothing outwards: an endpoint never starts a connection. */

@@ -17,7 +17,6 @@ export type ApiStack = Pick<IdentitySpec, "domain" | "environment"> & Pick<Netwo
 export function checkApi(api: ApiSpec, stack: ApiStack): Issue[] {
   return collect(
     () => checkHost(sharedApiHost(api, stack.domain.name), stack.domain.name),
-    () => checkEndpointType(api, stack),
     () => checkBasePaths(api),
     () => checkHealthPath(api),
     () => within("health", checkCheckerRegions(api.health.checkerRegions)),
@@ -48,12 +47,6 @@ function checkHost(host: string, domainName: string): Issue[] {
   }
   const message = `must be a name below "${domainName}", the domain of the hosted zone, got "${host}"`;
   return host.endsWith(`.${domainName}`) ? [] : [{ path: "host", message }];
-}
-
-function checkEndpointType({ endpointType }: ApiSpec, { regions }: ApiStack): Issue[] {
-  const count = Object.keys(regions).length;
-  const message = `must be "REGIONAL" with ${count} regions, got "EDGE"; an edge name exists once in the world, and latency records would all lead to it`;
-  return endpointType === "EDGE" && count > 1 ? [{ path: "endpointType", message }] : [];
 }
 
 function checkBasePaths({ basePaths }: ApiSpec): Issue[] {

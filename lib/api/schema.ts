@@ -42,10 +42,6 @@ export const apiSchema = z.strictObject({
       "Host of the API in all regions, below `domain.name`. Without it, `api.<domain.name>`.",
     )
     .meta({ examples: ["api.example.com"] }),
-  endpointType: z
-    .enum(["REGIONAL", "EDGE"])
-    .default("REGIONAL")
-    .describe("Type of API Gateway endpoint. With several regions it must be REGIONAL."),
   basePaths: z
     .array(
       z

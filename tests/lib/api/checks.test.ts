@@ -24,19 +24,11 @@ describe("checkApi", () => {
     );
   });
 
-  it("admits an edge endpoint in a single region", () => {
-    assert.deepEqual(sentences({ endpointType: "EDGE" }, stackIn("us-east-1")), []);
-  });
-
   it("admits a shorter failover with fast checks", () => {
     assert.deepEqual(sentences({ maxFailoverSeconds: 80, health: health({ speed: "fast" }) }), []);
   });
 
   const refused: readonly (readonly [Partial<ApiInput>, string])[] = [
-    [
-      { endpointType: "EDGE" },
-      'endpointType must be "REGIONAL" with 2 regions, got "EDGE"; an edge name exists once in the world, and latency records would all lead to it',
-    ],
     [{ basePaths: ["v1", "v1"] }, 'basePaths[1] must map each base path once, got "v1" twice'],
     [
       { health: health({ checkerRegions: ["us-east-1", "us-east-1", "eu-west-1"] }) },

@@ -107,14 +107,19 @@ describe("the API's configuration", () => {
       domain: { name: "Example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
       api: {
         ...api,
-        endpointType: "EDGE",
+        drainedRegions: ["eu-west-1"],
         webAclArns: { "us-west-2": "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b" },
       },
     });
     assert.deepEqual(
       sentences.map((sentence) => sentence.split(" ")[0]),
-      ["accountId", "domain.name", "api.endpointType", "api.webAclArns.us-west-2"],
+      ["accountId", "domain.name", "api.drainedRegions[0]", "api.webAclArns.us-west-2"],
     );
+  });
+
+  it("is refused with a type of endpoint, because all of them are regional", () => {
+    const [sentence = ""] = sentencesOf({ api: { ...api, endpointType: "EDGE" } });
+    assert.match(sentence, /^api\.endpointType must be a known key; they are host, basePaths, /);
   });
 
   it("is refused with an unknown key, and with the one that is meant", () => {

@@ -108,11 +108,14 @@ describe("planApiDomain", () => {
   });
 
   it("has issues in place of a plan where the API cannot work in all regions together", () => {
-    const result = planApiDomain(apiOf({ endpointType: "EDGE", basePaths: ["v1", "v1"] }), STACK);
+    const result = planApiDomain(
+      apiOf({ host: "api.example.org", basePaths: ["v1", "v1"] }),
+      STACK,
+    );
     assert(!result.ok);
     assert.deepEqual(
       result.issues.map(({ path }) => path),
-      ["endpointType", "basePaths[1]"],
+      ["host", "basePaths[1]"],
     );
   });
 });

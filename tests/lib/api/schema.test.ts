@@ -19,7 +19,6 @@ describe("the schema of the API", () => {
     const { spec } = parseSpec(apiSchema, INPUT);
     assert.deepEqual(spec, {
       ...INPUT,
-      endpointType: "REGIONAL",
       basePaths: ["v1"],
       allowedOrigin: "*",
       apiKeyRequired: false,

@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 import { formatCidr, networkOf, parseCidr } from "./cidr";
+import { reservedWithin } from "./reservedRanges";
 
 /** Lengths of a prefix in bits, the larger range first. */
 export interface PrefixRange {
@@ -10,7 +11,7 @@ export interface PrefixRange {
 }
 
 /**
- * An IPv4 range on a network boundary, such as `10.0.0.0/16`.
+ * An IPv4 range in which hosts can have their addresses, on a network boundary, such as `10.0.0.0/16`.
  *
  * @param prefix which lengths of the prefix are accepted. @default - all
  */
@@ -34,10 +35,12 @@ function whatIsWrong(text: string, prefix: PrefixRange | undefined) {
   if (prefix && (network.prefix < prefix.shortest || network.prefix > prefix.longest)) {
     return { message: `must be a range from /${prefix.shortest} to /${prefix.longest}` };
   }
-  return parseCidr(text) === undefined
-    ? {
-        message: "must start on a network boundary",
-        params: { advice: `; did you mean "${formatCidr(network)}"?` },
-      }
-    : undefined;
+  if (parseCidr(text) === undefined) {
+    return {
+      message: "must start on a network boundary",
+      params: { advice: `; did you mean "${formatCidr(network)}"?` },
+    };
+  }
+  const reserved = reservedWithin(network);
+  return reserved && { message: `must have no address of ${reserved}` };
 }

@@ -9,7 +9,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { Global } from "./components/global";
+import { Global, HEALTH_CHECK_REGION } from "./components/global";
 import { Region } from "./components/region";
 import { loadConfig, type RegionPlan } from "./config";
 import { regionOf, type RegionName } from "./lib/regions";
@@ -34,7 +34,7 @@ const global = new Global(
       provider: providerOf(region.location.region),
     })),
   },
-  { provider: providerOf("us-east-1") },
+  { provider: providerOf(HEALTH_CHECK_REGION) },
 );
 
 // 4. Outputs, by region name
@@ -56,9 +56,13 @@ export const api = global.api && { url: global.api.url, regionUrls: global.api.r
 export const serviceHosts = Object.fromEntries(
   regions.map(({ location, services }) => [location.region, services?.hosts ?? {}]),
 );
-export const alarmTopicArns = Object.fromEntries(
-  regions.map(({ location, alarmTopicArn }) => [location.region, alarmTopicArn]),
-);
+// A stack that does not run in us-east-1 has a topic there as well, which health checks notify.
+export const alarmTopicArns = {
+  [HEALTH_CHECK_REGION]: global.alarmTopicArn,
+  ...Object.fromEntries(
+    regions.map(({ location, alarmTopicArn }) => [location.region, alarmTopicArn]),
+  ),
+};
 
 function createRegion(plan: RegionPlan, primaryKeyArns?: Region["parameters"]["keyArns"]): Region {
   const { region } = plan.location;

@@ -17,8 +17,12 @@ export interface GlobalArgs {
   readonly members: readonly { readonly region: Region; readonly provider: aws.Provider }[];
 }
 
-/** Region of the metrics of Route 53's health checks, and so of the alarms on them. */
-const HEALTH_CHECK_REGION = "us-east-1";
+/**
+ * Region of the metrics of Route 53's health checks, and so of the alarms on them and of their topic.
+ *
+ * Source: Route 53 Developer Guide, "Monitoring health checks using CloudWatch".
+ */
+export const HEALTH_CHECK_REGION = "us-east-1";
 
 /** What standard health checks need: twice 30 s to detect, and 60 s until clients resolve the name again. */
 const DEFAULT_MAX_FAILOVER_SECONDS = 120;
@@ -28,6 +32,8 @@ const DEFAULT_MAX_FAILOVER_SECONDS = 120;
  * answers. Its provider is that of us-east-1.
  */
 export class Global extends pulumi.ComponentResource {
+  /** ARN of the topic in us-east-1 that the alarms of health checks notify. */
+  public readonly alarmTopicArn: pulumi.Output<string>;
   /** Undefined in a stack without the API. */
   public readonly api: ApiDomain | undefined;
   /** Names of public services in all regions together, by service. */
@@ -37,12 +43,10 @@ export class Global extends pulumi.ComponentResource {
     super("meridian:index:Global", name, {}, opts);
     const child = { parent: this };
 
-    const alarmTopicArn = topicOfUsEast1(name, args, child);
-    this.api = createApiDomain(`${name}-api`, args, alarmTopicArn, child);
-
-    this.services = createServiceDomains(`${name}-services`, args, alarmTopicArn, child);
-
-    this.registerOutputs({ apiUrl: this.api?.url });
+    this.alarmTopicArn = topicOfUsEast1(name, args, child);
+    this.api = createApiDomain(`${name}-api`, args, this.alarmTopicArn, child);
+    this.services = createServiceDomains(`${name}-services`, args, this.alarmTopicArn, child);
+    this.registerOutputs({ alarmTopicArn: this.alarmTopicArn, apiUrl: this.api?.url });
   }
 }
 

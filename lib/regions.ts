@@ -7,6 +7,16 @@
  */
 export type Partition = "aws" | "aws-cn" | "aws-us-gov";
 
+/**
+ * The partition that stacks run in.
+ *
+ * The others are known so that they are refused with a reason. In them, Route 53's health check metrics and
+ * what lives once for all regions are not in us-east-1, VPC endpoints have other names (in China, some begin
+ * with `cn.com.amazonaws`), some service principals end with `.com.cn`, and the checkers of Route 53 are
+ * others. Sources: "Services in AWS GovCloud (US) Regions" and "Getting Started with AWS services in China".
+ */
+export const supportedPartition = "aws" satisfies Partition;
+
 export interface Region {
   /** Such as `us-east-1`. */
   readonly name: RegionName;
@@ -71,6 +81,11 @@ export type RegionName = keyof typeof TABLE;
 
 /** Every region's name: the commercial ones first, by name within a partition. */
 export const regionNames = Object.keys(TABLE) as readonly RegionName[];
+
+/** Names of the regions that a stack can run in. */
+export const supportedRegionNames = regionNames.filter(
+  (name) => TABLE[name][2] === supportedPartition,
+);
 
 /** Letters that a zone's name ends with; each has its slot in a VPC's address plan. */
 export const zoneLetters = ["a", "b", "c", "d", "e", "f"] as const;

@@ -1,14 +1,14 @@
 import { z } from "zod";
 
 import { logRetention } from "../spec/fields";
-import { regionNames, type RegionName } from "../regions";
+import { type RegionName, supportedRegionNames } from "../regions";
 import { type SpecOf } from "../spec/domain";
 import { ipv4Range } from "./cidrField";
 import { endpointNames } from "./endpoints";
 import { VPC_PREFIX } from "./subnetPlan";
 
 // What `meta` adds is for editors only: `checks.ts` refuses the same, in better words.
-const regionName = z.string().meta({ enum: [...regionNames] });
+const regionName = z.string().meta({ enum: [...supportedRegionNames] });
 const zoneName = z.string().meta({ pattern: "^[a-z]+(-[a-z]+)+-\\d[a-f]$" });
 
 /** One region's own keys. */

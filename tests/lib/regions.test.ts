@@ -7,6 +7,7 @@ import {
   regionNames,
   regionOf,
   regionOfZone,
+  supportedRegionNames,
   zoneLetter,
   zonesOf,
 } from "../../lib/regions";
@@ -38,6 +39,11 @@ describe("the table of regions", () => {
         .join("");
       assert.equal(regionOf(name).shortName, `${String(area)}${letters}${String(number)}`);
     }
+  });
+
+  it("supports commercial AWS, and neither China nor GovCloud", () => {
+    const others = regionNames.filter((name) => !supportedRegionNames.includes(name));
+    assert.deepEqual(others, ["cn-north-1", "cn-northwest-1", "us-gov-east-1", "us-gov-west-1"]);
   });
 
   it("has the partition", () => {

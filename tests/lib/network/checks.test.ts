@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 
 import { checkNetwork, checkNetworks, type NetworkStack } from "../../../lib/network/checks";
+import { regionNames, regionOf, supportedRegionNames } from "../../../lib/regions";
 import { type RegionSpec } from "../../../lib/network/schema";
 
 const east: RegionSpec = {
@@ -44,14 +45,6 @@ describe("checkNetworks", () => {
     ]);
   });
 
-  it("fails regions of two partitions, because an account lives in one", () => {
-    const china = { ...east, cidr: "10.2.0.0/16", zones: ["cn-north-1a", "cn-north-1b"] };
-    const regions = { "us-east-1": east, "cn-north-1": china };
-    assert.deepEqual(sentences({ regions }), [
-      "regions.cn-north-1 must be in aws like us-east-1, got aws-cn; an account is in one partition",
-    ]);
-  });
-
   it("fails on-premises ranges that are listed again", () => {
     const onPremisesCidrs = ["192.168.0.0/16", "192.168.0.0/16"];
     assert.deepEqual(sentences({ onPremisesCidrs }), [
@@ -86,6 +79,25 @@ describe("checkNetwork", () => {
 
   it("admits a good network", () => {
     assert.deepEqual(of({}), []);
+  });
+
+  for (const region of regionNames.filter((name) => regionOf(name).partition !== "aws")) {
+    it(`fails ${region}, because its partition is not supported`, () => {
+      const { partition } = regionOf(region);
+      const zones = [`${region}a`, `${region}b`];
+      assert.deepEqual(checkNetwork({ ...east, zones }, region), [
+        {
+          path: "",
+          message: `must be a region of the partition aws, got ${region} of ${partition}; its endpoints, service principals and global services differ and are not supported`,
+        },
+      ]);
+    });
+  }
+
+  it("admits every region of commercial AWS", () => {
+    for (const region of supportedRegionNames) {
+      assert.deepEqual(checkNetwork({ ...east, zones: [`${region}a`] }, region), [], region);
+    }
   });
 
   it("fails a zone of another region", () => {

@@ -19,6 +19,7 @@ import { didYouMean } from "../spec/suggest";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { checkOverlaps, type PlacedRange } from "./cidrChecks";
 import { type NetworkSpec, type RegionSpec } from "./schema";
+import { checkEndpoints } from "./endpointChecks";
 import { checkZone } from "./zoneChecks";
 
 /** What the checks of all networks read of a stack. */
@@ -44,6 +45,7 @@ export function checkNetwork(spec: RegionSpec, region: RegionName): Issue[] {
     () => collectItems(spec.zones, (zone, index) => checkZone(region, zone, `zones[${index}]`)),
     () => checkDuplicates(spec.zones, "zones"),
     () => checkDuplicates(spec.endpoints, "endpoints"),
+    () => checkEndpoints(spec, region),
   );
 }
 

@@ -10,6 +10,7 @@ const east: RegionSpec = {
   nat: "none",
   ipv6: false,
   endpoints: [],
+  endpointOptions: {},
 };
 const west: RegionSpec = { ...east, cidr: "10.1.0.0/16", zones: ["us-west-2a", "us-west-2b"] };
 

@@ -66,10 +66,10 @@ export const alarmTopicArns = {
 
 function createRegion(plan: RegionPlan, primaryKeyArns?: Region["parameters"]["keyArns"]): Region {
   const { region } = plan.location;
-  const { isProduction, spec } = config;
+  const { isProduction } = config;
   return new Region(
     regionOf(region).shortName,
-    { spec, plan, isProduction, secrets, primaryKeyArns },
+    { plan, isProduction, secrets, primaryKeyArns },
     { provider: providerOf(region) },
   );
 }

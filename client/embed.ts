@@ -2,7 +2,7 @@
  * `npm run client` builds the failover page from client/page/, so that it is one file that needs no
  * server. A test fails when the page is out of date.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 
 import { buildSync } from "esbuild";
@@ -36,14 +36,21 @@ function indented(text: string): string {
   return text.replace(/^(?=.)/gm, "      ");
 }
 
-if (require.main === module) {
+/**
+ * Writes the page.
+ *
+ * @returns what was written, as a sentence.
+ */
+export function writePage(file = PAGE): string {
   const page = builtPage();
-  const path = relative(process.cwd(), PAGE);
-  const isCurrent = readFileSync(PAGE, "utf8") === page;
-  writeFileSync(PAGE, page);
-  console.log(
-    isCurrent
-      ? `${path} is up to date`
-      : `wrote ${path}, ${Math.ceil(page.length / 1024)} KB, from client/page/`,
-  );
+  const path = relative(process.cwd(), file);
+  if (existsSync(file) && readFileSync(file, "utf8") === page) {
+    return `${path} is up to date`;
+  }
+  writeFileSync(file, page);
+  return `wrote ${path}, ${Math.ceil(page.length / 1024)} KB, from client/page/`;
+}
+
+if (require.main === module) {
+  console.log(writePage());
 }

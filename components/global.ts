@@ -3,8 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type StackConfig } from "../config";
 import { locationOf } from "../lib/location";
-import { targetHealthCheckDefaults } from "../lib/service/healthChecks";
-import { sharedHost } from "../lib/service/hostNames";
 import { ApiDomain } from "./api/apiDomain";
 import { ServiceDomain, type ServiceDomainMember } from "./dns/serviceDomain";
 import { type Region } from "./region";
@@ -23,9 +21,6 @@ export interface GlobalArgs {
  * Source: Route 53 Developer Guide, "Monitoring health checks using CloudWatch".
  */
 export const HEALTH_CHECK_REGION = "us-east-1";
-
-/** What standard health checks need: twice 30 s to detect, and 60 s until clients resolve the name again. */
-const DEFAULT_MAX_FAILOVER_SECONDS = 120;
 
 /**
  * Everything that exists once for all regions: public names, and the health checks that determine their
@@ -110,47 +105,43 @@ function createApiDomain(
   );
 }
 
-/** Names for the services that the whole internet can call: Route 53 could not check others. */
+/** Names for the services that have one in all regions together. */
 function createServiceDomains(
   name: string,
-  args: GlobalArgs,
+  { config, members }: GlobalArgs,
   alarmTopicArn: pulumi.Output<string>,
   opts: pulumi.ComponentResourceOptions,
 ): Record<string, ServiceDomain> {
-  const { api, domain, services } = args.config.spec;
-  const domains = Object.entries(services).flatMap(([service, { exposure }]) => {
-    const members = serviceMembers(service, args);
-    if (exposure.type !== "public" || exposure.allowedCidrs !== undefined || members.length === 0) {
-      return [];
-    }
-    const serviceDomain = new ServiceDomain(
-      `${name}-${service}`,
-      {
-        host: sharedHost(service, domain.name),
-        zoneId: domain.hostedZoneId,
-        primaryRegion: args.config.primary.location.region,
-        healthPath: exposure.healthCheck?.path ?? targetHealthCheckDefaults.path,
-        maxFailoverSeconds: api?.maxFailoverSeconds ?? DEFAULT_MAX_FAILOVER_SECONDS,
-        alarmTopicArn,
-        members,
-      },
-      opts,
-    );
-    return [[service, serviceDomain] as const];
-  });
-  return Object.fromEntries(domains);
+  const domains = config.global.services.map(
+    ({ service, host, zoneId, healthPath, maxFailoverSeconds }) => [
+      service,
+      new ServiceDomain(
+        `${name}-${service}`,
+        {
+          host,
+          zoneId,
+          primaryRegion: config.primary.location.region,
+          healthPath,
+          maxFailoverSeconds,
+          alarmTopicArn,
+          members: serviceMembers(service, members),
+        },
+        opts,
+      ),
+    ],
+  );
+  return Object.fromEntries(domains) as Record<string, ServiceDomain>;
 }
 
-/** The balancers of a service that listen for HTTPS themselves, one a region. */
-function serviceMembers(service: string, { members }: GlobalArgs): ServiceDomainMember[] {
-  return members.flatMap(({ region, provider }) => {
-    const balancer = region.services?.fronts.get(service)?.balancer;
-    const ownHost = region.services?.hosts[service];
-    if (balancer?.listenerArn === undefined || ownHost === undefined) {
+/** The endpoints of a service, one a region. */
+function serviceMembers(service: string, members: GlobalArgs["members"]): ServiceDomainMember[] {
+  return members.flatMap(({ region: { location, services }, provider }) => {
+    const endpoint = services?.endpoints[service];
+    if (endpoint === undefined) {
       return [];
     }
-    const { dnsName, listenerArn, zoneId } = balancer;
-    const place = { region: region.location.region, provider, ownHost };
-    return [{ ...place, dnsName, listenerArn, balancerZoneId: zoneId }];
+    const { host, dnsName, listenerArn, zoneId } = endpoint;
+    const { region } = location;
+    return [{ region, provider, ownHost: host, dnsName, listenerArn, balancerZoneId: zoneId }];
   });
 }

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type RegionPlan, type Secrets, type StackSpec } from "../config";
+import { type RegionPlan, type Secrets } from "../config";
 import { EMR_COMPONENT } from "../lib/emr/cluster/secrets";
 import { type EmrPlan } from "../lib/emr/plan";
 import { type AwsLocation } from "../lib/location";
@@ -8,13 +8,12 @@ import { RegionalApi } from "./api/regionalApi";
 import { Emr } from "./emr/emr";
 import { EmrRoles } from "./emr/emrRoles";
 import { Network } from "./network/network";
-import { Parameters } from "./secrets/parameters";
-import { Services } from "./service/services";
+import { Parameters } from "./parameters/parameters";
+import { Services } from "./services/services";
 import { AlarmTopic } from "./telemetry/alarmTopic";
 import { TelemetryKey } from "./telemetry/telemetryKey";
 
 export interface RegionArgs {
-  readonly spec: StackSpec;
   /** What the region runs, domain by domain. */
   readonly plan: RegionPlan;
   /** Whether the rules of production hold. */
@@ -81,13 +80,13 @@ export class Region extends pulumi.ComponentResource {
       child,
     );
     this.emr = emr && createEmr(`${name}-emr`, emr, secrets, this.network, this.parameters, child);
-    this.services = createServices(
-      `${name}-services`,
-      args,
-      this.network,
-      { telemetryKeyArn, alarmTopicArn },
-      child,
-    );
+    this.services =
+      plan.services &&
+      new Services(
+        `${name}-services`,
+        { plan: plan.services, network: this.network, telemetryKeyArn, alarmTopicArn },
+        child,
+      );
 
     this.location = location;
     this.alarmTopicArn = alarmTopicArn;
@@ -123,41 +122,6 @@ function createEmr(
       subnetIds: Object.values(subnetIds.private),
       secrets: secrets[EMR_COMPONENT] ?? {},
       parameterKeyArn: keyArns[EMR_COMPONENT],
-    },
-    opts,
-  );
-}
-
-function createServices(
-  name: string,
-  { spec, plan, isProduction }: RegionArgs,
-  { vpcId, cidr, subnetIds }: Network,
-  {
-    telemetryKeyArn,
-    alarmTopicArn,
-  }: Record<"telemetryKeyArn" | "alarmTopicArn", pulumi.Output<string>>,
-  opts: pulumi.ComponentResourceOptions,
-): Services | undefined {
-  const { accountId, region } = plan.location;
-  if (Object.keys(spec.services).length === 0) {
-    return undefined;
-  }
-  return new Services(
-    name,
-    {
-      services: spec.services,
-      accountId,
-      domain: spec.domain,
-      region,
-      production: isProduction,
-      network: {
-        vpcId,
-        cidr,
-        publicSubnetIds: Object.values(subnetIds.public),
-        privateSubnetIds: Object.values(subnetIds.private),
-      },
-      logKeyArn: telemetryKeyArn,
-      alarmTopicArn,
     },
     opts,
   );

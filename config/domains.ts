@@ -8,7 +8,7 @@ import { apiDomain } from "../lib/api/domain";
 import { emrDomain } from "../lib/emr/domain";
 import { networkDomain } from "../lib/network/domain";
 import { parametersDomain } from "../lib/parameters/domain";
-import { serviceDomain } from "../lib/service/domain";
+import { serviceDomain } from "../lib/services/domain";
 import { type Planned } from "../lib/spec/plan";
 import { identityDomain } from "../lib/stack/domain";
 

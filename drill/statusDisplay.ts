@@ -14,7 +14,7 @@ const colours = createColors(isColorSupported);
 export function statusLines({ atSeconds, regions }: DrillSnapshot): string[] {
   const width = Math.max(...regions.map(({ region }) => region.length));
   return [
-    `${atSeconds.toFixed(0).padStart(5)}   s`,
+    `${atSeconds.toFixed(1).padStart(7)} s`,
     ...regions.map(
       (state, index) => `${index + 1}  ${state.region.padEnd(width)}  ${stateWords(state)}`,
     ),

@@ -18,7 +18,13 @@ export interface Finding {
 
 /** A titled table that a pack computes from the graph, beside its policies. */
 export interface Report {
+  /** Short name on the command line, in lower case with dashes. @default - made from the title */
+  readonly name?: string;
   readonly title: string;
+  /** The result in one line. */
+  readonly summary?: string;
+  /** Short texts for the first screen, at most about 20, each at most about 40 characters. */
+  readonly highlights?: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }

@@ -22,8 +22,9 @@ const SDKS = ["@pulumi/policy", "@pulumi/pulumi"];
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 await build({
-  entryPoints: [join(source, "index.ts")],
-  outfile: join(target, "index.js"),
+  // The CLI starts index.js; the offline preview loads pack.js, which starts nothing.
+  entryPoints: [join(source, "index.ts"), join(source, "pack.ts")],
+  outdir: target,
   bundle: true,
   platform: "node",
   format: "cjs",
@@ -46,6 +47,7 @@ function manifest() {
     version,
     license,
     main: "index.js",
+    meridian: { pack: "./pack.js" },
     dependencies: Object.fromEntries(SDKS.map((sdk) => [sdk, wanted[sdk]])),
   };
 }

@@ -27,6 +27,7 @@ import { passwordsSecret } from "./rules/general/passwordsSecret";
 import { requiredTags } from "./rules/general/requiredTags";
 import { keyRotation } from "./rules/secrets/keyRotation";
 import { noWildcardPrincipal } from "./rules/secrets/noWildcardPrincipal";
+import { policiesValid } from "./rules/secrets/policiesValid";
 import { secretParameterEncrypted } from "./rules/secrets/secretParameterEncrypted";
 import { secureStringKey } from "./rules/secrets/secureStringKey";
 import { containerLogs } from "./rules/service/containerLogs";
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   decryptAsDeclared,
   keysAdministrable,
   noWildcardPrincipal,
+  policiesValid,
   keyRotation,
   secureStringKey,
   secretParameterEncrypted,

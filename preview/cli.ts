@@ -1,8 +1,7 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-
+import { exitCodes, runCommand } from "./command";
 import { Failure } from "./failure";
-import { writers } from "./writers";
-import { type CommandOptions, exitCodes, runCommand } from "./command";
+import { parseCommandLine } from "./options";
+import { endAllPrograms } from "./program/runProgram";
 
 /**
  * The command line behind `npm run preview`.
@@ -11,44 +10,23 @@ import { type CommandOptions, exitCodes, runCommand } from "./command";
  * program, its configuration or the command line is in error. Of several stacks the worst counts.
  */
 export async function main(args: readonly string[]): Promise<number> {
-  const command = define();
+  process.once("SIGINT", interrupt);
+  process.once("SIGTERM", interrupt);
   try {
-    command.parse(args, { from: "user" });
-    return await runCommand(command.args, command.opts<CommandOptions>());
+    const line = parseCommandLine(args);
+    return line === undefined ? exitCodes.fine : await runCommand(line);
   } catch (error) {
-    if (error instanceof CommanderError) {
-      return error.exitCode === 0 ? exitCodes.fine : exitCodes.broken;
-    }
     process.stderr.write(`${error instanceof Failure ? error.message : traceOf(error)}\n`);
     return exitCodes.broken;
   }
 }
 
-function define(): Command {
-  const format = new Option("--format <name>", "how to print").choices(Object.keys(writers));
-  return new Command("preview")
-    .description(
-      "Runs a Pulumi program offline: shows the resources that it registers and the results of the policies.",
-    )
-    .argument("[stack...]", "stacks to preview, side by side (default: dev)")
-    .option("--all", "preview every stack that has a file")
-    .option("--project <dir>", "folder of Pulumi.yaml", ".")
-    .option("--policy-pack <dir>", "folder of the policy pack (default: policies/ of the project)")
-    .option("--no-policy", "evaluate no policies")
-    .addOption(format.default("tree"))
-    .option("--out <file>", "write the result to a file")
-    .option("--export <file>", "write the stack as `pulumi stack export` does, secrets redacted")
-    .option("--unknowns", "leave computed outputs unknown, as for a stack that does not exist yet")
-    .option("--timeout <seconds>", "end a program that takes longer", seconds, 60)
-    .exitOverride();
-}
-
-function seconds(text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) {
-    throw new InvalidArgumentError(`must be a number of seconds above 0, got "${text}"`);
-  }
-  return value;
+/** Ends at once: a program that is running would keep the terminal. */
+function interrupt(): void {
+  endAllPrograms();
+  const line = process.stderr.isTTY ? "\r\u001b[2K" : "";
+  process.stderr.write(`${line}preview interrupted; it has changed nothing\n`);
+  process.exit(exitCodes.interrupted);
 }
 
 function traceOf(error: unknown): string {

@@ -5,27 +5,17 @@ import { isColorSupported } from "picocolors";
 
 import { stackExport } from "../graph/stackExport";
 import { Failure } from "./failure";
-import { type FormatName, writers } from "./writers";
+import { type CommandLine, type CommandOptions, oneOf } from "./options";
 import { defaultPackFolder, findPack, type FoundPack, type LoadedPack } from "./pack";
 import { preparePreview, type StackPreview, type StartedPreview } from "./previewStack";
 import { progressLine } from "./progress";
 import { type Project, readProject, stackNames } from "./project/project";
+import { verdictOf } from "./verdict";
+import { writers } from "./writers";
+import { reportNames } from "./writers/reportNames";
 
-/** The meaning of each exit code. */
-export const exitCodes = { fine: 0, refused: 1, broken: 2 } as const;
-
-/** The options of the command line, with their defaults. */
-export interface CommandOptions {
-  readonly all?: boolean;
-  readonly project: string;
-  readonly policyPack?: string;
-  readonly policy: boolean;
-  readonly format: FormatName;
-  readonly out?: string;
-  readonly export?: string;
-  readonly unknowns?: boolean;
-  readonly timeout: number;
-}
+/** The meaning of each exit code; 130 is what shells use for a command that Ctrl-C ended. */
+export const exitCodes = { fine: 0, refused: 1, broken: 2, interrupted: 130 } as const;
 
 const defaultStack = "dev";
 
@@ -33,12 +23,9 @@ const defaultStack = "dev";
  * Previews stacks side by side and writes the results.
  *
  * @returns the exit code.
- * @throws {Failure} if no preview could be started.
+ * @throws {Failure} if no preview could be started, or the result cannot be written.
  */
-export async function runCommand(
-  named: readonly string[],
-  options: CommandOptions,
-): Promise<number> {
+export async function runCommand({ stacks: named, options }: CommandLine): Promise<number> {
   const project = readProject(options.project);
   const stacks = stacksOf(project, named, options);
   const progress = progressLine(process.stderr);
@@ -52,21 +39,20 @@ export async function runCommand(
       },
     }),
   );
-  const started = prepared.map((preview) => preview.start());
+  const started = prepared.map((preview) => {
+    progress.show(preview.stack, 0);
+    return preview.start();
+  });
   // The programs run while the pack is loaded.
   const { previews, failures } = await finishAll(started, pack?.load());
   progress.clear();
   previews.forEach(writeNotes);
   if (previews.length > 0) {
-    const colour = options.out === undefined && isatty(1) && isColorSupported;
-    write(
-      options.out,
-      writers[options.format].write(previews, { list: stacks.length > 1, colour }),
-    );
+    write(previews, stacks.length > 1, options);
   }
   failures.forEach((message) => process.stderr.write(`${message}\n`));
   exportFirst(previews, options);
-  return failures.length > 0 ? exitCodes.broken : verdict(previews, options.unknowns ?? false);
+  return failures.length > 0 ? exitCodes.broken : exitCodeOf(previews);
 }
 
 function stacksOf(
@@ -113,11 +99,20 @@ function writeNotes({ graph, notes }: StackPreview): void {
   }
 }
 
-function write(file: string | undefined, text: string): void {
-  if (file === undefined) {
+function write(previews: readonly StackPreview[], list: boolean, options: CommandOptions): void {
+  const { format, out, report, tree = false, allReports = false } = options;
+  report.forEach((name) => oneOf("--report", name, reportNames(previews)));
+  const isTerminal = out === undefined && isatty(1);
+  const text = writers[format].write(previews, {
+    list,
+    colour: isTerminal && isColorSupported,
+    width: isTerminal ? process.stdout.columns : undefined,
+    selection: { reports: report, tree, all: allReports },
+  });
+  if (out === undefined) {
     process.stdout.write(text);
   } else {
-    writeOutput("--out", file, text);
+    writeOutput("--out", out, text);
   }
 }
 
@@ -138,10 +133,7 @@ function writeOutput(option: string, file: string, text: string): void {
   }
 }
 
-function verdict(previews: readonly StackPreview[], unknowns: boolean): number {
-  const findings = previews.flatMap((preview) => preview.findings);
-  const refused = findings.some(
-    ({ level, undecided }) => level === "mandatory" && !(undecided && unknowns),
-  );
-  return refused ? exitCodes.refused : exitCodes.fine;
+function exitCodeOf(previews: readonly StackPreview[]): number {
+  const isRefused = previews.some((preview) => verdictOf(preview) === "failed");
+  return isRefused ? exitCodes.refused : exitCodes.fine;
 }

@@ -12,11 +12,14 @@ import { type Project, readStackFile } from "./project/project";
 /** The result of previewing one stack. */
 export interface StackPreview {
   readonly graph: StackGraph;
-  readonly findings: readonly Finding[];
+  /** Undefined if no policies were evaluated. */
+  readonly findings: readonly Finding[] | undefined;
   readonly reports: readonly Report[];
   /** Warnings of the program, and what it printed. */
   readonly notes: readonly string[];
   readonly timings: Timings;
+  /** True if computed outputs were left unknown. */
+  readonly unknowns: boolean;
 }
 
 /** Milliseconds of wall time. */
@@ -96,11 +99,18 @@ function startPreview(program: ProgramOptions, notes: readonly string[]): Starte
       const ended = await outcome;
       const graph = fromRegistrations(runOf(ended, program));
       const programMs = performance.now() - started;
-      const findings = pack?.pack.evaluate(graph, pack.configFor(program.stack)) ?? [];
+      const findings = pack?.pack.evaluate(graph, pack.configFor(program.stack));
       const reports = pack?.pack.report(graph) ?? [];
       const totalMs = performance.now() - started;
       const timings = { programMs, policiesMs: totalMs - programMs, totalMs };
-      return { graph, findings, reports, notes: [...notes, ...notesOf(ended)], timings };
+      return {
+        graph,
+        findings,
+        reports,
+        notes: [...notes, ...notesOf(ended)],
+        timings,
+        unknowns: program.host.unknowns,
+      };
     },
   };
 }

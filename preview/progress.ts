@@ -11,7 +11,9 @@ export function progressLine(stream: NodeJS.WriteStream): ProgressLine {
     show: (stack, resources) => {
       counts.set(stack, resources);
       if (stream.isTTY) {
-        const text = [...counts].map(([name, count]) => `${name}: ${count} resources`).join(", ");
+        const text = [...counts]
+          .map(([name, count]) => `${name}: ${count === 0 ? "starting" : `${count} resources`}`)
+          .join(", ");
         stream.write(`\r\u001b[2K${text} …`);
       }
     },

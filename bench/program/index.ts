@@ -7,8 +7,9 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Region } from "../../components/region";
 import { planRegion } from "../../config/planRegion";
-import { type StackSpec, stackSchema } from "../../config/stackSchema";
+import { stackSchema } from "../../config/stackSchema";
 import { planOrThrow } from "../../components/throwIfInvalid";
+import { type ServiceInput } from "../../lib/services/schema";
 import { regionOf, supportedRegionNames } from "../../lib/regions";
 
 const config = new pulumi.Config();
@@ -43,16 +44,12 @@ for (let index = 0; index < count; index++) {
     defaultTags: { tags: { environment: "bench", owner: "bench", project: "bench" } },
   });
   const plan = planOrThrow(region, planRegion(spec, region));
-  new Region(
-    `${regionOf(region).shortName}-${suffix}`,
-    { spec, plan, isProduction: true },
-    { provider },
-  );
+  new Region(`${regionOf(region).shortName}-${suffix}`, { plan, isProduction: true }, { provider });
 }
 
 /** Public services with one load balancer each, the largest kind of service. */
-function publicServices(amount: number): StackSpec["services"] {
-  const service: StackSpec["services"][string] = {
+function publicServices(amount: number): Record<string, ServiceInput> {
+  const service: ServiceInput = {
     cpu: "0.5 vCPU",
     memory: "1 GB",
     exposure: { type: "public" },

@@ -29,7 +29,11 @@ export class FailoverPage {
   #selector: EndpointSelector | undefined;
   #timer: number | undefined;
   #lastFailure = "";
+  #startedCalls = 0;
+  /** Number of the last call whose outcome is announced. */
+  #shownCall = 0;
   #isFailing = false;
+  #isDiagnosed = false;
   #shownEvents = 0;
 
   constructor(parameters: Parameters, drill: DrillConnection | undefined) {
@@ -125,20 +129,40 @@ export class FailoverPage {
   }
 
   async #call(): Promise<void> {
+    const order = ++this.#startedCalls;
     const atSeconds = this.#nowSeconds;
     const start = performance.now();
-    const row = await this.#send().catch((error: unknown) => {
-      this.#noteFailure(error);
-      return FAILED;
-    });
+    const outcome = await this.#send().catch((error: unknown) =>
+      error instanceof CallFailure ? error : new CallFailure("", String(error)),
+    );
+    const row = outcome instanceof CallFailure ? FAILED : outcome;
     this.#recording.add({ atSeconds, row, milliseconds: performance.now() - start });
+    // The outcome of a call that started before the last announced one is out of date.
+    if (this.#timer !== undefined && order > this.#shownCall) {
+      this.#shownCall = order;
+      this.#showOutcome(outcome);
+    }
     this.#draw();
-    if (this.#timer === undefined) {
+  }
+
+  #showOutcome(outcome: string | CallFailure): void {
+    if (!(outcome instanceof CallFailure)) {
+      this.#isFailing = false;
+      this.#isDiagnosed = false;
+      this.#announce(`${outcome} responds.`, this.#colourOf(outcome));
       return;
     }
-    this.#isFailing = row === FAILED;
-    if (row !== FAILED) {
-      this.#announce(`${row} responds.`, this.#colourOf(row));
+    this.#isFailing = true;
+    if (outcome.reason !== undefined) {
+      this.#isDiagnosed = false;
+      this.#showFailure(outcome.reason);
+    } else if (!this.#isDiagnosed) {
+      // Once for a series of failures: a diagnosis sends requests.
+      this.#isDiagnosed = true;
+      this.#showFailure("no connection");
+      void diagnose(outcome.url).then((reason) => {
+        this.#showFailure(reason);
+      });
     }
   }
 
@@ -148,22 +172,6 @@ export class FailoverPage {
     }
     this.#selector ??= new EndpointSelector(this.#parameters.endpoints);
     return this.#selector.call(callRegion);
-  }
-
-  /** Shows why a call failed. Only the first of a series is diagnosed: a diagnosis sends requests. */
-  #noteFailure(error: unknown): void {
-    const { url, reason } =
-      error instanceof CallFailure ? error : new CallFailure("", String(error));
-    const isFirst = !this.#isFailing;
-    this.#isFailing = true;
-    if (reason !== undefined) {
-      this.#showFailure(reason);
-    } else if (isFirst) {
-      this.#showFailure("no connection");
-      void diagnose(url).then((found) => {
-        this.#showFailure(found);
-      });
-    }
   }
 
   #showFailure(reason: string): void {

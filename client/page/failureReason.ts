@@ -3,7 +3,7 @@
  *
  * A page gets one and the same `TypeError` when a name does not resolve, a certificate is wrong, a region
  * does not respond, or CORS forbids the page to read the response. Requests that need no CORS, no TLS or
- * no HTTP tell these apart. They are sent once for a series of failures, and to the same host only.
+ * no HTTP distinguish these. They are sent once for a series of failures, and to the same host only.
  */
 
 /** A call that failed, with the URL that it was sent to. */

@@ -24,7 +24,7 @@ export class RegionTable {
     private readonly onToggle: ((region: string) => void) | undefined,
   ) {}
 
-  /** @param state of the region; a text for a row that is none; undefined when there is nothing to say. */
+  /** @param state of the region; a text for the row of failed calls; undefined without a drill. */
   update(row: string, statistics: RowStatistics, state: RegionState | string | undefined): void {
     const cells = this.#rows.get(row) ?? this.#add(row, typeof state === "object");
     const { count, share, medianMilliseconds } = statistics;

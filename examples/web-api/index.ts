@@ -6,13 +6,15 @@
 import * as aws from "@pulumi/aws";
 
 import { Network } from "../../components/network/network";
-import { Services } from "../../components/service/services";
+import { Services } from "../../components/services/services";
 import { AlarmTopic } from "../../components/telemetry/alarmTopic";
 import { TelemetryKey } from "../../components/telemetry/telemetryKey";
 import { planOrThrow } from "../../components/throwIfInvalid";
 import { locationOf } from "../../lib/location";
 import { planNetwork } from "../../lib/network/plan";
 import { regionSchema } from "../../lib/network/schema";
+import { planServices } from "../../lib/services/plan";
+import { servicesSchema } from "../../lib/services/schema";
 import { planFrom } from "../../lib/spec/plan";
 
 const accountId = "123456789012";
@@ -34,45 +36,53 @@ const { topicArn: alarmTopicArn } = new AlarmTopic(
   { accountId, telemetryKeyArn },
   { provider },
 );
+const networkPlan = planOrThrow(
+  "network",
+  planFrom(
+    regionSchema,
+    { cidr: "10.0.0.0/16", zones: ["eu-west-1a", "eu-west-1b"], nat: "single" },
+    (spec) => planNetwork(spec, location, false),
+  ),
+);
 const network = new Network(
   "network",
-  {
-    plan: planOrThrow(
-      "network",
-      planFrom(
-        regionSchema,
-        { cidr: "10.0.0.0/16", zones: ["eu-west-1a", "eu-west-1b"], nat: "single" },
-        (spec) => planNetwork(spec, location, false),
-      ),
-    ),
-    telemetryKeyArn,
-    alarmTopicArn,
-  },
+  { plan: networkPlan, telemetryKeyArn, alarmTopicArn },
   { provider },
 );
 
 const { hosts } = new Services(
   "services",
   {
-    accountId,
-    region,
-    production: false,
-    network: {
-      vpcId: network.vpcId,
-      cidr: network.cidr,
-      publicSubnetIds: Object.values(network.subnetIds.public),
-      privateSubnetIds: Object.values(network.subnetIds.private),
-    },
-    domain: { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
-    logKeyArn: telemetryKeyArn,
-    services: {
-      web: {
-        cpu: "0.25 vCPU",
-        memory: "0.5 GB",
-        containers: { api: { build: { context: "app" }, ports: [3000] } },
-        exposure: { type: "public", healthCheck: { path: "/healthz" } },
-      },
-    },
+    plan: planOrThrow(
+      "services",
+      planFrom(
+        servicesSchema,
+        {
+          services: {
+            web: {
+              cpu: "0.25 vCPU",
+              memory: "0.5 GB",
+              containers: { api: { build: { context: "app" }, ports: [3000] } },
+              exposure: { type: "public", healthCheck: { path: "/healthz" } },
+            },
+          },
+        },
+        (spec) =>
+          planServices(spec, {
+            location,
+            isProduction: false,
+            zoneCount: networkPlan.zones.length,
+            domain: { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
+            network: {
+              cidr: networkPlan.cidr,
+              hasNat: networkPlan.natZones.length > 0,
+              endpoints: networkPlan.endpoints,
+            },
+          }),
+      ),
+    ),
+    network,
+    telemetryKeyArn,
   },
   { provider },
 );

@@ -4,20 +4,24 @@
  * All keys of a block must match, and of the values under one key at least one (of a negated operator:
  * none). A key that the request does not hold fails an operator and satisfies a negated one.
  *
- * An operator that is not in the table is an error, never a silent answer.
+ * An operator that is not in the table matches "maybe": `parsePolicy` refuses it, as IAM does.
  *
  * Source: IAM User Guide, "IAM JSON policy elements: Condition operators".
  */
+import { inRange } from "./addressRange";
+import { arnParts } from "./arn";
 import { type RequestContext } from "./context";
 import { type ConditionBlock, listOf } from "./document";
 import { allOf, anyOf, type Match, not, yesOrNo } from "./match";
 import { matchPattern, type Resolve } from "./pattern";
 
 /** Whether one value of the policy matches one value of the request. */
-type Compare = (expected: string, actual: string, resolve: Resolve) => Match;
+type Compare = (expected: string, actual: string, resolve?: Resolve) => Match;
 
 interface Operator {
   readonly compare: Compare;
+  /** Whether `${variables}` in its values are replaced: of the string and ARN operators only. */
+  readonly replacesVariables?: boolean;
   /** `StringNotEquals` and the like: matches where no value is equal. */
   readonly negated?: boolean;
 }
@@ -37,14 +41,17 @@ const ordered = (
 const number = (holds: (actual: number, expected: number) => boolean) => ordered(Number, holds);
 const date = (holds: (actual: number, expected: number) => boolean) => ordered(timeOf, holds);
 const equal = (actual: number, expected: number) => actual === expected;
+const text = (compare: Compare, negated = false): Operator => {
+  return { compare, negated, replacesVariables: true };
+};
 
 const operators: Readonly<Record<string, Operator>> = {
-  StringEquals: { compare: exact(false) },
-  StringNotEquals: { compare: exact(false), negated: true },
-  StringEqualsIgnoreCase: { compare: exact(true) },
-  StringNotEqualsIgnoreCase: { compare: exact(true), negated: true },
-  StringLike: { compare: like },
-  StringNotLike: { compare: like, negated: true },
+  StringEquals: text(exact(false)),
+  StringNotEquals: text(exact(false), true),
+  StringEqualsIgnoreCase: text(exact(true)),
+  StringNotEqualsIgnoreCase: text(exact(true), true),
+  StringLike: text(like),
+  StringNotLike: text(like, true),
   NumericEquals: { compare: number(equal) },
   NumericNotEquals: { compare: number(equal), negated: true },
   NumericLessThan: { compare: number((actual, limit) => actual < limit) },
@@ -61,55 +68,69 @@ const operators: Readonly<Record<string, Operator>> = {
   BinaryEquals: { compare: exact(false) },
   IpAddress: { compare: inRange },
   NotIpAddress: { compare: inRange, negated: true },
-  ArnEquals: { compare: arnLike },
-  ArnLike: { compare: arnLike },
-  ArnNotEquals: { compare: arnLike, negated: true },
-  ArnNotLike: { compare: arnLike, negated: true },
+  ArnEquals: text(arnLike),
+  ArnLike: text(arnLike),
+  ArnNotEquals: text(arnLike, true),
+  ArnNotLike: text(arnLike, true),
 };
+
+/** Whether IAM has a condition operator, with its set operator and `IfExists`. */
+export function isConditionOperator(name: string): boolean {
+  return name === "Null" || parseOperator(name) !== undefined;
+}
 
 /**
  * Whether all conditions of a statement hold for a request.
  *
- * @throws {RangeError} on an operator that IAM does not have, or that is not in the table.
+ * @param resolve where variables come from. @default - they are compared as themselves
  */
-export function matchConditions(block: ConditionBlock | undefined, context: RequestContext): Match {
+export function matchConditions(
+  block: ConditionBlock | undefined,
+  context: RequestContext,
+  resolve?: Resolve,
+): Match {
   const matches = Object.entries(block ?? {}).flatMap(([operator, keys]) =>
-    Object.entries(keys).map(([key, values]) => matchKey(operator, key, listOf(values), context)),
+    Object.entries(keys).map(([key, values]) =>
+      matchKey(operator, context.get(key), listOf(values), resolve),
+    ),
   );
   return allOf(matches);
 }
 
+type Held = ReturnType<RequestContext["get"]>;
+
 function matchKey(
-  text: string,
-  key: string,
+  name: string,
+  held: Held,
   expected: readonly string[],
-  context: RequestContext,
+  resolve: Resolve | undefined,
 ): Match {
-  const held = context.get(key);
-  if (text === "Null") {
-    // {"Null": {key: "true"}} requires that the key is absent.
-    const absent = held === "any" ? "maybe" : yesOrNo(held === "absent");
-    return anyOf(expected.map((value) => (value === "true" ? absent : not(absent))));
+  if (name === "Null") {
+    return matchNull(held, expected);
   }
-  const { operator, set, ifExists } = parseOperator(text);
-  if (held === "any") {
+  const parsed = parseOperator(name);
+  if (parsed === undefined || held === "any") {
     return "maybe";
   }
+  const { operator, set, ifExists } = parsed;
+  const isNegated = operator.negated === true;
   if (held === "absent") {
-    return yesOrNo(ifExists || set === "ForAllValues" || isNegated(operator, set));
+    return yesOrNo(ifExists || set === "ForAllValues" || (isNegated && set !== "ForAnyValue"));
   }
-  const resolve = resolver(context);
+  const variables = operator.replacesVariables === true ? resolve : undefined;
   const matches = held.map((actual) => {
-    const found = anyOf(expected.map((value) => operator.compare(value, actual, resolve)));
-    return operator.negated === true ? not(found) : found;
+    const found = anyOf(expected.map((value) => operator.compare(value, actual, variables)));
+    return isNegated ? not(found) : found;
   });
   // Without a set operator, a negated one must hold for every value of the request.
-  const every = set === "ForAllValues" || (set === undefined && operator.negated === true);
+  const every = set === "ForAllValues" || (set === undefined && isNegated);
   return every ? allOf(matches) : anyOf(matches);
 }
 
-function isNegated(operator: Operator, set: string | undefined): boolean {
-  return operator.negated === true && set !== "ForAnyValue";
+/** {"Null": {key: "true"}} requires that the key is absent, in any letter case. */
+function matchNull(held: Held, expected: readonly string[]): Match {
+  const absent = held === "any" ? "maybe" : yesOrNo(held === "absent");
+  return anyOf(expected.map((value) => (value.toLowerCase() === "true" ? absent : not(absent))));
 }
 
 interface ParsedOperator {
@@ -118,18 +139,17 @@ interface ParsedOperator {
   readonly ifExists: boolean;
 }
 
-function parseOperator(text: string): ParsedOperator {
+function parseOperator(name: string): ParsedOperator | undefined {
   const [, set, base = "", ifExists] =
-    /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(text) ?? [];
-  const operator = operators[base];
-  if (operator === undefined) {
-    throw new RangeError(`condition operator must be one of IAM's, got "${text}"`);
-  }
-  return {
-    operator,
-    set: set === "ForAllValues" || set === "ForAnyValue" ? set : undefined,
-    ifExists: ifExists !== undefined,
-  };
+    /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/.exec(name) ?? [];
+  const operator = Object.hasOwn(operators, base) ? operators[base] : undefined;
+  return (
+    operator && {
+      operator,
+      set: set === "ForAllValues" || set === "ForAnyValue" ? set : undefined,
+      ifExists: ifExists !== undefined,
+    }
+  );
 }
 
 /** What a `${variable}` stands for. A key with several values cannot be a variable. */
@@ -144,7 +164,7 @@ export function resolver(context: RequestContext): Resolve {
 }
 
 /** Each of the six parts of an ARN is compared by itself: a `*` does not reach into the next part. */
-function arnLike(expected: string, actual: string, resolve: Resolve): Match {
+function arnLike(expected: string, actual: string, resolve?: Resolve): Match {
   const wanted = arnParts(expected);
   const parts = arnParts(actual);
   if (wanted.length !== 6 || parts.length !== 6) {
@@ -153,58 +173,7 @@ function arnLike(expected: string, actual: string, resolve: Resolve): Match {
   return allOf(wanted.map((part, at) => matchPattern(part, parts[at] ?? "", { resolve })));
 }
 
-/** Splits at the first five colons that are not inside a `${variable}`. */
-function arnParts(arn: string): readonly string[] {
-  const parts: string[] = [];
-  let part = "";
-  let depth = 0;
-  for (const character of arn) {
-    depth += character === "{" ? 1 : character === "}" ? -1 : 0;
-    if (character === ":" && depth === 0 && parts.length < 5) {
-      parts.push(part);
-      part = "";
-    } else {
-      part += character;
-    }
-  }
-  return [...parts, part];
-}
-
 /** ISO 8601, or seconds since 1970. */
 function timeOf(text: string): number {
   return /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text);
-}
-
-function inRange(expected: string, actual: string): Match {
-  const [base = "", length] = expected.split("/");
-  const range = addressBits(base);
-  const address = addressBits(actual);
-  if (range === undefined || address?.length !== range.length) {
-    return "no";
-  }
-  const prefix = length === undefined ? range.length : Number(length);
-  return yesOrNo(range.slice(0, prefix) === address.slice(0, prefix));
-}
-
-/** An address as a string of bits, 32 or 128 of them. */
-function addressBits(address: string): string | undefined {
-  return address.includes(":") ? ipv6Bits(address) : ipv4Bits(address);
-}
-
-function ipv4Bits(address: string): string | undefined {
-  const bytes = address.split(".").map(Number);
-  const valid = bytes.length === 4 && bytes.every((byte) => byte >= 0 && byte <= 255);
-  return valid ? bytes.map((byte) => byte.toString(2).padStart(8, "0")).join("") : undefined;
-}
-
-function ipv6Bits(address: string): string | undefined {
-  const [head = "", tail] = address.split("::");
-  const before = head === "" ? [] : head.split(":");
-  const after = tail === undefined || tail === "" ? [] : tail.split(":");
-  const gap = tail === undefined ? 0 : 8 - before.length - after.length;
-  const groups = [...before, ...Array<string>(Math.max(gap, 0)).fill("0"), ...after];
-  const valid = groups.length === 8 && groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group));
-  return valid
-    ? groups.map((group) => parseInt(group, 16).toString(2).padStart(16, "0")).join("")
-    : undefined;
 }

@@ -40,16 +40,42 @@ export class RequestContext {
  * Source: IAM User Guide, "AWS global condition context keys".
  */
 export function contextOfPrincipal(principal: Principal): ContextValues {
-  if (principal.kind === "service") {
-    return { "aws:PrincipalIsAWSService": "true", "aws:PrincipalServiceName": principal.arn };
+  const { kind, arn, accountId } = principal;
+  switch (kind) {
+    case "service":
+      return { "aws:PrincipalIsAWSService": "true", "aws:PrincipalServiceName": arn };
+    case "identityProvider":
+      return { "aws:PrincipalIsAWSService": "false", "aws:FederatedProvider": arn };
+    case "canonicalUser":
+      return { "aws:PrincipalIsAWSService": "false" };
+    case "account":
+    case "everyone":
+      return accountContext(accountId);
+    case "role":
+    case "session":
+    case "user":
+    case "federatedUser":
+      return {
+        ...accountContext(accountId),
+        "aws:PrincipalArn": roleArnOf(principal),
+        "aws:PrincipalType": PRINCIPAL_TYPES[kind],
+        "aws:username": kind === "user" ? principal.name : [],
+      };
   }
+}
+
+const PRINCIPAL_TYPES = {
+  role: "AssumedRole",
+  session: "AssumedRole",
+  user: "User",
+  federatedUser: "FederatedUser",
+};
+
+function accountContext(accountId: string): ContextValues {
   return {
     "aws:PrincipalIsAWSService": "false",
-    "aws:PrincipalArn": roleArnOf(principal),
-    "aws:PrincipalAccount": principal.accountId,
-    "aws:PrincipalType": principal.kind === "user" ? "User" : "AssumedRole",
-    "kms:CallerAccount": principal.accountId,
-    "aws:username": principal.kind === "user" ? principal.name : [],
+    "aws:PrincipalAccount": accountId,
+    "kms:CallerAccount": accountId,
   };
 }
 

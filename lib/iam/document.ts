@@ -13,7 +13,10 @@ export type OneOrMany<T> = T | readonly T[];
 export type PrincipalBlock<S = string> =
   "*" | Readonly<Partial<Record<"AWS" | "Service" | "Federated" | "CanonicalUser", OneOrMany<S>>>>;
 
-/** Operator, then condition key, then the values of which one must match. */
+/**
+ * Operator, then condition key, then the values of which one must match. JSON may hold booleans and numbers
+ * here; `parsePolicy` reads them as the strings that IAM compares.
+ */
 export type ConditionBlock<S = string> = Readonly<
   Record<string, Readonly<Record<string, OneOrMany<S>>>>
 >;
@@ -34,9 +37,11 @@ export interface Statement<S = string> {
   readonly Condition?: ConditionBlock<S>;
 }
 
+export type PolicyVersion = "2012-10-17" | "2008-10-17";
+
 export interface PolicyDocument<S = string> {
-  /** Only in this version are `${variables}` replaced. */
-  readonly Version: "2012-10-17";
+  /** `${variables}` are replaced in the newer version only; IAM takes the older one where none is given. */
+  readonly Version: PolicyVersion;
   readonly Statement: readonly Statement<S>[];
 }
 

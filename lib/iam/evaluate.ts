@@ -8,18 +8,20 @@
  *    which delegates the decision to its identity policies.
  * 3. Across accounts both sides must allow.
  * 4. A permissions boundary caps what the identity policies allow, and what a resource grants to the
- *    role; not what a resource grants to a user or a session by its own ARN.
+ *    role; not what a resource grants to everyone, or to a user or a session by its own ARN.
  *
  * Not modelled: service and resource control policies, and session policies.
  *
- * Source: IAM User Guide, "Policy evaluation logic"; KMS Developer Guide, "Key policies in AWS KMS".
+ * Source: IAM User Guide, "Policy evaluation logic", "Permissions boundaries for IAM entities" and "AWS JSON
+ * policy elements: NotPrincipal"; KMS Developer Guide, "Key policies in AWS KMS".
  */
+import { resourcePartOf } from "./arn";
 import { matchConditions, resolver } from "./condition";
 import { contextOfPrincipal, type ContextValues, RequestContext } from "./context";
-import { listOf, type PolicyDocument, type Statement } from "./document";
-import { allOf, anyOf, type Match, not } from "./match";
-import { matchPattern } from "./pattern";
-import { type Mention, mentionOf, type Principal } from "./principal";
+import { listOf, type PolicyDocument, type PolicyVersion, type Statement } from "./document";
+import { allOf, anyOf, type Match, not, yesOrNo } from "./match";
+import { matchPattern, type Resolve } from "./pattern";
+import { type Mention, mentionOf, type Principal, type PrincipalKind } from "./principal";
 
 export interface AccessRequest {
   readonly principal: Principal;
@@ -54,11 +56,7 @@ export interface Decision {
   readonly conditional: boolean;
 }
 
-/**
- * Decides one request.
- *
- * @throws {RangeError} on a condition operator that is not known.
- */
+/** Decides one request. */
 export function evaluate(request: AccessRequest, policies: PolicySet): Decision {
   const question = new Question(request);
   const denied = deniedBy(question, policies);
@@ -92,15 +90,20 @@ class Question {
     this.#resolve = resolver(this.context);
   }
 
-  /** Whether action, resource and conditions of a statement match; regardless of its principal. */
-  matches(statement: Statement): Match {
+  /**
+   * Whether action, resource and conditions of a statement match; regardless of its principal.
+   *
+   * @param version of the document: the older one has no variables.
+   */
+  matches(statement: Statement, version: PolicyVersion): Match {
     if (!this.#matchesAction(statement)) {
       return "no";
     }
-    const resource = this.#matchesResource(statement);
+    const resolve = version === "2012-10-17" ? this.#resolve : undefined;
+    const resource = this.#matchesResource(statement, resolve);
     return resource === "no"
       ? "no"
-      : allOf([resource, matchConditions(statement.Condition, this.context)]);
+      : allOf([resource, matchConditions(statement.Condition, this.context, resolve)]);
   }
 
   #matchesAction({ Action, NotAction }: Statement): boolean {
@@ -111,59 +114,91 @@ class Question {
     return NotAction === undefined ? named(listOf(Action)) : !named(listOf(NotAction));
   }
 
-  #matchesResource({ Resource, NotResource }: Statement): Match {
+  #matchesResource({ Resource, NotResource }: Statement, resolve: Resolve | undefined): Match {
     if (Resource === undefined && NotResource === undefined) {
       return "yes"; // a trust policy applies to the role that it belongs to
     }
     const named = (patterns: readonly string[]) =>
       anyOf(
-        patterns.map((pattern) =>
-          matchPattern(pattern, this.request.resource, { resolve: this.#resolve }),
-        ),
+        patterns.map((pattern) => {
+          // IAM replaces variables in the resource part of an ARN only.
+          const variablesFrom = resourcePartOf(pattern);
+          return variablesFrom === undefined
+            ? matchPattern(pattern, this.request.resource)
+            : matchPattern(pattern, this.request.resource, { resolve, variablesFrom });
+        }),
       );
     return NotResource === undefined ? named(listOf(Resource)) : not(named(listOf(NotResource)));
   }
 }
 
 function deniedBy(question: Question, { identity, boundary, resource }: PolicySet): Match {
+  const { principal } = question.request;
   const documents = boundary === undefined ? identity : [...identity, boundary];
+  const names = (statement: Statement): Match => {
+    // IAM ignores the exemptions of NotPrincipal for a principal with a boundary.
+    if (statement.NotPrincipal !== undefined && boundary !== undefined) {
+      return "yes";
+    }
+    const mention = mentionOf(statement, principal);
+    return mention === "session" ? "maybe" : yesOrNo(mention !== "none");
+  };
   return anyOf([
     matchEffect(question, "Deny", documents),
-    ...statementsOf(resource, "Deny").map((statement) =>
-      mentionOf(statement, question.request.principal) === "none"
-        ? "no"
-        : question.matches(statement),
-    ),
+    ...statementsOf(resource, "Deny").map((statement) => {
+      const named = names(statement);
+      return named === "no"
+        ? named
+        : allOf([named, question.matches(statement, versionOf(resource))]);
+    }),
   ]);
 }
 
 function grantedBy(question: Question, policies: PolicySet): Match {
   const { principal, action, resource } = question.request;
   const mentions = grantsOfResource(question, policies.resource);
-  const bySelf = anyOf(mentions.get("self") ?? []);
-  const byRole = anyOf([...(mentions.get("role") ?? []), ...(mentions.get("everyone") ?? [])]);
-  const byAccount = anyOf(mentions.get("account") ?? []);
-  if (principal.kind === "service") {
-    return anyOf([bySelf, byRole]);
+  const named = (mention: Mention) => anyOf(mentions.get(mention) ?? []);
+  if (POLICYLESS.includes(principal.kind)) {
+    return anyOf([named("self"), named("everyone")]);
   }
   const capped = (match: Match) =>
     policies.boundary === undefined
       ? match
       : allOf([match, matchEffect(question, "Allow", [policies.boundary])]);
   const identity = capped(matchEffect(question, "Allow", policies.identity));
-  const direct = anyOf([bySelf, capped(byRole)]);
+  const direct = anyOf([
+    named("self"),
+    named("everyone"),
+    capped(named("role")),
+    inOneSession(question, named("session")),
+  ]);
   const account = policies.resourceAccountId ?? accountOf(resource) ?? principal.accountId;
   if (account !== principal.accountId) {
-    return allOf([anyOf([direct, byAccount]), identity]);
+    return allOf([anyOf([direct, named("account")]), identity]);
   }
   return needsResourcePolicy(action)
-    ? anyOf([direct, allOf([byAccount, identity])])
+    ? anyOf([direct, allOf([named("account"), identity])])
     : anyOf([direct, identity]);
 }
 
-/** Actions on a KMS key, and taking a role, need an allow of the resource itself. */
+/** A role acts through sessions, and the caller of sts:AssumeRole chooses their names: it is possible. */
+function inOneSession({ request }: Question, granted: Match): Match {
+  return request.unlistedKeys === "any" ? allOf([granted, "maybe"]) : "no";
+}
+
+/** Principals without identity policies: what a resource grants to them is all that they have. */
+const POLICYLESS: readonly PrincipalKind[] = ["service", "identityProvider", "canonicalUser"];
+
+/**
+ * Actions of KMS that are on no key. Source: KMS Developer Guide, "AWS KMS permissions". Their list leaves
+ * out those on a key that only begin alike, such as ListGrants.
+ */
+const KEYLESS =
+  /^kms:(CreateKey|ListKeys|ListAliases|GenerateRandom|(Connect|Create|Delete|Disconnect|Update)CustomKeyStore|DescribeCustomKeyStores)$/i;
+
+/** Actions on a KMS key, and assuming a role, need an allow of the resource itself. */
 function needsResourcePolicy(action: string): boolean {
-  return /^(kms:|sts:AssumeRole)/i.test(action) && !/^kms:(CreateKey|List)/i.test(action);
+  return /^(kms:|sts:AssumeRole)/i.test(action) && !KEYLESS.test(action);
 }
 
 function grantsOfResource(
@@ -174,7 +209,8 @@ function grantsOfResource(
   for (const statement of statementsOf(document, "Allow")) {
     const mention = mentionOf(statement, question.request.principal);
     if (mention !== "none") {
-      grants.set(mention, [...(grants.get(mention) ?? []), question.matches(statement)]);
+      const match = question.matches(statement, versionOf(document));
+      grants.set(mention, [...(grants.get(mention) ?? []), match]);
     }
   }
   return grants;
@@ -187,7 +223,9 @@ function matchEffect(
 ): Match {
   return anyOf(
     documents.flatMap((document) =>
-      statementsOf(document, effect).map((statement) => question.matches(statement)),
+      statementsOf(document, effect).map((statement) =>
+        question.matches(statement, document.Version),
+      ),
     ),
   );
 }
@@ -197,6 +235,10 @@ function statementsOf(
   effect: Statement["Effect"],
 ): readonly Statement[] {
   return (document?.Statement ?? []).filter((statement) => statement.Effect === effect);
+}
+
+function versionOf(document: PolicyDocument | undefined): PolicyVersion {
+  return document?.Version ?? "2008-10-17";
 }
 
 /** The fifth part of an ARN; `undefined` where AWS leaves it empty, as for buckets. */

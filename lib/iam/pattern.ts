@@ -19,18 +19,22 @@ export interface PatternOptions {
   /** `false` compares `*` and `?` as themselves, as `StringEquals` does. @default true */
   readonly wildcards?: boolean;
   /** Where variables come from. @default - variables are compared as themselves */
-  readonly resolve?: Resolve;
+  readonly resolve?: Resolve | undefined;
+  /** Index in the pattern before which variables are compared as themselves. @default 0 */
+  readonly variablesFrom?: number;
 }
 
-const variable = /\$\{([^}]*)\}/g;
+/** The text in quotes, a default, can hold any character. */
+const variable = /\$\{((?:'[^']*'|[^}'])*)\}/g;
 
 /** Compares one pattern with one value. A variable that has no value matches nothing. */
 export function matchPattern(pattern: string, value: string, options: PatternOptions = {}): Match {
-  const { ignoreCase = false, wildcards = true, resolve } = options;
+  const { ignoreCase = false, wildcards = true, resolve, variablesFrom = 0 } = options;
   if (wildcards && pattern === "*") {
     return "yes";
   }
-  const parts = resolve === undefined ? [{ text: pattern }] : substitute(pattern, resolve);
+  const parts =
+    resolve === undefined ? [{ text: pattern }] : substitute(pattern, resolve, variablesFrom);
   if (parts === "absent") {
     return "no";
   }
@@ -58,10 +62,17 @@ function compile(source: string, flags: string): RegExp {
 
 type Part = { readonly text: string; readonly literal?: boolean } | { readonly anything: true };
 
-function substitute(pattern: string, resolve: Resolve): readonly Part[] | "absent" {
+function substitute(
+  pattern: string,
+  resolve: Resolve,
+  variablesFrom: number,
+): readonly Part[] | "absent" {
   const parts: Part[] = [];
   let from = 0;
   for (const match of pattern.matchAll(variable)) {
+    if (match.index < variablesFrom) {
+      continue;
+    }
     parts.push({ text: pattern.slice(from, match.index) });
     const part = substituteOne(match[1] ?? "", resolve);
     if (part === "absent") {
@@ -77,8 +88,10 @@ function substituteOne(inner: string, resolve: Resolve): Part | "absent" {
   if (["*", "?", "$"].includes(inner)) {
     return { text: inner, literal: true };
   }
-  const [key = "", fallback] = inner.split(",", 2).map((part) => part.trim());
-  const value = resolve(key);
+  // Only the first comma separates: the default can hold more of them.
+  const comma = inner.indexOf(",");
+  const value = resolve((comma < 0 ? inner : inner.slice(0, comma)).trim());
+  const fallback = comma < 0 ? undefined : inner.slice(comma + 1).trim();
   if (typeof value === "object") {
     return value;
   }

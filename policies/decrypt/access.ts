@@ -2,7 +2,9 @@
 import { listOf, type PolicyDocument } from "../../lib/iam/document";
 import { type AccessRequest, mayBeAllowed, type PolicySet } from "../../lib/iam/evaluate";
 import { mentionOf, type Principal } from "../../lib/iam/principal";
+import { matchPattern } from "../../lib/iam/pattern";
 import { type KeyFacts } from "./snapshot";
+import { viaServiceHosts } from "./viaServices";
 
 /** A principal with the policies that apply to it, which need not be those that it has now. */
 export interface Actor {
@@ -91,8 +93,8 @@ function canRead(parameter: string, { principal, policies, boundary }: Actor): b
 }
 
 /**
- * The services to evaluate: those that a policy names, and one that no policy names, which stands for
- * all others.
+ * The services to evaluate: those of the key's region that a policy names, and one that no policy names,
+ * which stands for all others.
  */
 function servicesNamed(key: KeyFacts, { policies }: Actor): readonly string[] {
   const named = [key.policy, ...policies].flatMap(({ Statement }) =>
@@ -104,5 +106,14 @@ function servicesNamed(key: KeyFacts, { policies }: Actor): readonly string[] {
       ),
     ),
   );
-  return [...new Set([...named, `any-other-service.${key.region}.amazonaws.com`])];
+  const hosts = viaServiceHosts(key.region);
+  const matching = named.flatMap((pattern) =>
+    /[*?]/.test(pattern)
+      ? hosts.filter((host) => matchPattern(pattern, host) === "yes")
+      : // A request comes through the service of the key's own region.
+        pattern.split(".").slice(1).join(".") === `${key.region}.amazonaws.com`
+        ? [pattern]
+        : [],
+  );
+  return [...new Set([...matching, `any-other-service.${key.region}.amazonaws.com`])];
 }

@@ -7,24 +7,14 @@
  */
 import { listOf } from "../../lib/iam/document";
 import { matchPattern } from "../../lib/iam/pattern";
-import { accountOfRoot } from "../../lib/iam/principal";
+import { accountOfRoot, parsePrincipal } from "../../lib/iam/principal";
 import { type Actor } from "./access";
+import { CONTROLLING_ACTIONS } from "./escalationCatalogue";
 import { type PrincipalFacts, type IamSnapshot } from "./snapshot";
-
-/** Actions by which a principal comes to act as another one, beside a role's trust policy. */
-const CONTROLLING = [
-  "iam:PassRole",
-  "iam:UpdateAssumeRolePolicy",
-  "iam:CreateAccessKey",
-  "iam:CreateLoginProfile",
-  "iam:UpdateLoginProfile",
-  "lambda:UpdateFunctionCode",
-  "lambda:UpdateFunctionConfiguration",
-];
 
 export interface Candidates {
   readonly all: readonly PrincipalFacts[];
-  /** Roles by the ARN of a principal that they trust. */
+  /** Roles by what names a principal that they trust. */
   readonly trusting: ReadonlyMap<string, readonly PrincipalFacts[]>;
   /** Roles that trust a whole account, or everyone. */
   readonly open: readonly PrincipalFacts[];
@@ -38,7 +28,7 @@ export function candidatesOf({ principals }: IamSnapshot): Candidates {
     if (named.some((arn) => arn === "*" || accountOfRoot(arn) !== undefined)) {
       open.push(role);
     }
-    for (const arn of named) {
+    for (const arn of new Set(named.map(trustedRole))) {
       trusting.set(arn, [...(trusting.get(arn) ?? []), role]);
     }
   }
@@ -47,10 +37,18 @@ export function candidatesOf({ principals }: IamSnapshot): Candidates {
 
 /** The principals to try; whether the policies allow it is decided elsewhere. */
 export function candidatesFor(actor: Actor, candidates: Candidates): readonly PrincipalFacts[] {
-  if (CONTROLLING.some((action) => hasAllowFor(actor, action))) {
+  if (CONTROLLING_ACTIONS.some((action) => hasAllowFor(actor, action))) {
     return candidates.all;
   }
-  return [...(candidates.trusting.get(actor.principal.arn) ?? []), ...candidates.open];
+  return [...(candidates.trusting.get(trustedRole(actor.principal.arn)) ?? []), ...candidates.open];
+}
+
+/** A session and its role are one candidate: the caller of sts:AssumeRole chooses the session's name. */
+function trustedRole(arn: string): string {
+  const principal = parsePrincipal(arn);
+  return principal?.kind === "session" || principal?.kind === "role"
+    ? `role ${principal.accountId} ${principal.name}`
+    : arn;
 }
 
 function trustedBy({ trust }: PrincipalFacts): readonly string[] {

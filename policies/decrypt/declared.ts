@@ -13,6 +13,14 @@ export interface KeyDeclaration {
   /** Changes the key policy, and does not decrypt. */
   readonly breakGlassArn?: string | undefined;
   readonly readers: readonly DeclaredReader[];
+  /** Principals that are meant to make a call on the key itself by which they could decrypt. */
+  readonly administrators?: readonly DeclaredAdministrator[];
+}
+
+export interface DeclaredAdministrator {
+  readonly arn: string;
+  /** Such as `kms:PutKeyPolicy`. */
+  readonly action: string;
 }
 
 export interface DeclaredReader {
@@ -32,8 +40,15 @@ export function beyondDeclared(result: AccessResult, declaration: KeyDeclaration
   const reader = declaration.readers.find(({ arn }) => arn === principalArn);
   const isUnrestricted = reader?.unrestricted ?? false;
   const parameters = access.parameters.filter((parameter) => !covers(reader, parameter));
+  const administrators = [
+    { arn: declaration.breakGlassArn, action: "kms:PutKeyPolicy" },
+    ...(declaration.administrators ?? []),
+  ];
   const isDeclaredChange =
-    principalArn === declaration.breakGlassArn && escalation?.join() === "kms:PutKeyPolicy";
+    escalation?.length === 1 &&
+    administrators.some(
+      ({ arn, action }) => arn === principalArn && escalation[0]?.split(" ")[0] === action,
+    );
   return [
     ...(access.direct && !isUnrestricted ? ["can decrypt by calling KMS itself"] : []),
     ...(isUnrestricted ? [] : access.services.map((service) => `can decrypt through ${service}`)),
@@ -45,19 +60,25 @@ export function beyondDeclared(result: AccessResult, declaration: KeyDeclaration
 }
 
 /**
- * The declaration of a key that has no other one: the principals that its policy names for decrypting.
- * A delegation to the account names none.
+ * The declaration of a key that has no other one: the principals of its account that its policy names, for
+ * decrypting or for a call that leads to it. A delegation to the account names none, and a principal of
+ * another account has to be declared elsewhere.
  */
-export function declarationOf({ policy }: KeyFacts, deployerArn?: string): KeyDeclaration {
+export function declarationOf(
+  { arn: key, policy }: KeyFacts,
+  deployerArn?: string,
+): KeyDeclaration {
+  const isOfAccount = (arn: string) => parsePrincipal(arn)?.accountId === key.split(":")[4];
+  const named = (action: string) => namedFor(action, policy).filter(isOfAccount);
   return {
     deployerArn,
-    readers: namedFor("kms:Decrypt", policy).map((arn) => ({
-      arn,
-      parameters: "all",
-      unrestricted: true,
-    })),
+    readers: named("kms:Decrypt").map((arn) => ({ arn, parameters: "all", unrestricted: true })),
+    administrators: KEY_CHANGES.flatMap((action) => named(action).map((arn) => ({ arn, action }))),
   };
 }
+
+/** Calls on a key by which a principal could come to decrypt under it. */
+const KEY_CHANGES = ["kms:PutKeyPolicy", "kms:CreateGrant", "kms:ReplicateKey"];
 
 /** The principals that statements of a policy name, by ARN, when they allow an action. */
 export function namedFor(action: string, { Statement }: PolicyDocument): string[] {

@@ -9,12 +9,14 @@
  * principals, because the roles that trust a principal by name are looked up.
  */
 import { listOf, policyDocument } from "../../lib/iam/document";
-import { parsePrincipal, type Principal } from "../../lib/iam/principal";
+import { type Principal } from "../../lib/iam/principal";
 import {
   assumePath,
-  canCreateRole,
   canRemoveBoundary,
+  creatableIdentities,
+  joinableGroups,
   permissionChange,
+  shortName,
 } from "./privilegeEscalation";
 import { type Candidates, candidatesFor, candidatesOf } from "./candidates";
 import {
@@ -26,7 +28,7 @@ import {
   isEmpty,
   isMentioned,
 } from "./access";
-import { type KeyFacts, type PrincipalFacts, type IamSnapshot } from "./snapshot";
+import { type IamSnapshot, type KeyFacts, type PrincipalFacts, principalOf } from "./snapshot";
 
 export interface AccessResult {
   readonly keyArn: string;
@@ -41,7 +43,7 @@ export interface AccessResult {
 export function accessResults(snapshot: IamSnapshot): AccessResult[] {
   const candidates = candidatesOf(snapshot);
   const starts = snapshot.principals.flatMap((facts) => {
-    const principal = parsePrincipal(facts.arn);
+    const principal = principalOf(facts);
     return principal === undefined || isForServiceAlone(facts)
       ? []
       : [{ facts, reached: reachableFrom(facts, principal, snapshot, candidates) }];
@@ -156,7 +158,7 @@ function reachableFrom(
   for (const current of reached) {
     for (const target of candidatesFor(current.actor, candidates)) {
       const path = seen.has(target.arn) ? undefined : assumePath(target, current.actor, snapshot);
-      const other = parsePrincipal(target.arn);
+      const other = principalOf(target);
       if (path !== undefined && other !== undefined) {
         const steps = [...current.steps, path];
         add({ facts: target, actor: actorOf(target, other), steps }, target.arn);
@@ -172,9 +174,16 @@ function reachableFrom(
           `${other.facts.arn}+`,
         );
       }
+      for (const group of joinableGroups(other.facts, one.actor, snapshot)) {
+        const policies = [...other.actor.policies, ...group.policies];
+        const step = `iam:AddUserToGroup of ${shortName(group.arn)}`;
+        const steps = [...longer(one.steps, other.steps), step];
+        const actor = { ...other.actor, policies };
+        add({ ...other, actor, steps }, `${other.facts.arn} in ${group.arn}`);
+      }
     }
-    if (canCreateRole(current.actor)) {
-      add(newRole(current), "new role+");
+    for (const kind of creatableIdentities(current.actor)) {
+      add(newIdentity(current, kind), `new ${kind}+`);
     }
   }
   return reached;
@@ -206,13 +215,18 @@ function withEverything(actor: Actor, isUnbound: boolean): Actor {
   return { ...actor, policies: [everything], boundary };
 }
 
-function newRole({ actor, steps }: ReachablePrincipal): ReachablePrincipal {
+function newIdentity(
+  { actor, steps }: ReachablePrincipal,
+  kind: "role" | "user",
+): ReachablePrincipal {
   const partition = actor.principal.arn.split(":")[1] ?? "aws";
-  const arn = `arn:${partition}:iam::${actor.principal.accountId}:role/a-new-role`;
-  const principal: Principal = { ...actor.principal, kind: "role", arn, name: "a-new-role" };
+  const name = `a-new-${kind}`;
+  const arn = `arn:${partition}:iam::${actor.principal.accountId}:${kind}/${name}`;
+  const principal: Principal = { ...actor.principal, kind, arn, name };
+  const call = kind === "role" ? "iam:CreateRole" : "iam:CreateUser";
   return {
     facts: { arn, policies: [everything], customerPolicyArns: [] },
     actor: { principal, policies: [everything] },
-    steps: [...steps, "iam:CreateRole with any policy"],
+    steps: [...steps, `${call} with any policy`],
   };
 }

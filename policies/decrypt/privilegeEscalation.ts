@@ -1,50 +1,24 @@
 /**
  * How one principal comes to act as another one, or grants itself permissions.
  *
- * Sources: IAM User Guide, "Grant a user permissions to pass a role"; Lambda Developer Guide,
- * "Execution role". The paths are the well-known ones of privilege escalation in IAM.
+ * The calls are those of the catalogue. Source of how a role is passed: IAM User Guide, "Grant a user
+ * permissions to pass a role to an AWS service".
  */
 import { listOf } from "../../lib/iam/document";
 import { type AccessRequest, mayBeAllowed } from "../../lib/iam/evaluate";
 import { matchPattern } from "../../lib/iam/pattern";
 import { parsePrincipal } from "../../lib/iam/principal";
 import { type Actor } from "./access";
-import { type PrincipalFacts, type IamSnapshot } from "./snapshot";
-
-/** Starts something of a service that then runs as a role that was passed to it. */
-interface Launch {
-  readonly service: string;
-  /** The calls that are needed, all of them; of a list, any one. */
-  readonly calls: readonly (string | readonly string[])[];
-}
-
-const launches: readonly Launch[] = [
-  { service: "lambda.amazonaws.com", calls: ["lambda:CreateFunction"] },
-  {
-    service: "lambda.amazonaws.com",
-    calls: ["lambda:UpdateFunctionConfiguration", "lambda:UpdateFunctionCode"],
-  },
-  { service: "ec2.amazonaws.com", calls: ["ec2:RunInstances"] },
-  { service: "ec2.amazonaws.com", calls: ["ec2:AssociateIamInstanceProfile"] },
-  { service: "ec2.amazonaws.com", calls: ["elasticmapreduce:RunJobFlow"] },
-  {
-    service: "ecs-tasks.amazonaws.com",
-    calls: [
-      "ecs:RegisterTaskDefinition",
-      ["ecs:RunTask", "ecs:StartTask", "ecs:CreateService", "ecs:UpdateService"],
-    ],
-  },
-  {
-    service: "states.amazonaws.com",
-    calls: [["states:CreateStateMachine", "states:UpdateStateMachine"]],
-  },
-  { service: "cloudformation.amazonaws.com", calls: ["cloudformation:CreateStack"] },
-  {
-    service: "codebuild.amazonaws.com",
-    calls: [["codebuild:CreateProject", "codebuild:UpdateProject"]],
-  },
-  { service: "glue.amazonaws.com", calls: [["glue:CreateJob", "glue:UpdateJob"]] },
-];
+import {
+  CODE_CHANGES,
+  type Launch,
+  LAUNCHES,
+  NEW_IDENTITIES,
+  PERMISSION_CHANGES,
+  type RunnerKind,
+  USER_CREDENTIALS,
+} from "./escalationCatalogue";
+import { type GroupFacts, type IamSnapshot, type PrincipalFacts } from "./snapshot";
 
 /** The call by which `actor` comes to act as `target`, in words; undefined when there is none. */
 export function assumePath(
@@ -54,7 +28,7 @@ export function assumePath(
 ): string | undefined {
   const name = shortName(target.arn);
   if (parsePrincipal(target.arn)?.kind === "user") {
-    const call = userKeys.find((action) => can(actor, action, target.arn));
+    const call = USER_CREDENTIALS.find((action) => can(actor, action, target.arn));
     return call === undefined ? undefined : `${call} for ${name}`;
   }
   if (canAssume(target, actor)) {
@@ -63,45 +37,60 @@ export function assumePath(
   if (can(actor, "iam:UpdateAssumeRolePolicy", target.arn)) {
     return `iam:UpdateAssumeRolePolicy of ${name}`;
   }
-  const code = snapshot.functions
+  const change = snapshot.runners
     .filter(({ roleArn }) => roleArn === target.arn)
-    .flatMap(({ arn }) => codeChanges.map((action) => ({ action, arn })))
+    .flatMap(({ arn, kind }) => callsOn(kind).map((action) => ({ action, arn })))
     .find(({ action, arn }) => can(actor, action, arn));
-  if (code !== undefined) {
-    return `${code.action} of ${code.arn.split(":").at(-1) ?? code.arn}, which runs as ${name}`;
+  if (change !== undefined) {
+    return `${change.action} of ${resourceName(change.arn)}, which runs as ${name}`;
   }
-  const launch = launches.find((candidate) => canLaunch(candidate, target, actor));
+  const launch = LAUNCHES.find((candidate) => canLaunch(candidate, target, actor));
   return launch === undefined
     ? undefined
     : `iam:PassRole ${name} with ${launch.calls.map((call) => listOf(call)[0] ?? "").join(" and ")}`;
 }
 
-const userKeys = ["iam:CreateAccessKey", "iam:CreateLoginProfile", "iam:UpdateLoginProfile"];
-/** A layer or a wrapper in the configuration is code as well. */
-const codeChanges = ["lambda:UpdateFunctionCode", "lambda:UpdateFunctionConfiguration"];
+function callsOn(kind: RunnerKind): readonly string[] {
+  return CODE_CHANGES.filter(({ runner }) => runner === kind).flatMap(({ calls }) => calls);
+}
 
 /** The call by which `actor` can give `target` any permission; undefined when there is none. */
 export function permissionChange(target: PrincipalFacts, actor: Actor): string | undefined {
-  const kind = parsePrincipal(target.arn)?.kind === "user" ? "User" : "Role";
-  const own = [`iam:Put${kind}Policy`, `iam:Attach${kind}Policy`].find((action) =>
-    can(actor, action, target.arn),
-  );
-  if (own !== undefined) {
-    return `${own} on ${shortName(target.arn)}`;
-  }
-  const policy = target.customerPolicyArns.find((arn) =>
-    can(actor, "iam:CreatePolicyVersion", arn),
-  );
-  return policy === undefined ? undefined : `iam:CreatePolicyVersion of ${shortName(policy)}`;
+  const kind = parsePrincipal(target.arn)?.kind === "user" ? "user" : "role";
+  const changes = [
+    ...PERMISSION_CHANGES[kind].map((action) => ({ action, on: target.arn, word: "on" })),
+    ...(target.groupArns ?? []).flatMap((on) =>
+      PERMISSION_CHANGES.group.map((action) => ({ action, on, word: "on" })),
+    ),
+    ...target.customerPolicyArns.flatMap((on) =>
+      PERMISSION_CHANGES.policy.map((action) => ({ action, on, word: "of" })),
+    ),
+  ];
+  const change = changes.find(({ action, on }) => can(actor, action, on));
+  return change === undefined
+    ? undefined
+    : `${change.action} ${change.word} ${shortName(change.on)}`;
 }
 
-/** Whether `actor` can create a role with any permission, and assume it. */
-export function canCreateRole(actor: Actor): boolean {
-  return (
-    canCallSomewhere(actor, "iam:CreateRole") &&
-    (canCallSomewhere(actor, "iam:PutRolePolicy") ||
-      canCallSomewhere(actor, "iam:AttachRolePolicy"))
-  );
+/** The groups that `actor` can add a user to, with what they allow. Source: Rhino 13. */
+export function joinableGroups(
+  target: PrincipalFacts,
+  actor: Actor,
+  { groups = [] }: IamSnapshot,
+): readonly GroupFacts[] {
+  return parsePrincipal(target.arn)?.kind === "user"
+    ? groups.filter(
+        ({ arn }) =>
+          !(target.groupArns ?? []).includes(arn) && can(actor, "iam:AddUserToGroup", arn),
+      )
+    : [];
+}
+
+/** The kinds of identities that `actor` can create with any permission, and act as. */
+export function creatableIdentities(actor: Actor): readonly ("role" | "user")[] {
+  return NEW_IDENTITIES.filter(({ calls }) =>
+    calls.every((call) => listOf(call).some((action) => canCallSomewhere(actor, action))),
+  ).map(({ kind }) => kind);
 }
 
 /** Whether `actor` can remove the permissions boundary of `target`, or replace it. */
@@ -110,6 +99,11 @@ export function canRemoveBoundary(target: PrincipalFacts, actor: Actor): boolean
   return [`iam:Delete${kind}PermissionsBoundary`, `iam:Put${kind}PermissionsBoundary`].some(
     (action) => can(actor, action, target.arn),
   );
+}
+
+/** The name in the last part of an ARN, such as `config` of a function. */
+function resourceName(arn: string): string {
+  return arn.split(/[:/]/).at(-1) ?? arn;
 }
 
 /** The part of an ARN after the account, such as `role/reader`. */
@@ -146,8 +140,19 @@ function can(
   return mayBeAllowed(request, { identity: policies, boundary });
 }
 
-/** Whether a call is allowed on any resource at all: each pattern of an Allow is tried on an example. */
+/** Whether a call is allowed on any resource at all. Many targets need the same few answers. */
 function canCallSomewhere(actor: Actor, action: string): boolean {
+  const answers = somewhere.get(actor) ?? new Map<string, boolean>();
+  somewhere.set(actor, answers);
+  const answer = answers.get(action) ?? isCallableSomewhere(actor, action);
+  answers.set(action, answer);
+  return answer;
+}
+
+const somewhere = new WeakMap<Actor, Map<string, boolean>>();
+
+/** Each pattern of an Allow is tried on an example. */
+function isCallableSomewhere(actor: Actor, action: string): boolean {
   const allowing = actor.policies.flatMap(({ Statement }) =>
     Statement.filter(
       ({ Effect, Action, NotAction }) =>

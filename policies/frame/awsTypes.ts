@@ -5,6 +5,7 @@
  * `@pulumi/aws` is loaded when the pack runs. Each names the file of one class, because the type check
  * under the Pulumi CLI would otherwise read the declarations of every AWS service.
  */
+import { type AwsPolicyResources } from "./awsPolicyTypes";
 import { type Certificate } from "@pulumi/aws/acm/certificate";
 import { type CertificateValidation } from "@pulumi/aws/acm/certificateValidation";
 import { type Listener as AlbListener } from "@pulumi/aws/alb/listener";
@@ -72,8 +73,52 @@ import { type Parameter } from "@pulumi/aws/ssm/parameter";
 import { type SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule";
 import { type SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule";
 import { type WebAcl } from "@pulumi/aws/wafv2/webAcl";
+import { type PolicyAttachment as IamPolicyAttachment } from "@pulumi/aws/iam/policyAttachment";
+import { type RolePolicyAttachmentsExclusive as IamRolePolicyAttachmentsExclusive } from "@pulumi/aws/iam/rolePolicyAttachmentsExclusive";
+import { type UserPolicyAttachmentsExclusive as IamUserPolicyAttachmentsExclusive } from "@pulumi/aws/iam/userPolicyAttachmentsExclusive";
+import { type GroupPolicyAttachment as IamGroupPolicyAttachment } from "@pulumi/aws/iam/groupPolicyAttachment";
+import { type GroupPolicyAttachmentsExclusive as IamGroupPolicyAttachmentsExclusive } from "@pulumi/aws/iam/groupPolicyAttachmentsExclusive";
+import { type UserGroupMembership as IamUserGroupMembership } from "@pulumi/aws/iam/userGroupMembership";
+import { type GroupMembership as IamGroupMembership } from "@pulumi/aws/iam/groupMembership";
+import { type Group as IamGroup } from "@pulumi/aws/iam/group";
+import { type InstanceProfile as IamInstanceProfile } from "@pulumi/aws/iam/instanceProfile";
+import { type MainRouteTableAssociation as Ec2MainRouteTableAssociation } from "@pulumi/aws/ec2/mainRouteTableAssociation";
+import { type DefaultRouteTable as Ec2DefaultRouteTable } from "@pulumi/aws/ec2/defaultRouteTable";
+import { type DefaultSubnet as Ec2DefaultSubnet } from "@pulumi/aws/ec2/defaultSubnet";
+import { type Cluster as EcsCluster } from "@pulumi/aws/ecs/cluster";
+import { type Project as CodebuildProject } from "@pulumi/aws/codebuild/project";
+import { type Stack as CloudformationStack } from "@pulumi/aws/cloudformation/stack";
+import { type Job as GlueJob } from "@pulumi/aws/glue/job";
+import { type DevEndpoint as GlueDevEndpoint } from "@pulumi/aws/glue/devEndpoint";
+import { type NotebookInstance as SagemakerNotebookInstance } from "@pulumi/aws/sagemaker/notebookInstance";
+import { type StateMachine as SfnStateMachine } from "@pulumi/aws/sfn/stateMachine";
+import { type Pipeline as DatapipelinePipeline } from "@pulumi/aws/datapipeline/pipeline";
+import { type InternetGateway as Ec2InternetGateway } from "@pulumi/aws/ec2/internetGateway";
+import { type LaunchTemplate as Ec2LaunchTemplate } from "@pulumi/aws/ec2/launchTemplate";
 
-export interface AwsResources {
+export interface AwsResources extends AwsPolicyResources {
+  readonly "aws:iam/policyAttachment:PolicyAttachment": IamPolicyAttachment;
+  readonly "aws:iam/rolePolicyAttachmentsExclusive:RolePolicyAttachmentsExclusive": IamRolePolicyAttachmentsExclusive;
+  readonly "aws:iam/userPolicyAttachmentsExclusive:UserPolicyAttachmentsExclusive": IamUserPolicyAttachmentsExclusive;
+  readonly "aws:iam/groupPolicyAttachment:GroupPolicyAttachment": IamGroupPolicyAttachment;
+  readonly "aws:iam/groupPolicyAttachmentsExclusive:GroupPolicyAttachmentsExclusive": IamGroupPolicyAttachmentsExclusive;
+  readonly "aws:iam/userGroupMembership:UserGroupMembership": IamUserGroupMembership;
+  readonly "aws:iam/groupMembership:GroupMembership": IamGroupMembership;
+  readonly "aws:iam/group:Group": IamGroup;
+  readonly "aws:iam/instanceProfile:InstanceProfile": IamInstanceProfile;
+  readonly "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation": Ec2MainRouteTableAssociation;
+  readonly "aws:ec2/defaultRouteTable:DefaultRouteTable": Ec2DefaultRouteTable;
+  readonly "aws:ec2/defaultSubnet:DefaultSubnet": Ec2DefaultSubnet;
+  readonly "aws:ecs/cluster:Cluster": EcsCluster;
+  readonly "aws:codebuild/project:Project": CodebuildProject;
+  readonly "aws:cloudformation/stack:Stack": CloudformationStack;
+  readonly "aws:glue/job:Job": GlueJob;
+  readonly "aws:glue/devEndpoint:DevEndpoint": GlueDevEndpoint;
+  readonly "aws:sagemaker/notebookInstance:NotebookInstance": SagemakerNotebookInstance;
+  readonly "aws:sfn/stateMachine:StateMachine": SfnStateMachine;
+  readonly "aws:datapipeline/pipeline:Pipeline": DatapipelinePipeline;
+  readonly "aws:ec2/internetGateway:InternetGateway": Ec2InternetGateway;
+  readonly "aws:ec2/launchTemplate:LaunchTemplate": Ec2LaunchTemplate;
   readonly "aws:acm/certificate:Certificate": Certificate;
   readonly "aws:acm/certificateValidation:CertificateValidation": CertificateValidation;
   readonly "aws:alb/listener:Listener": AlbListener;

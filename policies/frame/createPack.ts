@@ -10,6 +10,7 @@ import { type StackGraph } from "../../graph/stackGraph";
 import { exceptionsPolicy } from "../exceptions/checkExceptions";
 
 import { Evaluation, type Ruleset } from "./evaluation";
+import { redact } from "./redact";
 import { type PolicyInfo } from "./rule";
 
 export interface PackDefinition extends Ruleset {
@@ -32,8 +33,24 @@ export function createPack(definition: PackDefinition): Pack {
       });
     },
     report: (graph) =>
-      definition.reports.map((report) => report(graph)).filter(({ rows }) => rows.length > 0),
+      definition.reports
+        .map((report) => reportOrError(report, graph))
+        .filter(({ rows }) => rows.length > 0),
   };
+}
+
+/** A report that fails must not keep the others, and the findings, from being shown. */
+function reportOrError(report: (graph: StackGraph) => Report, graph: StackGraph): Report {
+  try {
+    return report(graph);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      title: "A report that failed",
+      columns: ["report", "reason"],
+      rows: [[report.name, redact(reason, graph)]],
+    };
+  }
 }
 
 /** All policies of a pack: its rules, and the one about the exceptions. */

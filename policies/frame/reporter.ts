@@ -20,6 +20,15 @@ export interface Reporter {
   decide(question: string, check: () => void): void;
 }
 
+/** The reporter of the frame, which also ends a check that fails. */
+export interface FrameReporter extends Reporter {
+  /**
+   * Runs a check. Where its code throws, that is a violation: a check that did not run to its end proves
+   * nothing, and must not keep the other rules from running.
+   */
+  run(check: () => void): void;
+}
+
 interface Reporting {
   readonly id: string;
   readonly level: Level;
@@ -31,11 +40,11 @@ export function reporterFor(
   { id, level, question: ruleQuestion }: Reporting,
   urn: string | undefined,
   findings: Finding[],
-): Reporter {
+): FrameReporter {
   const add = (message: string, undecided: boolean) => {
     findings.push({ policy: id, level, urn, message, undecided });
   };
-  return {
+  const reporter: FrameReporter = {
     violation(message) {
       add(message, false);
     },
@@ -59,5 +68,14 @@ export function reporterFor(
         add(question, true);
       }
     },
+    run(check) {
+      try {
+        reporter.decide(ruleQuestion, check);
+      } catch (error) {
+        const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+        add(`the rule failed with "${reason}"; this is a fault of the rule, report it`, false);
+      }
+    },
   };
+  return reporter;
 }

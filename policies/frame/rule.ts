@@ -67,7 +67,7 @@ export type Rule = InputRule | OutputRule | Proof;
 export function findingsBefore(rule: InputRule, resource: Resource): Finding[] {
   const findings: Finding[] = [];
   const report = reporterFor(rule, resource.urn, findings);
-  report.decide(rule.question, () => {
+  report.run(() => {
     rule.check({ ...resource, outputs: {} }, report);
   });
   return findings;
@@ -78,7 +78,7 @@ export function findingsIn(rule: Rule, graph: StackGraph): Finding[] {
   const findings: Finding[] = [];
   if (rule.stage === "stack") {
     const at = (resource?: Resource) => reporterFor(rule, resource?.urn, findings);
-    at().decide(rule.question, () => {
+    at().run(() => {
       rule.check(graph, at);
     });
     return findings;
@@ -90,7 +90,7 @@ export function findingsIn(rule: Rule, graph: StackGraph): Finding[] {
       continue;
     }
     const report = reporterFor(rule, resource.urn, findings);
-    report.decide(rule.question, () => {
+    report.run(() => {
       rule.check(resource, report, graph);
     });
   }

@@ -1,7 +1,9 @@
 /** Type tokens that several rules and queries use. */
-export const VPCS = ["aws:ec2/vpc:Vpc", "aws:ec2/defaultVpc:DefaultVpc"] as const;
-export const SUBNET = "aws:ec2/subnet:Subnet";
+export const DEFAULT_VPC = "aws:ec2/defaultVpc:DefaultVpc";
+export const VPCS = ["aws:ec2/vpc:Vpc", DEFAULT_VPC] as const;
+export const SUBNETS = ["aws:ec2/subnet:Subnet", "aws:ec2/defaultSubnet:DefaultSubnet"] as const;
 export const ROUTE_TABLE = "aws:ec2/routeTable:RouteTable";
+export const DEFAULT_ROUTE_TABLE = "aws:ec2/defaultRouteTable:DefaultRouteTable";
 export const SECURITY_GROUP = "aws:ec2/securityGroup:SecurityGroup";
 export const DEFAULT_SECURITY_GROUP = "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup";
 export const SECURITY_GROUPS = [SECURITY_GROUP, DEFAULT_SECURITY_GROUP] as const;
@@ -26,5 +28,10 @@ export const FUNCTION = "aws:lambda/function:Function";
 export const HEALTH_CHECK = "aws:route53/healthCheck:HealthCheck";
 export const METRIC_ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 
-/** Customer managed keys of KMS, and their replicas in other regions. */
-export const KEYS = ["aws:kms/key:Key", "aws:kms/replicaKey:ReplicaKey"] as const;
+/** Customer managed keys of KMS, and their replicas in other regions, also with imported material. */
+export const KEYS = [
+  "aws:kms/key:Key",
+  "aws:kms/replicaKey:ReplicaKey",
+  "aws:kms/externalKey:ExternalKey",
+  "aws:kms/replicaExternalKey:ReplicaExternalKey",
+] as const;

@@ -6,12 +6,38 @@ import { decrypt } from "./decrypt";
 import { emrReplacements } from "./emrReplacements";
 import { emrfs } from "./emrfs";
 import { failover } from "./failover";
+import {
+  costHighlights,
+  costSummary,
+  decryptSummary,
+  emrReplacementsSummary,
+  emrfsSummary,
+  failoverSummary,
+} from "./summaries";
 
 /** Every report, in the order in which they are printed. */
 export const reports: readonly ((graph: StackGraph) => Report)[] = [
-  failover,
-  decrypt,
-  emrfs,
-  emrReplacements,
-  costCounts,
+  summarised("failover", failover, failoverSummary),
+  summarised("decrypt", decrypt, decryptSummary),
+  summarised("emrfs", emrfs, emrfsSummary),
+  summarised("emr-replacements", emrReplacements, emrReplacementsSummary),
+  summarised("cost", costCounts, costSummary, costHighlights),
 ];
+
+/** Adds the name that `--report` takes, and the lines for the preview's first screen. */
+function summarised(
+  name: string,
+  report: (graph: StackGraph) => Report,
+  summary: (rows: Report["rows"]) => string,
+  highlights: (rows: Report["rows"]) => readonly string[] = () => [],
+): (graph: StackGraph) => Report {
+  return (graph) => {
+    const table = report(graph);
+    return {
+      name,
+      ...table,
+      ...(table.rows.length === 0 ? {} : { summary: summary(table.rows) }),
+      ...(table.rows.length === 0 ? {} : { highlights: highlights(table.rows) }),
+    };
+  };
+}

@@ -60,8 +60,16 @@ export async function runProgram(options: ProgramOptions): Promise<Outcome> {
   return traced.timedOut ? outcome : traced;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends every program that is still running. */
+export function endAllPrograms(): void {
+  running.forEach((child) => child.kill("SIGKILL"));
+}
+
 function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outcome> {
   const child = start(options, stackTraceLimit);
+  running.add(child);
   const messages: Message[] = [];
   const printed: Buffer[] = [];
   let missingAnswers: readonly MissingAnswer[] = [];
@@ -96,6 +104,7 @@ function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outc
     child.once("error", reject);
     child.once("close", (exitCode) => {
       clearTimeout(timer);
+      running.delete(child);
       const failed =
         exitCode !== 0 ||
         missingAnswers.length > 0 ||

@@ -36,16 +36,21 @@ interface ProjectFile {
   readonly stackConfigDir?: string;
 }
 
+const projectFile = "Pulumi.yaml";
+
 /**
  * Reads `Pulumi.yaml`.
  *
+ * @param directory the project's folder; undefined for the working directory or the nearest folder above it.
  * @throws {Failure} if the file is missing or its runtime is not nodejs.
  */
-export function readProject(directory: string): Project {
-  const folder = resolve(directory);
-  const path = join(folder, "Pulumi.yaml");
+export function readProject(directory: string | undefined): Project {
+  const folder = directory === undefined ? nearestProject() : resolve(directory);
+  const path = join(folder, projectFile);
   if (!existsSync(path)) {
-    throw new Failure(`--project must be a folder with a Pulumi.yaml, got "${directory}"`);
+    throw new Failure(
+      `--project must be a folder with a ${projectFile}, got "${directory ?? folder}"`,
+    );
   }
   const file = readYaml(path).toJS() as ProjectFile | null;
   const runtime = typeof file?.runtime === "string" ? file.runtime : file?.runtime?.name;
@@ -67,6 +72,19 @@ export function readProject(directory: string): Project {
     stackFolder: resolve(folder, stackFolder),
     declarations: typeof config === "string" ? {} : config,
   };
+}
+
+/** The nearest folder with a project, from the working directory upwards, as the CLI finds it. */
+function nearestProject(): string {
+  const start = resolve(".");
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, projectFile))) {
+      return folder;
+    }
+    if (folder === dirname(folder)) {
+      return start;
+    }
+  }
 }
 
 /** Source: pulumi/pulumi, `sdk/go/common/workspace/project.go`, `GetPwdMain`. */

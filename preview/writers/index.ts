@@ -1,8 +1,10 @@
-import { type Writer } from "./writer";
 import { json } from "./json";
-import { tree } from "./tree";
+import { markdown } from "./markdown";
+import { sarif } from "./sarif";
+import { text } from "./text/text";
+import { type Writer } from "./writer";
 
 /** Every writer, by the name that `--format` takes. A new one is a file and a line here. */
-export const writers = { tree, json } satisfies Record<string, Writer>;
+export const writers = { text, json, markdown, sarif } satisfies Record<string, Writer>;
 
 export type FormatName = keyof typeof writers;

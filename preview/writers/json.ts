@@ -25,8 +25,8 @@ function documentOf({ graph, findings, reports, timings }: StackPreview): object
     stack: graph.stack,
     resources: graph.resources.map(resourceOf),
     outputs: graph.outputs,
-    findings: findings.map(findingOf),
-    reports,
+    findings: findings?.map(findingOf) ?? null,
+    reports: reports.map(({ title, columns, rows }) => ({ title, columns, rows })),
     timings: Object.fromEntries(
       Object.entries(timings).map(([name, ms]) => [name, Math.round(ms as number)]),
     ),

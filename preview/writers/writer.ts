@@ -9,6 +9,19 @@ export interface Writer {
 export interface WriterOptions {
   /** True if several stacks were requested, even if some of them failed. */
   readonly list: boolean;
-  /** True if the text goes to a terminal. */
+  /** True if the text goes to a terminal that shows colours. */
   readonly colour: boolean;
+  /** Characters in a line of the terminal; undefined if the text goes elsewhere. */
+  readonly width: number | undefined;
+  readonly selection: Selection;
+}
+
+/** The parts that a person wants to read; nothing selected means the overview. */
+export interface Selection {
+  /** Names of reports to show in full. */
+  readonly reports: readonly string[];
+  /** True for the components and their resources, by region. */
+  readonly tree: boolean;
+  /** True for everything. */
+  readonly all: boolean;
 }

@@ -1,8 +1,8 @@
 /**
  * Converts an ECS task definition for EC2 into one for Fargate, and reports every difference.
  *
- * Each step removes one thing that Fargate does not have: the host, its network, its disks, its log
- * drivers. The size is last, because it is computed from the converted containers.
+ * Each step replaces what Fargate does not have: the host, its network, its disks, its log drivers. The
+ * size is last, because it is computed from the converted containers.
  */
 import { type Issue } from "../../lib/spec/issue";
 import { withoutHost } from "./host";

@@ -1,5 +1,5 @@
 /** Removes what a container can do with its EC2 host and cannot do on Fargate. */
-import { windowsFamilies } from "../../lib/service/spec";
+import { windowsFamilies } from "../../lib/services/task/operatingSystems";
 import { without, type MigrationReport } from "./report";
 import { isSet } from "./network";
 import { type ContainerDefinition, type TaskDefinition } from "./input/taskDefinition";

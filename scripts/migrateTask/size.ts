@@ -13,7 +13,7 @@ import {
   parseMemory,
   type FargateSize,
   type OperatingSystem,
-} from "../../lib/service/fargateSizes";
+} from "../../lib/services/fargateSizes";
 import { type MigrationReport } from "./report";
 import { isWindows } from "./storage";
 import { type TaskDefinition } from "./input/taskDefinition";

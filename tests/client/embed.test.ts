@@ -1,7 +1,9 @@
 import { strict as assert } from "node:assert";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
 
-import { builtPage, PAGE } from "../../client/embed";
+import { builtPage, PAGE, writePage } from "../../client/embed";
 import { runScript } from "../support/command";
 
 describe("client/failover.html", () => {
@@ -22,5 +24,19 @@ describe("npm run client", () => {
   it("prints that the page is up to date", async () => {
     const { code, stdout, stderr } = await runScript("client/embed.ts", []);
     assert.deepEqual([code, stdout, stderr], [0, "client/failover.html is up to date\n", ""]);
+  });
+
+  it("prints what it wrote", () => {
+    const folder = mkdtempSync(join(tmpdir(), "embed-"));
+    try {
+      const file = join(folder, "failover.html");
+      const size = Math.ceil(builtPage().length / 1024);
+      const path = relative(process.cwd(), file);
+      assert.equal(writePage(file), `wrote ${path}, ${size} KB, from client/page/`);
+      assert.equal(readFileSync(file, "utf8"), builtPage());
+      assert.equal(writePage(file), `${path} is up to date`);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

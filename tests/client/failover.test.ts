@@ -11,7 +11,7 @@ import { ROOT } from "../support/command";
 import { API_HOST, latencyZone } from "../support/zone";
 
 describe("the failover page of a drill", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   const browser = useBrowser();
   const regions = ["us-east-1", "us-west-2", "eu-west-1"];
   const pageErrors: string[] = [];
@@ -39,7 +39,7 @@ describe("the failover page of a drill", function () {
 
   /** Waits for a condition in the page, where there is a DOM. */
   const until = (condition: string) =>
-    page.waitForFunction(condition, undefined, { timeout: 20_000 });
+    page.waitForFunction(condition, undefined, { timeout: 60_000 });
   const status = (text: string) =>
     until(`document.getElementById("now").textContent === ${JSON.stringify(text)}`);
   const cell = (row: string, column: string) =>

@@ -10,6 +10,7 @@ import { type Region } from "../../components/region";
 import { type StackConfig } from "../../config";
 import { type ApiDomainPlan, planApi, planApiDomain } from "../../lib/api/plan";
 import { locationOf } from "../../lib/location";
+import { type GlobalServicePlan } from "../../lib/services/globalPlan";
 import { type RegionName } from "../../lib/regions";
 import { apiOf, stackIn } from "../lib/api/support";
 import { register, type Registered } from "../support/mocks";
@@ -21,7 +22,8 @@ const api = planOrThrow("api", planApiDomain(apiOf({ hasApiGatewayLogsRole: true
 function region(name: RegionName): Region {
   const output = (value: string) => pulumi.output(value);
   const location = locationOf("123456789012", name);
-  const balancer = {
+  const web = {
+    host: `web.${name}.example.com`,
     dnsName: output(`web.${name}.elb.amazonaws.com`),
     zoneId: output("ZELB"),
     listenerArn: output(`arn:listener:${name}`),
@@ -31,17 +33,14 @@ function region(name: RegionName): Region {
     location,
     alarmTopicArn: output(`arn:topic:${name}`),
     api: { endpoint, restApiId: output(`api-${name}`), stageName: output("live") },
-    services: {
-      hosts: { web: `web.${name}.example.com` },
-      fronts: new Map([["web", { balancer, hosts: [], alarms: [] }]]),
-    },
+    services: { endpoints: { web } },
   } as unknown as Region;
 }
 
 /** Registers what exists once for these regions, the first of which is the primary one. */
 function globalOf(
   names: readonly RegionName[],
-  stack: { readonly api?: ApiDomainPlan; readonly services?: object },
+  stack: { readonly api?: ApiDomainPlan; readonly services?: readonly GlobalServicePlan[] },
 ): Promise<Registered[]> {
   return register(() => {
     const providers = new Map(
@@ -55,12 +54,11 @@ function globalOf(
         accountId: "123456789012",
         environment: "development",
         domain: { name: "example.com", hostedZoneId: "ZEXAMPLE" },
-        services: stack.services ?? {},
       },
       isProduction: false,
       primary: { location: { region: names[0] } },
       replicas: [],
-      global: { api: stack.api },
+      global: { api: stack.api, services: stack.services ?? [] },
     } as unknown as StackConfig;
     const members = names.flatMap((name) => {
       const provider = providers.get(name);
@@ -82,7 +80,13 @@ const actionsOf = (registered: readonly Registered[]) => [
 
 const TOPIC = "aws:sns/topic:Topic";
 const RECORD = "aws:route53/record:Record";
-const web = (exposure: object) => ({ services: { web: { exposure } } });
+const web = {
+  service: "web",
+  host: "web.example.com",
+  zoneId: "ZEXAMPLE",
+  healthPath: "/healthz",
+  maxFailoverSeconds: 120,
+};
 
 describe("Global", () => {
   it("notifies the topic of the stack's own us-east-1", async () => {
@@ -102,23 +106,18 @@ describe("Global", () => {
   });
 
   it("gives a public service a name in all regions", async () => {
-    const registered = await globalOf(["us-east-1", "us-west-2"], web({ type: "public" }));
+    const registered = await globalOf(["us-east-1", "us-west-2"], { services: [web] });
     assert.deepEqual(
       namesOf(registered, RECORD).filter((name) => name.includes("-latency-a-")),
       ["global-services-web-latency-a-us-east-1", "global-services-web-latency-a-us-west-2"],
     );
-    const [check] = registered.filter(({ type }) => type === "aws:route53/healthCheck:HealthCheck");
-    assert.equal(check?.inputs["resourcePath"], "/");
-  });
-
-  it("gives none to a service that is internal, or that only some networks can call", async () => {
-    for (const exposure of [
-      { type: "internal" },
-      { type: "public", allowedCidrs: ["192.0.2.0/24"] },
-      { type: "none" },
-    ]) {
-      const registered = await globalOf(["us-east-1", "us-west-2"], web(exposure));
-      assert.deepEqual(namesOf(registered, RECORD), [], exposure.type);
-    }
+    const checks = registered.filter(({ type }) => type === "aws:route53/healthCheck:HealthCheck");
+    assert.deepEqual(
+      checks.map(({ inputs }) => [inputs["fqdn"], inputs["resourcePath"]]),
+      [
+        ["web.us-east-1.example.com", "/healthz"],
+        ["web.us-west-2.example.com", "/healthz"],
+      ],
+    );
   });
 });

@@ -1,7 +1,10 @@
 import { strict as assert } from "node:assert";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
+import { type DrillEvent } from "../../client/page/drillState";
+import { sentenceOf } from "../../drill/report";
+import { statusLines } from "../../drill/statusDisplay";
 import { type Resource, StackGraph } from "../../graph/stackGraph";
 import { failover } from "../../policies/reports/failover";
 import { rules } from "../../policies/rules";
@@ -25,6 +28,42 @@ describe("docs/failover.md", () => {
       );
     assert.ok(expected.length > 0);
     assert.deepEqual(shown, expected);
+  });
+});
+
+describe("docs/failover.md, the drill", () => {
+  const page = read("failover.md");
+
+  it("shows lines that the terminal prints", () => {
+    const events: readonly DrillEvent[] = [
+      { atSeconds: 10, event: "fail", region: "us-east-1" },
+      { atSeconds: 60, event: "unhealthy", region: "us-east-1" },
+      { atSeconds: 60, event: "answer", region: "us-west-2" },
+    ];
+    const regions = [
+      { region: "us-east-1", isLost: true, isHealthy: false, isAnswer: false },
+      { region: "us-west-2", isLost: false, isHealthy: true, isAnswer: true },
+    ];
+    const state = {
+      stack: "dev",
+      name: "",
+      path: "",
+      speed: 1,
+      boundSeconds: 120,
+      events,
+      regions,
+    };
+    const [, shown = ""] = /^```text\n([^]*?)^```$/m.exec(page) ?? [];
+    const lines = [...events.map(sentenceOf), ...statusLines({ ...state, atSeconds: 61 })];
+    assert.equal(shown, `${lines.join("\n")}\n`);
+  });
+
+  it("shows pictures of less than 200 KB", () => {
+    const pictures = [...page.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, path = ""]) => path);
+    assert.deepEqual(pictures, ["failover.png", "failover-narrow.png"]);
+    for (const picture of pictures) {
+      assert.ok(statSync(join(__dirname, "../../docs", picture)).size < 200_000, picture);
+    }
   });
 });
 

@@ -61,7 +61,7 @@ describe("README.md", () => {
     assertInOrder(excerpt("violation").split("\n"), output);
   });
 
-  it("shows a part of what the preview of prod prints", () => {
+  it("shows what the preview of prod prints", () => {
     assertInOrder(excerpt("prod").split("\n"), preview("prod"));
   });
 
@@ -70,7 +70,7 @@ describe("README.md", () => {
       const output = preview(stack);
       const row = readme.split("\n").find((line) => line.startsWith(`| ${stack} `)) ?? "";
       const counts = ["NAT gateways", "interface endpoints x zones", "load balancers"].map(
-        (kind) => new RegExp(`^\\s*${kind}\\s.*?(\\d+)\\s*$`, "m").exec(output)?.[1],
+        (kind) => new RegExp(`^\\s*(\\d+) ${kind}$`, "m").exec(output)?.[1],
       );
       assert.deepEqual(
         row

@@ -1,4 +1,4 @@
-/** docs/services.md shows what is true: its examples are taken, and its messages are what is said. */
+/** docs/services.md is true: its examples are accepted, and its messages are those of the program. */
 import { strict as assert } from "node:assert";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 
 import { parseConfig } from "../../config/parse";
-import { sentences } from "../lib/service/support";
+import { sentences } from "../lib/services/support";
 import { ROOT, runScript } from "../support/command";
 
 const page = readFileSync(join(ROOT, "docs/services.md"), "utf8");
@@ -17,7 +17,7 @@ function blocks(language: string): string[] {
   return [...page.matchAll(fence)].map(([, content = ""]) => content);
 }
 
-function refusals(services: object): string[] {
+function refusals(services: object, balancers: object = {}): string[] {
   const region = (name: string, cidr: string) => ({
     cidr,
     zones: [`${name}a`, `${name}b`],
@@ -30,6 +30,7 @@ function refusals(services: object): string[] {
     domain: { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
     primaryRegion: "us-east-1",
     regions: { "us-east-1": region("us-east-1", "10.0.0.0/16") },
+    balancers,
     services,
   });
   return result.ok ? [] : sentences(result.issues);
@@ -38,14 +39,23 @@ function refusals(services: object): string[] {
 const yamlBlocks = blocks("yaml");
 /** The last example is the entry that the converter prints. */
 const entry = yamlBlocks.pop() ?? "";
-const written = Object.assign({}, ...yamlBlocks.map((block) => parse(block) as object)) as Record<
-  string,
-  object
->;
+
+interface Example {
+  readonly balancers?: object;
+  readonly services?: object;
+}
+
+const examples = yamlBlocks.map((block) => parse(block) as Example);
+/** An example without the keys of a stack file has services only. */
+const written = Object.assign(
+  {},
+  ...examples.map((example) => example.services ?? example),
+) as Record<string, object>;
+const balancers = Object.assign({}, ...examples.map((example) => example.balancers)) as object;
 const web = written["web"] as { containers: { api: object; nginx: object } };
 
 describe("docs/services.md", () => {
-  it("shows services that are taken, all together", () => {
+  it("shows services that are accepted, all together", () => {
     assert.deepEqual(Object.keys(written), [
       "worker",
       "web",
@@ -55,20 +65,25 @@ describe("docs/services.md", () => {
       "shop",
       "mailer",
     ]);
-    assert.deepEqual(refusals(written), []);
+    assert.deepEqual(refusals(written, balancers), []);
   });
 
   it("shows the messages of what is refused", () => {
     const secret = { ...web.containers.api, environment: { DB_PASSWORD: "canary" } };
     const rollout = { strategy: "rolling", maximumPercent: 100 };
-    const said = [
+    const docs = {
+      ...written["docs"],
+      exposure: { type: "shared", balancer: "egde", priority: 10 },
+    };
+    const messages = [
       ...refusals({ web: { ...web, cpu: "8 vCPU", memory: "17 GB" } }),
+      ...refusals({ docs }, balancers),
       ...refusals({ web: { ...web, tasks: 1, rollout } }),
       ...refusals({ web: { ...web, containers: { ...web.containers, api: secret } } }),
     ];
     const shown = blocks("text").filter((block) => block.startsWith("services."));
     assert.deepEqual(
-      said,
+      messages,
       shown.map((block) => block.trimEnd()),
     );
   });

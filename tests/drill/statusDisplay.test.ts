@@ -28,7 +28,7 @@ function fakeTerminal(isTTY: boolean) {
 describe("the state of the regions on a terminal", () => {
   it("has a line for each, with its key", () => {
     assert.deepEqual(statusLines(snapshot), [
-      "   62   s",
+      "   61.7 s",
       "1  us-east-1     lost, unhealthy",
       "2  eu-central-1  up, healthy, DNS answer",
     ]);
@@ -40,7 +40,7 @@ describe("the state of the regions on a terminal", () => {
     display.draw();
     display.print("an event");
     const plain = withoutColours(written.join(""));
-    const state = "   62   s\n1  us-east-1     lost, unheal\n2  eu-central-1  up, healthy,\n";
+    const state = "   61.7 s\n1  us-east-1     lost, unheal\n2  eu-central-1  up, healthy,\n";
     assert.equal(plain, `${state}\x1b[3A\x1b[0Jan event\n${state}`);
   });
 

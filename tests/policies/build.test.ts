@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 import { policiesOf } from "../../policies/frame/createPack";
-import { definition } from "../../policies/pack";
+import { definition, pack } from "../../policies/pack";
+import { findPack } from "../../preview/pack";
 import { graphBuilder } from "../support/graph";
 import { PolicyServer } from "../support/policyServer";
 
@@ -39,12 +40,22 @@ describe("policies/build.mjs", () => {
       "dev.json",
       "exceptions.yaml",
       "index.js",
+      "pack.js",
       "package.json",
       "prod.json",
     ]);
     assert.deepEqual([...new Set(packages)], ["@pulumi/policy"]);
     assert.deepEqual(Object.keys(manifest.dependencies), ["@pulumi/policy", "@pulumi/pulumi"]);
     assert.match(manifest.version, /^\d+\.\d+\.\d+$/);
+  });
+
+  it("is a pack that the offline preview loads, and evaluates alike", () => {
+    const { pack: bundled } = findPack(bundle).load();
+    const stack = graphBuilder();
+    stack.resource("aws:ec2/vpc:Vpc", "vpc", {}, { provider: null });
+    const findings = bundled.evaluate(stack.graph());
+    assert.ok(findings.length > 0);
+    assert.deepEqual(findings, pack.evaluate(stack.graph()));
   });
 
   it("starts as the CLI starts it, and answers", async () => {

@@ -1,7 +1,10 @@
 import { strict as assert } from "node:assert";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 import { fixture, previewCommand, previewFixture } from "../support/previewCommand";
 
@@ -38,26 +41,41 @@ describe("preview command", () => {
   });
 
   describe("of a working program", () => {
-    it("prints the tree and nothing else", async () => {
+    it("prints the overview and nothing else", async () => {
       const { code, stdout, stderr } = await previewFixture("good");
       assert.equal(code, 0);
       assert.equal(stderr, "");
-      const [summary, ...rest] = stdout.trimEnd().split("\n").reverse();
+      const [verdict, ...rest] = stdout.trimEnd().split("\n").reverse();
       assert.match(
-        summary ?? "",
-        /^dev: 4 resources in 1 region, 0 violations, \d+\.\d\d s \(program \d+\.\d\d s, policies 0\.\d\d s\)$/,
+        verdict ?? "",
+        /^dev policies not evaluated: 4 resources in 1 region, \d+\.\d\d s \(program \d+\.\d\d s, policies 0\.00 s\)$/,
       );
       assert.deepEqual(rest.reverse(), [
-        "us-east-1  4 resources",
+        "dev policies not evaluated: 4 resources in 1 region",
+        "",
+        "  resources              us-east-1  total",
+        "  net                    3          3",
+        "  outside of components  1          1",
+        "  all                    4          4",
+        "",
+        "Reports: --report NAME, --tree, --all-reports",
+        "  outputs  2 exported values",
+        "",
+      ]);
+    });
+
+    it("prints the tree, or a report in full, on request", async () => {
+      const [tree, outputs] = await Promise.all([
+        previewFixture("good", "--tree"),
+        previewFixture("good", "--report", "outputs"),
+      ]);
+      assert.deepEqual(tree.stdout.split("\n").slice(0, -2), [
+        "us-east-1: 4 resources",
         "  sns.Topic",
         "  net Network: ec2.Vpc, 2 ec2.Subnet",
         "",
-        "Resources",
-        "  type        us-east-1",
-        "  ec2.Subnet  2",
-        "  ec2.Vpc     1",
-        "  sns.Topic   1",
-        "",
+      ]);
+      assert.deepEqual(outputs.stdout.split("\n").slice(0, -2), [
         "Outputs",
         "  topicArn: arn:aws:sns:us-east-1:111122223333:events-1bb4895",
         "  vpcId: vpc-d2c269628373dfa88",
@@ -223,7 +241,7 @@ describe("preview command", () => {
 
     it("shows the stacks that work, and exits with the worst code", async () => {
       const { code, stdout, stderr } = await previewFixture("reference", "dev", "other");
-      assert.match(stdout, /^ {2}vpcId: vpc-11112222333344445$/m);
+      assert.match(stdout, /^dev policies not evaluated: 0 resources/);
       assert.match(stderr, /^other: the program failed$/m);
       assert.equal(code, 2);
     });
@@ -232,9 +250,15 @@ describe("preview command", () => {
   describe("of a program with secrets", () => {
     const canaries = ["canary", "not-a-real-secret", "ciphertext"];
 
-    for (const args of [[], ["--unknowns"], ["--format", "json"]]) {
-      it(`prints none of them: ${args.join(" ") || "tree"}`, async () => {
-        const exported = join(folder, `export${args.length}.json`);
+    for (const args of [
+      ["--all-reports"],
+      ["--all-reports", "--unknowns"],
+      ["--format", "json"],
+      ["--format", "markdown"],
+      ["--format", "sarif"],
+    ]) {
+      it(`prints none of them: ${args.join(" ")}`, async () => {
+        const exported = join(folder, `export${args.join("")}.json`);
         const { code, stdout, stderr } = await previewFixture(
           "secret",
           "--export",
@@ -251,7 +275,7 @@ describe("preview command", () => {
             );
           }
         }
-        assert.match(stdout, /\[secret\]/);
+        assert.match(readFileSync(exported, "utf8"), /\[secret\]/);
       });
     }
 
@@ -275,15 +299,11 @@ describe("preview command", () => {
     const pack = (...args: readonly string[]): ReturnType<typeof previewCommand> =>
       previewFixture("good", "--policy-pack", fixture("pack"), ...args);
 
-    it("prints reports and findings, violations first, and exits 1", async () => {
+    it("prints findings, violations first, and the reports' results, and exits 1", async () => {
       const { code, stdout } = await pack();
       assert.equal(code, 1);
-      const text = stdout.slice(stdout.indexOf("Networks"), stdout.indexOf("\n\ndev: "));
+      const text = stdout.slice(stdout.indexOf("Findings"), stdout.lastIndexOf("\n\ndev "));
       assert.deepEqual(text.split("\n"), [
-        "Networks",
-        "  name     range",
-        "  net-vpc  10.0.0.0/16",
-        "",
         "Findings",
         "  no-topics (mandatory) events",
         "    a topic is refused here; remove it",
@@ -291,8 +311,30 @@ describe("preview command", () => {
         "  small-networks (advisory) net-vpc",
         "    the range is wide",
         "    urn:pulumi:dev::good::good:index:Network$aws:ec2/vpc:Vpc::net-vpc",
+        "",
+        "Reports: --report NAME, --tree, --all-reports",
+        "  networks  Networks",
+        "  outputs   2 exported values",
       ]);
-      assert.match(stdout, /\ndev: 4 resources in 1 region, 2 violations, /);
+      assert.match(stdout, /^dev failed: 4 resources in 1 region, 1 violation, 1 advisory\n/);
+    });
+
+    it("prints a report of the pack in full on request", async () => {
+      const { stdout } = await pack("--report", "networks");
+      assert.deepEqual(stdout.split("\n").slice(0, 3), [
+        "Networks",
+        "  name     range",
+        "  net-vpc  10.0.0.0/16",
+      ]);
+    });
+
+    it("refuses a report that does not exist, with the nearest", async () => {
+      const { code, stderr } = await pack("--report", "network");
+      assert.equal(
+        stderr,
+        '--report must be one of networks, outputs, got "network"; did you mean "networks"?\n',
+      );
+      assert.equal(code, 2);
     });
 
     it("reads the levels of the stack from the pack's folder", async () => {
@@ -313,8 +355,34 @@ describe("preview command", () => {
     it("evaluates nothing with --no-policy", async () => {
       const { code, stdout } = await pack("--no-policy");
       assert.equal(code, 0);
-      assert.match(stdout, /, 0 violations, /);
+      assert.match(stdout, /^dev policies not evaluated: 4 resources in 1 region\n/);
     });
+  });
+
+  it("ends at once on Ctrl-C, with the programs that are running", async () => {
+    const command = ["preview/main.cjs", "--project", fixture("hang")];
+    const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "pipe"] });
+    let stderr = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+    const ended = once(child, "close");
+    setTimeout(() => child.kill("SIGINT"), 1_000);
+    const [code] = (await ended) as [number];
+    assert.equal(stderr, "preview interrupted; it has changed nothing\n");
+    assert.equal(code, 130);
+  });
+
+  it("finds the project in a folder above, and paths from where npm was started", async () => {
+    const below = fixture("main-file/source");
+    const main = join(process.cwd(), "preview/main.cjs");
+    const run = promisify(execFile);
+    const [above, named] = await Promise.all([
+      run(process.execPath, [main], { cwd: below }),
+      run(process.execPath, [main, "--project", ".."], {
+        env: { ...process.env, INIT_CWD: below, npm_lifecycle_event: "preview" },
+      }),
+    ]);
+    assert.match(above.stdout, /^dev policies not evaluated: 0 resources/);
+    assert.match(named.stdout, /^dev policies not evaluated: 0 resources/);
   });
 
   describe("of a wrong command line", () => {
@@ -335,19 +403,21 @@ describe("preview command", () => {
         ["--project", fixture("good"), "dev", "prod", "--export", "x.json"],
         "--export must go with one stack, got dev, prod",
       ],
+      [["--format", "yaml"], '--format must be one of text, json, markdown, sarif, got "yaml"'],
       [
-        ["--format", "yaml"],
-        "error: option '--format <name>' argument 'yaml' is invalid. Allowed choices are tree, json.",
+        ["--format", "jsn"],
+        '--format must be one of text, json, markdown, sarif, got "jsn"; did you mean "json"?',
       ],
+      [["--timeout", "soon"], '--timeout must be a number of seconds above 0, got "soon"'],
       [
-        ["--timeout", "soon"],
-        "error: option '--timeout <seconds>' argument 'soon' is invalid. must be a number of seconds above 0, got \"soon\"",
+        ["--unknown"],
+        'options must be of --all, --project, --policy-pack, --no-policy, --format, --report, --tree, --all-reports, --out, --export, --unknowns, --timeout, got "--unknown"; did you mean "--unknowns"?',
       ],
+      [["--out"], "--out must have a value: --out <file>"],
       [
         ["--project", fixture("good"), "--out", "/nowhere/out.txt"],
         "--out must be a file that can be written, got \"/nowhere/out.txt\": ENOENT: no such file or directory, open '/nowhere/out.txt'",
       ],
-      [["--nonsense"], "error: unknown option '--nonsense'"],
     ];
     for (const [args, message] of cases) {
       it(`refuses ${args.filter((arg) => !arg.startsWith("/")).join(" ")}`, async () => {

@@ -8,6 +8,7 @@ export function addBrokenSecrets(stack: GraphBuilder): void {
     addRole(stack, name, [allow("*")], serviceTrust("ec2.amazonaws.com"));
   }
   addKeys(stack);
+  addMalformed(stack);
   addEmr(stack);
 }
 
@@ -30,6 +31,12 @@ function addKeys(stack: GraphBuilder): void {
   const parameter = "aws:ssm/parameter:Parameter";
   stack.resource(parameter, "no-key", { type: "SecureString", name: "/dev/api/a" });
   stack.resource(parameter, "in-clear", { type: "String", name: "/dev/api/password" });
+}
+
+/** A document that IAM refuses. */
+function addMalformed(stack: GraphBuilder): void {
+  const policy = '{"Statement": [{"Effect": "Allow", "Action": "sqs:*", "Resource": 5}]}';
+  stack.resource("aws:sqs/queuePolicy:QueuePolicy", "malformed", { policy });
 }
 
 function addEmr(stack: GraphBuilder): void {

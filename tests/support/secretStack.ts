@@ -42,7 +42,7 @@ export function secretStack(extra: readonly Statement[] = []): SecretStack {
     "aws:kms/key:Key",
     "api-key",
     { policy, enableKeyRotation: true },
-    { parent: component, outputs: { arn: keyArn } },
+    { parent: component, id: "mrk-1", outputs: { arn: keyArn } },
   );
   for (const name of ["database/password", "signing/key"]) {
     stack.resource(

@@ -37,3 +37,15 @@ function sorted(value: unknown): unknown {
           .map(([key, part]) => [key, sorted(part)]),
       );
 }
+
+/** Regions of a stack as its file lists them, the primary first. */
+export function regionsOfStack(stack: string): string[] {
+  const { config } = parse(readProjectFile(`Pulumi.${stack}.yaml`)) as {
+    readonly config: {
+      readonly "meridian:primaryRegion": string;
+      readonly "meridian:regions": object;
+    };
+  };
+  const primary = config["meridian:primaryRegion"];
+  return [...new Set([primary, ...Object.keys(config["meridian:regions"])])];
+}

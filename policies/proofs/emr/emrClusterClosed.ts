@@ -1,26 +1,18 @@
 import { type StackGraph } from "../../../graph/stackGraph";
 import { Unknown } from "../../../graph/value";
 
-import {
-  flag,
-  isPresent,
-  isUnknown,
-  list,
-  need,
-  property,
-  text,
-  texts,
-} from "../../frame/properties";
-import { resourcesOf, type Typed } from "../../frame/resources";
+import { anyOf, not } from "../../frame/decision";
+
+import { flag, isPresent, isUnknown, need, property, text, texts } from "../../frame/properties";
+import { type Typed } from "../../frame/resources";
 import { type Reporter } from "../../frame/reporter";
 import { type OutputRule } from "../../frame/rule";
 import { securityDocumentOf, SECURITY_CONFIGURATION, valueAt } from "../../queries/emr/emrfsAccess";
-import { referent, referrers } from "../../queries/references";
-import { ROUTE_TABLE, SUBNET } from "../../queries/types";
+import { isPublic, type Subnet } from "../../queries/network/routes";
+import { referent, resourceOfId } from "../../queries/references";
+import { SUBNETS } from "../../queries/types";
 
 const CLUSTER = "aws:emr/cluster:Cluster";
-const ASSOCIATION = "aws:ec2/routeTableAssociation:RouteTableAssociation";
-const ROUTE = "aws:ec2/route:Route";
 
 type Cluster = Typed<typeof CLUSTER>;
 
@@ -67,10 +59,10 @@ function checkSubnets(graph: StackGraph, cluster: Cluster, report: Reporter): vo
   ];
   for (const id of ids.filter((one) => one !== undefined)) {
     report.decide(question, () => {
-      const named = need(id);
-      const subnet = resourcesOf(graph, SUBNET).find((one) => one.id === named);
-      if (subnet !== undefined && isPublic(graph, subnet)) {
-        report.violation(
+      const subnet = resourceOfId(graph, need(id), SUBNETS);
+      if (subnet !== undefined) {
+        report.expect(
+          not(anyOf([givesPublicAddresses(subnet), isPublic(graph, subnet)])),
           `subnet ${subnet.name} is public, so nodes get public addresses; use private subnets`,
         );
       }
@@ -78,25 +70,8 @@ function checkSubnets(graph: StackGraph, cluster: Cluster, report: Reporter): vo
   }
 }
 
-function isPublic(graph: StackGraph, subnet: Typed<typeof SUBNET>): boolean {
-  if (flag(property(subnet, "mapPublicIpOnLaunch")) === true) {
-    return true;
-  }
-  const associations = referrers(graph, [ASSOCIATION], "subnetId", [SUBNET]).of(subnet);
-  return associations.some((association) => {
-    const table = referent(graph, association, "routeTableId", [ROUTE_TABLE]);
-    return table !== undefined && !isUnknown(table) && hasInternetGateway(graph, table);
-  });
-}
-
-function hasInternetGateway(graph: StackGraph, table: Typed<typeof ROUTE_TABLE>): boolean {
-  const routes = referrers(graph, [ROUTE], "routeTableId", [ROUTE_TABLE]).of(table);
-  const inline = list(property(table, "routes"));
-  const gateways = [
-    ...routes.map((route) => text(property(route, "gatewayId"))),
-    ...(isUnknown(inline) ? [] : inline).map((route) => text(property(route, "gatewayId"))),
-  ];
-  return gateways.some((gateway) => typeof gateway === "string" && gateway.startsWith("igw-"));
+function givesPublicAddresses(subnet: Subnet): boolean {
+  return flag(property(subnet, "mapPublicIpOnLaunch")) === true;
 }
 
 function checkConfiguration(graph: StackGraph, cluster: Cluster, report: Reporter): void {

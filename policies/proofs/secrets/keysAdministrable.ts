@@ -1,6 +1,5 @@
-import { listOf } from "../../../lib/iam/document";
+import { principalsNamedIn, accountPrincipal } from "../../../lib/iam/principal";
 import { mayBeAllowed } from "../../../lib/iam/evaluate";
-import { accountOfRoot, parsePrincipal } from "../../../lib/iam/principal";
 
 import { type KeyFacts } from "../../decrypt/snapshot";
 import { type Proof } from "../../frame/rule";
@@ -26,28 +25,26 @@ export const keysAdministrable: Proof = {
   },
 };
 
-/** A delegation to the account counts: an administrator of the account can grant itself the permission. */
+/**
+ * Whether a principal that the policy names can change it, or any of the account: an administrator of the
+ * account can grant itself the permission, and conditions on the principal's ARN select one that exists.
+ *
+ * KMS takes kms:PutKeyPolicy from principals of the key's own account only.
+ */
 function isAdministrable({ arn, policy }: KeyFacts): boolean {
+  const [, partition = "aws", , , account = ""] = arn.split(":");
   const everything = { Effect: "Allow", Action: "*", Resource: "*" } as const;
-  const account = arn.split(":")[4] ?? "";
-  const named = policy.Statement.flatMap(({ Principal }) =>
-    Principal === undefined || Principal === "*" ? [] : listOf(Principal.AWS),
-  );
-  return named
-    .map((name) =>
-      accountOfRoot(name) === account ? `arn:aws:iam::${account}:role/any-of-the-account` : name,
-    )
-    .some((name) => {
-      const principal = parsePrincipal(name);
-      return (
-        principal !== undefined &&
-        mayBeAllowed(
-          { principal, action: "kms:PutKeyPolicy", resource: arn },
-          {
-            identity: [{ Version: "2012-10-17", Statement: [everything] }],
-            resource: policy,
-          },
-        )
-      );
-    });
+  const named = policy.Statement.flatMap(({ Principal }) => principalsNamedIn(Principal ?? {}));
+  const any = accountPrincipal(account, partition);
+  return [...(any === undefined ? [] : [any]), ...named]
+    .filter(({ accountId }) => accountId === account)
+    .some((principal) =>
+      mayBeAllowed(
+        { principal, action: "kms:PutKeyPolicy", resource: arn },
+        {
+          identity: [{ Version: "2012-10-17", Statement: [everything] }],
+          resource: policy,
+        },
+      ),
+    );
 }

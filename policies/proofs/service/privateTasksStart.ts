@@ -6,7 +6,7 @@
  */
 import { type StackGraph } from "../../../graph/stackGraph";
 
-import { startupNeeds, type StartupNeeds } from "../../../lib/service/startup";
+import { startupNeeds, type StartupNeeds } from "../../../lib/services/startup";
 import { allOf } from "../../frame/decision";
 import { flag, isPresent, need, property } from "../../frame/properties";
 import { type Reporter } from "../../frame/reporter";
@@ -14,9 +14,9 @@ import { type OutputRule } from "../../frame/rule";
 import {
   endpointServicesOf,
   reachesInternet,
-  type Subnet,
   subnetsOf,
 } from "../../queries/network/outboundRoutes";
+import { type Subnet } from "../../queries/network/routes";
 import { type Container, containersOf, pairsOf } from "../../queries/service/containers";
 import { ECS_SERVICE, type EcsService, taskDefinitionOf } from "../../queries/service/ecsServices";
 

@@ -2,31 +2,28 @@
 import { type Resource, type StackGraph } from "../../../graph/stackGraph";
 import { type PolicyDocument } from "../../../lib/iam/document";
 import { managedPolicy } from "../../../lib/iam/managedPolicies";
-import { parsePolicy } from "../../../lib/iam/parse";
 
-import { type FunctionFacts, type PrincipalFacts } from "../../decrypt/snapshot";
+import { type GroupFacts, type PrincipalFacts, type RunnerFacts } from "../../decrypt/snapshot";
 import { perGraph } from "../../frame/perGraph";
-import { isUnknown, list, property, type Raw, text, texts } from "../../frame/properties";
+import { isUnknown, property, type Raw, text, texts } from "../../frame/properties";
 import { isOfType, resourcesOf, type Typed } from "../../frame/resources";
-import { FUNCTION } from "../types";
+import { append, type Attachments, attachmentsOf, type OwnerKey } from "./attachments";
+import { policiesOf } from "./policyDocuments";
+import { runnersOf } from "./runners";
+import { type UnknownFact } from "./unknownFact";
 
 const ROLE = "aws:iam/role:Role";
 const USER = "aws:iam/user:User";
+const GROUP = "aws:iam/group:Group";
 
-type Subject = Typed<typeof ROLE | typeof USER>;
-
-/** Something that has to be known before access can be decided. */
-export interface UnknownFact {
-  readonly resource: Resource;
-  /** Such as `its policy`. */
-  readonly what: string;
-}
+type Identity = Typed<typeof ROLE | typeof USER>;
 
 export interface IamPrincipals {
   readonly principals: readonly PrincipalFacts[];
   /** The resource of each principal, by ARN. */
   readonly resources: ReadonlyMap<string, Resource>;
-  readonly functions: readonly FunctionFacts[];
+  readonly groups: readonly GroupFacts[];
+  readonly runners: readonly RunnerFacts[];
   readonly unknown: readonly UnknownFact[];
 }
 
@@ -35,107 +32,123 @@ export const iamPrincipals = perGraph((graph): IamPrincipals => new Reader(graph
 /** Walks the graph once; what cannot be read is noted, not thrown. */
 class Reader {
   readonly #unknown: UnknownFact[] = [];
-  readonly #inline = new Map<string, PolicyDocument[]>();
-  readonly #attached = new Map<string, string[]>();
-  readonly #policies = new Map<string, PolicyDocument>();
+  /** Inline policies by owner. */
+  readonly #inline = new Map<OwnerKey, PolicyDocument[]>();
+  /** Customer managed policies by ARN. */
+  readonly #managed = new Map<string, PolicyDocument>();
+  readonly #attachments: Attachments;
 
-  constructor(readonly graph: StackGraph) {}
+  constructor(readonly graph: StackGraph) {
+    this.#attachments = attachmentsOf(graph);
+    this.#unknown.push(...this.#attachments.unknown);
+  }
 
   read(): IamPrincipals {
-    this.#readPolicies();
+    this.#readManaged();
     this.#readInline();
-    this.#readAttachments();
     const read = resourcesOf(this.graph, ROLE, USER).flatMap((resource) => {
       const facts = this.#principal(resource);
       return facts === undefined ? [] : [{ resource, facts }];
     });
-    const functions = resourcesOf(this.graph, FUNCTION).flatMap((resource) => {
-      const arn = this.#text(resource, property(resource, "arn"), "its arn");
-      const roleArn = this.#text(resource, property(resource, "role"), "its role");
-      return arn === undefined || roleArn === undefined ? [] : [{ arn, roleArn }];
-    });
+    const groups = resourcesOf(this.graph, GROUP).flatMap(
+      (resource) => this.#group(resource) ?? [],
+    );
+    const { runners, unknown } = runnersOf(this.graph);
     return {
       principals: read.map(({ facts }) => facts),
       resources: new Map(read.map(({ facts, resource }) => [facts.arn, resource])),
-      functions,
-      unknown: this.#unknown,
+      groups,
+      runners,
+      unknown: [...this.#unknown, ...unknown],
     };
   }
 
-  #readPolicies(): void {
+  #readManaged(): void {
     for (const resource of resourcesOf(this.graph, "aws:iam/policy:Policy")) {
       const arn = this.#text(resource, property(resource, "arn"), "its arn");
-      const document = this.#document(resource, property(resource, "policy"), "its policy");
-      if (arn !== undefined && document !== undefined) {
-        this.#policies.set(arn, document);
+      for (const document of this.#documents(resource, "identity")) {
+        if (arn !== undefined) {
+          this.#managed.set(arn, document);
+        }
       }
     }
   }
 
   #readInline(): void {
-    const read = (resource: Resource, owner: Raw<string>, policy: Raw<string>, what: string) => {
-      const name = this.#text(resource, owner, what);
-      const document = this.#document(resource, policy, "its policy");
-      if (name !== undefined && document !== undefined) {
-        add(this.#inline, name, document);
+    const read = (resource: Resource, kind: "role" | "user" | "group", owner: Raw<string>) => {
+      const name = this.#text(resource, owner, `its ${kind}`);
+      for (const document of this.#documents(resource, "identity")) {
+        if (name !== undefined) {
+          append(this.#inline, `${kind}/${name}`, document);
+        }
       }
     };
     for (const inline of resourcesOf(this.graph, "aws:iam/rolePolicy:RolePolicy")) {
-      read(inline, property(inline, "role"), property(inline, "policy"), "its role");
+      read(inline, "role", property(inline, "role"));
     }
     for (const inline of resourcesOf(this.graph, "aws:iam/userPolicy:UserPolicy")) {
-      read(inline, property(inline, "user"), property(inline, "policy"), "its user");
+      read(inline, "user", property(inline, "user"));
+    }
+    for (const inline of resourcesOf(this.graph, "aws:iam/groupPolicy:GroupPolicy")) {
+      read(inline, "group", property(inline, "group"));
     }
   }
 
-  #readAttachments(): void {
-    const read = (resource: Resource, owner: Raw<string>, policy: Raw<string>, what: string) => {
-      const name = this.#text(resource, owner, what);
-      const policyArn = this.#text(resource, policy, "its policyArn");
-      if (name !== undefined && policyArn !== undefined) {
-        add(this.#attached, name, policyArn);
-      }
-    };
-    for (const each of resourcesOf(
-      this.graph,
-      "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-    )) {
-      read(each, property(each, "role"), property(each, "policyArn"), "its role");
-    }
-    for (const each of resourcesOf(
-      this.graph,
-      "aws:iam/userPolicyAttachment:UserPolicyAttachment",
-    )) {
-      read(each, property(each, "user"), property(each, "policyArn"), "its user");
-    }
-  }
-
-  #principal(resource: Subject): PrincipalFacts | undefined {
+  #principal(resource: Identity): PrincipalFacts | undefined {
     const arn = this.#text(resource, property(resource, "arn"), "its arn");
     const name = this.#text(resource, property(resource, "name"), "its name");
     if (arn === undefined || name === undefined) {
       return undefined;
     }
     const role = isOfType(resource, [ROLE]) ? resource : undefined;
+    const owners = this.#ownersOf(role ? "role" : "user", name);
     const attached = [
-      ...(this.#attached.get(name) ?? []),
+      ...owners.flatMap((owner) => this.#attachments.policyArns.get(owner) ?? []),
       ...(role ? this.#managedArns(role) : []),
     ];
-    const boundary = text(property(resource, "permissionsBoundary"));
     return {
       arn,
       policies: [
-        ...(this.#inline.get(name) ?? []),
-        ...(role ? this.#inlineOf(role) : []),
+        ...owners.flatMap((owner) => this.#inline.get(owner) ?? []),
+        ...this.#documents(resource, "identity"),
         ...attached.flatMap((policy) => this.#byArn(resource, policy) ?? []),
       ],
+      groupArns: owners
+        .filter((owner) => owner.startsWith("group/"))
+        .map((owner) => arn.replace(/:user\/.*$/, `:${owner}`)),
       customerPolicyArns: attached.filter((policy) => !policy.includes(":iam::aws:")),
-      boundary:
-        boundary === undefined || isUnknown(boundary) || boundary === ""
-          ? undefined
-          : this.#byArn(resource, boundary),
-      trust: role && this.#document(role, property(role, "assumeRolePolicy"), "its trust policy"),
+      boundary: this.#boundary(resource),
+      trust: this.#documents(resource, "trust")[0],
     };
+  }
+
+  #group(resource: Typed<typeof GROUP>): GroupFacts | undefined {
+    const arn = this.#text(resource, property(resource, "arn"), "its arn");
+    const name = this.#text(resource, property(resource, "name"), "its name");
+    if (arn === undefined || name === undefined) {
+      return undefined;
+    }
+    const attached = this.#attachments.policyArns.get(`group/${name}`) ?? [];
+    return {
+      arn,
+      policies: [
+        ...(this.#inline.get(`group/${name}`) ?? []),
+        ...attached.flatMap((policy) => this.#byArn(resource, policy) ?? []),
+      ],
+    };
+  }
+
+  /** A user has the policies of its groups as well. */
+  #ownersOf(kind: "role" | "user", name: string): readonly OwnerKey[] {
+    const groups = kind === "user" ? (this.#attachments.groups.get(name) ?? []) : [];
+    return [`${kind}/${name}`, ...groups.map((group): OwnerKey => `group/${group}`)];
+  }
+
+  #boundary(resource: Identity): PolicyDocument | undefined {
+    const arn = text(property(resource, "permissionsBoundary"));
+    return arn === undefined || isUnknown(arn) || arn === ""
+      ? undefined
+      : this.#byArn(resource, arn);
   }
 
   #managedArns(role: Typed<typeof ROLE>): string[] {
@@ -148,28 +161,24 @@ class Reader {
     });
   }
 
-  #inlineOf(role: Typed<typeof ROLE>): PolicyDocument[] {
-    const entries = list(property(role, "inlinePolicies"));
-    return (isUnknown(entries) ? [] : entries).flatMap(
-      (entry) => this.#document(role, property(entry, "policy"), "its policies") ?? [],
-    );
-  }
-
   #byArn(resource: Resource, arn: string): PolicyDocument | undefined {
-    const document = this.#policies.get(arn) ?? managedPolicy(arn);
+    const document = this.#managed.get(arn) ?? managedPolicy(arn);
     if (document === undefined) {
       this.#note(resource, `what the policy ${arn} allows`);
     }
     return document;
   }
 
-  #document(resource: Resource, raw: Raw<unknown>, what: string): PolicyDocument | undefined {
-    const value = text(raw);
-    const parsed = typeof value === "string" ? parsePolicy(value) : undefined;
-    if (parsed?.document === undefined && value !== undefined) {
-      this.#note(resource, what);
-    }
-    return parsed?.document;
+  #documents(resource: Resource, kind: "identity" | "trust"): PolicyDocument[] {
+    return policiesOf(this.graph, resource)
+      .filter((held) => held.kind === kind)
+      .flatMap(({ policy }) => {
+        const document = isUnknown(policy) ? undefined : policy.document;
+        if (document === undefined) {
+          this.#note(resource, kind === "trust" ? "its trust policy" : "its policy");
+        }
+        return document ?? [];
+      });
   }
 
   #text(resource: Resource, raw: Raw<unknown>, what: string): string | undefined {
@@ -182,14 +191,5 @@ class Reader {
 
   #note(resource: Resource, what: string): void {
     this.#unknown.push({ resource, what });
-  }
-}
-
-function add<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) {
-    map.set(key, [value]);
-  } else {
-    values.push(value);
   }
 }

@@ -2,36 +2,15 @@
 import { type StackGraph } from "../../../graph/stackGraph";
 import { Unknown } from "../../../graph/value";
 
-import { anyOf, type Decision } from "../../frame/decision";
+import { allOf, anyOf, type Decision, equals } from "../../frame/decision";
 import { perGraph } from "../../frame/perGraph";
-import {
-  isUnknown,
-  list,
-  type Maybe,
-  property,
-  type Raw,
-  text,
-  texts,
-} from "../../frame/properties";
-import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
+import { isUnknown, property, text, texts } from "../../frame/properties";
+import { sourcesOf, type Typed } from "../../frame/resources";
 import { referent, referrers, resourceOfId } from "../references";
-import { ROUTE_TABLE, SUBNET, VPCS } from "../types";
+import { SUBNETS, VPCS } from "../types";
+import { routesOf, type Subnet, type SubnetRoutes } from "./routes";
 
-const ROUTE = "aws:ec2/route:Route";
-const ASSOCIATION = "aws:ec2/routeTableAssociation:RouteTableAssociation";
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
-
-export type Subnet = Typed<typeof SUBNET>;
-type RouteTable = Typed<typeof ROUTE_TABLE>;
-type Endpoint = Typed<typeof ENDPOINT>;
-
-/** Targets of a route outside of the VPC that a task without a public address can use. */
-const PRIVATE_TARGETS = [
-  "natGatewayId",
-  "transitGatewayId",
-  "networkInterfaceId",
-  "vpcPeeringConnectionId",
-] as const;
 
 /** The subnets of a service's tasks; unknown when one of them is not in the stack. */
 export function subnetsOf(
@@ -40,53 +19,25 @@ export function subnetsOf(
 ): readonly Subnet[] | Unknown {
   const named = texts(property(service, "networkConfiguration", "subnets"));
   if (named.some(isUnknown)) {
-    const sources = sourcesOf(graph, service, "networkConfiguration", [SUBNET]);
+    const sources = sourcesOf(graph, service, "networkConfiguration", SUBNETS);
     return sources.length === named.length ? sources : Unknown.value;
   }
   const found = named.flatMap((id) =>
-    isUnknown(id) ? [] : (resourceOfId(graph, id, [SUBNET]) ?? []),
+    isUnknown(id) ? [] : (resourceOfId(graph, id, SUBNETS) ?? []),
   );
   return found.length === named.length ? found : Unknown.value;
 }
 
 /** Whether a task without a public address reaches the internet from a subnet over IPv4. */
 export function reachesInternet(graph: StackGraph, subnet: Subnet): Decision {
-  const tables = tablesOf(graph, subnet);
-  return isUnknown(tables) ? tables : anyOf(tables.map((table) => hasRouteOut(graph, table)));
-}
-
-function hasRouteOut(graph: StackGraph, table: RouteTable): Decision {
-  const routes = routesByTable(graph);
-  const inline = list(property(table, "routes"));
-  return anyOf([
-    ...routes.of(table).map((route) => {
-      const declared = { ...route, outputs: {} };
-      return isDefaultRoute(
-        property(declared, "destinationCidrBlock"),
-        PRIVATE_TARGETS.map((target) => property(declared, target)),
+  const routes = routesOf(graph, subnet);
+  return isUnknown(routes)
+    ? routes
+    : anyOf(
+        routes.entries.map(({ destination, isToPrivateTarget }) =>
+          allOf([equals(destination, "0.0.0.0/0"), isToPrivateTarget]),
+        ),
       );
-    }),
-    ...routes.undetermined.map(() => Unknown.value),
-    ...(isUnknown(inline)
-      ? [inline]
-      : inline.map((route) =>
-          isDefaultRoute(
-            property(route, "cidrBlock"),
-            PRIVATE_TARGETS.map((target) => property(route, target)),
-          ),
-        )),
-  ]);
-}
-
-const routesByTable = perGraph((graph) => referrers(graph, [ROUTE], "routeTableId", [ROUTE_TABLE]));
-
-/** A target whose id is unknown is a target all the same. */
-function isDefaultRoute(destination: Raw<unknown>, targets: readonly Raw<unknown>[]): Decision {
-  const to = text(destination);
-  if (isUnknown(to)) {
-    return to;
-  }
-  return to === "0.0.0.0/0" && targets.some((target) => (text(target) ?? "") !== "");
 }
 
 /**
@@ -98,8 +49,8 @@ export function endpointServicesOf(
   subnet: Subnet,
 ): ReadonlySet<string> | Unknown {
   const vpc = referent(graph, subnet, "vpcId", VPCS);
-  const tables = tablesOf(graph, subnet);
-  if (vpc === undefined || isUnknown(vpc) || isUnknown(tables)) {
+  const routes = routesOf(graph, subnet);
+  if (vpc === undefined || isUnknown(vpc) || isUnknown(routes)) {
     return Unknown.value;
   }
   const names = new Set<string>();
@@ -108,7 +59,7 @@ export function endpointServicesOf(
     if (service === undefined || isUnknown(service)) {
       return Unknown.value;
     }
-    if (servesSubnet(endpoint, tables)) {
+    if (servesSubnet(endpoint, routes)) {
       names.add(service.split(".").slice(3).join("."));
     }
   }
@@ -118,34 +69,16 @@ export function endpointServicesOf(
 const endpointsByVpc = perGraph((graph) => referrers(graph, [ENDPOINT], "vpcId", VPCS));
 
 /** An interface endpoint is reached from the whole VPC; a gateway endpoint by the route tables it names. */
-function servesSubnet(endpoint: Endpoint, tables: readonly RouteTable[]): boolean {
+function servesSubnet(
+  endpoint: Typed<typeof ENDPOINT>,
+  { tableIds, tableUrn }: SubnetRoutes,
+): boolean {
   if (text(property(endpoint, "vpcEndpointType")) === "Interface") {
     return true;
   }
   const named = texts(property(endpoint, "routeTableIds"));
-  return tables.some(
-    ({ id, urn }) =>
-      (id !== undefined && named.includes(id)) ||
-      (endpoint.propertyDependencies["routeTableIds"] ?? []).includes(urn),
+  return (
+    tableIds.some((id) => named.includes(id)) ||
+    (endpoint.propertyDependencies["routeTableIds"] ?? []).includes(tableUrn)
   );
 }
-
-/** The route tables of a subnet; unknown where none is associated in the stack. */
-function tablesOf(graph: StackGraph, subnet: Subnet): readonly RouteTable[] | Unknown {
-  const tables = tablesBySubnet(graph).get(subnet.urn) ?? [];
-  return tables.length === 0 || tables.some(isUnknown)
-    ? Unknown.value
-    : tables.filter((table): table is RouteTable => !isUnknown(table));
-}
-
-const tablesBySubnet = perGraph((graph): ReadonlyMap<string, readonly (RouteTable | Unknown)[]> => {
-  const bySubnet = new Map<string, (RouteTable | Unknown)[]>();
-  for (const association of resourcesOf(graph, ASSOCIATION)) {
-    const subnet = referent(graph, association, "subnetId", [SUBNET]);
-    const table: Maybe<RouteTable> = referent(graph, association, "routeTableId", [ROUTE_TABLE]);
-    if (subnet !== undefined && !isUnknown(subnet)) {
-      bySubnet.set(subnet.urn, [...(bySubnet.get(subnet.urn) ?? []), table ?? Unknown.value]);
-    }
-  }
-  return bySubnet;
-});

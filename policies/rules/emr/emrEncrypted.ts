@@ -28,22 +28,8 @@ export const emrEncrypted: OutputRule<Typed<typeof SECURITY_CONFIGURATION>> = {
   types: [SECURITY_CONFIGURATION],
   check(configuration, report) {
     const document = need(securityDocumentOf(configuration));
-    const is = (path: readonly string[]): boolean => valueAt(document, path) === true;
-    if (!is([ENCRYPTION, "EnableAtRestEncryption"])) {
-      report.violation(
-        "encryption at rest is off; set EnableAtRestEncryption, with S3 and local disk",
-      );
-    } else if (valueAt(document, [...AT_REST, "S3EncryptionConfiguration"]) === undefined) {
-      report.violation("objects in S3 are not encrypted; add S3EncryptionConfiguration");
-    } else {
-      checkDisks(valueAt(document, [...AT_REST, "LocalDiskEncryptionConfiguration"]), (message) => {
-        report.violation(message);
-      });
-    }
-    if (!is([ENCRYPTION, "EnableInTransitEncryption"])) {
-      report.violation(
-        "encryption in transit is off; set EnableInTransitEncryption, with certificates",
-      );
+    for (const fault of [...atRestFaults(document), ...inTransitFaults(document)]) {
+      report.violation(fault);
     }
     const mappings = valueAt(document, MAPPINGS);
     const isShared = (Array.isArray(mappings) ? mappings : []).some(
@@ -58,13 +44,87 @@ export const emrEncrypted: OutputRule<Typed<typeof SECURITY_CONFIGURATION>> = {
   },
 };
 
-function checkDisks(disk: unknown, violation: (message: string) => void): void {
-  if (disk === undefined) {
-    violation("disks are not encrypted; add LocalDiskEncryptionConfiguration");
-  } else if (
-    valueAt(disk, ["EncryptionKeyProviderType"]) === "AwsKms" &&
-    valueAt(disk, ["EnableEbsEncryption"]) !== true
-  ) {
-    violation("root volumes are not encrypted; set EnableEbsEncryption");
+/**
+ * What each way of encrypting needs beside its name.
+ *
+ * Source: EMR Management Guide, "Create a security configuration with the AWS CLI".
+ */
+const NEEDS: Readonly<Record<string, readonly string[]>> = {
+  "SSE-S3": [],
+  "SSE-KMS": ["AwsKmsKey"],
+  "CSE-KMS": ["AwsKmsKey"],
+  "CSE-Custom": ["S3Object", "EncryptionKeyProviderClass"],
+  AwsKms: ["AwsKmsKey"],
+  PEM: ["S3Object"],
+};
+
+/** The ways that a custom class provides: of keys for disks, and of certificates. */
+const CUSTOM_DISK = ["S3Object", "EncryptionKeyProviderClass"];
+const CUSTOM_CERTIFICATES = ["S3Object", "CertificateProviderClass"];
+
+function atRestFaults(document: unknown): readonly string[] {
+  if (valueAt(document, [ENCRYPTION, "EnableAtRestEncryption"]) !== true) {
+    return ["encryption at rest is off; set EnableAtRestEncryption, with S3 and local disk"];
   }
+  const s3 = valueAt(document, [...AT_REST, "S3EncryptionConfiguration"]);
+  const disk = valueAt(document, [...AT_REST, "LocalDiskEncryptionConfiguration"]);
+  if (s3 === undefined) {
+    return ["objects in S3 are not encrypted; add S3EncryptionConfiguration"];
+  }
+  const overrides = valueAt(s3, ["Overrides"]);
+  const objects = [s3, ...(Array.isArray(overrides) ? (overrides as unknown[]) : [])].flatMap(
+    (block) => blockFaults(block, "S3EncryptionConfiguration", "EncryptionMode"),
+  );
+  if (disk === undefined) {
+    return [...objects, "disks are not encrypted; add LocalDiskEncryptionConfiguration"];
+  }
+  const disks = blockFaults(
+    disk,
+    "LocalDiskEncryptionConfiguration",
+    "EncryptionKeyProviderType",
+    CUSTOM_DISK,
+  );
+  const isEbsOpen =
+    valueAt(disk, ["EncryptionKeyProviderType"]) === "AwsKms" &&
+    valueAt(disk, ["EnableEbsEncryption"]) !== true;
+  return [
+    ...objects,
+    ...disks,
+    ...(isEbsOpen ? ["root volumes are not encrypted; set EnableEbsEncryption"] : []),
+  ];
+}
+
+function inTransitFaults(document: unknown): readonly string[] {
+  if (valueAt(document, [ENCRYPTION, "EnableInTransitEncryption"]) !== true) {
+    return ["encryption in transit is off; set EnableInTransitEncryption, with certificates"];
+  }
+  const name = "TLSCertificateConfiguration";
+  const tls = valueAt(document, [ENCRYPTION, "InTransitEncryptionConfiguration", name]);
+  return tls === undefined
+    ? [`encryption in transit has no certificates; add ${name}`]
+    : blockFaults(tls, name, "CertificateProviderType", CUSTOM_CERTIFICATES);
+}
+
+/** What a block lacks: the way in which it encrypts, or what that way needs. */
+function blockFaults(
+  block: unknown,
+  name: string,
+  wayProperty: string,
+  custom: readonly string[] = [],
+): readonly string[] {
+  const way = valueAt(block, [wayProperty]);
+  const needs =
+    way === "Custom"
+      ? custom
+      : typeof way === "string" && Object.hasOwn(NEEDS, way)
+        ? NEEDS[way]
+        : undefined;
+  if (needs === undefined) {
+    const got = way === undefined ? "none" : JSON.stringify(way);
+    return [`${name} names no way that EMR has, got ${got}; set ${wayProperty}`];
+  }
+  const missing = needs.filter((property) => (valueAt(block, [property]) ?? "") === "");
+  return missing.length === 0
+    ? []
+    : [`${name} lacks what ${String(way)} needs; set ${missing.join(" and ")}`];
 }

@@ -1,28 +1,14 @@
 import { listOf, type Statement } from "../../../lib/iam/document";
-import { parsePolicy } from "../../../lib/iam/parse";
 
-import { need, property, text } from "../../frame/properties";
-import { isOfType, type Typed } from "../../frame/resources";
+import { type Resource } from "../../../graph/stackGraph";
+import { need } from "../../frame/properties";
 import { type OutputRule } from "../../frame/rule";
-
-const ROLE = "aws:iam/role:Role";
-
-/** Types that keep the policy of a resource under `policy`. */
-const GUARDED = [
-  "aws:kms/key:Key",
-  "aws:kms/replicaKey:ReplicaKey",
-  "aws:s3/bucketPolicy:BucketPolicy",
-  "aws:secretsmanager/secretPolicy:SecretPolicy",
-  "aws:sns/topicPolicy:TopicPolicy",
-  "aws:sqs/queuePolicy:QueuePolicy",
-] as const;
-
-type Guarded = Typed<(typeof GUARDED)[number] | typeof ROLE>;
+import { type HeldPolicy, policiesOf, POLICY_TYPES } from "../../queries/iam/policyDocuments";
 
 /** The next edit may remove a condition that narrows a wildcard; a name is explicit. */
-export const noWildcardPrincipal: OutputRule<Guarded> = {
+export const noWildcardPrincipal: OutputRule = {
   id: "no-wildcard-principal",
-  claim: "No policy of a key, role, bucket, topic, queue or secret allows anything to everyone.",
+  claim: "No policy of a resource, and no trust policy of a role, allows anything to everyone.",
   severity: "critical",
   level: "mandatory",
   references: [
@@ -32,39 +18,42 @@ export const noWildcardPrincipal: OutputRule<Guarded> = {
   ],
   blindSpots: [
     "Policies of endpoints, which limit what others allow and allow nothing themselves.",
+    "Documents that IAM would refuse: policies-valid reports those.",
   ],
   question: "whether its policy allows anything to everyone",
   stage: "outputs",
-  types: [...GUARDED, ROLE],
-  check(resource, report) {
-    const policy = need(text(policyOf(resource)));
-    if (policy === undefined || policy === "") {
-      return;
-    }
-    const { document } = parsePolicy(policy);
-    if (document === undefined) {
-      report.undecided("whether its policy allows anything to everyone");
-      return;
-    }
-    for (const [at, statement] of document.Statement.entries()) {
-      if (statement.Effect === "Allow" && allowsEveryone(statement)) {
-        report.violation(
-          `statement ${statement.Sid ?? String(at)} allows ${listOf(statement.Action).join(", ")} to everyone; name the principals`,
-        );
-      }
+  types: POLICY_TYPES,
+  check(resource: Resource, report, graph) {
+    const granting = policiesOf(graph, resource).filter(
+      ({ kind }) => kind === "resource" || kind === "trust",
+    );
+    for (const held of granting) {
+      report.decide(noWildcardPrincipal.question, () => {
+        for (const statement of statementsForEveryone(held)) {
+          const actions = listOf(statement.Action ?? statement.NotAction).join(", ");
+          report.violation(
+            `${held.name} allows ${statement.Action === undefined ? "all but " : ""}${actions} to everyone${sidOf(statement)}; name the principals`,
+          );
+        }
+      });
     }
   },
 };
 
-function policyOf(resource: Guarded) {
-  return isOfType(resource, [ROLE])
-    ? property(resource, "assumeRolePolicy")
-    : property(resource as Typed<(typeof GUARDED)[number]>, "policy");
+function statementsForEveryone({ policy }: HeldPolicy): readonly Statement[] {
+  const { document } = need(policy);
+  return (document?.Statement ?? []).filter(
+    (statement) => statement.Effect === "Allow" && isForEveryone(statement),
+  );
 }
 
-function allowsEveryone({ Principal, NotPrincipal }: Statement): boolean {
+function isForEveryone({ Principal, NotPrincipal }: Statement): boolean {
   if (NotPrincipal !== undefined || Principal === "*") {
     return true;
   }
   return Object.values(Principal ?? {}).some((names) => listOf(names).includes("*"));
+}
+
+function sidOf({ Sid }: Statement): string {
+  return Sid === undefined ? "" : `, in statement ${Sid}`;
 }

@@ -1,4 +1,4 @@
-import { readFargateSize } from "../../../lib/service/fargateSizes";
+import { readFargateSize } from "../../../lib/services/fargateSizes";
 
 import { need, property, text, texts } from "../../frame/properties";
 import { type Typed } from "../../frame/resources";
@@ -11,7 +11,7 @@ export const fargateTaskSize: InputRule<Typed<typeof TASK_DEFINITION>> = {
   severity: "medium",
   level: "mandatory",
   references: [],
-  blindSpots: ["Sizes that AWS added after the table of lib/service/fargateSizes.ts was written."],
+  blindSpots: ["Sizes that AWS added after the table of lib/services/fargateSizes.ts was written."],
   question: "whether cpu and memory are a Fargate size",
   stage: "inputs",
   types: [TASK_DEFINITION],

@@ -1,4 +1,4 @@
-import { secretLookalike } from "../../../lib/service/secretLookalikes";
+import { secretLookalike } from "../../../lib/services/secretLookalikes";
 
 import { need } from "../../frame/properties";
 import { type Typed } from "../../frame/resources";

@@ -33,7 +33,7 @@ export function parseJson(text: string): ParsedJson {
   }
 }
 
-/** The first mistake. `JSON.parse` itself does not always tell its place, and quotes the text. */
+/** The first mistake. The message of `JSON.parse` does not always have its place, and quotes the text. */
 function mistakeIn(text: string): string {
   const errors: ParseError[] = [];
   parse(text, errors, { disallowComments: true });

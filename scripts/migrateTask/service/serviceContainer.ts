@@ -1,6 +1,9 @@
 /** Writes a container of a task definition as a container of a service. */
-import { secretLookalike } from "../../../lib/service/secretLookalikes";
-import { type ContainerSpec, type DependencyCondition } from "../../../lib/service/spec";
+import { secretLookalike } from "../../../lib/services/secretLookalikes";
+import {
+  type ContainerInput,
+  type DependencyCondition,
+} from "../../../lib/services/task/containerSchema";
 import { isSet } from "../network";
 import { type MigrationReport } from "../report";
 import { type ContainerDefinition, type TaskDefinition } from "../input/taskDefinition";
@@ -28,7 +31,7 @@ export function toServiceContainer(
   origin: Origin,
   names: ReadonlyMap<string, string>,
   report: MigrationReport,
-): ContainerSpec {
+): ContainerInput {
   const { name, image, essential, dependsOn = [] } = container;
   for (const key of Object.keys(container)) {
     if (!handled.has(key) && isSet(container[key])) {
@@ -75,7 +78,7 @@ function settingsOf(
   { name, environment = [], secrets = [] }: ContainerDefinition,
   origin: Origin,
   report: MigrationReport,
-): Pick<ContainerSpec, "environment" | "secrets"> {
+): Pick<ContainerInput, "environment" | "secrets"> {
   const named = secrets.map(({ name: key, valueFrom }): [string, string] => {
     const arn = valueFrom.startsWith("arn:") ? valueFrom : parameterArn(valueFrom);
     return [key, withPlaceholders(arn, `${name}.secrets.${key}`, origin, report)];
@@ -103,7 +106,7 @@ function parameterArn(name: string): string {
   return `arn:{partition}:ssm:{region}:{accountId}:parameter/${name.replace(/^\//, "")}`;
 }
 
-function healthCheckOf({ healthCheck }: ContainerDefinition): ContainerSpec["healthCheck"] {
+function healthCheckOf({ healthCheck }: ContainerDefinition): ContainerInput["healthCheck"] {
   if (healthCheck === undefined) {
     return undefined;
   }

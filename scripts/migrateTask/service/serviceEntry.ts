@@ -9,8 +9,8 @@ import {
   parseCpu,
   parseMemory,
   type SizeText,
-} from "../../../lib/service/fargateSizes";
-import { type ServiceSpec } from "../../../lib/service/spec";
+} from "../../../lib/services/fargateSizes";
+import { type ServiceInput } from "../../../lib/services/schema";
 import { type MigrationReport } from "../report";
 import { isSet } from "../network";
 import { type Origin, toServiceContainer } from "./serviceContainer";
@@ -19,10 +19,10 @@ import { type TaskDefinition } from "../input/taskDefinition";
 /** An entry as it is written into the file: defaults are left out. */
 export interface ServiceEntry {
   readonly name: string;
-  readonly service: Pick<ServiceSpec, "cpu" | "memory" | "containers" | "exposure">;
+  readonly service: Pick<ServiceInput, "cpu" | "memory" | "containers" | "exposure">;
 }
 
-/** What the entry says in another way, or what the service makes by itself. */
+/** Fields that the entry expresses in another way, or that the service sets by itself. */
 const handled = new Set([
   ...["family", "cpu", "memory", "containerDefinitions", "volumes", "runtimePlatform"],
   ...["ephemeralStorage", "networkMode", "requiresCompatibilities", "compatibilities", "tags"],
@@ -58,7 +58,7 @@ export function toServiceEntry(task: TaskDefinition, report: MigrationReport): S
     ...(cpuArchitecture === "ARM64" && { architecture: cpuArchitecture }),
     ...(operatingSystemFamily !== "LINUX" && { operatingSystem: operatingSystemFamily }),
     exposure: { type: "none" as const },
-    containers: Object.fromEntries(containers) as ServiceSpec["containers"],
+    containers: Object.fromEntries(containers) as ServiceInput["containers"],
   };
   return { name, service };
 }

@@ -10,7 +10,7 @@ import { PAGE } from "../../../client/embed";
 import { useBrowser } from "../../support/browser";
 
 describe("the failover page without a drill", function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   const browser = useBrowser();
   const servers: Server[] = [];
   let page: Page;
@@ -35,7 +35,7 @@ describe("the failover page without a drill", function () {
     page.waitForFunction(
       `document.getElementById("now").textContent === ${JSON.stringify(text)}`,
       undefined,
-      { timeout: 15_000 },
+      { timeout: 30_000 },
     );
 
   it("shows the region that responds, and the regions of its address", async () => {
@@ -52,7 +52,7 @@ describe("the failover page without a drill", function () {
     ]);
   });
 
-  it("names a status", async () => {
+  it("reports a status", async () => {
     const url = await serve((_request, response) => {
       response.writeHead(503, { "Access-Control-Allow-Origin": "*" }).end();
     });
@@ -60,7 +60,19 @@ describe("the failover page without a drill", function () {
     await status("Calls fail: status 503.");
   });
 
-  it("names a response of something else", async () => {
+  it("reports the reason of the last failure when it changes", async () => {
+    const listener: RequestListener = (_request, response) => {
+      response.writeHead(503, { "Access-Control-Allow-Origin": "*", Connection: "close" }).end();
+    };
+    const url = await serve(listener);
+    await open(`url=${url}&interval=100`);
+    await status("Calls fail: status 503.");
+    servers.splice(0).forEach((server) => server.close());
+    await status("Calls fail: no connection.");
+    assert.equal(await page.textContent('tr[data-region="failed"] .state'), "last: no connection");
+  });
+
+  it("reports a response of something else", async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { "Access-Control-Allow-Origin": "*" }).end("<html></html>");
     });
@@ -68,7 +80,7 @@ describe("the failover page without a drill", function () {
     await status("Calls fail: status 200, but the response names no region.");
   });
 
-  it("names CORS", async () => {
+  it("reports CORS", async () => {
     const url = await serve((_request, response) => {
       response.end('{"message":"Hello from us-east-1"}');
     });
@@ -76,12 +88,12 @@ describe("the failover page without a drill", function () {
     await status("Calls fail: CORS: the response does not allow this page to read it.");
   });
 
-  it("names DNS", async () => {
+  it("reports DNS", async () => {
     await open("url=https://no-such-host.invalid/v1/helloworld");
     await status("Calls fail: DNS: no-such-host.invalid does not resolve.");
   });
 
-  it("names TLS, where the server responds on the port of HTTPS without it", async () => {
+  it("reports TLS, where the server responds on the port of HTTPS without it", async () => {
     const host = await listen(
       createTcpServer((socket) => {
         socket.on("error", () => undefined);
@@ -95,13 +107,13 @@ describe("the failover page without a drill", function () {
     await status("Calls fail: TLS: 127.0.0.1 responds, but without a valid certificate.");
   });
 
-  it("names no more than it knows of a host that does not respond", async () => {
+  it("reports no connection for a host that does not respond", async () => {
     const host = await listen(createTcpServer((socket) => socket.destroy()));
     await open(`url=http://${host}/`);
     await status("Calls fail: no connection.");
   });
 
-  it("names a timeout", async () => {
+  it("reports a timeout", async () => {
     const url = await serve(() => undefined);
     await open(`url=${url}`);
     await status("Calls fail: timeout: no response in time.");

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { matchConditions } from "../../../lib/iam/condition";
+import { matchConditions, resolver } from "../../../lib/iam/condition";
 import { type ContextValues, RequestContext } from "../../../lib/iam/context";
 import { type ConditionBlock } from "../../../lib/iam/document";
 
@@ -133,10 +133,26 @@ describe("matchConditions", () => {
     assert.equal(matchConditions(both, context), "no");
   });
 
-  it("refuses an operator that IAM does not have", () => {
-    assert.throws(() => match({ StringResembles: { "x:key": "a" } }, { "x:key": "a" }), {
-      name: "RangeError",
-      message: 'condition operator must be one of IAM\'s, got "StringResembles"',
-    });
+  it("replaces variables in string and ARN operators only", () => {
+    const context = new RequestContext({ "x:key": "true", "x:value": "true" }, "absent");
+    const resolve = resolver(context);
+    const replaced = { StringEquals: { "x:key": "${x:value}" } };
+    assert.equal(matchConditions(replaced, context, resolve), "yes");
+    assert.equal(matchConditions(replaced, context), "no");
+    for (const operator of ["Bool", "BinaryEquals"]) {
+      const block = { [operator]: { "x:key": "${x:value}" } };
+      assert.equal(matchConditions(block, context, resolve), "no", operator);
+    }
+  });
+
+  it("reads Null and Bool in any letter case", () => {
+    assert.equal(match({ Null: { "x:key": "TRUE" } }, {}), "yes");
+    assert.equal(match({ Null: { "x:key": "FALSE" } }, {}), "no");
+    assert.equal(match({ Bool: { "x:key": "TRUE" } }, { "x:key": "true" }), "yes");
+  });
+
+  it("is maybe for an operator that IAM does not have", () => {
+    assert.equal(match({ StringResembles: { "x:key": "a" } }, { "x:key": "a" }), "maybe");
+    assert.equal(match({ constructor: { "x:key": "a" } }, { "x:key": "a" }), "maybe");
   });
 });

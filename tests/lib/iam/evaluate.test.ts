@@ -283,10 +283,79 @@ describe("a permissions boundary", () => {
     assert.equal(outcome({ principal: user }, { resource: toUser, boundary }), "allowed");
   });
 
+  it("does not cap what a resource grants to everyone, also under aws:PrincipalArn", () => {
+    const toEveryone = keyPolicy({
+      Principal: "*",
+      Condition: { ArnEquals: { "aws:PrincipalArn": reader.arn } },
+    });
+    assert.equal(outcome({}, { resource: toEveryone, boundary }), "allowed");
+  });
+
+  it("makes a Deny with NotPrincipal match, also for a principal that it names", () => {
+    const resource = policy(
+      { Effect: "Allow", Principal: { AWS: user.arn }, Action: "kms:Decrypt", Resource: "*" },
+      {
+        Effect: "Deny",
+        NotPrincipal: { AWS: [user.arn, root] },
+        Action: "kms:Decrypt",
+        Resource: "*",
+      },
+    );
+    assert.equal(outcome({ principal: user }, { resource }), "allowed");
+    assert.equal(outcome({ principal: user }, { resource, boundary }), "explicitlyDenied");
+  });
+
   it("denies like any other policy", () => {
     const resource = keyPolicy({ Principal: { AWS: user.arn } });
     const denying = policy({ ...allowAll, Effect: "Deny" });
     assert.equal(outcome({ principal: user }, { resource, boundary: denying }), "explicitlyDenied");
+  });
+});
+
+describe("policy variables", () => {
+  const prefix = (Resource: string, Version: PolicyDocument["Version"] = "2012-10-17") =>
+    outcome(
+      { principal: user, action: "s3:GetObject", resource: "arn:aws:s3:::home/bob/x" },
+      {
+        identity: [{ Version, Statement: [{ Effect: "Allow", Action: "s3:GetObject", Resource }] }],
+      },
+    );
+
+  it("are replaced in the resource part of an ARN", () => {
+    assert.equal(prefix("arn:aws:s3:::home/${aws:username}/*"), "allowed");
+    assert.equal(prefix("arn:aws:s3:::${aws:username}/*"), "notAllowed");
+  });
+
+  it("are not replaced before it, nor outside of an ARN", () => {
+    const resource = `arn:aws:sqs:us-east-1:${account}:q`;
+    const queue = (Resource: string) =>
+      outcome(
+        { principal: user, action: "sqs:SendMessage", resource },
+        { identity: [policy({ Effect: "Allow", Action: "sqs:*", Resource })] },
+      );
+    assert.equal(queue("arn:aws:sqs:*:${aws:PrincipalAccount}:q"), "notAllowed");
+    assert.equal(queue("arn:aws:sqs:*:*:q"), "allowed");
+  });
+
+  it("are text in the older version of policies", () => {
+    assert.equal(prefix("arn:aws:s3:::home/${aws:username}/*", "2008-10-17"), "notAllowed");
+    assert.equal(prefix("arn:aws:s3:::home/bob/*", "2008-10-17"), "allowed");
+  });
+});
+
+describe("the actions of KMS", () => {
+  const identity = [policy(allowAll)];
+
+  it("need the key policy, those that list something of a key as well", () => {
+    for (const action of ["kms:Decrypt", "kms:ListGrants", "kms:ListKeyPolicies"]) {
+      assert.equal(outcome({ action }, { identity }), "notAllowed", action);
+    }
+  });
+
+  it("need identity policies alone where they are on no key", () => {
+    for (const action of ["kms:ListKeys", "kms:ListAliases", "kms:CreateKey"]) {
+      assert.equal(outcome({ action, resource: "*" }, { identity }), "allowed", action);
+    }
   });
 });
 
@@ -296,6 +365,12 @@ describe("keys that the caller can choose", () => {
     Condition: { StringEquals: { "aws:SourceVpce": "vpce-1" } },
   });
   const request: AccessRequest = { principal: reader, action: "kms:Decrypt", resource: key };
+
+  it("include the name of a session of a role", () => {
+    const toSession = keyPolicy({ Principal: { AWS: session.arn } });
+    assert.equal(mayBeAllowed(request, { identity: [], resource: toSession }), true);
+    assert.equal(evaluate(request, { identity: [], resource: toSession }).outcome, "notAllowed");
+  });
 
   it("make an allow possible, and conditional", () => {
     const open: AccessRequest = { ...request, unlistedKeys: "any" };

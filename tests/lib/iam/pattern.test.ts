@@ -50,6 +50,20 @@ describe("matchPattern", () => {
     assert.equal(matchPattern("home/${aws:userid}*", "home/", { resolve: bob }), "no");
   });
 
+  it("takes a default that holds commas, quotes aside, or braces", () => {
+    const resolve = () => undefined;
+    const cases: [pattern: string, value: string][] = [
+      ["${k,'a, b'}", "a, b"],
+      ["${k, 'a,b,c'}", "a,b,c"],
+      ["${k, '}'}-x", "}-x"],
+      ["${k, ','}", ","],
+    ];
+    for (const [pattern, value] of cases) {
+      assert.equal(matchPattern(pattern, value, { resolve }), "yes", pattern);
+    }
+    assert.equal(matchPattern("${k,'a, b'}", "a", { resolve }), "no");
+  });
+
   it("takes the default of a variable that has no value", () => {
     const pattern = "team/${aws:PrincipalTag/team, 'none'}";
     assert.equal(matchPattern(pattern, "team/none", { resolve: bob }), "yes");

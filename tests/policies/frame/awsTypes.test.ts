@@ -6,9 +6,11 @@ const ROOT = join(__dirname, "../../..");
 
 /** Pulumi writes the file of a class into its type token: `aws:kms/key:Key` is in `@pulumi/aws/kms/key`. */
 describe("the table of resource types", () => {
-  const source = readFileSync(join(ROOT, "policies/frame/awsTypes.ts"), "utf8");
+  const source = ["awsTypes", "awsPolicyTypes"]
+    .map((file) => readFileSync(join(ROOT, `policies/frame/${file}.ts`), "utf8"))
+    .join("");
   const imports = new Map(
-    [...source.matchAll(/import \{\s*type (\w+)(?: as (\w+))?,?\s*\} from\s+"(.+)";/g)].map(
+    [...source.matchAll(/import \{\s*type (\w+)(?: as (\w+))?,?\s*\} from\s+"(@.+)";/g)].map(
       ([, name = "", alias = name, file = ""]) => [alias, `${file}:${name}`],
     ),
   );

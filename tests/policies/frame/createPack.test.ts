@@ -107,6 +107,44 @@ describe("createPack", () => {
     assert.deepEqual(findings(), [RED, MAYBE, LOUD, MANY]);
   });
 
+  it("reports a rule that fails, without its secrets, and runs the others", () => {
+    const stack = graphBuilder();
+    stack.resource(BUCKET, "red", { color: "red" });
+    stack.resource(BUCKET, "loud", { message: "hello", token: new Secret("hunter22") });
+    const failing: OutputRule = {
+      ...noEcho,
+      id: "failing",
+      check({ name }) {
+        if (name === "loud") {
+          throw new TypeError("no hunter22 here");
+        }
+      },
+    };
+    const found = createPack({
+      name: "fixture",
+      rules: [failing, noRed],
+      reports: [
+        function broken() {
+          throw new Error("no rows");
+        },
+      ],
+      exceptions: { exceptions: [], issues: [] },
+      today: () => "2030-01-01",
+    });
+
+    assert.deepEqual(found.evaluate(stack.graph()).map(written), [
+      'failing advisory loud: the rule failed with "TypeError: no [secret] here"; this is a fault of the rule, report it',
+      "no-red mandatory red: color must not be red",
+    ]);
+    assert.deepEqual(found.report(stack.graph()), [
+      {
+        title: "A report that failed",
+        columns: ["report", "reason"],
+        rows: [["broken", "no rows"]],
+      },
+    ]);
+  });
+
   it("shows a report only when it has rows", () => {
     const reports = pack("exceptions: []", "2030-01-01").report(graphBuilder().graph());
 

@@ -1,9 +1,12 @@
 import { strict as assert } from "node:assert";
 
+import { secretLookalike } from "../../../lib/services/secretLookalikes";
 import { converted, sentencesOf } from "../../support/taskDefinition";
 
 describe("secrets in the environment of a task", () => {
   it("are reported with the sentence of the stack file, and without their value", () => {
+    const reason = secretLookalike("DB_PASSWORD", "canary") ?? "";
+    assert.match(reason, /password/);
     const { warnings } = converted(
       {},
       {
@@ -15,7 +18,7 @@ describe("secrets in the environment of a task", () => {
       },
     );
     assert.deepEqual(sentencesOf(warnings), [
-      "web.environment.DB_PASSWORD must not hold a secret, got a value under a name that says password; store it in SSM or Secrets Manager and name its ARN under secrets",
+      `web.environment.DB_PASSWORD must not hold a secret, got ${reason}; store it in SSM or Secrets Manager and name its ARN under secrets`,
       "web.environment.ID must not hold a secret, got an AWS access key id; store it in SSM or Secrets Manager and name its ARN under secrets",
     ]);
   });

@@ -1,17 +1,18 @@
 import { strict as assert } from "node:assert";
 
-import { type Resource } from "../../../../graph/stackGraph";
+import { type Resource, StackGraph } from "../../../../graph/stackGraph";
 import { Unknown, type ValueMap } from "../../../../graph/value";
 import { emrClusterClosed } from "../../../../policies/proofs/emr/emrClusterClosed";
 import { emrReplacements } from "../../../../policies/reports/emrReplacements";
 import { findingsOf } from "../../../support/findings";
-import { graphBuilder, type GraphBuilder } from "../../../support/graph";
+import { graphBuilder, type GraphBuilder, output } from "../../../support/graph";
 
 const kerberos = { AuthenticationConfiguration: { KerberosConfiguration: { Provider: "x" } } };
 
 interface Scene {
   readonly stack: GraphBuilder;
   readonly subnet: Resource;
+  readonly vpc: Resource;
 }
 
 function cluster(
@@ -20,7 +21,13 @@ function cluster(
   subnetInputs: ValueMap = {},
 ): Scene {
   const stack = graphBuilder();
-  const subnet = stack.resource("aws:ec2/subnet:Subnet", "subnet", subnetInputs);
+  const vpc = stack.resource(
+    "aws:ec2/vpc:Vpc",
+    "vpc",
+    {},
+    { outputs: { defaultRouteTableId: "rtb-1" } },
+  );
+  const subnet = stack.resource("aws:ec2/subnet:Subnet", "subnet", { vpcId: vpc, ...subnetInputs });
   const configuration = stack.resource(
     "aws:emr/securityConfiguration:SecurityConfiguration",
     "configuration",
@@ -34,7 +41,7 @@ function cluster(
     logEncryptionKmsKeyId: "arn:aws:kms:us-east-1:123456789012:key/1",
     ...damage,
   });
-  return { stack, subnet };
+  return { stack, subnet, vpc };
 }
 
 function findings({ stack }: Scene): string[] {
@@ -69,6 +76,89 @@ describe("emr-cluster-closed", () => {
     assert.deepEqual(findings(scene), []);
     stack.resource("aws:ec2/route:Route", "out", { routeTableId: table, gatewayId: "igw-1" });
     assert.deepEqual(findings(scene), [PUBLIC]);
+  });
+
+  const ROUTE = "aws:ec2/route:Route";
+  const mains: [form: string, add: (scene: Scene) => void][] = [
+    [
+      "a table that the stack makes the main one",
+      ({ stack, vpc }) => {
+        const routes = [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }];
+        const table = stack.resource("aws:ec2/routeTable:RouteTable", "table", { routes });
+        stack.resource("aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation", "main", {
+          vpcId: vpc,
+          routeTableId: table,
+        });
+      },
+    ],
+    [
+      "the default table that the stack adopts",
+      ({ stack, vpc }) => {
+        stack.resource("aws:ec2/defaultRouteTable:DefaultRouteTable", "default", {
+          defaultRouteTableId: output(vpc, "defaultRouteTableId"),
+          routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }],
+        });
+      },
+    ],
+    [
+      "a route that is added to the VPC's own table",
+      ({ stack, vpc }) => {
+        const routeTableId = output(vpc, "defaultRouteTableId");
+        stack.resource(ROUTE, "out", { routeTableId, gatewayId: "igw-1" });
+      },
+    ],
+    [
+      "such a route, by an internet gateway without an id yet",
+      ({ stack, vpc }) => {
+        const routeTableId = output(vpc, "defaultRouteTableId");
+        const type = "aws:ec2/internetGateway:InternetGateway";
+        const gatewayId = stack.resource(type, "gateway", {}, { id: Unknown.value });
+        stack.resource(ROUTE, "out", { routeTableId, gatewayId });
+      },
+    ],
+  ];
+  for (const [form, add] of mains) {
+    it(`refuses a subnet without a route table, whose VPC is public by ${form}`, () => {
+      const scene = cluster();
+      add(scene);
+      assert.deepEqual(findings(scene), [PUBLIC]);
+    });
+  }
+
+  it("allows a subnet of its own route table, whose VPC is public by its main one", () => {
+    const scene = cluster();
+    mains[0]?.[1](scene);
+    const table = scene.stack.resource("aws:ec2/routeTable:RouteTable", "private");
+    scene.stack.resource("aws:ec2/routeTableAssociation:RouteTableAssociation", "association", {
+      subnetId: scene.subnet,
+      routeTableId: table,
+    });
+    assert.deepEqual(findings(scene), []);
+  });
+
+  it("refuses subnets of a default VPC, which AWS makes public", () => {
+    const scene = cluster();
+    const { stack } = scene;
+    const vpc = stack.resource("aws:ec2/defaultVpc:DefaultVpc", "default-vpc");
+    const subnets = [
+      stack.resource("aws:ec2/subnet:Subnet", "in-default", { vpcId: vpc }),
+      stack.resource("aws:ec2/defaultSubnet:DefaultSubnet", "default"),
+    ];
+    for (const subnet of subnets) {
+      const found = cluster({ ec2Attributes: { subnetId: subnet.id } });
+      const graph = [...stack.graph().resources, ...found.stack.graph().resources];
+      const urns = new Map(graph.map((resource) => [resource.urn, resource]));
+      const merged = new StackGraph("meridian", "test", [...urns.values()], {});
+      assert.deepEqual(findingsOf(emrClusterClosed, merged), [
+        `cluster: subnet ${subnet.name} is public, so nodes get public addresses; use private subnets`,
+      ]);
+    }
+  });
+
+  it("is undecided about a subnet whose VPC is not in the stack", () => {
+    assert.deepEqual(findings(cluster({}, kerberos, { vpcId: "vpc-elsewhere" })), [
+      "? cluster: whether the cluster's subnets are private",
+    ]);
   });
 
   it("refuses a cluster without a security configuration", () => {

@@ -41,6 +41,60 @@ describe("keys-administrable", () => {
     assert.deepEqual(findings(allow(role, "kms:*"), locked), refused);
   });
 
+  const root = "arn:aws:iam::123456789012:root";
+  const delegations: [claim: string, statement: Statement][] = [
+    [
+      "roles of IAM Identity Center",
+      {
+        ...allow(root, "kms:*"),
+        Condition: {
+          ArnLike: {
+            "aws:PrincipalArn":
+              "arn:aws:iam::123456789012:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Admin_*",
+          },
+        },
+      },
+    ],
+    [
+      "the deployer's ARN",
+      { ...allow(root, "kms:*"), Condition: { ArnEquals: { "aws:PrincipalArn": role } } },
+    ],
+    [
+      "the account, by kms:CallerAccount",
+      {
+        ...allow("*", "kms:PutKeyPolicy"),
+        Condition: { StringEquals: { "kms:CallerAccount": "123456789012" } },
+      },
+    ],
+  ];
+  for (const [claim, statement] of delegations) {
+    it(`allows a delegation to ${claim}`, () => {
+      assert.deepEqual(findings(statement), []);
+    });
+  }
+
+  it("allows a delegation to the account in every partition", () => {
+    for (const partition of ["aws", "aws-cn", "aws-us-gov"]) {
+      const stack = graphBuilder();
+      const delegation = allow(`arn:${partition}:iam::123456789012:root`, "kms:*");
+      const policy = JSON.stringify(policyDocument([delegation]));
+      const outputs = { arn: `arn:${partition}:kms:us-east-1:123456789012:key/1` };
+      stack.resource("aws:kms/key:Key", "key", { policy }, { outputs });
+      assert.deepEqual(findingsOf(keysAdministrable, stack.graph()), [], partition);
+    }
+  });
+
+  it("allows a key without a policy, which KMS gives the default one", () => {
+    const stack = graphBuilder();
+    stack.resource("aws:kms/key:Key", "key", {}, { outputs: { arn } });
+    assert.deepEqual(findingsOf(keysAdministrable, stack.graph()), []);
+  });
+
+  it("refuses a condition on the account that another one has", () => {
+    const Condition = { StringEquals: { "kms:CallerAccount": "999999999999" } };
+    assert.deepEqual(findings({ ...allow("*", "kms:*"), Condition }), refused);
+  });
+
   it("refuses a key that is given to another account", () => {
     assert.deepEqual(findings(allow("arn:aws:iam::999999999999:root", "kms:*")), refused);
   });

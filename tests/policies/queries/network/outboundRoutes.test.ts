@@ -7,7 +7,7 @@ import {
 } from "../../../../policies/queries/network/outboundRoutes";
 import { resourcesOf } from "../../../../policies/frame/resources";
 import { serviceStack, type Parts } from "../../../support/ecs";
-import { graphBuilder, type Input } from "../../../support/graph";
+import { graphBuilder, type Input, output } from "../../../support/graph";
 
 function privateSubnet(parts: Parts) {
   const graph = serviceStack(parts).graph();
@@ -42,7 +42,7 @@ describe("a subnet", () => {
     assert.equal(inlineRoutes({ cidrBlock: "0.0.0.0/0", gatewayId: "igw-1" }), false);
   });
 
-  it("is undecided while a destination is unknown, or when it has no route table of its own", () => {
+  it("is undecided while a destination is unknown, or when the stack does not hold its VPC", () => {
     assert.ok(inlineRoutes({ cidrBlock: Unknown.value, natGatewayId: "nat-1" }) instanceof Unknown);
     const stack = graphBuilder();
     const subnet = stack.resource("aws:ec2/subnet:Subnet", "subnet");
@@ -54,5 +54,57 @@ describe("a subnet", () => {
     const services = endpointServicesOf(graph, subnet);
     assert.ok(!(services instanceof Unknown));
     assert.deepEqual([...services], ["s3", "ecr.api", "logs"]);
+  });
+
+  describe("without a route table of its own", () => {
+    /** A subnet in a VPC whose main route table is the one that AWS created with it. */
+    function scene() {
+      const stack = graphBuilder();
+      const outputs = { mainRouteTableId: "rtb-main", defaultRouteTableId: "rtb-main" };
+      const vpc = stack.resource("aws:ec2/vpc:Vpc", "vpc", {}, { outputs });
+      const subnet = stack.resource("aws:ec2/subnet:Subnet", "subnet", { vpcId: vpc });
+      return { stack, vpc, subnet };
+    }
+    const nat = { destinationCidrBlock: "0.0.0.0/0", natGatewayId: "nat-1" };
+
+    it("does not reach the internet by the VPC's own table", () => {
+      const { stack, subnet } = scene();
+      assert.equal(reachesInternet(stack.graph(), subnet), false);
+    });
+
+    it("reaches it by a route that is added to that table, by id or from the VPC", () => {
+      const byId = scene();
+      byId.stack.resource("aws:ec2/route:Route", "out", { routeTableId: "rtb-main", ...nat });
+      assert.equal(reachesInternet(byId.stack.graph(), byId.subnet), true);
+
+      const fromVpc = scene();
+      const routeTableId = output(fromVpc.vpc, "mainRouteTableId");
+      fromVpc.stack.resource("aws:ec2/route:Route", "out", { routeTableId, ...nat });
+      assert.equal(reachesInternet(fromVpc.stack.graph(), fromVpc.subnet), true);
+    });
+
+    it("reaches it by the table that the stack makes the main one", () => {
+      const { stack, vpc, subnet } = scene();
+      const table = stack.resource("aws:ec2/routeTable:RouteTable", "table");
+      stack.resource("aws:ec2/route:Route", "out", { routeTableId: table, ...nat });
+      stack.resource("aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation", "main", {
+        vpcId: vpc,
+        routeTableId: table,
+      });
+      assert.equal(reachesInternet(stack.graph(), subnet), true);
+    });
+
+    it("reaches what gateway endpoints of that table serve", () => {
+      const { stack, vpc, subnet } = scene();
+      stack.resource("aws:ec2/vpcEndpoint:VpcEndpoint", "s3", {
+        vpcId: vpc,
+        serviceName: "com.amazonaws.us-east-1.s3",
+        vpcEndpointType: "Gateway",
+        routeTableIds: ["rtb-main"],
+      });
+      const services = endpointServicesOf(stack.graph(), subnet);
+      assert.ok(!(services instanceof Unknown));
+      assert.deepEqual([...services], ["s3"]);
+    });
   });
 });

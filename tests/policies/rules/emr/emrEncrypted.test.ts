@@ -51,22 +51,76 @@ describe("emr-encrypted", () => {
     ]);
   });
 
-  it("refuses a document that leaves disks or objects out", () => {
-    const encryption = (inner: object): string =>
+  type Block = object | undefined;
+  const TLS = { CertificateProviderType: "PEM", S3Object: "s3://config/certificates.zip" };
+  const S3 = { EncryptionMode: "SSE-S3" };
+  const DISK = {
+    EncryptionKeyProviderType: "AwsKms",
+    AwsKmsKey: keyArn,
+    EnableEbsEncryption: true,
+  };
+  const blocks = (changes: { s3?: Block; disk?: Block; tls?: Block }): string[] => {
+    const { s3, disk, tls } = { s3: S3, disk: DISK, tls: TLS, ...changes };
+    return findingsFor(
       JSON.stringify({
         EncryptionConfiguration: {
           EnableAtRestEncryption: true,
           EnableInTransitEncryption: true,
-          AtRestEncryptionConfiguration: inner,
+          AtRestEncryptionConfiguration: {
+            S3EncryptionConfiguration: s3,
+            LocalDiskEncryptionConfiguration: disk,
+          },
+          InTransitEncryptionConfiguration: { TLSCertificateConfiguration: tls },
         },
-      });
-    assert.deepEqual(findingsFor(encryption({ S3EncryptionConfiguration: {} })), [
-      "it: disks are not encrypted; add LocalDiskEncryptionConfiguration",
-    ]);
-    assert.deepEqual(findingsFor(encryption({ LocalDiskEncryptionConfiguration: {} })), [
-      "it: objects in S3 are not encrypted; add S3EncryptionConfiguration",
-    ]);
-  });
+      }),
+    );
+  };
+  const faults: [changes: Parameters<typeof blocks>[0], message: string][] = [
+    [{ disk: undefined }, "disks are not encrypted; add LocalDiskEncryptionConfiguration"],
+    [{ s3: undefined }, "objects in S3 are not encrypted; add S3EncryptionConfiguration"],
+    [
+      { tls: undefined },
+      "encryption in transit has no certificates; add TLSCertificateConfiguration",
+    ],
+    [
+      { s3: {} },
+      "S3EncryptionConfiguration names no way that EMR has, got none; set EncryptionMode",
+    ],
+    [
+      { s3: { EncryptionMode: "off" } },
+      'S3EncryptionConfiguration names no way that EMR has, got "off"; set EncryptionMode',
+    ],
+    [
+      { s3: { ...S3, Overrides: [{ BucketName: "b", EncryptionMode: "CSE-Custom" }] } },
+      "S3EncryptionConfiguration lacks what CSE-Custom needs; set S3Object and EncryptionKeyProviderClass",
+    ],
+    [
+      { s3: { EncryptionMode: "SSE-KMS" } },
+      "S3EncryptionConfiguration lacks what SSE-KMS needs; set AwsKmsKey",
+    ],
+    [
+      { disk: {} },
+      "LocalDiskEncryptionConfiguration names no way that EMR has, got none; set EncryptionKeyProviderType",
+    ],
+    [
+      { disk: { EncryptionKeyProviderType: "Custom" } },
+      "LocalDiskEncryptionConfiguration lacks what Custom needs; set S3Object and EncryptionKeyProviderClass",
+    ],
+    [
+      { tls: {} },
+      "TLSCertificateConfiguration names no way that EMR has, got none; set CertificateProviderType",
+    ],
+    [
+      { tls: { CertificateProviderType: "PEM" } },
+      "TLSCertificateConfiguration lacks what PEM needs; set S3Object",
+    ],
+  ];
+  for (const [changes, message] of faults) {
+    it(`refuses ${JSON.stringify(changes)}: ${message}`, () => {
+      assert.deepEqual(blocks({}), []);
+      assert.deepEqual(blocks(changes), [`it: ${message}`]);
+    });
+  }
 
   it("refuses a network in clear", () => {
     assert.deepEqual(findings({ inTransit: "off" }), [

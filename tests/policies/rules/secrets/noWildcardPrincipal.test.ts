@@ -19,7 +19,9 @@ function findings(
   return findingsOf(noWildcardPrincipal, stack.graph());
 }
 
-const refused = ["it: statement Use allows kms:Decrypt to everyone; name the principals"];
+const refused = [
+  "it: policy allows kms:Decrypt to everyone, in statement Use; name the principals",
+];
 
 describe("no-wildcard-principal", () => {
   it("allows principals by name, and an account by its root", () => {
@@ -50,11 +52,43 @@ describe("no-wildcard-principal", () => {
 
   it("checks replicas, and the trust policies of roles", () => {
     assert.deepEqual(findings({ Principal: "*" }, "aws:kms/replicaKey:ReplicaKey"), refused);
-    assert.deepEqual(
-      findings({ Principal: "*" }, "aws:iam/role:Role", "assumeRolePolicy"),
-      refused,
-    );
+    assert.deepEqual(findings({ Principal: "*" }, "aws:iam/role:Role", "assumeRolePolicy"), [
+      "it: assumeRolePolicy allows kms:Decrypt to everyone, in statement Use; name the principals",
+    ]);
     assert.deepEqual(findings({ Principal: "*" }, "aws:ec2/vpcEndpoint:VpcEndpoint"), []);
+  });
+
+  const inline: [type: string, property: string][] = [
+    ["aws:sqs/queue:Queue", "policy"],
+    ["aws:sns/topic:Topic", "policy"],
+    ["aws:s3/bucket:Bucket", "policy"],
+    ["aws:secretsmanager/secret:Secret", "policy"],
+    ["aws:ecr/repositoryPolicy:RepositoryPolicy", "policy"],
+    ["aws:efs/fileSystemPolicy:FileSystemPolicy", "policy"],
+    ["aws:backup/vaultPolicy:VaultPolicy", "policy"],
+    ["aws:cloudwatch/eventBusPolicy:EventBusPolicy", "policy"],
+    ["aws:kms/keyPolicy:KeyPolicy", "policy"],
+    ["aws:opensearch/domain:Domain", "accessPolicies"],
+    ["aws:dynamodb/resourcePolicy:ResourcePolicy", "policy"],
+  ];
+  for (const [type, property] of inline) {
+    it(`checks ${property} of ${type}`, () => {
+      const found = findings({ Principal: { AWS: "*" } }, type, property);
+      assert.deepEqual(found, [
+        `it: ${property} allows kms:Decrypt to everyone, in statement Use; name the principals`,
+      ]);
+    });
+  }
+
+  it("names what a statement with NotAction allows, and one without a Sid", () => {
+    const stack = graphBuilder();
+    const document = policyDocument([
+      { Effect: "Allow", Principal: "*", NotAction: "sqs:Delete*", Resource: "*" },
+    ]);
+    stack.resource("aws:sqs/queuePolicy:QueuePolicy", "it", { policy: JSON.stringify(document) });
+    assert.deepEqual(findingsOf(noWildcardPrincipal, stack.graph()), [
+      "it: policy allows all but sqs:Delete* to everyone; name the principals",
+    ]);
   });
 
   it("is undecided while the policy is unknown", () => {

@@ -3,6 +3,7 @@ import { strict as assert } from "node:assert";
 import * as fc from "fast-check";
 
 import { parseConfig } from "../../../../config/parse";
+import { secretLookalike } from "../../../../lib/services/secretLookalikes";
 import { convertTask, convertToService } from "../../../../scripts/migrateTask/convertTask";
 import { container, sentencesOf, taskWith } from "../../../support/taskDefinition";
 
@@ -148,7 +149,7 @@ describe("an entry under services", () => {
       "Nginx.readonlyRootFilesystem is true now: write the folders that the container writes to under writablePaths",
     ]);
     assert.deepEqual(sentencesOf(warnings), [
-      'Nginx.environment.DB_PASSWORD must not hold a secret, got a value under a name that says password; it is a secret now: change it, store it with "aws ssm put-parameter --type SecureString --name /my-web/DB_PASSWORD --value ..." in each region',
+      `Nginx.environment.DB_PASSWORD must not hold a secret, got ${secretLookalike("DB_PASSWORD", "canary") ?? ""}; it is a secret now: change it, store it with "aws ssm put-parameter --type SecureString --name /my-web/DB_PASSWORD --value ..." in each region`,
     ]);
     assert.doesNotMatch(JSON.stringify(entryOf(full)), /canary/);
   });

@@ -1,0 +1,42 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { ValidationRecord } from "../dns/validationRecord";
+
+export interface CertificateArgs {
+  /** The one host name of the certificate. It contains the region: see `lib/services/hostNames.ts`. */
+  readonly host: string;
+  /** Id of the public zone of the host, for the record that validates it. */
+  readonly publicZoneId: pulumi.Input<string>;
+}
+
+/** A certificate for one host name, validated by DNS. */
+export class Certificate extends pulumi.ComponentResource {
+  /** ARN of the certificate, once it is issued. */
+  public readonly certificateArn: pulumi.Output<string>;
+
+  constructor(name: string, args: CertificateArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:index:Certificate", name, {}, opts);
+    const { host, publicZoneId } = args;
+    const child = { parent: this };
+
+    const certificate = new aws.acm.Certificate(
+      `${name}-certificate`,
+      { domainName: host, validationMethod: "DNS", tags: { Name: host } },
+      child,
+    );
+    const record = new ValidationRecord(
+      `${name}-validation`,
+      { certificate, host, zoneId: publicZoneId, ttlSeconds: 300 },
+      child,
+    );
+    const validation = new aws.acm.CertificateValidation(
+      `${name}-issued`,
+      { certificateArn: certificate.arn, validationRecordFqdns: [record.fqdn] },
+      child,
+    );
+
+    this.certificateArn = validation.certificateArn;
+    this.registerOutputs({ certificateArn: this.certificateArn });
+  }
+}

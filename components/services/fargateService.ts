@@ -1,0 +1,214 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { policyDocument } from "../../lib/iam/document";
+import { type ShiftPlan } from "../../lib/services/deployment/rolloutPlan";
+import { type ServicePlan } from "../../lib/services/servicePlan";
+import { type Issue } from "../../lib/spec/issue";
+import { throwIfInvalid } from "../throwIfInvalid";
+import { type Cluster } from "./cluster";
+import { createEcsRole } from "./ecsRole";
+import { createRules, createSecurityGroup } from "./securityGroups";
+import { type ServiceRoute } from "./serviceRoute";
+import { ServiceScaling } from "./serviceScaling";
+import { TaskDefinition, type TaskDefinitionArgs } from "./taskDefinition";
+
+export interface FargateServiceArgs extends Pick<
+  TaskDefinitionArgs,
+  "telemetryKeyArn" | "environment" | "taskPolicy"
+> {
+  readonly plan: ServicePlan;
+  /** Its shells must be enabled if those of the service are. */
+  readonly cluster: Cluster;
+  readonly vpcId: pulumi.Input<string>;
+  /** One subnet per zone, of the kind that the plan's `placement` names. */
+  readonly subnetIds: readonly pulumi.Input<string>[];
+  /** The route to the service. @default - none: a worker */
+  readonly route?: ServiceRoute | undefined;
+}
+
+/** A Fargate service: tasks of one kind that ECS keeps running and replaces without an interruption. */
+export class FargateService extends pulumi.ComponentResource {
+  public readonly serviceName: pulumi.Output<string>;
+  /** `arn:aws:ecs:…:task-definition/…:<revision>` */
+  public readonly taskDefinitionArn: pulumi.Output<string>;
+  /** ARN of the role of the containers. */
+  public readonly taskRoleArn: pulumi.Output<string>;
+  /** Security group of the tasks. */
+  public readonly securityGroupId: pulumi.Output<string>;
+
+  constructor(name: string, args: FargateServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    throwIfInvalid(name, checkArgs(args));
+    super("meridian:index:FargateService", name, {}, opts);
+    const child = { parent: this };
+    const { plan, cluster, route, telemetryKeyArn, environment, taskPolicy } = args;
+
+    const group = createSecurityGroup(`${name}-sg`, args.vpcId, `Tasks of ${plan.name}`, child);
+    createRules(name, plan.egressRules, { task: group.id }, child);
+    if (route !== undefined) {
+      const groups = { task: group.id, balancer: route.balancerSecurityGroupId };
+      createRules(name, route.plan.securityGroupRules, groups, child);
+    }
+    const { enableExecuteCommand } = plan.task;
+    const task = new TaskDefinition(
+      `${name}-task`,
+      {
+        plan: plan.task,
+        telemetryKeyArn,
+        environment,
+        taskPolicy,
+        shellLogGroupArn: enableExecuteCommand ? cluster.shellLogGroup?.arn : undefined,
+      },
+      child,
+    );
+    const service = createService(name, args, group, task, child);
+    if (plan.scaling !== undefined) {
+      new ServiceScaling(
+        `${name}-scaling`,
+        {
+          scaling: plan.scaling,
+          clusterName: cluster.clusterName,
+          serviceName: service.name,
+          requestLabel: route?.requestLabel,
+        },
+        child,
+      );
+    }
+
+    this.serviceName = service.name;
+    this.taskDefinitionArn = task.taskDefinitionArn;
+    this.taskRoleArn = task.taskRoleArn;
+    this.securityGroupId = group.id;
+    this.registerOutputs({
+      serviceName: this.serviceName,
+      taskDefinitionArn: this.taskDefinitionArn,
+      taskRoleArn: this.taskRoleArn,
+      securityGroupId: this.securityGroupId,
+    });
+  }
+}
+
+/** Refuses arguments beside the plan that would have no effect. */
+function checkArgs({ plan, route, cluster, environment = {} }: FargateServiceArgs): Issue[] {
+  const names = plan.task.containers.map(({ name }) => name);
+  const issues = Object.keys(environment)
+    .filter((name) => !names.includes(name))
+    .map((name) => ({
+      path: `environment.${name}`,
+      message: `must name a container, got ${JSON.stringify(name)}; they are ${names.join(", ")}`,
+    }));
+  if ((plan.route === undefined) !== (route === undefined)) {
+    const expectation = plan.route === undefined ? "must be left out" : "must be given";
+    const exposure = plan.route === undefined ? "no balancer" : "a balancer";
+    const message = `${expectation} for a service with ${exposure}, got ${route === undefined ? "none" : "one"}`;
+    issues.push({ path: "route", message });
+  }
+  if (plan.task.enableExecuteCommand && cluster.shellLogGroup === undefined) {
+    const message =
+      "must log shells for a service with enableExecuteCommand, got one that does not; set its enableExecuteCommand";
+    issues.push({ path: "cluster", message });
+  }
+  return issues;
+}
+
+function createService(
+  name: string,
+  { plan, cluster, route, subnetIds }: FargateServiceArgs,
+  group: aws.ec2.SecurityGroup,
+  task: TaskDefinition,
+  opts: pulumi.CustomResourceOptions,
+): aws.ecs.Service {
+  const { minimumHealthyPercent, maximumPercent, shift } = plan.rollout;
+  return new aws.ecs.Service(
+    `${name}-service`,
+    {
+      cluster: cluster.clusterArn,
+      taskDefinition: task.taskDefinitionArn,
+      desiredCount: plan.desiredCount,
+      capacityProviderStrategies: plan.capacity.map((item) => ({ ...item })),
+      networkConfiguration: {
+        subnets: [...subnetIds],
+        assignPublicIp: plan.placement === "public",
+        securityGroups: [group.id],
+      },
+      // A deployment that fails is rolled back, whatever the strategy.
+      deploymentCircuitBreaker: { enable: true, rollback: true },
+      deploymentMinimumHealthyPercent: minimumHealthyPercent,
+      deploymentMaximumPercent: maximumPercent,
+      ...(shift === undefined ? {} : shiftArgs(name, plan, shift, opts)),
+      ...(route === undefined ? {} : routeArgs(route)),
+      enableExecuteCommand: plan.task.enableExecuteCommand,
+      enableEcsManagedTags: true,
+      propagateTags: "SERVICE",
+      tags: {
+        Name: name,
+        // As configured: the policies compare the service with both.
+        exposure: exposureOf(route),
+        placement: plan.placement,
+      },
+    },
+    {
+      ...opts,
+      // The cluster must have spot capacity before a service uses it.
+      dependsOn: [cluster, ...(route === undefined ? [] : [route.forwarding])],
+      ...(plan.scaling === undefined ? {} : { ignoreChanges: ["desiredCount"] }),
+    },
+  );
+}
+
+function exposureOf(route: ServiceRoute | undefined): "none" | "internal" | "public" {
+  if (route === undefined) {
+    return "none";
+  }
+  return route.plan.balancer.isInternal ? "internal" : "public";
+}
+
+function routeArgs({ plan, registration, alarmNames }: ServiceRoute): Partial<aws.ecs.ServiceArgs> {
+  return {
+    loadBalancers: [registration],
+    healthCheckGracePeriodSeconds: plan.gracePeriodSeconds,
+    alarms: { alarmNames: [...alarmNames], enable: true, rollback: true },
+  };
+}
+
+function shiftArgs(
+  name: string,
+  { task: { location } }: ServicePlan,
+  { configuration, bakeMinutes, hooks }: ShiftPlan,
+  opts: pulumi.CustomResourceOptions,
+): Partial<aws.ecs.ServiceArgs> {
+  const deploymentConfiguration = { ...configuration, bakeTimeInMinutes: String(bakeMinutes) };
+  if (hooks.length === 0) {
+    return { deploymentConfiguration };
+  }
+  const description = "Invokes the functions of a rollout";
+  const role = createEcsRole(`${name}-hooks`, description, location, opts);
+  const functionArns = [...new Set(hooks.map(({ functionArn }) => functionArn))];
+  new aws.iam.RolePolicy(
+    `${name}-hooks-policy`,
+    {
+      role: role.name,
+      policy: JSON.stringify(
+        policyDocument([
+          {
+            Sid: "InvokeHooks",
+            Effect: "Allow",
+            Action: "lambda:InvokeFunction",
+            Resource: functionArns,
+          },
+        ]),
+      ),
+    },
+    opts,
+  );
+  return {
+    deploymentConfiguration: {
+      ...deploymentConfiguration,
+      lifecycleHooks: hooks.map(({ functionArn, stages }) => ({
+        hookTargetArn: functionArn,
+        roleArn: role.arn,
+        lifecycleStages: [...stages],
+      })),
+    },
+  };
+}

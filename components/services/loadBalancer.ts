@@ -1,0 +1,195 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { type BalancerPlan } from "../../lib/services/exposure/balancerPlan";
+import { listenerPorts } from "../../lib/services/exposure/securityGroups";
+import { createAlarms } from "./alarms";
+import { Certificate } from "./certificate";
+import { createRules, createSecurityGroup } from "./securityGroups";
+
+export interface LoadBalancerArgs {
+  readonly plan: BalancerPlan;
+  readonly vpcId: pulumi.Input<string>;
+  /** One subnet per zone, private ones for an internal balancer. */
+  readonly subnetIds: readonly pulumi.Input<string>[];
+  /** Zone of the balancer's host, and of further hosts that are routed to it. */
+  readonly hostZoneId: pulumi.Input<string>;
+  /** Id of the public zone, in which its certificate is validated. */
+  readonly publicZoneId: pulumi.Input<string>;
+  /** Bucket of the access logs. @default - requests are not logged */
+  readonly accessLogBucket?: pulumi.Input<string> | undefined;
+  /** Topic that the alarms notify. @default - none; a rollback needs none */
+  readonly alarmTopicArn?: pulumi.Input<string> | undefined;
+}
+
+/** Source: Elastic Load Balancing guides, "Security policies": TLS 1.3, and 1.2 with forward secrecy. */
+export const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+
+/**
+ * A load balancer with its security group, its certificate, its host name and its alarms.
+ *
+ * An Application Load Balancer has its HTTPS listener here, which responds with 404 until a
+ * `ServiceRoute` adds a rule; the listener of a Network Load Balancer is a part of its one `ServiceRoute`.
+ */
+export class LoadBalancer extends pulumi.ComponentResource {
+  public readonly loadBalancerArn: pulumi.Output<string>;
+  /** `app/…/…` or `net/…/…`: how metrics name the balancer. */
+  public readonly arnSuffix: pulumi.Output<string>;
+  public readonly securityGroupId: pulumi.Output<string>;
+  public readonly certificateArn: pulumi.Output<string>;
+  public readonly dnsName: pulumi.Output<string>;
+  /** The zone of `dnsName`, for alias records. */
+  public readonly zoneId: pulumi.Output<string>;
+  /** ARN of the HTTPS listener; undefined for a Network Load Balancer. */
+  public readonly listenerArn: pulumi.Output<string> | undefined;
+  /** Names of the alarms on the balancer itself. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
+
+  constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:index:LoadBalancer", name, {}, opts);
+    const child = { parent: this };
+    const { plan, vpcId, publicZoneId } = args;
+
+    const description = `Load balancer of ${plan.label}`;
+    const group = createSecurityGroup(`${name}-sg`, vpcId, description, child);
+    createRules(name, plan.callerRules, { balancer: group.id }, child);
+    const { certificateArn } = new Certificate(
+      `${name}-tls`,
+      { host: plan.host, publicZoneId },
+      child,
+    );
+    const balancer = createBalancer(name, args, group, child);
+    const listener =
+      plan.type === "application"
+        ? createListener(name, plan, balancer, certificateArn, child)
+        : undefined;
+    createAlias(`${name}-alias`, plan.host, { ...args, balancer }, child);
+    const alarms = createAlarms(
+      name,
+      {
+        alarms: plan.alarms,
+        dimensions: { LoadBalancer: balancer.arnSuffix },
+        alarmTopicArn: args.alarmTopicArn,
+      },
+      child,
+    );
+
+    this.loadBalancerArn = balancer.arn;
+    this.arnSuffix = balancer.arnSuffix;
+    this.securityGroupId = group.id;
+    this.certificateArn = certificateArn;
+    this.dnsName = balancer.dnsName;
+    this.zoneId = balancer.zoneId;
+    this.listenerArn = listener?.arn;
+    this.alarmNames = alarms.map((alarm) => alarm.name);
+    this.registerOutputs({ loadBalancerArn: this.loadBalancerArn, dnsName: this.dnsName });
+  }
+}
+
+function createBalancer(
+  name: string,
+  { plan, subnetIds, accessLogBucket }: LoadBalancerArgs,
+  group: aws.ec2.SecurityGroup,
+  opts: pulumi.CustomResourceOptions,
+): aws.lb.LoadBalancer {
+  const { label, type, isInternal, idleTimeoutSeconds, enableDeletionProtection } = plan;
+  const settings =
+    type === "network"
+      ? { loadBalancerType: "network", enableCrossZoneLoadBalancing: true }
+      : {
+          loadBalancerType: "application",
+          dropInvalidHeaderFields: true,
+          desyncMitigationMode: "defensive",
+          idleTimeout: idleTimeoutSeconds,
+        };
+  return new aws.lb.LoadBalancer(
+    `${name}-balancer`,
+    {
+      ...settings,
+      // A physical name has at most 32 characters; the tag has the whole name.
+      namePrefix: `${label.slice(0, 5).replace(/-$/, "")}-`,
+      internal: isInternal,
+      subnets: [...subnetIds],
+      securityGroups: [group.id],
+      enableDeletionProtection,
+      ...(accessLogBucket === undefined
+        ? {}
+        : { accessLogs: { bucket: accessLogBucket, prefix: label, enabled: true } }),
+      tags: { Name: name },
+    },
+    opts,
+  );
+}
+
+/** HTTPS for the services; a public balancer has HTTP as well, which only redirects browsers. */
+function createListener(
+  name: string,
+  { redirectsHttp }: BalancerPlan,
+  balancer: aws.lb.LoadBalancer,
+  certificateArn: pulumi.Input<string>,
+  opts: pulumi.CustomResourceOptions,
+): aws.lb.Listener {
+  if (redirectsHttp) {
+    redirectToHttps(`${name}-http`, balancer, opts);
+  }
+  return new aws.lb.Listener(
+    `${name}-https`,
+    {
+      loadBalancerArn: balancer.arn,
+      port: listenerPorts.https,
+      protocol: "HTTPS",
+      sslPolicy: tlsPolicy,
+      certificateArn,
+      defaultActions: [
+        {
+          type: "fixed-response",
+          fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
+        },
+      ],
+    },
+    opts,
+  );
+}
+
+function redirectToHttps(
+  name: string,
+  { arn }: aws.lb.LoadBalancer,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const redirect = { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" };
+  new aws.lb.Listener(
+    name,
+    {
+      loadBalancerArn: arn,
+      port: listenerPorts.http,
+      protocol: "HTTP",
+      defaultActions: [{ type: "redirect", redirect }],
+    },
+    opts,
+  );
+}
+
+/** Points a host name at a balancer. */
+export function createAlias(
+  name: string,
+  host: string,
+  {
+    balancer,
+    hostZoneId,
+  }: {
+    readonly balancer: Readonly<Record<"dnsName" | "zoneId", pulumi.Input<string>>>;
+    readonly hostZoneId: pulumi.Input<string>;
+  },
+  opts: pulumi.CustomResourceOptions,
+): void {
+  new aws.route53.Record(
+    name,
+    {
+      zoneId: hostZoneId,
+      name: host,
+      type: "A",
+      aliases: [{ name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true }],
+    },
+    opts,
+  );
+}

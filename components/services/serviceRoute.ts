@@ -1,0 +1,231 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { type RoutePlan } from "../../lib/services/exposure/routePlan";
+import { listenerPorts } from "../../lib/services/exposure/securityGroups";
+import { createAlarms } from "./alarms";
+import { Certificate } from "./certificate";
+import { createEcsRole } from "./ecsRole";
+import { createAlias, type LoadBalancer, tlsPolicy } from "./loadBalancer";
+
+export interface ServiceRouteArgs {
+  readonly plan: RoutePlan;
+  readonly balancer: LoadBalancer;
+  readonly vpcId: pulumi.Input<string>;
+  /** Zone of the service's own host on a shared balancer. */
+  readonly hostZoneId: pulumi.Input<string>;
+  /** Id of the public zone, in which the certificate of that host is validated. */
+  readonly publicZoneId: pulumi.Input<string>;
+  /** Topic that the alarms notify. @default - none; a rollback needs none */
+  readonly alarmTopicArn?: pulumi.Input<string> | undefined;
+}
+
+/**
+ * The route from a load balancer to the tasks of one service: target groups, the listener rule (or the
+ * listener of a Network Load Balancer) that forwards to them, and the alarms on them. On a shared balancer
+ * it has the service's own host name and certificate as well.
+ */
+export class ServiceRoute extends pulumi.ComponentResource {
+  public readonly plan: RoutePlan;
+  /** The part of an ECS service that registers its tasks. */
+  public readonly registration: aws.types.input.ecs.ServiceLoadBalancer;
+  /** ECS refuses a service whose target group no listener forwards to: it depends on this. */
+  public readonly forwarding: aws.lb.ListenerRule | aws.lb.Listener;
+  /** Security group of the balancer. */
+  public readonly balancerSecurityGroupId: pulumi.Output<string>;
+  /** Alarms that roll a deployment back. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
+  /** `app/…/…/targetgroup/…/…`: how the metric of requests per target names the targets. */
+  public readonly requestLabel: pulumi.Output<string>;
+
+  constructor(name: string, args: ServiceRouteArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:index:ServiceRoute", name, {}, opts);
+    const child = { parent: this };
+    const { plan, balancer } = args;
+
+    const targets = createTargetGroup(`${name}-targets`, args, child);
+    const alternate = plan.isShifting
+      ? createTargetGroup(`${name}-alternate`, args, child)
+      : undefined;
+    const { listenerArn } = balancer;
+    if (listenerArn !== undefined && plan.balancer.isShared) {
+      addHost(name, listenerArn, args, child);
+    }
+    const rule =
+      listenerArn === undefined
+        ? undefined
+        : createRule(`${name}-rule`, listenerArn, plan, { targets, alternate }, child);
+
+    this.plan = plan;
+    this.forwarding = rule ?? createNetworkListener(`${name}-tls`, balancer, targets, child);
+    this.registration = {
+      targetGroupArn: targets.arn,
+      containerName: plan.target.container,
+      containerPort: plan.target.port,
+      ...(alternate === undefined || rule === undefined
+        ? {}
+        : { advancedConfiguration: shiftTraffic(name, plan, { alternate, rule }, child) }),
+    };
+    this.balancerSecurityGroupId = balancer.securityGroupId;
+    this.alarmNames = [
+      ...createTargetAlarms(name, args, targets, child),
+      ...(alternate ? createTargetAlarms(`${name}-alternate`, args, alternate, child) : []),
+      // A failure of a shared balancer can come from another service: it rolls nothing back.
+      ...(plan.balancer.isShared ? [] : balancer.alarmNames),
+    ];
+    this.requestLabel = pulumi.interpolate`${balancer.arnSuffix}/${targets.arnSuffix}`;
+    this.registerOutputs({ requestLabel: this.requestLabel });
+  }
+}
+
+/** Adds the service's own host to a shared balancer. */
+function addHost(
+  name: string,
+  listenerArn: pulumi.Input<string>,
+  { plan: { host }, balancer, hostZoneId, publicZoneId }: ServiceRouteArgs,
+  opts: pulumi.ComponentResourceOptions & pulumi.CustomResourceOptions,
+): void {
+  const { certificateArn } = new Certificate(`${name}-host-tls`, { host, publicZoneId }, opts);
+  new aws.lb.ListenerCertificate(`${name}-host-certificate`, { listenerArn, certificateArn }, opts);
+  createAlias(`${name}-alias`, host, { balancer, hostZoneId }, opts);
+}
+
+function createTargetGroup(
+  name: string,
+  { plan: { service, target, targetGroup, balancer }, vpcId }: ServiceRouteArgs,
+  opts: pulumi.CustomResourceOptions,
+): aws.lb.TargetGroup {
+  const { healthCheck, slowStartSeconds, stickinessSeconds } = targetGroup;
+  return new aws.lb.TargetGroup(
+    name,
+    {
+      // A physical name has at most 32 characters; the tag has the whole name.
+      namePrefix: `${service.slice(0, 5).replace(/-$/, "")}-`,
+      vpcId,
+      targetType: "ip",
+      port: target.port,
+      protocol: balancer.type === "network" ? "TCP" : "HTTP",
+      deregistrationDelay: targetGroup.deregistrationDelaySeconds,
+      ...(slowStartSeconds === undefined ? {} : { slowStart: slowStartSeconds }),
+      ...(stickinessSeconds === undefined
+        ? {}
+        : { stickiness: { enabled: true, type: "lb_cookie", cookieDuration: stickinessSeconds } }),
+      healthCheck: {
+        enabled: true,
+        protocol: "HTTP",
+        path: healthCheck.path,
+        port: String(healthCheck.port),
+        matcher: healthCheck.matcher,
+        interval: healthCheck.intervalSeconds,
+        timeout: healthCheck.timeoutSeconds,
+        healthyThreshold: healthCheck.healthyThreshold,
+        unhealthyThreshold: healthCheck.unhealthyThreshold,
+      },
+      tags: { Name: name },
+    },
+    opts,
+  );
+}
+
+function createNetworkListener(
+  name: string,
+  balancer: LoadBalancer,
+  targets: aws.lb.TargetGroup,
+  opts: pulumi.CustomResourceOptions,
+): aws.lb.Listener {
+  return new aws.lb.Listener(
+    name,
+    {
+      loadBalancerArn: balancer.loadBalancerArn,
+      port: listenerPorts.https,
+      protocol: "TLS",
+      sslPolicy: tlsPolicy,
+      certificateArn: balancer.certificateArn,
+      defaultActions: [{ type: "forward", targetGroupArn: targets.arn }],
+    },
+    opts,
+  );
+}
+
+function createRule(
+  name: string,
+  listenerArn: pulumi.Input<string>,
+  { rule: { priority, hosts, paths } }: RoutePlan,
+  {
+    targets,
+    alternate,
+  }: {
+    readonly targets: aws.lb.TargetGroup;
+    readonly alternate: aws.lb.TargetGroup | undefined;
+  },
+  opts: pulumi.CustomResourceOptions,
+): aws.lb.ListenerRule {
+  return new aws.lb.ListenerRule(
+    name,
+    {
+      listenerArn,
+      priority,
+      conditions: [
+        ...(hosts.length === 0 ? [] : [{ hostHeader: { values: [...hosts] } }]),
+        ...(paths.length === 0 ? [] : [{ pathPattern: { values: [...paths] } }]),
+      ],
+      actions: [
+        alternate === undefined
+          ? { type: "forward", targetGroupArn: targets.arn }
+          : {
+              type: "forward",
+              forward: {
+                targetGroups: [
+                  { arn: targets.arn, weight: 100 },
+                  { arn: alternate.arn, weight: 0 },
+                ],
+              },
+            },
+      ],
+      tags: { Name: name },
+    },
+    // During a rollout, and after it, ECS owns the weights.
+    alternate === undefined ? opts : { ...opts, ignoreChanges: ["actions"] },
+  );
+}
+
+/** What ECS needs to move traffic between the two target groups. */
+function shiftTraffic(
+  name: string,
+  { location }: RoutePlan,
+  {
+    alternate,
+    rule,
+  }: { readonly alternate: aws.lb.TargetGroup; readonly rule: aws.lb.ListenerRule },
+  opts: pulumi.CustomResourceOptions,
+) {
+  const role = createEcsRole(
+    `${name}-shift`,
+    "Moves traffic between target groups",
+    location,
+    opts,
+  );
+  new aws.iam.RolePolicyAttachment(
+    `${name}-shift-policy`,
+    {
+      role: role.name,
+      policyArn: `arn:${location.partition}:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers`,
+    },
+    opts,
+  );
+  return {
+    alternateTargetGroupArn: alternate.arn,
+    productionListenerRule: rule.arn,
+    roleArn: role.arn,
+  };
+}
+
+function createTargetAlarms(
+  name: string,
+  { plan: { alarms }, balancer, alarmTopicArn }: ServiceRouteArgs,
+  { arnSuffix }: aws.lb.TargetGroup,
+  opts: pulumi.CustomResourceOptions,
+): readonly pulumi.Output<string>[] {
+  const dimensions = { LoadBalancer: balancer.arnSuffix, TargetGroup: arnSuffix };
+  return createAlarms(name, { alarms, dimensions, alarmTopicArn }, opts).map((alarm) => alarm.name);
+}

@@ -1,0 +1,199 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { listenerPorts } from "../../lib/services/exposure/securityGroups";
+import {
+  type BalancedService,
+  type BalancedServices,
+  type ServicesPlan,
+} from "../../lib/services/plan";
+import { type ServicePlan } from "../../lib/services/servicePlan";
+import { AccessLogs } from "./accessLogs";
+import { Cluster } from "./cluster";
+import { FargateService } from "./fargateService";
+import { InternalZone } from "./internalZone";
+import { LoadBalancer, type LoadBalancerArgs } from "./loadBalancer";
+import { ServiceRoute } from "./serviceRoute";
+
+export interface ServicesArgs {
+  readonly plan: ServicesPlan;
+  readonly network: ServiceNetwork;
+  /** ARN of the key of all log groups. */
+  readonly telemetryKeyArn: pulumi.Input<string>;
+  /** Topic that the alarms notify. @default - none; a rollback needs none */
+  readonly alarmTopicArn?: pulumi.Input<string> | undefined;
+}
+
+/** What services need of a `Network`. */
+export interface ServiceNetwork {
+  readonly vpcId: pulumi.Input<string>;
+  /** Subnet ids by tier and zone name. */
+  readonly subnetIds: Readonly<
+    Record<"public" | "private", Readonly<Record<string, pulumi.Input<string>>>>
+  >;
+}
+
+/** The HTTPS listener of a service in one region. */
+export interface ServiceEndpoint {
+  /** Host name of the service in this region alone, such as `web.use1.example.com`. */
+  readonly host: string;
+  /** DNS name of the load balancer, and the zone of that name. */
+  readonly dnsName: pulumi.Output<string>;
+  readonly zoneId: pulumi.Output<string>;
+  readonly listenerArn: pulumi.Output<string>;
+}
+
+/** All container services of a region, with their cluster, load balancers and host names. */
+export class Services extends pulumi.ComponentResource {
+  /** Host names of the services that have one, by service. */
+  public readonly hosts: Readonly<Record<string, string>>;
+  /** Endpoints of the services behind an Application Load Balancer, by service. */
+  public readonly endpoints: Readonly<Record<string, ServiceEndpoint>>;
+  /** By name. */
+  public readonly services: Readonly<Record<string, FargateService>>;
+
+  constructor(name: string, args: ServicesArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:index:Services", name, {}, opts);
+    const child = { parent: this };
+    const { plan, network, telemetryKeyArn } = args;
+    const { enableExecuteCommand, workers } = plan;
+
+    const cluster = new Cluster(
+      `${name}-cluster`,
+      { enableExecuteCommand, telemetryKeyArn },
+      child,
+    );
+    const create = (service: ServicePlan, route?: ServiceRoute): FargateService =>
+      new FargateService(
+        `${name}-${service.name}`,
+        {
+          plan: service,
+          cluster,
+          vpcId: network.vpcId,
+          subnetIds: Object.values(network.subnetIds[service.placement]),
+          route,
+          telemetryKeyArn,
+        },
+        child,
+      );
+    const routed = createRoutes(name, args, child);
+
+    this.services = Object.fromEntries([
+      ...routed.map(({ service, route }) => [service.name, create(service, route)] as const),
+      ...workers.map((service) => [service.name, create(service)] as const),
+    ]);
+    allowIngress(name, routed, this.services, child);
+    this.hosts = Object.fromEntries(
+      routed.map(({ service }) => [service.name, service.route.host]),
+    );
+    this.endpoints = Object.fromEntries(routed.flatMap(endpointOf));
+    this.registerOutputs({ hosts: this.hosts });
+  }
+}
+
+/** A service with what its requests come through. */
+interface RoutedService {
+  readonly service: BalancedService;
+  readonly balancer: LoadBalancer;
+  readonly route: ServiceRoute;
+}
+
+/** Creates the load balancers, and the route from each to its services. */
+function createRoutes(
+  name: string,
+  args: ServicesArgs,
+  opts: pulumi.ComponentResourceOptions,
+): readonly RoutedService[] {
+  const { plan, network } = args;
+  const { balancers, location, isProduction, publicZoneId } = plan;
+  const internal = balancers.filter(({ balancer }) => balancer.isInternal);
+  const external = balancers.filter(({ balancer }) => !balancer.isInternal);
+  const accessLogBucket =
+    isProduction && balancers.length > 0
+      ? new AccessLogs(`${name}-access`, { location, isProduction }, opts).bucketName
+      : undefined;
+  const createBehind = (group: BalancedServices, hostZoneId: pulumi.Input<string>) =>
+    createBalancedRoutes(name, args, group, { hostZoneId, accessLogBucket }, opts);
+  if (internal.length === 0) {
+    return external.flatMap((group) => createBehind(group, publicZoneId));
+  }
+  const { zoneId } = new InternalZone(
+    `${name}-internal`,
+    { zoneName: plan.internalZoneName, vpcId: network.vpcId },
+    opts,
+  );
+  return [
+    ...external.flatMap((group) => createBehind(group, publicZoneId)),
+    ...internal.flatMap((group) => createBehind(group, zoneId)),
+  ];
+}
+
+/** Creates one load balancer, and the route to each service behind it. */
+function createBalancedRoutes(
+  name: string,
+  { plan, network, alarmTopicArn }: ServicesArgs,
+  group: BalancedServices,
+  { hostZoneId, accessLogBucket }: Pick<LoadBalancerArgs, "hostZoneId" | "accessLogBucket">,
+  opts: pulumi.ComponentResourceOptions,
+): readonly RoutedService[] {
+  const { label, isShared, isInternal } = group.balancer;
+  const { vpcId, subnetIds } = network;
+  const common = { vpcId, hostZoneId, publicZoneId: plan.publicZoneId, alarmTopicArn };
+  const balancer = new LoadBalancer(
+    isShared ? `${name}-${label}` : `${name}-${label}-front`,
+    {
+      ...common,
+      plan: group.balancer,
+      subnetIds: Object.values(isInternal ? subnetIds.private : subnetIds.public),
+      accessLogBucket,
+    },
+    opts,
+  );
+  return group.services.map((service) => ({
+    service,
+    balancer,
+    route: new ServiceRoute(
+      `${name}-${service.name}`,
+      { ...common, plan: service.route, balancer },
+      opts,
+    ),
+  }));
+}
+
+/** Lets the services that an internal balancer names connect to it. */
+function allowIngress(
+  name: string,
+  routed: readonly RoutedService[],
+  services: Readonly<Record<string, FargateService>>,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const balancers = new Map(
+    routed.map(({ service, balancer }) => [balancer, service.route.balancer]),
+  );
+  for (const [balancer, { label, allowedServices }] of balancers) {
+    const callers = Object.entries(services).filter(([caller]) => allowedServices.includes(caller));
+    for (const [caller, { securityGroupId }] of callers) {
+      new aws.vpc.SecurityGroupIngressRule(
+        `${name}-${caller}-to-${label}`,
+        {
+          securityGroupId: balancer.securityGroupId,
+          description: `Tasks of ${caller}`,
+          ipProtocol: "tcp",
+          fromPort: listenerPorts.https,
+          toPort: listenerPorts.https,
+          referencedSecurityGroupId: securityGroupId,
+        },
+        opts,
+      );
+    }
+  }
+}
+
+function endpointOf({
+  service,
+  balancer: { dnsName, zoneId, listenerArn },
+}: RoutedService): [string, ServiceEndpoint][] {
+  return listenerArn === undefined
+    ? []
+    : [[service.name, { host: service.route.host, dnsName, zoneId, listenerArn }]];
+}

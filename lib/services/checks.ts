@@ -1,0 +1,37 @@
+/** Every refusal of container services. */
+import { collect, collectEntries } from "../spec/checks";
+import { type Issue, within } from "../spec/issue";
+import { checkCrossService } from "./crossServiceChecks";
+import { checkRollout } from "./deployment/rollout";
+import { checkTasks, type ScalingContext } from "./deployment/scaling";
+import { checkExposure } from "./exposure/checks";
+import { type ServicesSpec, type ServiceSpec } from "./schema";
+import { checkDependencies } from "./task/containerDependencies";
+import { checkTaskSize } from "./task/containerLimits";
+import { checkContainers } from "./task/containers";
+import { checkExecuteCommand, checkPlatform } from "./task/platform";
+
+/** Checks all services, each by itself and together. */
+export function checkServices(spec: ServicesSpec, context: ScalingContext): Issue[] {
+  return collect(
+    () =>
+      collectEntries(spec.services, (name, service) =>
+        within(`services.${name}`, checkService(service, context)),
+      ),
+    () => checkCrossService(spec),
+  );
+}
+
+/** Checks one service by itself; paths begin at its keys. */
+export function checkService(spec: ServiceSpec, context: ScalingContext): Issue[] {
+  return collect(
+    () => checkTaskSize(spec),
+    () => within("containers", checkContainers(spec.containers, context)),
+    () => within("containers", checkDependencies(spec.containers)),
+    () => checkPlatform(spec),
+    () => checkExecuteCommand(spec),
+    () => checkExposure(spec),
+    () => checkTasks(spec, context),
+    () => checkRollout(spec, context),
+  );
+}

@@ -1,0 +1,78 @@
+/**
+ * What a rollout must be. Paths begin at the keys of the service.
+ *
+ * Rolling: ECS keeps at least a percentage of the desired tasks running (rounded up) and runs at most
+ * a percentage (rounded down). If the two leave no room, no deployment can begin: one task at 100 and
+ * 100 percent can neither be stopped first nor joined by a second.
+ *
+ * Blue/green, linear, canary: ECS moves the traffic by the weights of a listener rule, which only an
+ * Application Load Balancer has.
+ */
+import { collect, collectEntries } from "../../spec/checks";
+import { type Issue } from "../../spec/issue";
+import { balancerTypeOf } from "../exposure/schema";
+import { checkEntryName } from "../fields";
+import { checkPlaceholders } from "../placeholders";
+import { type ServiceSpec } from "../schema";
+import { isShifting, type RolloutSpec, type ShiftingRollout } from "./rolloutSchema";
+import { leastTasks } from "./scalingSchema";
+
+type RollingRollout = Exclude<RolloutSpec, ShiftingRollout>;
+
+/** Checks the rollout of a service. */
+export function checkRollout(
+  spec: ServiceSpec,
+  context: { readonly isProduction: boolean },
+): Issue[] {
+  const { rollout } = spec;
+  return isShifting(rollout)
+    ? collect(
+        () => checkBalancer(rollout, spec),
+        () =>
+          Object.keys(rollout.hooks).flatMap((name) =>
+            checkEntryName(name, `rollout.hooks.${name}`),
+          ),
+        () =>
+          collectEntries(rollout.hooks, (name, { functionArn }) =>
+            checkPlaceholders(functionArn, `rollout.hooks.${name}.functionArn`),
+          ),
+      )
+    : collect(() => checkRolling(rollout, leastTasks(spec.tasks), context));
+}
+
+function checkRolling(
+  { minimumHealthyPercent, maximumPercent }: RollingRollout,
+  desired: number,
+  context: { readonly isProduction: boolean },
+): Issue[] {
+  if (desired < 1) {
+    return [];
+  }
+  const up = Math.ceil((desired * minimumHealthyPercent) / 100);
+  const most = Math.floor((desired * maximumPercent) / 100);
+  const tasks = desired === 1 ? "1 task" : `${desired} tasks`;
+  if (up >= desired && most <= desired) {
+    const message = `must leave room to replace a task, got ${minimumHealthyPercent} and ${maximumPercent} percent of ${tasks}, which keeps ${up} up and runs at most ${most}; raise maximumPercent to ${leastMaximum(desired)}`;
+    return [{ path: "rollout", message }];
+  }
+  if (up === 0 && context.isProduction) {
+    const message = `must keep a task up in production, got ${minimumHealthyPercent} percent of ${tasks}, which is none`;
+    return [{ path: "rollout.minimumHealthyPercent", message }];
+  }
+  return [];
+}
+
+/** The least percentage that lets one more task run than is desired. */
+function leastMaximum(desired: number): number {
+  return Math.ceil(((desired + 1) * 100) / desired);
+}
+
+function checkBalancer({ strategy }: ShiftingRollout, { exposure }: ServiceSpec): Issue[] {
+  const path = "rollout.strategy";
+  if (exposure.type === "none") {
+    const message = `must be "rolling" for a service without a balancer, got "${strategy}"; there is no traffic to shift`;
+    return [{ path, message }];
+  }
+  const message = `must be "rolling" for a service behind a network balancer, got "${strategy}"; the shift needs the rule of an application balancer`;
+  return balancerTypeOf(exposure) === "network" ? [{ path, message }] : [];
+}

@@ -1,0 +1,86 @@
+/** A rollout as ECS takes it. */
+import { type AwsLocation } from "../../location";
+import { fillPlaceholders } from "../placeholders";
+import {
+  isShifting,
+  ROLLING_DEFAULTS,
+  type RolloutSpec,
+  type ShiftingRollout,
+} from "./rolloutSchema";
+
+export interface RolloutPlan {
+  readonly minimumHealthyPercent: number;
+  readonly maximumPercent: number;
+  /** How ECS moves the traffic between two target groups; undefined for a rolling rollout. */
+  readonly shift: ShiftPlan | undefined;
+}
+
+export interface ShiftPlan {
+  /** The part of ECS's `DeploymentConfiguration` that the strategy decides. */
+  readonly configuration:
+    | { readonly strategy: "BLUE_GREEN" }
+    | {
+        readonly strategy: "LINEAR";
+        readonly linearConfiguration: {
+          readonly stepPercent: number;
+          readonly stepBakeTimeInMinutes: string;
+        };
+      }
+    | {
+        readonly strategy: "CANARY";
+        readonly canaryConfiguration: {
+          readonly canaryPercent: number;
+          readonly canaryBakeTimeInMinutes: string;
+        };
+      };
+  readonly bakeMinutes: number;
+  readonly hooks: readonly HookPlan[];
+}
+
+export interface HookPlan {
+  /** ARN of a Lambda function in the region of the service. */
+  readonly functionArn: string;
+  readonly stages: readonly string[];
+}
+
+/** Plans a rollout whose checks have passed. */
+export function planRollout(rollout: RolloutSpec, location: AwsLocation): RolloutPlan {
+  if (!isShifting(rollout)) {
+    const { minimumHealthyPercent, maximumPercent } = rollout;
+    return { minimumHealthyPercent, maximumPercent, shift: undefined };
+  }
+  return {
+    ...ROLLING_DEFAULTS,
+    shift: {
+      configuration: configurationOf(rollout),
+      bakeMinutes: rollout.bakeMinutes,
+      hooks: Object.values(rollout.hooks).map(({ functionArn, stages }) => ({
+        functionArn: fillPlaceholders(functionArn, location),
+        stages,
+      })),
+    },
+  };
+}
+
+function configurationOf(rollout: ShiftingRollout): ShiftPlan["configuration"] {
+  switch (rollout.strategy) {
+    case "blueGreen":
+      return { strategy: "BLUE_GREEN" };
+    case "linear":
+      return {
+        strategy: "LINEAR",
+        linearConfiguration: {
+          stepPercent: rollout.stepPercent,
+          stepBakeTimeInMinutes: String(rollout.stepBakeMinutes),
+        },
+      };
+    case "canary":
+      return {
+        strategy: "CANARY",
+        canaryConfiguration: {
+          canaryPercent: rollout.canaryPercent,
+          canaryBakeTimeInMinutes: String(rollout.canaryBakeMinutes),
+        },
+      };
+  }
+}

@@ -1,0 +1,99 @@
+/**
+ * How a new version replaces the old one.
+ *
+ * Each strategy is a member of a union, so that a rolling rollout cannot have a bake time.
+ */
+import { z } from "zod";
+
+import { wholeNumber } from "../../spec/fields";
+
+/** Source: ECS API Reference, `DeploymentLifecycleHook`. */
+export const hookStages = [
+  "RECONCILE_SERVICE",
+  "PRE_SCALE_UP",
+  "POST_SCALE_UP",
+  "TEST_TRAFFIC_SHIFT",
+  "POST_TEST_TRAFFIC_SHIFT",
+  "PRODUCTION_TRAFFIC_SHIFT",
+  "POST_PRODUCTION_TRAFFIC_SHIFT",
+] as const;
+
+/** Source of the defaults: ECS API Reference, `DeploymentConfiguration`. */
+export const ROLLING_DEFAULTS = { minimumHealthyPercent: 100, maximumPercent: 200 } as const;
+
+const functionArn =
+  /^arn:(aws|aws-cn|aws-us-gov|\{partition\}):lambda:[^:]+:[^:]+:function:[\w-]+(:[\w$-]+)?$/;
+
+/** Source of the range: ECS API Reference, `DeploymentConfiguration`, `bakeTimeInMinutes`. */
+const minutes = wholeNumber(0, 1440, "minutes");
+
+const hookSchema = z.strictObject({
+  functionArn: z
+    .string()
+    .regex(functionArn, "must be the ARN of a Lambda function")
+    .describe(
+      "ARN of the function. `{region}`, `{accountId}` and `{partition}` stand for those of the service.",
+    ),
+  stages: z
+    .array(z.enum(hookStages))
+    .refine((stages) => stages.length > 0, {
+      error: "must name at least one stage",
+      params: { advice: `; the stages are ${hookStages.join(", ")}` },
+    })
+    .describe("Stages of the rollout at which ECS invokes the function."),
+});
+
+const shift = {
+  bakeMinutes: minutes.describe("Minutes for which the old tasks keep running after the shift."),
+  hooks: z
+    .record(z.string(), hookSchema)
+    .default({})
+    .describe("Lambda functions that ECS invokes at stages of the rollout, by name."),
+};
+
+export const rolloutSchema = z.discriminatedUnion(
+  "strategy",
+  [
+    z.strictObject({
+      strategy: z.literal("rolling"),
+      minimumHealthyPercent: wholeNumber(0, 100, "percent")
+        .default(ROLLING_DEFAULTS.minimumHealthyPercent)
+        .describe("Percentage of the desired tasks that keep running, rounded up."),
+      maximumPercent: wholeNumber(100, 200, "percent")
+        .default(ROLLING_DEFAULTS.maximumPercent)
+        .describe("Percentage of the desired tasks that can run at once, rounded down."),
+    }),
+    z.strictObject({ strategy: z.literal("blueGreen"), ...shift }),
+    z.strictObject({
+      strategy: z.literal("linear"),
+      stepPercent: percent(3).describe("Percentage of the traffic that each step moves."),
+      stepBakeMinutes: minutes.describe("Minutes between steps."),
+      ...shift,
+    }),
+    z.strictObject({
+      strategy: z.literal("canary"),
+      canaryPercent: percent(0.1).describe("Percentage of the traffic that moves first."),
+      canaryBakeMinutes: minutes.describe("Minutes before the remaining traffic moves."),
+      ...shift,
+    }),
+  ],
+  'must have a strategy: "rolling", "blueGreen", "linear" or "canary"',
+);
+
+export type RolloutSpec = z.output<typeof rolloutSchema>;
+
+/** Rollouts in which ECS moves the traffic and so owns the weights of the listener rule. */
+export type ShiftingRollout = Exclude<RolloutSpec, { readonly strategy: "rolling" }>;
+
+export type HookSpec = z.output<typeof hookSchema>;
+
+/** Whether ECS moves the traffic of a rollout. */
+export function isShifting(rollout: RolloutSpec): rollout is ShiftingRollout {
+  return rollout.strategy !== "rolling";
+}
+
+/** Source of the ranges: ECS API Reference, `LinearConfiguration` and `CanaryConfiguration`. */
+function percent(least: number) {
+  const expectation = `must be ${least} to 100 percent`;
+  return z.number().min(least, expectation).max(100, expectation);
+}

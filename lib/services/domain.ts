@@ -1,0 +1,77 @@
+import { type AwsLocation } from "../location";
+import { type NetworkStack } from "../network/checks";
+import { regionSpec } from "../network/schema";
+import { acceptedEntries, ifAccepted } from "../spec/checks";
+import { domain } from "../spec/domain";
+import { type Planned } from "../spec/plan";
+import { type IdentitySpec, isProduction } from "../stack/schema";
+import { checkServices } from "./checks";
+import { type ServiceContext } from "./context";
+import { planGlobalServices } from "./globalPlan";
+import { planServices, type ServicesPlan } from "./plan";
+import { serviceKeys, type ServicesSpec } from "./schema";
+
+/** What the services read of a stack. */
+type ServiceStack = NetworkStack &
+  IdentitySpec &
+  ServicesSpec & { readonly api?: { readonly maxFailoverSeconds: number } | undefined };
+
+/** The container services of every region. */
+export const serviceDomain = domain({
+  name: "services",
+  key: "services",
+  schema: serviceKeys,
+  check: (stack: ServiceStack) => checkServices(stack, new StackContext(stack)),
+  plan: (stack: ServiceStack, location): Planned<ServicesPlan | undefined> =>
+    Object.keys(stack.services).length === 0
+      ? { ok: true, plan: undefined }
+      : planServices(stack, new RegionContext(stack, location)),
+  planGlobal: (stack: ServiceStack) => ({
+    ok: true,
+    plan: planGlobalServices(stack, stack.domain, stack.api?.maxFailoverSeconds),
+  }),
+});
+
+/** What checks read of all regions. Values are read when a check needs them: it ends at a refused one. */
+class StackContext {
+  constructor(protected readonly stack: ServiceStack) {}
+
+  get isProduction(): boolean {
+    return isProduction(this.stack);
+  }
+
+  get zoneCount(): number {
+    const counts = acceptedEntries(this.stack.regions).flatMap(([, region]) =>
+      ifAccepted(() => region.zones.length),
+    );
+    return Math.max(0, ...counts);
+  }
+}
+
+class RegionContext extends StackContext implements ServiceContext {
+  constructor(
+    stack: ServiceStack,
+    readonly location: AwsLocation,
+  ) {
+    super(stack);
+  }
+
+  get domain(): ServiceContext["domain"] {
+    return this.stack.domain;
+  }
+
+  get network(): ServiceContext["network"] {
+    const region = regionSpec(this.stack, this.location.region);
+    return {
+      get cidr() {
+        return region.cidr;
+      },
+      get hasNat() {
+        return region.nat !== "none";
+      },
+      get endpoints() {
+        return region.endpoints;
+      },
+    };
+  }
+}

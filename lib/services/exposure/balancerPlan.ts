@@ -1,0 +1,123 @@
+/** What a load balancer is built from. */
+import { type Planned } from "../../spec/plan";
+import { type AlarmPlan, balancerAlarms } from "../alarms";
+import { type ServiceContext } from "../context";
+import { regionalHost } from "./hostNames";
+import {
+  type BalancedExposure,
+  balancerTypeOf,
+  DEFAULT_IDLE_TIMEOUT_SECONDS,
+  type OwnExposure,
+  type SharedBalancers,
+  type SharedBalancerSpec,
+} from "./schema";
+import { callerRules, listenerPorts, type SecurityGroupRulePlan } from "./securityGroups";
+import { resolveSharedBalancer } from "./sharedBalancer";
+
+export interface BalancerPlan {
+  /** Name of its service, or of the shared balancer: the first label of its host. */
+  readonly label: string;
+  readonly type: "application" | "network";
+  /** Whether several services share it. */
+  readonly isShared: boolean;
+  /** Whether it is in private subnets, and its host in the VPC's own zone. */
+  readonly isInternal: boolean;
+  /** Its host name in this region. */
+  readonly host: string;
+  /** Undefined for a Network Load Balancer. */
+  readonly idleTimeoutSeconds: number | undefined;
+  /** Whether it has a listener for HTTP, which only redirects to HTTPS. */
+  readonly redirectsHttp: boolean;
+  /** Rules for callers that are address ranges. */
+  readonly callerRules: readonly SecurityGroupRulePlan<"balancer">[];
+  /** Services of the region whose tasks are allowed to call. */
+  readonly allowedServices: readonly string[];
+  readonly enableDeletionProtection: boolean;
+  readonly alarms: readonly AlarmPlan[];
+}
+
+/**
+ * Plans the balancer of a service, its own or a shared one; paths begin at the keys of the exposure.
+ *
+ * @param balancerErrors threshold of the alarm on a balancer of its own.
+ */
+export function planBalancer(
+  service: string,
+  exposure: BalancedExposure,
+  balancerErrors: number,
+  balancers: SharedBalancers,
+  context: ServiceContext,
+): Planned<BalancerPlan> {
+  if (exposure.type !== "shared") {
+    return { ok: true, plan: planOwnBalancer(service, exposure, balancerErrors, context) };
+  }
+  const resolved = resolveSharedBalancer(exposure.balancer, balancers);
+  return resolved.ok
+    ? { ok: true, plan: planSharedBalancer(exposure.balancer, resolved.plan, context) }
+    : resolved;
+}
+
+function planOwnBalancer(
+  service: string,
+  exposure: OwnExposure,
+  balancerErrors: number,
+  context: ServiceContext,
+): BalancerPlan {
+  const type = balancerTypeOf(exposure);
+  const idleTimeoutSeconds = exposure.idleTimeoutSeconds ?? DEFAULT_IDLE_TIMEOUT_SECONDS;
+  return {
+    ...planAccess(service, exposure, type, context),
+    isShared: false,
+    idleTimeoutSeconds: type === "application" ? idleTimeoutSeconds : undefined,
+    alarms: balancerAlarms(type, { balancerErrors }),
+  };
+}
+
+function planSharedBalancer(
+  name: string,
+  spec: SharedBalancerSpec,
+  context: ServiceContext,
+): BalancerPlan {
+  return {
+    ...planAccess(name, spec, "application", context),
+    isShared: true,
+    idleTimeoutSeconds: spec.idleTimeoutSeconds,
+    alarms: balancerAlarms("application", spec.alarms),
+  };
+}
+
+/** Who can call a balancer, and where. */
+function planAccess(
+  label: string,
+  spec: OwnExposure | SharedBalancerSpec,
+  type: "application" | "network",
+  { location, domain, network, isProduction }: ServiceContext,
+) {
+  // An internal client is ours and uses HTTPS; a browser can try HTTP first and is redirected.
+  const redirectsHttp = spec.type === "public" && type === "application";
+  const ports = [listenerPorts.https, ...(redirectsHttp ? [listenerPorts.http] : [])];
+  const { cidrs, services } = callersOf(spec, network.cidr);
+  return {
+    label,
+    type,
+    isInternal: spec.type === "internal",
+    host: regionalHost(label, spec.type, location.region, domain.name),
+    redirectsHttp,
+    callerRules: callerRules(cidrs, ports),
+    allowedServices: services,
+    enableDeletionProtection: isProduction,
+  };
+}
+
+/** The callers by address range and by service. */
+function callersOf(
+  spec: OwnExposure | SharedBalancerSpec,
+  vpcCidr: string,
+): { readonly cidrs: readonly string[]; readonly services: readonly string[] } {
+  if (spec.type === "public") {
+    return { cidrs: spec.allowedCidrs, services: [] };
+  }
+  return spec.from === "vpc"
+    ? { cidrs: [vpcCidr], services: [] }
+    : { cidrs: [], services: spec.from };
+}

@@ -1,0 +1,107 @@
+/** What the route from a load balancer to the tasks of one service is built from. */
+import { type AwsLocation } from "../../location";
+import { type Planned } from "../../spec/plan";
+import { type AlarmPlan, targetAlarms } from "../alarms";
+import { type ServiceContext } from "../context";
+import { isShifting } from "../deployment/rolloutSchema";
+import { type ServiceSpec } from "../schema";
+import { type BalancerPlan, planBalancer } from "./balancerPlan";
+import { globalHost, regionalHost } from "./hostNames";
+import { type BalancedExposure, type SharedBalancers } from "./schema";
+import { type SecurityGroupRulePlan, targetRules } from "./securityGroups";
+import { resolveTargetContainer, type TargetContainer } from "./targetContainer";
+
+export interface RoutePlan {
+  readonly location: AwsLocation;
+  /** Name of the service. */
+  readonly service: string;
+  readonly balancer: BalancerPlan;
+  /** The service's own host name in this region. */
+  readonly host: string;
+  /** The container that gets the requests. */
+  readonly target: TargetContainer;
+  readonly targetGroup: TargetGroupPlan;
+  readonly rule: ListenerRulePlan;
+  /** Whether ECS moves the traffic between two target groups. */
+  readonly isShifting: boolean;
+  /** Rules between the balancer and the tasks. */
+  readonly securityGroupRules: readonly SecurityGroupRulePlan[];
+  /** Seconds in which ECS ignores failed checks of a new task. */
+  readonly gracePeriodSeconds: number;
+  /** Alarms on each target group. */
+  readonly alarms: readonly AlarmPlan[];
+}
+
+export interface TargetGroupPlan {
+  readonly healthCheck: BalancedExposure["healthCheck"] & { readonly port: number };
+  readonly deregistrationDelaySeconds: number;
+  readonly stickinessSeconds: number | undefined;
+  readonly slowStartSeconds: number | undefined;
+}
+
+/** The rule of an application balancer's listener; one of both conditions is never empty. */
+export interface ListenerRulePlan {
+  readonly priority: number;
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+}
+
+/** Priority of the only rule on a listener. */
+const ONLY_RULE = 1;
+
+/** Plans the route to a service, or finds what keeps it from one. Paths begin at the keys of the exposure. */
+export function planRoute(
+  service: string,
+  { containers, rollout, alarms }: ServiceSpec,
+  exposure: BalancedExposure,
+  balancers: SharedBalancers,
+  context: ServiceContext,
+): Planned<RoutePlan> {
+  const target = resolveTargetContainer(exposure, containers);
+  if (!target.ok) {
+    return target;
+  }
+  const balancer = planBalancer(service, exposure, alarms.balancerErrors, balancers, context);
+  if (!balancer.ok) {
+    return balancer;
+  }
+  const { location, domain } = context;
+  const { type, isInternal } = balancer.plan;
+  const requests = target.plan.port;
+  const healthCheck = { ...exposure.healthCheck, port: exposure.healthCheck.port ?? requests };
+  const host = regionalHost(
+    service,
+    isInternal ? "internal" : "public",
+    location.region,
+    domain.name,
+  );
+  const plan = {
+    location,
+    service,
+    balancer: balancer.plan,
+    host,
+    target: target.plan,
+    targetGroup: {
+      healthCheck,
+      deregistrationDelaySeconds: exposure.deregistrationDelaySeconds,
+      stickinessSeconds: exposure.stickinessSeconds,
+      slowStartSeconds: exposure.slowStartSeconds,
+    },
+    rule: planRule(exposure, isInternal ? [host] : [host, globalHost(service, domain.name)]),
+    isShifting: isShifting(rollout),
+    securityGroupRules: targetRules({ requests, healthCheck: healthCheck.port }),
+    gracePeriodSeconds: exposure.gracePeriodSeconds,
+    alarms: targetAlarms(type, alarms),
+  };
+  return { ok: true, plan };
+}
+
+/** @param ownHosts host names of the service itself. */
+function planRule(exposure: BalancedExposure, ownHosts: readonly string[]): ListenerRulePlan {
+  if (exposure.type !== "shared") {
+    return { priority: ONLY_RULE, hosts: ownHosts, paths: [] };
+  }
+  const { priority, hosts, paths } = exposure;
+  const isUnconditional = hosts.length === 0 && paths.length === 0;
+  return { priority, hosts: isUnconditional ? ownHosts : hosts, paths };
+}

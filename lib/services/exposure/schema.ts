@@ -1,0 +1,170 @@
+/**
+ * The callers of a service, and its load balancer.
+ *
+ * Each kind of exposure is a member of a union, so that a worker cannot have a balancer.
+ */
+import { z } from "zod";
+
+import { ipv4Range } from "../../network/cidrField";
+import { wholeNumber } from "../../spec/fields";
+import { balancerAlarmSchema } from "../alarms";
+import { INTERNET, port, textThat } from "../fields";
+
+/** Source: Elastic Load Balancing, "Application Load Balancers", load balancer attributes. */
+export const DEFAULT_IDLE_TIMEOUT_SECONDS = 60;
+
+const idleTimeoutSeconds = wholeNumber(1, 4000, "seconds");
+
+/** Source of the ranges: Elastic Load Balancing v2 API Reference, `CreateTargetGroup`. */
+const targetHealthSchema = z.strictObject({
+  path: textThat((path) => /^\/\S*$/.test(path), "must start with a slash")
+    .default("/")
+    .describe("Path that the balancer requests."),
+  port: port.optional().describe("Port that is checked. Without it, the one that gets requests."),
+  matcher: z
+    .string()
+    .regex(/^[2-4]\d\d([,-][2-4]\d\d)*$/, 'must be status codes such as "200" or "200-299"')
+    .default("200-299")
+    .describe("Status codes of a healthy target."),
+  intervalSeconds: wholeNumber(5, 300, "seconds").default(15).describe("Seconds between checks."),
+  timeoutSeconds: wholeNumber(2, 120, "seconds")
+    .default(5)
+    .describe("Timeout of a check in seconds, below the interval."),
+  healthyThreshold: wholeNumber(2, 10, "answers")
+    .default(2)
+    .describe("Consecutive successes before a target is healthy."),
+  unhealthyThreshold: wholeNumber(2, 10, "failures")
+    .default(3)
+    .describe("Consecutive failures before a target is unhealthy."),
+});
+
+/** What all exposures behind a balancer have: their targets. */
+const targets = {
+  container: z
+    .string()
+    .optional()
+    .describe("Container that gets the requests. Without it, the only one with ports."),
+  port: port.optional().describe("Port that gets the requests. Without it, the container's first."),
+  healthCheck: targetHealthSchema
+    .prefault({})
+    .describe("How the balancer determines whether a task is healthy."),
+  deregistrationDelaySeconds: wholeNumber(0, 3600, "seconds")
+    .default(30)
+    .describe("Deregistration delay in seconds."),
+  gracePeriodSeconds: wholeNumber(0, 2147483647, "seconds")
+    .default(60)
+    .describe("Seconds in which ECS ignores failed checks of a new task."),
+  stickinessSeconds: wholeNumber(1, 604800, "seconds")
+    .optional()
+    .describe(
+      "Seconds for which a client stays with its task. Without it, requests are not sticky.",
+    ),
+  slowStartSeconds: wholeNumber(30, 900, "seconds")
+    .optional()
+    .describe("Seconds over which a new task gets its full share. Without it, at once."),
+};
+
+/** What an exposure with a balancer of its own has beside its targets. */
+const ownBalancer = {
+  balancer: z
+    .enum(["application", "network"])
+    .default("application")
+    .describe("Type of the load balancer."),
+  idleTimeoutSeconds: idleTimeoutSeconds
+    .optional()
+    .describe(
+      `Seconds for which a connection can be idle. Application balancers without it: ${DEFAULT_IDLE_TIMEOUT_SECONDS}.`,
+    ),
+};
+
+const from = z
+  .union(
+    [
+      z.literal("vpc"),
+      z
+        .array(z.string())
+        .refine((names) => names.length > 0, 'must be "vpc" or the names of services'),
+    ],
+    'must be "vpc" or a list of services',
+  )
+  .default("vpc")
+  .describe('Allowed callers: "vpc", or a list of services.');
+
+const allowedCidrs = z
+  .array(ipv4Range())
+  .refine((ranges) => ranges.length > 0, {
+    error: "must name IPv4 ranges",
+    params: { advice: "; leave it out for the internet" },
+  })
+  .default([INTERNET])
+  .describe("IPv4 ranges of the allowed callers.");
+
+/** Source: Elastic Load Balancing API Reference, `CreateRule`. */
+const rule = {
+  balancer: z
+    .string()
+    .describe("Name of one of `balancers`.")
+    .meta({ examples: ["edge"] }),
+  priority: wholeNumber(1, 50000, "numbers")
+    .describe("Priority of the listener rule, unique on the balancer; lower is evaluated first.")
+    .meta({ examples: [10] }),
+  hosts: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-zA-Z0-9*?.-]{1,128}$/, "must be a host name, with * and ? as wildcards"),
+    )
+    .default([])
+    .describe("Hosts that are routed here. Without hosts and paths, the service's own."),
+  paths: z
+    .array(z.string().regex(/^\/\S{0,127}$/, "must be a path that starts with a slash"))
+    .default([])
+    .describe("Paths that are routed here, such as /accounts/*. Without them, all."),
+};
+
+/** The exposure of one service. */
+export const exposureSchema = z.discriminatedUnion(
+  "type",
+  [
+    z.strictObject({ type: z.literal("none") }),
+    z.strictObject({ type: z.literal("internal"), from, ...ownBalancer, ...targets }),
+    z.strictObject({ type: z.literal("public"), allowedCidrs, ...ownBalancer, ...targets }),
+    z.strictObject({ type: z.literal("shared"), ...rule, ...targets }),
+  ],
+  'must have a type: "none", "internal", "public" or "shared"',
+);
+
+const sharedBalancer = {
+  idleTimeoutSeconds: idleTimeoutSeconds
+    .default(DEFAULT_IDLE_TIMEOUT_SECONDS)
+    .describe("Seconds for which a connection can be idle."),
+  alarms: balancerAlarmSchema.prefault({}).describe("Thresholds of the balancer's alarms."),
+};
+
+/** An Application Load Balancer that several services share. */
+export const balancerSchema = z.discriminatedUnion(
+  "type",
+  [
+    z.strictObject({ type: z.literal("internal"), from, ...sharedBalancer }),
+    z.strictObject({ type: z.literal("public"), allowedCidrs, ...sharedBalancer }),
+  ],
+  'must have a type: "internal" or "public"',
+);
+
+export type ExposureSpec = z.output<typeof exposureSchema>;
+
+/** An exposure with a balancer, its own or a shared one. */
+export type BalancedExposure = Exclude<ExposureSpec, { readonly type: "none" }>;
+
+/** An exposure with a balancer of its own. */
+export type OwnExposure = Extract<ExposureSpec, { readonly type: "internal" | "public" }>;
+
+export type SharedBalancerSpec = z.output<typeof balancerSchema>;
+
+/** The shared balancers of a region by name. */
+export type SharedBalancers = Readonly<Record<string, SharedBalancerSpec>>;
+
+/** The type of the balancer of an exposure; a shared one is an Application Load Balancer. */
+export function balancerTypeOf(exposure: BalancedExposure): "application" | "network" {
+  return exposure.type === "shared" ? "application" : exposure.balancer;
+}

@@ -1,0 +1,80 @@
+/**
+ * The security group rules of a service, derived from what it listens on and from its callers. No rule
+ * is written in the configuration.
+ *
+ *   callers --listener ports--> balancer --task ports--> task --443 and `egress`--> outside
+ *
+ * Every arrow is one egress rule where it begins and one ingress rule where it ends; callers outside
+ * the VPC have no group. No rule is for all protocols, and the internet is admitted on the listeners of
+ * a public balancer only.
+ */
+import { INTERNET } from "../fields";
+import { type EgressRule } from "../schema";
+
+/** A security group by its role in the service. */
+export type GroupRole = "balancer" | "task";
+
+/** The other end of a connection. */
+export type Peer<Role extends GroupRole> = { readonly group: Role } | { readonly cidr: string };
+
+/** A rule that names groups of these roles. */
+export interface SecurityGroupRulePlan<Role extends GroupRole = GroupRole> {
+  /** Unique in a service and stable: `balancer-in-443-0.0.0.0-0`. */
+  readonly key: string;
+  readonly group: Role;
+  readonly direction: "ingress" | "egress";
+  readonly protocol: "tcp" | "udp";
+  readonly port: number;
+  readonly peer: Peer<Role>;
+  readonly description: string;
+}
+
+/** HTTPS, and HTTP that only redirects. */
+export const listenerPorts = { https: 443, http: 80 } as const;
+
+/** Derives the rules for callers that are address ranges. */
+export function callerRules(
+  cidrs: readonly string[],
+  ports: readonly number[],
+): readonly SecurityGroupRulePlan<"balancer">[] {
+  return [...new Set(cidrs)].flatMap((cidr) =>
+    ports.map((port) => rule("balancer", "ingress", port, { cidr }, `Callers from ${cidr}`)),
+  );
+}
+
+/** Derives the rules from the balancer to the tasks, for requests and for health checks. */
+export function targetRules(ports: {
+  readonly requests: number;
+  readonly healthCheck: number;
+}): readonly SecurityGroupRulePlan[] {
+  return [...new Set([ports.requests, ports.healthCheck])].flatMap((port) => [
+    rule<GroupRole>("balancer", "egress", port, { group: "task" }, `Tasks on ${port}`),
+    rule<GroupRole>("task", "ingress", port, { group: "balancer" }, `The balancer on ${port}`),
+  ]);
+}
+
+/** Derives the rules out of the tasks: HTTPS, which they need to start, and their `egress`. */
+export function egressRules(
+  egress: readonly EgressRule[],
+): readonly SecurityGroupRulePlan<"task">[] {
+  const start = rule("task", "egress", 443, { cidr: INTERNET }, "Registry, log, secrets, HTTPS");
+  const named = egress.map(({ cidr, port, protocol }) =>
+    rule("task", "egress", port, { cidr }, `Tasks reach ${cidr}`, protocol),
+  );
+  return [...new Map([start, ...named].map((each) => [each.key, each])).values()];
+}
+
+function rule<Role extends GroupRole>(
+  group: Role,
+  direction: "ingress" | "egress",
+  port: number,
+  peer: Peer<Role>,
+  description: string,
+  protocol: "tcp" | "udp" = "tcp",
+): SecurityGroupRulePlan<Role> {
+  const way = direction === "ingress" ? "in" : "out";
+  const end = "cidr" in peer ? peer.cidr.replace("/", "-") : peer.group;
+  const suffix = protocol === "udp" ? "-udp" : "";
+  const key = `${group}-${way}-${port}-${end}${suffix}`;
+  return { key, group, direction, protocol, port, peer, description };
+}

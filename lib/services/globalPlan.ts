@@ -1,0 +1,56 @@
+/** The names of public services in all regions together. */
+import { INTERNET } from "./fields";
+import { type ServiceContext } from "./context";
+import { balancerTypeOf, type BalancedExposure, type SharedBalancers } from "./exposure/schema";
+import { globalHost } from "./exposure/hostNames";
+import { type ServicesSpec } from "./schema";
+
+/** Two failed standard health checks take 60 s, and clients cache an answer for up to 60 s. */
+const DEFAULT_MAX_FAILOVER_SECONDS = 120;
+
+/** A service that has one name in all regions together. */
+export interface GlobalServicePlan {
+  readonly service: string;
+  /** Such as `web.example.com`. */
+  readonly host: string;
+  readonly zoneId: string;
+  /** Path of the health checks that decide which regions the name has. */
+  readonly healthPath: string;
+  /** Longest time in seconds until clients have left a region that fails. */
+  readonly maxFailoverSeconds: number;
+}
+
+/**
+ * Plans a name for each service that the whole internet can call: health checks cannot reach any other.
+ *
+ * @param maxFailoverSeconds @default 120
+ */
+export function planGlobalServices(
+  { services, balancers }: ServicesSpec,
+  domain: ServiceContext["domain"],
+  maxFailoverSeconds = DEFAULT_MAX_FAILOVER_SECONDS,
+): readonly GlobalServicePlan[] {
+  return Object.entries(services).flatMap(([service, { exposure }]) =>
+    exposure.type === "none" || !isOpenToInternet(exposure, balancers)
+      ? []
+      : [
+          {
+            service,
+            host: globalHost(service, domain.name),
+            zoneId: domain.hostedZoneId,
+            healthPath: exposure.healthCheck.path,
+            maxFailoverSeconds,
+          },
+        ],
+  );
+}
+
+/** Whether anyone can call by HTTPS; a Network Load Balancer has no listener for a second certificate. */
+function isOpenToInternet(exposure: BalancedExposure, balancers: SharedBalancers): boolean {
+  const callers = exposure.type === "shared" ? balancers[exposure.balancer] : exposure;
+  return (
+    balancerTypeOf(exposure) === "application" &&
+    callers?.type === "public" &&
+    callers.allowedCidrs.includes(INTERNET)
+  );
+}

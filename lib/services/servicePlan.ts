@@ -1,0 +1,89 @@
+/** What one container service is built from. */
+import { type Planned, planWithin } from "../spec/plan";
+import { checkService } from "./checks";
+import { type ServiceContext } from "./context";
+import { planRollout, type RolloutPlan } from "./deployment/rolloutPlan";
+import { type CapacitySpec, leastTasks, type ScalingSpec } from "./deployment/scalingSchema";
+import { planRoute, type RoutePlan } from "./exposure/routePlan";
+import { type SharedBalancers } from "./exposure/schema";
+import { egressRules, type SecurityGroupRulePlan } from "./exposure/securityGroups";
+import { type ServiceSpec } from "./schema";
+import { planTask, type TaskPlan } from "./task/plan";
+
+export interface ServicePlan {
+  readonly name: string;
+  readonly task: TaskPlan;
+  /** Subnets of the tasks; in public ones each task has a public address. */
+  readonly placement: "private" | "public";
+  /** Tasks that the service starts with; `scaling` owns the number afterwards. */
+  readonly desiredCount: number;
+  /** Undefined for a fixed number of tasks. */
+  readonly scaling: ScalingSpec | undefined;
+  readonly capacity: readonly CapacityPlan[];
+  readonly rollout: RolloutPlan;
+  /** Rules out of the tasks. */
+  readonly egressRules: readonly SecurityGroupRulePlan<"task">[];
+  /** Undefined for a worker, which has no balancer. */
+  readonly route: RoutePlan | undefined;
+}
+
+/** One item of a capacity provider strategy. */
+export interface CapacityPlan {
+  readonly capacityProvider: "FARGATE" | "FARGATE_SPOT";
+  readonly base: number;
+  readonly weight: number;
+}
+
+/**
+ * Plans one service by itself, or finds everything that is wrong with it. Paths begin at its keys.
+ *
+ * @param name such as `web`: the first label of its host names.
+ * @param balancers the shared balancers of the region. @default - there are none
+ */
+export function planService(
+  name: string,
+  spec: ServiceSpec,
+  context: ServiceContext,
+  balancers: SharedBalancers = {},
+): Planned<ServicePlan> {
+  const issues = checkService(spec, context);
+  return issues.length > 0
+    ? { ok: false, issues }
+    : planCheckedService(name, spec, context, balancers);
+}
+
+/** Plans a service whose checks have passed. */
+export function planCheckedService(
+  name: string,
+  spec: ServiceSpec,
+  context: ServiceContext,
+  balancers: SharedBalancers,
+): Planned<ServicePlan> {
+  const { exposure } = spec;
+  const route =
+    exposure.type === "none"
+      ? ({ ok: true, plan: undefined } as const)
+      : planWithin("exposure", planRoute(name, spec, exposure, balancers, context));
+  if (!route.ok) {
+    return route;
+  }
+  const { location } = context;
+  const plan = {
+    name,
+    task: planTask(name, spec, location),
+    placement: spec.placement,
+    desiredCount: leastTasks(spec.tasks),
+    scaling: typeof spec.tasks === "number" ? undefined : spec.tasks,
+    capacity: planCapacity(spec.capacity),
+    rollout: planRollout(spec.rollout, location),
+    egressRules: egressRules(spec.egress),
+    route: route.plan,
+  };
+  return { ok: true, plan };
+}
+
+function planCapacity({ base, regular, spot }: CapacitySpec): readonly CapacityPlan[] {
+  const onDemand = { capacityProvider: "FARGATE", base, weight: regular } as const;
+  const interruptible = { capacityProvider: "FARGATE_SPOT", base: 0, weight: spot } as const;
+  return [...(regular > 0 || base > 0 ? [onDemand] : []), ...(spot > 0 ? [interruptible] : [])];
+}

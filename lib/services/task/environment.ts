@@ -1,0 +1,76 @@
+/**
+ * The environment variables of a container: plain settings as they are, secrets by the ARN of the SSM
+ * parameter or the Secrets Manager secret. Paths begin at the keys of the container.
+ */
+import { collect, collectEntries } from "../../spec/checks";
+import { type Issue } from "../../spec/issue";
+import { checkPlaceholders } from "../placeholders";
+import { secretLookalike } from "../secretLookalikes";
+import { type ContainerSpec, type SecretSpec } from "./containerSchema";
+
+/** Source: POSIX.1, "Environment Variables"; lower case is common and allowed. */
+const variablePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+const secretArn =
+  /^arn:(aws|aws-cn|aws-us-gov|\{partition\}):(ssm:[^:]+:[^:]+:parameter\/.+|secretsmanager:[^:]+:[^:]+:secret:[^:]+(:[^:]*){0,3})$/;
+const keyArn = /^arn:(aws|aws-cn|aws-us-gov|\{partition\}):kms:[^:]+:[^:]+:key\/[\w-]+$/;
+
+/** Checks the settings and secrets of a container. No message repeats a setting's value. */
+export function checkEnvironment(container: ContainerSpec): Issue[] {
+  return collect(
+    () =>
+      Object.keys(container.environment).flatMap((name) =>
+        checkVariable(name, `environment.${name}`),
+      ),
+    () =>
+      collectEntries(container.environment, (name, value) =>
+        checkSetting(name, value, `environment.${name}`),
+      ),
+    () => Object.keys(container.secrets).flatMap((name) => checkVariable(name, `secrets.${name}`)),
+    () =>
+      collectEntries(container.secrets, (name, secret) => checkSecret(secret, `secrets.${name}`)),
+    () =>
+      Object.keys(container.secrets)
+        .filter((name) => name in container.environment)
+        .map((name) => ({
+          path: `secrets.${name}`,
+          message: `must not be in environment as well, got ${name} in both`,
+        })),
+  );
+}
+
+function checkVariable(name: string, path: string): Issue[] {
+  if (variablePattern.test(name)) {
+    return [];
+  }
+  const message = `must be named by letters, digits and underscores, no digit first, got ${JSON.stringify(name)}`;
+  return [{ path, message }];
+}
+
+function checkSetting(name: string, value: string, path: string): Issue[] {
+  const reason = secretLookalike(name, value);
+  if (reason === undefined) {
+    return [];
+  }
+  const message = `must not hold a secret, got ${reason}; store it in SSM or Secrets Manager and name its ARN under secrets`;
+  return [{ path, message }];
+}
+
+function checkSecret(secret: SecretSpec, path: string): Issue[] {
+  const arn = typeof secret === "string" ? secret : secret.arn;
+  const issues = checkPlaceholders(arn, path);
+  if (!secretArn.test(arn)) {
+    const message = `must be the ARN of an SSM parameter or a Secrets Manager secret, got ${shown(arn)}`;
+    issues.push({ path, message });
+  }
+  if (typeof secret !== "string" && !keyArn.test(secret.keyArn)) {
+    const message = `must be the ARN of a KMS key, got ${shown(secret.keyArn)}`;
+    issues.push({ path: `${path}.keyArn`, message });
+  }
+  return issues;
+}
+
+/** Text that is no ARN can be the secret itself, written in the wrong place. */
+function shown(text: string): string {
+  return text.startsWith("arn:") ? JSON.stringify(text) : "a value that is no ARN";
+}

@@ -1,0 +1,115 @@
+/**
+ * What ECS is allowed to do on behalf of a task before its containers run: pull exactly its images,
+ * write to exactly its log group, read exactly its secrets and decrypt with exactly their keys.
+ */
+import { type Statement } from "../../iam/document";
+import { type AwsLocation } from "../../location";
+import { fillPlaceholders } from "../placeholders";
+import { type Containers, type SecretSpec } from "./containerSchema";
+import { privateRepositoryOf } from "./images";
+
+/**
+ * Writes the statements of an execution role.
+ *
+ * @param images full names of all images, with their registry.
+ * @param logStreamsArn ARN of all streams of the log group: it ends with `:*`.
+ */
+export function executionStatements(
+  images: readonly string[],
+  secrets: readonly SecretPlan[],
+  logStreamsArn: string,
+  { region, partition }: AwsLocation,
+): readonly Statement[] {
+  const parameters = secrets.filter(({ arn }) => arn.split(":")[2] === "ssm");
+  const stored = secrets.filter(({ arn }) => arn.split(":")[2] === "secretsmanager");
+  const keys = unique(secrets.flatMap(({ keyArn }) => keyArn ?? []));
+  const via = [
+    ...(parameters.length > 0 ? [`ssm.${region}.amazonaws.com`] : []),
+    ...(stored.length > 0 ? [`secretsmanager.${region}.amazonaws.com`] : []),
+  ];
+  return [
+    ...pullStatements(images, partition),
+    allow("WriteLog", ["logs:CreateLogStream", "logs:PutLogEvents"], [logStreamsArn]),
+    ...when(parameters, (arns) => allow("ReadParameters", ["ssm:GetParameters"], arns)),
+    ...when(stored, (arns) => allow("ReadSecrets", ["secretsmanager:GetSecretValue"], arns)),
+    ...(keys.length === 0
+      ? []
+      : [
+          {
+            ...allow("DecryptSecrets", ["kms:Decrypt"], keys),
+            Condition: { StringEquals: { "kms:ViaService": via } },
+          },
+        ]),
+  ];
+}
+
+/** A secret of a container: what ECS reads, and the key that it needs for it. */
+export interface SecretPlan {
+  /** Name of the variable. */
+  readonly name: string;
+  /** What the container definition has: can name a key within the secret, and a version. */
+  readonly valueFrom: string;
+  /** The parameter or secret itself. */
+  readonly arn: string;
+  /** Undefined when AWS's own key encrypts it. */
+  readonly keyArn: string | undefined;
+}
+
+/** The secrets of a container in one region, in their order. */
+export function planSecrets(
+  secrets: Containers[string]["secrets"],
+  location: AwsLocation,
+): readonly SecretPlan[] {
+  return Object.entries(secrets).map(([name, secret]) => planSecret(name, secret, location));
+}
+
+function planSecret(name: string, secret: SecretSpec, location: AwsLocation): SecretPlan {
+  const { arn, keyArn } = typeof secret === "string" ? { arn: secret, keyArn: undefined } : secret;
+  const valueFrom = fillPlaceholders(arn, location);
+  return {
+    name,
+    valueFrom,
+    // A secret's ARN has seven parts; ECS reads up to three more as key, stage and version.
+    arn: valueFrom.split(":").slice(0, 7).join(":"),
+    keyArn: keyArn === undefined ? undefined : fillPlaceholders(keyArn, location),
+  };
+}
+
+function pullStatements(images: readonly string[], partition: string): readonly Statement[] {
+  const repositories = unique(
+    images.flatMap((image) => {
+      const found = privateRepositoryOf(image);
+      return found === undefined
+        ? []
+        : `arn:${partition}:ecr:${found.region}:${found.accountId}:repository/${found.repository}`;
+    }),
+  );
+  if (repositories.length === 0) {
+    return [];
+  }
+  const pull = [
+    "ecr:BatchCheckLayerAvailability",
+    "ecr:BatchGetImage",
+    "ecr:GetDownloadUrlForLayer",
+  ];
+  return [
+    // The token is the account's: ECR offers no narrower resource.
+    allow("LogIntoRegistry", ["ecr:GetAuthorizationToken"], ["*"]),
+    allow("PullImages", pull, repositories),
+  ];
+}
+
+function when(
+  secrets: readonly SecretPlan[],
+  statement: (arns: readonly string[]) => Statement,
+): readonly Statement[] {
+  return secrets.length === 0 ? [] : [statement(unique(secrets.map(({ arn }) => arn)))];
+}
+
+function allow(sid: string, actions: readonly string[], resources: readonly string[]): Statement {
+  return { Sid: sid, Effect: "Allow", Action: actions, Resource: resources };
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,81 @@
+/**
+ * Which images a container can run. Paths begin at the keys of the container.
+ *
+ * In production an image is named by its digest: a tag can be moved to other bytes, so that two tasks
+ * of one task definition would run different programs, and a rollback would roll back nothing. An
+ * image is built by the program only elsewhere; production's are built and pushed by CI.
+ */
+import { collect } from "../../spec/checks";
+import { type Issue, within } from "../../spec/issue";
+import { checkPlaceholders } from "../placeholders";
+import { checkBuildContext } from "./buildContext";
+import { type ContainerSpec } from "./containerSchema";
+
+/** Registry and path, then a tag, a digest or both. Source: OCI Distribution Specification. */
+const imagePattern =
+  /^[a-zA-Z0-9{}][\w.{}-]*(:\d+)?(\/[a-z0-9][a-z0-9._-]*)*(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/;
+
+const privateRegistry = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.(amazonaws\.com(?:\.cn)?)\/([^:@]+)/;
+
+/** Checks where a container's image comes from. */
+export function checkImage(
+  { image, build }: ContainerSpec,
+  context: { readonly isProduction: boolean },
+): Issue[] {
+  if (image === undefined && build === undefined) {
+    return [{ path: "", message: "must have an image or a build, got neither" }];
+  }
+  if (image !== undefined && build !== undefined) {
+    return [{ path: "", message: "must have an image or a build, got both" }];
+  }
+  if (image !== undefined) {
+    return checkReference(image, context);
+  }
+  if (context.isProduction) {
+    const message =
+      "must not be used in production; let CI build and push the image, and name it by digest under image";
+    return [{ path: "build", message }];
+  }
+  return build === undefined ? [] : within("build", checkBuildContext(build));
+}
+
+function checkReference(image: string, context: { readonly isProduction: boolean }): Issue[] {
+  return collect(
+    () => checkPlaceholders(image, "image"),
+    () => {
+      if (!imagePattern.test(image)) {
+        const message = `must be an image such as "nginx:1.27" or "nginx@sha256:<64 digits>", got ${JSON.stringify(image)}`;
+        return [{ path: "image", message }];
+      }
+      if (context.isProduction && !hasDigest(image)) {
+        const message = `must be named by digest in production, got ${JSON.stringify(image)}; write "${withoutTag(image)}@sha256:<64 digits>"`;
+        return [{ path: "image", message }];
+      }
+      return [];
+    },
+  );
+}
+
+/** Whether the name of an image has a digest, which fixes its bytes. */
+export function hasDigest(image: string): boolean {
+  return /@sha256:[0-9a-f]{64}$/.test(image);
+}
+
+function withoutTag(image: string): string {
+  return image.replace(/@.*$/, "").replace(/:[\w][\w.-]*$/, "");
+}
+
+/** A repository of the private registry of an account and region. */
+export interface PrivateRepository {
+  readonly accountId: string;
+  readonly region: string;
+  readonly repository: string;
+}
+
+/** Finds the private repository that an image lies in; undefined when it lies in a public one. */
+export function privateRepositoryOf(image: string): PrivateRepository | undefined {
+  const [, accountId, region, , repository] = privateRegistry.exec(image) ?? [];
+  return accountId === undefined || region === undefined || repository === undefined
+    ? undefined
+    : { accountId, region, repository };
+}

@@ -1,0 +1,82 @@
+/** What the task definition of a service is built from. */
+import { type AwsLocation } from "../../location";
+import { type LogRetentionDays } from "../../logRetention";
+import { fillPlaceholders } from "../placeholders";
+import { type ServiceSpec } from "../schema";
+import { type BuildSpec, type ContainerSpec, DEFAULT_USER } from "./containerSchema";
+import { planSecrets, type SecretPlan } from "./executionRole";
+
+export interface TaskPlan {
+  readonly location: AwsLocation;
+  /** Name of the service. */
+  readonly service: string;
+  /** 1024 to a vCPU. */
+  readonly cpuUnits: number;
+  readonly memoryMiB: number;
+  /** Undefined: the 20 GiB that every task has. */
+  readonly ephemeralStorageGiB: number | undefined;
+  readonly architecture: ServiceSpec["architecture"];
+  readonly operatingSystem: ServiceSpec["operatingSystem"];
+  readonly enableExecuteCommand: boolean;
+  /** Sorted by name: their order means nothing to ECS. */
+  readonly containers: readonly ContainerPlan[];
+  readonly logRetentionDays: LogRetentionDays;
+}
+
+export interface ContainerPlan extends Omit<
+  ContainerSpec,
+  "image" | "build" | "user" | "secrets" | "writablePaths"
+> {
+  readonly name: string;
+  /** Full name of the image, or the folder that it is built from. */
+  readonly image: string | BuildSpec;
+  /** Undefined: the user of the image, on Windows. */
+  readonly user: string | undefined;
+  readonly secrets: readonly SecretPlan[];
+  readonly volumes: readonly ScratchVolume[];
+}
+
+/** A volume that is empty when the task starts, mounted on one folder of one container. */
+export interface ScratchVolume {
+  /** `<container>-<folder>`, hyphens for slashes. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** Plans the task of a service whose checks have passed. */
+export function planTask(service: string, spec: ServiceSpec, location: AwsLocation): TaskPlan {
+  return {
+    location,
+    service,
+    cpuUnits: spec.cpu,
+    memoryMiB: spec.memory,
+    ephemeralStorageGiB: spec.ephemeralStorageGiB,
+    architecture: spec.architecture,
+    operatingSystem: spec.operatingSystem,
+    enableExecuteCommand: spec.enableExecuteCommand,
+    containers: Object.entries(spec.containers)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, container]) => planContainer(name, container, spec, location)),
+    logRetentionDays: spec.logRetentionDays,
+  };
+}
+
+function planContainer(
+  name: string,
+  { image = "", build, user, secrets, writablePaths, ...container }: ContainerSpec,
+  { operatingSystem }: ServiceSpec,
+  location: AwsLocation,
+): ContainerPlan {
+  return {
+    ...container,
+    name,
+    image: build ?? fillPlaceholders(image, location),
+    user: operatingSystem === "LINUX" ? (user ?? DEFAULT_USER) : user,
+    secrets: planSecrets(secrets, location),
+    volumes: writablePaths.map((path) => ({ name: volumeName(name, path), path })),
+  };
+}
+
+function volumeName(container: string, path: string): string {
+  return `${container}${path.replaceAll(/[^A-Za-z0-9]+/g, "-").replace(/-$/, "")}`;
+}

@@ -1,0 +1,47 @@
+/** One line for each report, computed from its rows: the preview's first screen shows it. */
+import { type Report } from "../../graph/pack";
+
+type Rows = Report["rows"];
+
+/** Rows of `failover`: the last cell is the bound, `never` without one. */
+export function failoverSummary(rows: Rows): string {
+  const broken = rows.filter((row) => row.at(-1) === "never");
+  const seconds = rows.map((row) => Number.parseInt(row.at(-1) ?? "", 10)).filter(Number.isFinite);
+  const bound = seconds.length === 0 ? "at once" : `within ${Math.max(...seconds)} s`;
+  return broken.length === 0
+    ? `every name keeps answering when any one region is lost, ${bound}`
+    : `${broken.length} of ${rows.length} losses of a region leave a name without a healthy answer`;
+}
+
+/** Rows of `decrypt`: key, principal, how it was declared, `nothing` if it was not. */
+export function decryptSummary(rows: Rows): string {
+  const keys = new Set(rows.map(([key]) => key)).size;
+  const others = rows.filter(([, , declaredAs]) => declaredAs === "nothing").length;
+  return others === 0
+    ? `${keys} keys, which only declared principals can decrypt`
+    : `${keys} keys, which ${others} principals can decrypt without being declared`;
+}
+
+/** Rows of `emrfs`: the last cell but one says whether the access is as declared. */
+export function emrfsSummary(rows: Rows): string {
+  const others = rows.filter((row) => row.at(-2) === "no").length;
+  return others === 0
+    ? `${rows.length} accesses, all as declared`
+    : `${others} of ${rows.length} accesses are not as declared`;
+}
+
+/** Rows of `emrReplacements`: the last cell names the clusters, `none` without any. */
+export function emrReplacementsSummary(rows: Rows): string {
+  const affected = rows.filter((row) => row.at(-1) !== "none").length;
+  return `a change would replace clusters of ${affected} of ${rows.length} security configurations`;
+}
+
+/** Rows of `costCounts`: the kind first, the total last. */
+export function costSummary(rows: Rows): string {
+  return `${rows.length} kinds of resources, by region`;
+}
+
+/** Such as `9 NAT gateways`. */
+export function costHighlights(rows: Rows): readonly string[] {
+  return rows.map((row) => `${row.at(-1) ?? ""} ${row[0] ?? ""}`);
+}

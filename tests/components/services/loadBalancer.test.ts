@@ -1,0 +1,93 @@
+import { strict as assert } from "node:assert";
+
+import { type ServiceInput } from "../../../lib/services/schema";
+import { webInput } from "../../lib/services/support";
+import { register } from "./support";
+
+const web = (changes: Partial<ServiceInput> = {}) => register({ web: webInput(changes) });
+const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+
+describe("The balancer of a service", () => {
+  it("has TLS 1.3, redirects HTTP, and responds with 404 where no rule matches", async () => {
+    const recording = await web();
+    const https = recording.inputs("aws:lb/listener:Listener", "web-front-https");
+    assert.deepEqual(
+      [https["protocol"], https["sslPolicy"], https["certificateArn"]],
+      ["HTTPS", "ELBSecurityPolicy-TLS13-1-2-2021-06", "arn:test-web-front-tls-certificate"],
+    );
+    const http = recording.inputs("aws:lb/listener:Listener", "web-front-http");
+    assert.deepEqual(http["defaultActions"], [
+      { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } },
+    ]);
+    const balancer = recording.inputs("aws:lb/loadBalancer:LoadBalancer", "web-front-balancer");
+    assert.deepEqual(
+      [balancer["dropInvalidHeaderFields"], balancer["internal"], balancer["subnets"]],
+      [true, false, ["subnet-public-a", "subnet-public-b"]],
+    );
+  });
+
+  it("is in private subnets, with HTTPS only, when the service is internal", async () => {
+    const recording = await web({ exposure: { type: "internal" } });
+    assert.deepEqual(recording.namesOf("aws:lb/listener:Listener"), ["web-front-https"]);
+    const balancer = recording.inputs("aws:lb/loadBalancer:LoadBalancer", "web-front-balancer");
+    assert.deepEqual(
+      [balancer["internal"], balancer["subnets"]],
+      [true, ["subnet-private-a", "subnet-private-b"]],
+    );
+  });
+
+  it("checks the tasks on the port and path of the configuration", async () => {
+    const recording = await web({
+      exposure: {
+        type: "public",
+        healthCheck: { path: "/healthz", intervalSeconds: 10 },
+        stickinessSeconds: 600,
+        slowStartSeconds: 60,
+        deregistrationDelaySeconds: 45,
+      },
+    });
+    const target = recording.inputs("aws:lb/targetGroup:TargetGroup", "web-targets");
+    assert.deepEqual(target["healthCheck"], {
+      enabled: true,
+      protocol: "HTTP",
+      path: "/healthz",
+      port: "8080",
+      matcher: "200-299",
+      interval: 10,
+      timeout: 5,
+      healthyThreshold: 2,
+      unhealthyThreshold: 3,
+    });
+    assert.deepEqual(target["stickiness"], {
+      enabled: true,
+      type: "lb_cookie",
+      cookieDuration: 600,
+    });
+    assert.deepEqual(
+      [target["targetType"], target["port"], target["slowStart"], target["deregistrationDelay"]],
+      ["ip", 8080, 60, 45],
+    );
+  });
+
+  it("can pass TLS connections on to one service, from configured ranges", async () => {
+    const recording = await web({
+      exposure: { type: "public", balancer: "network", allowedCidrs: ["203.0.113.0/24"] },
+    });
+    const listener = recording.inputs("aws:lb/listener:Listener", "web-tls");
+    assert.deepEqual([listener["protocol"], listener["port"]], ["TLS", 443]);
+    assert.deepEqual(listener["defaultActions"], [
+      { type: "forward", targetGroupArn: "arn:test-web-targets" },
+    ]);
+    assert.equal(
+      recording.inputs("aws:lb/targetGroup:TargetGroup", "web-targets")["protocol"],
+      "TCP",
+    );
+    assert.deepEqual(
+      recording.namesOf(INGRESS).filter((name) => name.includes("-in-443")),
+      ["web-front-balancer-in-443-203.0.113.0-24"],
+    );
+    assert.deepEqual(recording.namesOf("aws:cloudwatch/metricAlarm:MetricAlarm"), [
+      "web-unhealthy",
+    ]);
+  });
+});

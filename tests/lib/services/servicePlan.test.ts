@@ -1,0 +1,69 @@
+import { strict as assert } from "node:assert";
+
+import { planService } from "../../../lib/services/servicePlan";
+import { context, planOf, sentences, servicePlan, webSpec } from "./support";
+
+describe("The plan of a service", () => {
+  it("has the container and the port that get requests, and complete health checks", () => {
+    const { route } = servicePlan({
+      exposure: { type: "public", healthCheck: { path: "/healthz", intervalSeconds: 10 } },
+    });
+    assert.deepEqual(route?.target, { container: "nginx", port: 8080 });
+    assert.deepEqual(route.targetGroup, {
+      healthCheck: {
+        path: "/healthz",
+        port: 8080,
+        matcher: "200-299",
+        intervalSeconds: 10,
+        timeoutSeconds: 5,
+        healthyThreshold: 2,
+        unhealthyThreshold: 3,
+      },
+      deregistrationDelaySeconds: 30,
+      stickinessSeconds: undefined,
+      slowStartSeconds: undefined,
+    });
+    assert.equal(route.gracePeriodSeconds, 60);
+  });
+
+  it("has a number of tasks, or the range in which they are scaled", () => {
+    const fixed = servicePlan({ tasks: 2 });
+    assert.deepEqual([fixed.desiredCount, fixed.scaling], [2, undefined]);
+    const scaled = servicePlan({ tasks: { min: 3, max: 9, cpuPercent: 60 } });
+    assert.deepEqual(
+      [scaled.desiredCount, scaled.scaling],
+      [3, { min: 3, max: 9, cpuPercent: 60, schedules: {} }],
+    );
+  });
+
+  it("has shares of regular and spot capacity", () => {
+    const regular = { capacityProvider: "FARGATE", base: 0, weight: 1 };
+    assert.deepEqual(servicePlan().capacity, [regular]);
+    assert.deepEqual(servicePlan({ capacity: { base: 2, regular: 0, spot: 1 } }).capacity, [
+      { capacityProvider: "FARGATE", base: 2, weight: 0 },
+      { capacityProvider: "FARGATE_SPOT", base: 0, weight: 1 },
+    ]);
+    assert.deepEqual(servicePlan({ capacity: { regular: 0, spot: 1 } }).capacity, [
+      { capacityProvider: "FARGATE_SPOT", base: 0, weight: 1 },
+    ]);
+  });
+
+  it("has no route without an exposure", () => {
+    assert.equal(servicePlan({ exposure: { type: "none" } }).route, undefined);
+  });
+
+  it("has the shared balancer that it is given, and is refused without", () => {
+    const spec = webSpec({ exposure: { type: "shared", balancer: "inner", priority: 1 } });
+    const inner = { type: "internal", from: "vpc", idleTimeoutSeconds: 60 } as const;
+    const balancers = { inner: { ...inner, alarms: { balancerErrors: 3 } } };
+    const plan = planOf(planService("web", spec, context, balancers));
+    assert.deepEqual(
+      [plan.route?.balancer.label, plan.route?.host, plan.route?.rule.hosts],
+      ["inner", "web.use1.internal.example.com", ["web.use1.internal.example.com"]],
+    );
+    const refused = planService("web", spec, context);
+    assert.deepEqual(sentences(refused.ok ? [] : refused.issues), [
+      'exposure.balancer must name one of the balancers, got "inner"; there is none, add it under balancers',
+    ]);
+  });
+});

@@ -1,0 +1,64 @@
+import { strict as assert } from "node:assert";
+
+import { checkStartup, startupNeeds } from "../../../lib/services/startup";
+import { location, sentences, servicesRefusals, webInput, webSpec } from "./support";
+
+const image = "{accountId}.dkr.ecr.{region}.amazonaws.com/web:1";
+const spec = webSpec({
+  containers: {
+    web: {
+      image,
+      secrets: {
+        A: "arn:aws:ssm:us-east-1:123456789012:parameter/a",
+        B: "arn:aws:secretsmanager:us-east-1:123456789012:secret:b-AbCdEf",
+      },
+    },
+  },
+});
+const needed = ["ecr.api", "ecr.dkr", "logs", "ssm", "secretsmanager"] as const;
+
+describe("What a task needs to start", () => {
+  it("is its registry, its log and the stores of its secrets", () => {
+    assert.deepEqual(startupNeeds(spec.containers), { endpoints: needed, publicImages: [] });
+    assert.deepEqual(startupNeeds({ web: { image: "nginx" } }), {
+      endpoints: ["logs"],
+      publicImages: ["nginx"],
+    });
+    assert.deepEqual(startupNeeds({ web: { build: { context: "." } } }).endpoints, [
+      "ecr.api",
+      "ecr.dkr",
+      "logs",
+    ]);
+  });
+
+  it("is reached by NAT, by a public address or by endpoints", () => {
+    assert.deepEqual(checkStartup(spec, location, { hasNat: true, endpoints: [] }), []);
+    assert.deepEqual(checkStartup(spec, location, { hasNat: false, endpoints: needed }), []);
+    const open = { ...spec, placement: "public" as const };
+    assert.deepEqual(checkStartup(open, location, { hasNat: false, endpoints: [] }), []);
+  });
+
+  it("is refused where neither reaches it", () => {
+    const network = { hasNat: false, endpoints: ["ecr.api", "logs", "ssm"] as const };
+    assert.deepEqual(sentences(checkStartup(spec, location, network)), [
+      "must be able to start in us-east-1 without a NAT gateway, got no endpoint for ecr.dkr, secretsmanager; add them to the region's endpoints, or set its nat",
+    ]);
+    const open = webSpec({ containers: { web: { image: "nginx" } } });
+    assert.deepEqual(sentences(checkStartup(open, location, network)), [
+      'must be able to start in us-east-1 without a NAT gateway, got the public image "nginx"; copy it to a private registry, or set the region\'s nat',
+    ]);
+  });
+
+  it("is checked for each service of a region", () => {
+    const network = { cidr: "10.0.0.0/16", hasNat: false, endpoints: ["logs" as const] };
+    assert.deepEqual(
+      servicesRefusals(
+        { services: { web: webInput({ containers: { web: { image, ports: [80] } } }) } },
+        { network },
+      ),
+      [
+        "services.web must be able to start in us-east-1 without a NAT gateway, got no endpoint for ecr.api, ecr.dkr; add them to the region's endpoints, or set its nat",
+      ],
+    );
+  });
+});

@@ -1,0 +1,83 @@
+import { strict as assert } from "node:assert";
+
+import { type ServiceInput } from "../../../../lib/services/schema";
+import { serviceRefusals } from "../support";
+
+const check = (container: ServiceInput["containers"][string]) =>
+  serviceRefusals({
+    exposure: { type: "none" },
+    containers: { api: { image: "api", ...container } },
+  });
+const parameter = "arn:aws:ssm:{region}:{accountId}:parameter/web/db";
+
+describe("The environment of a container", () => {
+  it("holds plain settings, and secrets by ARN", () => {
+    const key = "arn:aws:kms:{region}:{accountId}:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    assert.deepEqual(
+      check({
+        environment: {
+          LOG_LEVEL: "debug",
+          PASSWORD_FILE: "/run/secrets/db",
+          no_proxy: "localhost",
+        },
+        secrets: {
+          DB_PASSWORD: parameter,
+          TOKEN: "arn:aws:secretsmanager:us-east-1:123456789012:secret:web/token-AbCdEf:key::",
+          OTHER: { arn: parameter, keyArn: key },
+        },
+      }),
+      [],
+    );
+  });
+
+  it("refuses what looks like a secret, and does not repeat it", () => {
+    const canary = "hunter2-canary";
+    const issues = check({
+      environment: {
+        DB_PASSWORD: canary,
+        URL: `postgres://app:${canary}@db.example.com/app`,
+        ID: "AKIAIOSFODNN7EXAMPLE",
+      },
+    });
+    assert.deepEqual(issues, [
+      "containers.api.environment.DB_PASSWORD must not hold a secret, got a value under a name that says password; store it in SSM or Secrets Manager and name its ARN under secrets",
+      "containers.api.environment.URL must not hold a secret, got a URL with a password; store it in SSM or Secrets Manager and name its ARN under secrets",
+      "containers.api.environment.ID must not hold a secret, got an AWS access key id; store it in SSM or Secrets Manager and name its ARN under secrets",
+    ]);
+    assert.ok(!issues.join().includes(canary));
+  });
+
+  it("refuses a secret in the place of its ARN, and does not repeat it", () => {
+    assert.deepEqual(check({ secrets: { DB_PASSWORD: "hunter2" } }), [
+      "containers.api.secrets.DB_PASSWORD must be the ARN of an SSM parameter or a Secrets Manager secret, got a value that is no ARN",
+    ]);
+  });
+
+  it("refuses the ARN of something else", () => {
+    assert.deepEqual(
+      check({
+        secrets: {
+          A: "arn:aws:s3:::bucket/key",
+          B: { arn: parameter, keyArn: "arn:aws:kms:x:1:alias/a" },
+        },
+      }),
+      [
+        'containers.api.secrets.A must be the ARN of an SSM parameter or a Secrets Manager secret, got "arn:aws:s3:::bucket/key"',
+        'containers.api.secrets.B.keyArn must be the ARN of a KMS key, got "arn:aws:kms:x:1:alias/a"',
+      ],
+    );
+  });
+
+  it("refuses unknown placeholders", () => {
+    assert.deepEqual(check({ secrets: { A: "arn:aws:ssm:{regoin}:{accountId}:parameter/a" } }), [
+      "containers.api.secrets.A must use no placeholder but {region}, {accountId} and {partition}, got {regoin}",
+    ]);
+  });
+
+  it("names a variable once, and by what a shell can read", () => {
+    assert.deepEqual(check({ environment: { A: "1", "1B": "2" }, secrets: { A: parameter } }), [
+      'containers.api.environment.1B must be named by letters, digits and underscores, no digit first, got "1B"',
+      "containers.api.secrets.A must not be in environment as well, got A in both",
+    ]);
+  });
+});

@@ -1,0 +1,66 @@
+import { strict as assert } from "node:assert";
+
+import { type ServiceInput } from "../../../../lib/services/schema";
+import { hasDigest, privateRepositoryOf } from "../../../../lib/services/task/images";
+import { digest, serviceRefusals } from "../support";
+
+const check = (container: ServiceInput["containers"][string], isProduction = false) =>
+  serviceRefusals({ exposure: { type: "none" }, containers: { api: container } }, { isProduction });
+
+describe("A container's image", () => {
+  it("can be named by tag or digest outside of production", () => {
+    for (const image of [
+      "nginx",
+      "nginx:1.27",
+      `nginx@${digest}`,
+      `public.ecr.aws/nginx/nginx-unprivileged:1.27@${digest}`,
+      "localhost:5000/app",
+      "{accountId}.dkr.ecr.{region}.amazonaws.com/team/web:7f3a",
+    ]) {
+      assert.deepEqual(check({ image }), [], image);
+    }
+  });
+
+  it("is named by digest in production", () => {
+    assert.deepEqual(check({ image: `nginx@${digest}` }, true), []);
+    assert.deepEqual(check({ image: "public.ecr.aws/nginx/nginx:1.27" }, true), [
+      'containers.api.image must be named by digest in production, got "public.ecr.aws/nginx/nginx:1.27"; write "public.ecr.aws/nginx/nginx@sha256:<64 digits>"',
+    ]);
+  });
+
+  it("is written as registries write it", () => {
+    assert.deepEqual(check({ image: "nginx@sha256:abc" }), [
+      'containers.api.image must be an image such as "nginx:1.27" or "nginx@sha256:<64 digits>", got "nginx@sha256:abc"',
+    ]);
+    assert.deepEqual(check({ image: "https://example.com/nginx" }), [
+      'containers.api.image must be an image such as "nginx:1.27" or "nginx@sha256:<64 digits>", got "https://example.com/nginx"',
+    ]);
+  });
+
+  it("is named or built, not both and not neither", () => {
+    assert.deepEqual(check({}), ["containers.api must have an image or a build, got neither"]);
+    assert.deepEqual(check({ image: "nginx", build: { context: "." } }), [
+      "containers.api must have an image or a build, got both",
+    ]);
+  });
+
+  it("is not built in production", () => {
+    assert.deepEqual(check({ build: { context: "examples/web-api/app" } }), []);
+    assert.deepEqual(check({ build: { context: "examples/web-api/app" } }, true), [
+      "containers.api.build must not be used in production; let CI build and push the image, and name it by digest under image",
+    ]);
+  });
+
+  it("has a digest when it ends with one", () => {
+    assert.equal(hasDigest(`nginx:1.27@${digest}`), true);
+    assert.equal(hasDigest("nginx:1.27"), false);
+  });
+
+  it("lies in a private repository when its registry is an account's", () => {
+    assert.deepEqual(
+      privateRepositoryOf(`123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web@${digest}`),
+      { accountId: "123456789012", region: "eu-west-1", repository: "team/web" },
+    );
+    assert.equal(privateRepositoryOf(`public.ecr.aws/nginx/nginx@${digest}`), undefined);
+  });
+});

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { logRetention } from "../spec/fields";
 import { type RegionName, supportedRegionNames } from "../regions";
 import { type SpecOf } from "../spec/domain";
-import { ipv4Range } from "./cidrField";
+import { hostRange } from "./cidrField";
 import { ENDPOINT_NAME } from "./endpoints";
 import { VPC_PREFIX } from "./subnetPlan";
 
@@ -13,7 +13,7 @@ const zoneName = z.string().meta({ pattern: "^[a-z]+(-[a-z]+)+-\\d[a-f]$" });
 
 /** One region's own keys. */
 export const regionSchema = z.strictObject({
-  cidr: ipv4Range(VPC_PREFIX)
+  cidr: hostRange(VPC_PREFIX)
     .describe(
       "IPv4 range of the region's VPC, /16 to /20 on a network boundary. It must overlap no other region and no on-premises range.",
     )
@@ -87,7 +87,7 @@ export const regionSchema = z.strictObject({
 /** The keys of a stack's networks. */
 export const networkSchema = {
   onPremisesCidrs: z
-    .array(ipv4Range())
+    .array(hostRange())
     .default([])
     .describe(
       "IPv4 ranges of the networks outside AWS that the VPCs are, or will be, connected to. No VPC overlaps one.",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { ipv4Range } from "../../network/cidrField";
+import { hostRange } from "../../network/cidrField";
 import { distinguishedName, ldapsUrl, linuxUser, realm } from "../fields";
 
 const groupsSchema = z.strictObject({
@@ -48,7 +48,7 @@ export const clusterSchema = z.strictObject({
     .optional()
     .describe("User of the directory that joins the cluster's machines to the domain."),
   directoryCidrs: z
-    .array(ipv4Range())
+    .array(hostRange())
     .default([])
     .describe("IPv4 ranges of the directory's servers, to which the cluster's nodes connect.")
     .meta({ examples: [["172.16.10.0/24"]] }),

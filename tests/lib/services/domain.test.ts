@@ -53,7 +53,9 @@ function configOf(services: object, changes: object = {}): StackConfig {
 describe("The services of a stack", () => {
   it("are planned in each region", () => {
     const { primary, replicas } = configOf({ web });
-    const hosts = [primary, ...replicas].map(({ services }) => services?.balancers[0]?.balancer.host);
+    const hosts = [primary, ...replicas].map(
+      ({ services }) => services?.balancers[0]?.balancer.host,
+    );
     assert.deepEqual(hosts, ["web.use1.example.com", "web.euw1.example.com"]);
   });
 

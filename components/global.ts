@@ -113,12 +113,13 @@ function createServiceDomains(
   opts: pulumi.ComponentResourceOptions,
 ): Record<string, ServiceDomain> {
   const domains = config.global.services.map(
-    ({ service, host, zoneId, healthPath, maxFailoverSeconds }) => [
+    ({ service, host, certificateName, zoneId, healthPath, maxFailoverSeconds }) => [
       service,
       new ServiceDomain(
         `${name}-${service}`,
         {
           host,
+          certificateName,
           zoneId,
           primaryRegion: config.primary.location.region,
           healthPath,

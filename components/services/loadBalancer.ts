@@ -55,7 +55,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     createRules(name, plan.callerRules, { balancer: group.id }, child);
     const { certificateArn } = new Certificate(
       `${name}-tls`,
-      { host: plan.host, publicZoneId },
+      { host: plan.host, certificateName: plan.certificateName, publicZoneId },
       child,
     );
     const balancer = createBalancer(name, args, group, child);

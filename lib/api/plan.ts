@@ -1,4 +1,5 @@
 /** What the API is built from: its copy in one region, and its names in all of them. */
+import { certificateNameOf } from "../dns/hosts";
 import { type HealthCheckPlan } from "../dns/healthCheckPlan";
 import { type Statement } from "../iam/document";
 import { type AwsLocation } from "../location";
@@ -56,6 +57,8 @@ export interface ApiEndpointPlan {
 export interface ApiDomainPlan {
   /** Host of all regions, such as `api.example.com`. */
   readonly host: string;
+  /** First name of its certificates, which cover the host as a further one where it is too long. */
+  readonly certificateName: string;
   /** Id of the hosted zone of its records. */
   readonly zoneId: string;
   /** Longest time in seconds until no user is sent to a lost region. */
@@ -85,12 +88,16 @@ export function planApi(
 
 /** Plans the API's names, or finds everything that is wrong with the API in all regions together. */
 export function planApiDomain(spec: ApiSpec, stack: ApiStack): Planned<ApiDomainPlan> {
-  return planned(checkApi(spec, stack), () => ({
-    host: sharedApiHost(spec, stack.domain.name),
-    zoneId: stack.domain.hostedZoneId,
-    maxFailoverSeconds: spec.maxFailoverSeconds,
-    hasApiGatewayLogsRole: spec.hasApiGatewayLogsRole,
-  }));
+  return planned(checkApi(spec, stack), () => {
+    const host = sharedApiHost(spec, stack.domain.name);
+    return {
+      host,
+      certificateName: certificateNameOf(host, stack.domain.name),
+      zoneId: stack.domain.hostedZoneId,
+      maxFailoverSeconds: spec.maxFailoverSeconds,
+      hasApiGatewayLogsRole: spec.hasApiGatewayLogsRole,
+    };
+  });
 }
 
 function planFunctions(spec: ApiSpec, location: AwsLocation): RegionalApiPlan["functions"] {

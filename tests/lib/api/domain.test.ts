@@ -44,6 +44,7 @@ describe("the API's configuration", () => {
     const { primary, replicas, global } = configOf({ api });
     assert.deepEqual(global.api, {
       host: "api.example.com",
+      certificateName: "api.example.com",
       zoneId: "Z0123456789ABCDEFGHIJ",
       maxFailoverSeconds: 150,
       hasApiGatewayLogsRole: false,

@@ -100,6 +100,7 @@ describe("planApiDomain", () => {
       ok: true,
       plan: {
         host: "api.example.com",
+        certificateName: "api.example.com",
         zoneId: "ZEXAMPLE",
         maxFailoverSeconds: 120,
         hasApiGatewayLogsRole: false,

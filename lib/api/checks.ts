@@ -3,7 +3,7 @@ import { ALIAS_TTL_SECONDS } from "../dns/dnsModel";
 import { checkDerivedHost } from "../dns/hosts";
 import { checkCheckerRegions, intervalSecondsOf, MAX_TEXT_LENGTH } from "../dns/healthCheckPlan";
 import { type NetworkSpec } from "../network/schema";
-import { isRegionName, type RegionName } from "../regions";
+import { isRegionName } from "../regions";
 import { acceptedItems, collect } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
 import { type IdentitySpec } from "../stack/schema";
@@ -14,7 +14,7 @@ import { type ApiSpec } from "./schema";
 /** What the API needs of the rest of a stack. */
 export type ApiStack = Pick<IdentitySpec, "domain" | "environment"> & Pick<NetworkSpec, "regions">;
 
-/** Finds what is wrong with the API of a stack. `checkRegionalApi` finds the rest. Paths begin at `api`. */
+/** Finds what is wrong with the API of a stack. Paths begin at `api`. */
 export function checkApi(api: ApiSpec, stack: ApiStack): Issue[] {
   return collect(
     () => checkHosts(api, stack),
@@ -23,16 +23,7 @@ export function checkApi(api: ApiSpec, stack: ApiStack): Issue[] {
     () => within("health", checkCheckerRegions(api.health.checkerRegions)),
     () => checkFailoverBound(api),
     () => checkDrainedRegions(api, stack),
-    () => checkWebAclRegions(api, stack),
   );
-}
-
-/** Finds what is wrong with the API in one region. Paths begin at `api`. */
-export function checkRegionalApi({ webAclArns }: ApiSpec, region: RegionName): Issue[] {
-  const arn = webAclArns[region];
-  return arn === undefined || arn.split(":")[3] === region
-    ? []
-    : [{ path: `webAclArns.${region}`, message: `must be a web ACL of ${region}, got "${arn}"` }];
 }
 
 /** Refuses a host outside the zone, and one of all regions or of one that no certificate covers. */
@@ -88,11 +79,4 @@ function checkDrainedRegions({ drainedRegions }: ApiSpec, { regions }: ApiStack)
   const isAllDrained = names.every((name) => drained.some(([, region]) => region === name));
   const message = "must leave at least one region healthy, got all of them";
   return isAllDrained ? [...unknown, { path: "drainedRegions", message }] : unknown;
-}
-
-function checkWebAclRegions({ webAclArns }: ApiSpec, { regions }: ApiStack): Issue[] {
-  return Object.keys(webAclArns).flatMap((region) => {
-    const message = `must be for one of the stack's regions, got "${region}"`;
-    return Object.hasOwn(regions, region) ? [] : [{ path: `webAclArns.${region}`, message }];
-  });
 }

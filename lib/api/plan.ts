@@ -8,7 +8,7 @@ import { type RegionName } from "../regions";
 import { planned, type Planned } from "../spec/plan";
 import { isProduction } from "../stack/schema";
 import { type ApiFunctionName, HEALTHY_SEARCH_STRING } from "./apiDocument";
-import { type ApiStack, checkApi, checkRegionalApi } from "./checks";
+import { type ApiStack, checkApi } from "./checks";
 import { healthPermissions } from "./healthPermissions";
 import { healthPath, regionalApiHost, sharedApiHost } from "./names";
 import { type ApiSpec } from "./schema";
@@ -23,8 +23,6 @@ export interface RegionalApiPlan {
   readonly throttling: ApiSpec["throttling"];
   /** Limits for each API key; undefined where there is no usage plan. */
   readonly usagePlan: ApiSpec["usagePlan"];
-  /** Web ACL of the same region; undefined where there is none. */
-  readonly webAclArn: string | undefined;
   readonly logRetentionDays: LogRetentionDays;
   readonly functions: Readonly<Record<ApiFunctionName, ApiFunctionPlan>>;
   readonly endpoint: ApiEndpointPlan;
@@ -67,19 +65,18 @@ export interface ApiDomainPlan {
   readonly hasApiGatewayLogsRole: boolean;
 }
 
-/** Plans the API's copy in one region, or finds everything that is wrong with it there. */
+/** Plans the API's copy in one region. */
 export function planApi(
   spec: ApiSpec,
   location: AwsLocation,
   stack: Pick<ApiStack, "domain" | "environment">,
 ): Planned<RegionalApiPlan> {
   const { region } = location;
-  return planned(checkRegionalApi(spec, region), () => ({
+  return planned([], () => ({
     allowedOrigin: spec.allowedOrigin,
     apiKeyRequired: spec.apiKeyRequired,
     throttling: spec.throttling,
     usagePlan: spec.usagePlan,
-    webAclArn: spec.webAclArns[region],
     logRetentionDays: spec.logRetentionDays ?? defaultLogRetentionDays(isProduction(stack)),
     functions: planFunctions(spec, location),
     endpoint: planEndpoint(spec, region, stack.domain.name),

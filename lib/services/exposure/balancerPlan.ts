@@ -36,6 +36,8 @@ export interface BalancerPlan {
   /** Services of the region whose tasks are allowed to call. */
   readonly allowedServices: readonly string[];
   readonly enableDeletionProtection: boolean;
+  /** Whether the region's web ACL is in front of it: AWS WAF has no place on a Network Load Balancer. */
+  readonly hasWebAcl: boolean;
   readonly alarms: readonly AlarmPlan[];
 }
 
@@ -111,6 +113,7 @@ function planAccess(
     callerRules: callerRules(cidrs, ports),
     allowedServices: services,
     enableDeletionProtection: isProduction,
+    hasWebAcl: spec.type === "public" && type === "application",
   };
 }
 

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { type ApiStack, checkApi, checkRegionalApi } from "../../../lib/api/checks";
+import { type ApiStack, checkApi } from "../../../lib/api/checks";
 import { apiSchema } from "../../../lib/api/schema";
 import { parseSpec } from "../../../lib/spec/parse";
 import { type ApiInput, apiOf, INPUT, stackIn } from "./support";
@@ -18,7 +18,6 @@ describe("checkApi", () => {
         host: "calls.example.com",
         basePaths: ["v1", "v2"],
         drainedRegions: ["us-west-2"],
-        webAclArns: { "us-east-1": "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/a/b" },
       }),
       [],
     );
@@ -45,10 +44,6 @@ describe("checkApi", () => {
     [
       { drainedRegions: ["us-east-1", "us-west-2"] },
       "drainedRegions must leave at least one region healthy, got all of them",
-    ],
-    [
-      { webAclArns: { "eu-west-1": "arn:aws:wafv2:eu-west-1:1:regional/webacl/a/b" } },
-      'webAclArns.eu-west-1 must be for one of the stack\'s regions, got "eu-west-1"',
     ],
   ];
   for (const [changes, sentence] of refused) {
@@ -91,25 +86,5 @@ describe("checkApi", () => {
       checkApi(spec, TWO_REGIONS).map(({ path }) => path),
       ["basePaths[2]", "maxFailoverSeconds"],
     );
-  });
-});
-
-describe("checkRegionalApi", () => {
-  const webAclArns = { "us-west-2": "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b" };
-
-  it("refuses a web ACL of another region", () => {
-    assert.deepEqual(checkRegionalApi(apiOf({ webAclArns }), "us-west-2"), [
-      {
-        path: "webAclArns.us-west-2",
-        message:
-          'must be a web ACL of us-west-2, got "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b"',
-      },
-    ]);
-  });
-
-  it("admits a region without a web ACL, and one with its own", () => {
-    assert.deepEqual(checkRegionalApi(apiOf({ webAclArns }), "us-east-1"), []);
-    const own = { "us-west-2": "arn:aws:wafv2:us-west-2:1:regional/webacl/a/b" };
-    assert.deepEqual(checkRegionalApi(apiOf({ webAclArns: own }), "us-west-2"), []);
   });
 });

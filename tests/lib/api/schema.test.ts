@@ -22,7 +22,6 @@ describe("the schema of the API", () => {
       basePaths: ["v1"],
       allowedOrigin: "*",
       apiKeyRequired: false,
-      webAclArns: {},
       health: {
         ...INPUT.health,
         budgetMilliseconds: 800,
@@ -63,10 +62,6 @@ describe("the schema of the API", () => {
     [
       { allowedOrigin: "http://example.com" },
       'allowedOrigin must be * or an https origin, got "http://example.com"',
-    ],
-    [
-      { webAclArns: { "us-east-1": "acl" } },
-      'webAclArns.us-east-1 must be the ARN of a web ACL, got "acl"',
     ],
     [
       { throttling: { requestsPerSecond: 10_001, burst: 100 } },

@@ -6,6 +6,7 @@
  */
 import { apiDomain } from "../lib/api/domain";
 import { emrDomain } from "../lib/emr/domain";
+import { firewallDomain } from "../lib/firewall/domain";
 import { networkDomain } from "../lib/network/domain";
 import { parametersDomain } from "../lib/parameters/domain";
 import { serviceDomain } from "../lib/services/domain";
@@ -15,6 +16,7 @@ import { identityDomain } from "../lib/stack/domain";
 export const domains = [
   identityDomain,
   networkDomain,
+  firewallDomain,
   apiDomain,
   parametersDomain,
   emrDomain,

@@ -26,6 +26,7 @@ import { apiDefaultEndpointOff } from "./rules/api/apiDefaultEndpointOff";
 import { apiHostModern } from "./rules/api/apiHostModern";
 import { emrBlockPublicAccess } from "./rules/emr/emrBlockPublicAccess";
 import { emrEncrypted } from "./rules/emr/emrEncrypted";
+import { namesWithinLimits } from "./rules/general/namesWithinLimits";
 import { passwordsSecret } from "./rules/general/passwordsSecret";
 import { requiredTags } from "./rules/general/requiredTags";
 import { keyRotation } from "./rules/secrets/keyRotation";
@@ -83,5 +84,6 @@ export const rules: readonly Rule[] = [
   containerPorts,
   privateTasksStart,
   deploymentRollback,
+  namesWithinLimits,
   requiredTags,
 ];

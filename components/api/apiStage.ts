@@ -5,9 +5,11 @@ import { type RegionalApiPlan } from "../../lib/api/plan";
 
 export interface ApiStageArgs extends Pick<
   RegionalApiPlan,
-  "throttling" | "usagePlan" | "webAclArn" | "logRetentionDays"
+  "throttling" | "usagePlan" | "logRetentionDays"
 > {
   readonly restApi: aws.apigateway.RestApi;
+  /** Web ACL of the same region. @default - none */
+  readonly webAclArn?: pulumi.Input<string> | undefined;
   /** Hash of the API's document: the API is deployed again only when it changes. */
   readonly documentSha256: pulumi.Input<string>;
   /** ARN of the key of the log groups. */

@@ -26,6 +26,8 @@ export interface ServiceDomainMember {
 export interface ServiceDomainArgs {
   /** Host of all regions, such as `web.example.com`. */
   readonly host: string;
+  /** First name of its certificates: `host`, or a shorter one where `host` is too long. */
+  readonly certificateName: string;
   readonly zoneId: pulumi.Input<string>;
   /** The member whose certificate gives the validation record of the shared host. */
   readonly primaryRegion: RegionName;
@@ -50,7 +52,8 @@ export class ServiceDomain extends pulumi.ComponentResource {
   public readonly url: string;
 
   constructor(name: string, args: ServiceDomainArgs, opts: pulumi.ComponentResourceOptions) {
-    const { alarmTopicArn, healthPath, host, maxFailoverSeconds, primaryRegion, zoneId } = args;
+    const { alarmTopicArn, certificateName, healthPath, host, maxFailoverSeconds } = args;
+    const { primaryRegion, zoneId } = args;
     const members = args.members.map((member) => {
       const plan = planHealthCheck({ host: member.ownHost, path: healthPath });
       return { ...member, healthCheck: planOrThrow(`${name}-health-${member.region}`, plan) };
@@ -62,6 +65,7 @@ export class ServiceDomain extends pulumi.ComponentResource {
       `${name}-certificates`,
       {
         host,
+        certificateName,
         zoneId,
         primaryRegion,
         members: members.map(({ region, provider }) => ({ region, provider })),

@@ -83,8 +83,8 @@ export class Network extends pulumi.ComponentResource {
         vpc,
         cidr: plan.cidr,
         location: plan.location,
-        interfaceServices: plan.endpoints,
-        subnetIds: Object.values(privateTier.subnetIds),
+        interfaceEndpoints: plan.endpoints,
+        subnetIds: privateTier.subnetIds,
         routeTableIds: [publicTier, privateTier, isolatedTier].flatMap(({ routeTableIds }) =>
           Object.values(routeTableIds),
         ),

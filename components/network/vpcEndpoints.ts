@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type PolicyDocument } from "../../lib/iam/document";
 import { accountOnlyPolicy, s3Policy } from "../../lib/network/endpointPolicies";
 import { type AwsLocation } from "../../lib/location";
+import { type EndpointPlan } from "../../lib/network/plan";
 
 export interface VpcEndpointsArgs {
   readonly vpc: aws.ec2.Vpc;
@@ -11,13 +12,10 @@ export interface VpcEndpointsArgs {
   readonly cidr: string;
   /** Where the endpoints are; only principals of this account can use them. */
   readonly location: AwsLocation;
-  /**
-   * Interface endpoints by service name without its prefix, such as `ecr.api`. Plain, because it
-   * decides how many there are. Every one costs its hours in every zone.
-   */
-  readonly interfaceServices: readonly string[];
-  /** Private subnet ids, one a zone: where the interface endpoints have their addresses. */
-  readonly subnetIds: readonly pulumi.Output<string>[];
+  /** Interface endpoints. Every one costs its hours in each of its zones. */
+  readonly interfaceEndpoints: readonly EndpointPlan[];
+  /** Private subnet ids by zone name: where the interface endpoints have their addresses. */
+  readonly subnetIds: Readonly<Record<string, pulumi.Output<string>>>;
   /** Every route table that gets the routes to S3 and DynamoDB. */
   readonly routeTableIds: readonly pulumi.Output<string>[];
 }
@@ -34,9 +32,9 @@ export class VpcEndpoints extends pulumi.ComponentResource {
 
     const { s3 } = createGatewayEndpoints(name, args, this);
     const group =
-      args.interfaceServices.length > 0 ? createSecurityGroup(name, args, this) : undefined;
-    for (const service of args.interfaceServices) {
-      createInterfaceEndpoint(`${name}-${service}`, service, args, group, this);
+      args.interfaceEndpoints.length > 0 ? createSecurityGroup(name, args, this) : undefined;
+    for (const endpoint of args.interfaceEndpoints) {
+      createInterfaceEndpoint(`${name}-${endpoint.name}`, endpoint, args, group, this);
     }
 
     this.securityGroupId = group?.id;
@@ -100,8 +98,8 @@ function createSecurityGroup(
 
 function createInterfaceEndpoint(
   name: string,
-  service: string,
-  { vpc, location: { accountId, region }, subnetIds }: VpcEndpointsArgs,
+  { serviceName, zones, hasPolicy, hasPrivateDns }: EndpointPlan,
+  { vpc, location: { accountId }, subnetIds }: VpcEndpointsArgs,
   group: aws.ec2.SecurityGroup | undefined,
   parent: pulumi.Resource,
 ): void {
@@ -109,12 +107,14 @@ function createInterfaceEndpoint(
     name,
     {
       vpcId: vpc.id,
-      serviceName: `com.amazonaws.${region}.${service}`,
+      serviceName,
       vpcEndpointType: "Interface",
-      subnetIds: [...subnetIds],
+      subnetIds: Object.entries(subnetIds)
+        .filter(([zone]) => zones.includes(zone))
+        .map(([, subnetId]) => subnetId),
       securityGroupIds: group ? [group.id] : [],
-      privateDnsEnabled: true,
-      policy: JSON.stringify(accountOnlyPolicy(accountId)),
+      privateDnsEnabled: hasPrivateDns,
+      ...(hasPolicy ? { policy: JSON.stringify(accountOnlyPolicy(accountId)) } : {}),
       tags: { Name: name },
     },
     { parent },

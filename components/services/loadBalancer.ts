@@ -20,6 +20,8 @@ export interface LoadBalancerArgs {
   readonly accessLogBucket?: pulumi.Input<string> | undefined;
   /** Topic that the alarms notify. @default - none; a rollback needs none */
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
+  /** Web ACL of public Application Load Balancers. @default - none */
+  readonly webAclArn?: pulumi.Input<string> | undefined;
 }
 
 /** Source: Elastic Load Balancing guides, "Security policies": TLS 1.3, and 1.2 with forward secrecy. */
@@ -55,7 +57,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     createRules(name, plan.callerRules, { balancer: group.id }, child);
     const { certificateArn } = new Certificate(
       `${name}-tls`,
-      { host: plan.host, publicZoneId },
+      { host: plan.host, certificateName: plan.certificateName, publicZoneId },
       child,
     );
     const balancer = createBalancer(name, args, group, child);
@@ -63,6 +65,10 @@ export class LoadBalancer extends pulumi.ComponentResource {
       plan.type === "application"
         ? createListener(name, plan, balancer, certificateArn, child)
         : undefined;
+    if (plan.hasWebAcl && args.webAclArn !== undefined) {
+      const association = { resourceArn: balancer.arn, webAclArn: args.webAclArn };
+      new aws.wafv2.WebAclAssociation(`${name}-web-acl`, association, child);
+    }
     createAlias(`${name}-alias`, plan.host, { ...args, balancer }, child);
     const alarms = createAlarms(
       name,

@@ -82,10 +82,14 @@ export class ServiceRoute extends pulumi.ComponentResource {
 function addHost(
   name: string,
   listenerArn: pulumi.Input<string>,
-  { plan: { host }, balancer, hostZoneId, publicZoneId }: ServiceRouteArgs,
+  { plan: { host, certificateName }, balancer, hostZoneId, publicZoneId }: ServiceRouteArgs,
   opts: pulumi.ComponentResourceOptions & pulumi.CustomResourceOptions,
 ): void {
-  const { certificateArn } = new Certificate(`${name}-host-tls`, { host, publicZoneId }, opts);
+  const { certificateArn } = new Certificate(
+    `${name}-host-tls`,
+    { host, certificateName, publicZoneId },
+    opts,
+  );
   new aws.lb.ListenerCertificate(`${name}-host-certificate`, { listenerArn, certificateArn }, opts);
   createAlias(`${name}-alias`, host, { balancer, hostZoneId }, opts);
 }

@@ -23,6 +23,8 @@ export interface ServicesArgs {
   readonly telemetryKeyArn: pulumi.Input<string>;
   /** Topic that the alarms notify. @default - none; a rollback needs none */
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
+  /** Web ACL of public Application Load Balancers. @default - none */
+  readonly webAclArn?: pulumi.Input<string> | undefined;
 }
 
 /** What services need of a `Network`. */
@@ -153,7 +155,7 @@ function createRoutes(
 /** Creates one load balancer, and the route to each service behind it. */
 function createBalancedRoutes(
   name: string,
-  { plan, network, alarmTopicArn }: ServicesArgs,
+  { plan, network, alarmTopicArn, webAclArn }: ServicesArgs,
   group: BalancedServices,
   { hostZoneId, accessLogBucket }: Pick<LoadBalancerArgs, "hostZoneId" | "accessLogBucket">,
   opts: pulumi.ComponentResourceOptions,
@@ -168,6 +170,7 @@ function createBalancedRoutes(
       plan: group.balancer,
       subnetIds: Object.values(isInternal ? subnetIds.private : subnetIds.public),
       accessLogBucket,
+      webAclArn,
     },
     opts,
   );

@@ -76,7 +76,7 @@ const { hosts } = new Services(
             network: {
               cidr: networkPlan.cidr,
               hasNat: networkPlan.natZones.length > 0,
-              endpoints: networkPlan.endpoints,
+              endpoints: networkPlan.endpoints.map(({ name }) => name),
             },
           }),
       ),

@@ -42,10 +42,6 @@ export const apiSchema = z.strictObject({
       "Host of the API in all regions, below `domain.name`. Without it, `api.<domain.name>`.",
     )
     .meta({ examples: ["api.example.com"] }),
-  endpointType: z
-    .enum(["REGIONAL", "EDGE"])
-    .default("REGIONAL")
-    .describe("Type of API Gateway endpoint. With several regions it must be REGIONAL."),
   basePaths: z
     .array(
       z
@@ -80,10 +76,6 @@ export const apiSchema = z.strictObject({
     })
     .optional()
     .describe("Limits of one region for each API key. Without them there is no usage plan."),
-  webAclArns: z
-    .record(z.string(), z.string().regex(/^arn:[\w-]+:wafv2:/, "must be the ARN of a web ACL"))
-    .default({})
-    .describe("Web ACL in front of the API, by region."),
   reservedConcurrency: z
     .strictObject(Object.fromEntries(apiFunctions.map((name) => [name, concurrency])) as ByFunction)
     .describe(

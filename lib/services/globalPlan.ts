@@ -1,4 +1,5 @@
 /** The names of public services in all regions together. */
+import { certificateNameOf } from "../dns/hosts";
 import { INTERNET } from "./fields";
 import { type ServiceContext } from "./context";
 import { balancerTypeOf, type BalancedExposure, type SharedBalancers } from "./exposure/schema";
@@ -13,6 +14,8 @@ export interface GlobalServicePlan {
   readonly service: string;
   /** Such as `web.example.com`. */
   readonly host: string;
+  /** First name of its certificates: `host`, or a shorter one where `host` is too long. */
+  readonly certificateName: string;
   readonly zoneId: string;
   /** Path of the health checks that decide which regions the name has. */
   readonly healthPath: string;
@@ -37,6 +40,7 @@ export function planGlobalServices(
           {
             service,
             host: globalHost(service, domain.name),
+            certificateName: certificateNameOf(globalHost(service, domain.name), domain.name),
             zoneId: domain.hostedZoneId,
             healthPath: exposure.healthCheck.path,
             maxFailoverSeconds,

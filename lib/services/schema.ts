@@ -80,7 +80,9 @@ export const serviceSchema = z.strictObject({
     .default([])
     .describe("What tasks are allowed to connect to, beside HTTPS."),
   alarms: alarmSchema.prefault({}).describe("Thresholds of the default alarms."),
-  logRetentionDays: logRetention.default(30).describe("Days for which the log is kept."),
+  logRetentionDays: logRetention
+    .optional()
+    .describe("Days for which the log is kept. Default: 30 in development, 365 in production."),
   enableExecuteCommand: z
     .boolean()
     .default(false)

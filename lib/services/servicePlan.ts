@@ -70,7 +70,7 @@ export function planCheckedService(
   const { location } = context;
   const plan = {
     name,
-    task: planTask(name, spec, location),
+    task: planTask(name, spec, context),
     placement: spec.placement,
     desiredCount: leastTasks(spec.tasks),
     scaling: typeof spec.tasks === "number" ? undefined : spec.tasks,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { ipv4Range } from "../../network/cidrField";
+import { hostRange, ipv4Range } from "../../network/cidrField";
 import { caCertificates, distinguishedName, ldapsUrl, linuxUser, realm } from "../fields";
 
 const groupsSchema = z.strictObject({
@@ -103,7 +103,7 @@ export const clusterSchema = z.strictObject({
     .optional()
     .describe("User of the directory that joins the cluster's machines to the domain."),
   directoryCidrs: z
-    .array(ipv4Range())
+    .array(hostRange())
     .default([])
     .describe(
       "IPv4 ranges of the servers of the directory, or of the external KDC. Required with a trust, an external KDC, or `hue`.",

@@ -1,4 +1,5 @@
 /** What the route from a load balancer to the tasks of one service is built from. */
+import { certificateNameOf } from "../../dns/hosts";
 import { type AwsLocation } from "../../location";
 import { type Planned } from "../../spec/plan";
 import { type AlarmPlan, targetAlarms } from "../alarms";
@@ -18,6 +19,8 @@ export interface RoutePlan {
   readonly balancer: BalancerPlan;
   /** The service's own host name in this region. */
   readonly host: string;
+  /** First name of its certificate: the host, or a shorter one where the host is too long. */
+  readonly certificateName: string;
   /** The container that gets the requests. */
   readonly target: TargetContainer;
   readonly targetGroup: TargetGroupPlan;
@@ -80,6 +83,7 @@ export function planRoute(
     service,
     balancer: balancer.plan,
     host,
+    certificateName: certificateNameOf(host, domain.name),
     target: target.plan,
     targetGroup: {
       healthCheck,

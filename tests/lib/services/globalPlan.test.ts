@@ -15,6 +15,7 @@ describe("The names of services in all regions together", () => {
       {
         service: "web",
         host: "web.example.com",
+        certificateName: "web.example.com",
         zoneId: "Z1",
         healthPath: "/healthz",
         maxFailoverSeconds: 120,

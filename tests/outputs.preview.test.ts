@@ -56,11 +56,9 @@ describe("the outputs of a stack", () => {
     const { loadBalancers, services, internalZone } =
       (await outputsOf("dev")).regions["us-west-2"] ?? {};
     assert.deepEqual(
-      Object.entries(loadBalancers ?? {}).map(([name, { exposure, host }]) => [
-        name,
-        exposure,
-        host,
-      ]),
+      Object.entries(loadBalancers ?? {})
+        .map(([name, { exposure, host }]) => [name, exposure, host])
+        .sort(),
       [
         ["accounts", "internal", "accounts.usw2.internal.dev.meridian.example.com"],
         ["web", "public", "web.usw2.dev.meridian.example.com"],
@@ -76,7 +74,9 @@ describe("the outputs of a stack", () => {
       valueOf(dev, "aws:ec2/securityGroup:SecurityGroup", `${front}-sg`, "id"),
     );
     assert.deepEqual(
-      Object.entries(services ?? {}).map(([name, { host }]) => [name, host]),
+      Object.entries(services ?? {})
+        .map(([name, { host }]) => [name, host])
+        .sort(),
       [
         ["accounts", "accounts.usw2.internal.dev.meridian.example.com"],
         ["web", "web.usw2.dev.meridian.example.com"],

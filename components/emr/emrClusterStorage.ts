@@ -54,38 +54,47 @@ export class EmrClusterStorage extends pulumi.ComponentResource {
       { keyArn, retentionDays: cluster.logRetentionDays, isProduction: plan.isProduction },
       child,
     );
-    const script =
+    const scripts =
       cluster.bootstrapScript === undefined
         ? undefined
         : createScript(`${name}-scripts`, cluster.bootstrapScript, child);
 
     this.logUri = pulumi.interpolate`s3://${logs.bucketName}/${LOG_FOLDER}/`;
     this.logKeyArn = keyArn;
-    this.bootstrapPath = script && pulumi.interpolate`s3://${script.bucket}/${SCRIPT_KEY}`;
+    this.bootstrapPath = scripts && pulumi.interpolate`s3://${scripts.bucket}/${SCRIPT_KEY}`;
     this.instanceStatements = [
       ...logWriterPolicy<pulumi.Input<string>>(
         logs.bucketArn,
         pulumi.interpolate`${logs.bucketArn}/${LOG_FOLDER}/*`,
         keyArn,
       ).Statement,
-      ...(script === undefined
+      ...(scripts === undefined
         ? []
-        : [objectReaderStatement<pulumi.Input<string>>("ReadBootstrapScript", script.arn)]),
+        : [
+            objectReaderStatement<pulumi.Input<string>>(
+              "ReadBootstrapScript",
+              pulumi.interpolate`${scripts.arn}/${SCRIPT_KEY}`,
+            ),
+          ]),
     ];
     this.registerOutputs({ logUri: this.logUri, bootstrapPath: this.bootstrapPath });
   }
 }
 
-/** The script holds no secret, and a change of it reaches the next cluster: it replaces none. */
+/**
+ * Creates the bucket of the script. The script holds no secret, and a change of it reaches the next
+ * cluster: it replaces none.
+ */
 function createScript(
   name: string,
   content: string,
   child: pulumi.CustomResourceOptions,
-): aws.s3.BucketObjectv2 {
+): aws.s3.Bucket {
   const { bucket } = createPrivateBucket(name, { isProtected: false }, child);
-  return new aws.s3.BucketObjectv2(
+  new aws.s3.BucketObjectv2(
     `${name}-prepare-node`,
     { bucket: bucket.bucket, key: SCRIPT_KEY, content, contentType: "text/x-shellscript" },
     child,
   );
+  return bucket;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { hostRange, ipv4Range } from "../../network/cidrField";
+import { hostRange } from "../../network/cidrField";
 import { caCertificates, distinguishedName, ldapsUrl, linuxUser, realm } from "../fields";
 
 const groupsSchema = z.strictObject({
@@ -43,7 +43,7 @@ const accessSchema = z.strictObject({
     .default(true)
     .describe("Whether operators open sessions on nodes through Session Manager."),
   cidrs: z
-    .array(ipv4Range())
+    .array(hostRange())
     .default([])
     .describe("IPv4 ranges of users: they reach Hue on port 8888 and SSH on port 22.")
     .meta({ examples: [["192.168.0.0/16"]] }),

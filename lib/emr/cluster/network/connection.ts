@@ -53,7 +53,6 @@ export function checkConnection(cluster: ClusterSpec, emr: EmrSpec, stack: EmrSt
   const reason = directoryReason(cluster, emr);
   return collect(
     () => (reason === undefined ? [] : checkDirectoryRanges(cluster, reason)),
-    () => checkDefaultRoute(cluster),
     () => checkPresence(cluster, stack, reason),
     () => (cluster.connection === undefined ? [] : checkGateway(cluster.connection)),
     () => checkResolver(cluster, stack, reason),
@@ -76,13 +75,6 @@ function directoryReason({ hue }: ClusterSpec, { kerberos }: EmrSpec): string | 
 function checkDirectoryRanges({ directoryCidrs }: ClusterSpec, reason: string): Issue[] {
   const message = `must name the ranges of the servers with ${reason}, got none`;
   return directoryCidrs.length > 0 ? [] : [{ path: "emr.cluster.directoryCidrs", message }];
-}
-
-/** The default route leads to the internet. */
-function checkDefaultRoute({ directoryCidrs }: ClusterSpec): Issue[] {
-  const at = directoryCidrs.indexOf("0.0.0.0/0");
-  const message = 'must be a range of the other network, got "0.0.0.0/0", which is all networks';
-  return at === -1 ? [] : [{ path: `emr.cluster.directoryCidrs[${at}]`, message }];
 }
 
 function checkPresence(cluster: ClusterSpec, stack: EmrStack, reason?: string): Issue[] {

@@ -7,7 +7,8 @@ import { outcome, role } from "../policySupport";
 import { cluster, parseEmr, secrets, sentencesOf } from "../support";
 
 function sentences(access: object): string[] {
-  return sentencesOf(checkEmr(parseEmr({ cluster: { ...cluster, access } }, secrets).spec));
+  const { issues, spec } = parseEmr({ cluster: { ...cluster, access } }, secrets);
+  return [...sentencesOf(issues), ...sentencesOf(checkEmr(spec))];
 }
 
 describe("the access to a cluster", () => {
@@ -36,7 +37,7 @@ describe("the access to a cluster", () => {
 
   it("is refused for all networks", () => {
     assert.deepEqual(sentences({ cidrs: ["192.168.0.0/16", "0.0.0.0/0"] }), [
-      'emr.cluster.access.cidrs[1] must be a range of users, got "0.0.0.0/0"; EMR refuses a cluster that all networks reach',
+      'emr.cluster.access.cidrs[1] must have no address of 0.0.0.0/8, which are the addresses of this host on this network, got "0.0.0.0/0"',
     ]);
   });
 

@@ -68,7 +68,7 @@ describe("the connection of a cluster", () => {
     [
       "all networks as the directory's",
       { directoryCidrs: ["172.16.10.0/24", "0.0.0.0/0"] },
-      'emr.cluster.directoryCidrs[1] must be a range of the other network, got "0.0.0.0/0", which is all networks',
+      'emr.cluster.directoryCidrs[1] must have no address of 0.0.0.0/8, which are the addresses of this host on this network, got "0.0.0.0/0"',
     ],
     [
       "a connection that leads nowhere",

@@ -36,6 +36,10 @@ export const serviceDomain = domain({
 class StackContext {
   constructor(protected readonly stack: ServiceStack) {}
 
+  get domain(): ServiceContext["domain"] {
+    return this.stack.domain;
+  }
+
   get isProduction(): boolean {
     return isProduction(this.stack);
   }
@@ -54,10 +58,6 @@ class RegionContext extends StackContext implements ServiceContext {
     readonly location: AwsLocation,
   ) {
     super(stack);
-  }
-
-  get domain(): ServiceContext["domain"] {
-    return this.stack.domain;
   }
 
   get network(): ServiceContext["network"] {

@@ -100,7 +100,7 @@ export function planRoute(
     isShifting: isShifting(rollout),
     securityGroupRules: targetRules({ requests, healthCheck: healthCheck.port }),
     gracePeriodSeconds: exposure.gracePeriodSeconds,
-    alarms: targetAlarms(type, alarms),
+    alarms: targetAlarms(type, alarms, exposure),
   };
   return { ok: true, plan };
 }

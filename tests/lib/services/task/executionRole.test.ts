@@ -64,6 +64,31 @@ describe("An execution role", () => {
     });
   });
 
+  it("reads a secret that is named without its random characters", () => {
+    const resourcesOf = (arn: string) =>
+      planSecrets({ A: arn }, location).map((secret) => [secret.valueFrom, secret.arn]);
+    const secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:";
+    assert.deepEqual(resourcesOf(`${secret}prod/plain`), [
+      [`${secret}prod/plain`, `${secret}prod/plain-??????`],
+    ]);
+    assert.deepEqual(resourcesOf(`${secret}prod/plain:password::`), [
+      [`${secret}prod/plain:password::`, `${secret}prod/plain-??????`],
+    ]);
+    assert.deepEqual(resourcesOf(`${secret}prod/plain-AbCdEf`), [
+      [`${secret}prod/plain-AbCdEf`, `${secret}prod/plain-AbCdEf`],
+    ]);
+    const parameter = "arn:aws:ssm:eu-west-1:123456789012:parameter/a";
+    assert.deepEqual(resourcesOf(parameter), [[parameter, parameter]]);
+  });
+
+  it("decrypts a secret in the region of its store", () => {
+    const far = { A: { arn: "arn:aws:ssm:us-east-1:{accountId}:parameter/a", keyArn } };
+    const [, , keys] = executionStatements([], planSecrets(far, location), logs, location);
+    assert.deepEqual(keys?.Condition, {
+      StringEquals: { "kms:ViaService": ["ssm.us-east-1.amazonaws.com"] },
+    });
+  });
+
   it("leaves the key within a secret to the container definition", () => {
     const written = { B: "arn:aws:secretsmanager:{region}:{accountId}:secret:b-AbCdEf:password::" };
     assert.deepEqual(

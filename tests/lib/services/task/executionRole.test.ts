@@ -23,12 +23,14 @@ describe("An execution role", () => {
   it("pulls exactly the repositories of its private images", () => {
     const registry = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
     const images = [`${registry}/web@${digest}`, `${registry}/web:2`, `${registry}/team/api:1`];
+    images.push("123456789012.dkr-ecr.us-east-1.on.aws/far:1");
     const pull = executionStatements(images, [], logs, location).find(
       ({ Sid }) => Sid === "PullImages",
     );
     assert.deepEqual(pull?.Resource, [
       "arn:aws:ecr:eu-west-1:123456789012:repository/web",
       "arn:aws:ecr:eu-west-1:123456789012:repository/team/api",
+      "arn:aws:ecr:us-east-1:123456789012:repository/far",
     ]);
   });
 

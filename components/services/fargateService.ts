@@ -125,6 +125,10 @@ function createService(
       cluster: cluster.clusterArn,
       taskDefinition: task.taskDefinitionArn,
       desiredCount: plan.desiredCount,
+      // Without it the provider replaces the service when its capacity changes. Source: AWS provider,
+      // `aws_ecs_service`, `capacity_provider_strategy`.
+      forceNewDeployment: true,
+      waitForSteadyState: plan.steadyStateMinutes !== undefined,
       capacityProviderStrategies: plan.capacity.map((item) => ({ ...item })),
       networkConfiguration: {
         subnets: [...subnetIds],
@@ -152,8 +156,13 @@ function createService(
       // The cluster must have spot capacity before a service uses it.
       dependsOn: [cluster, ...(route === undefined ? [] : [route.forwarding])],
       ...(plan.scaling === undefined ? {} : { ignoreChanges: ["desiredCount"] }),
+      ...(plan.steadyStateMinutes === undefined ? {} : timeoutsOf(plan.steadyStateMinutes)),
     },
   );
+}
+
+function timeoutsOf(minutes: number): pulumi.CustomResourceOptions {
+  return { customTimeouts: { create: `${minutes}m`, update: `${minutes}m` } };
 }
 
 function exposureOf(route: ServiceRoute | undefined): "none" | "internal" | "public" {

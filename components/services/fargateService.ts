@@ -139,7 +139,10 @@ function createService(
       deploymentCircuitBreaker: { enable: true, rollback: true },
       deploymentMinimumHealthyPercent: minimumHealthyPercent,
       deploymentMaximumPercent: maximumPercent,
-      ...(shift === undefined ? {} : shiftArgs(name, plan, shift, opts)),
+      // Written for a rolling rollout too: ECS keeps the strategy of before where an update names none.
+      ...(shift === undefined
+        ? { deploymentConfiguration: { strategy: "ROLLING" } }
+        : shiftArgs(name, plan, shift, opts)),
       ...(route === undefined ? {} : routeArgs(route)),
       enableExecuteCommand: plan.task.enableExecuteCommand,
       enableEcsManagedTags: true,

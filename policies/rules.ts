@@ -4,6 +4,7 @@ import { certificateCoversHost } from "./proofs/api/certificateCoversHost";
 import { functionInvokeLimited } from "./proofs/api/functionInvokeLimited";
 import { sameApiEverywhere } from "./proofs/api/sameApiEverywhere";
 import { healthChecksAlarmed } from "./proofs/dns/healthChecksAlarmed";
+import { healthChecksAnswered } from "./proofs/dns/healthChecksAnswered";
 import { healthPathReal } from "./proofs/dns/healthPathReal";
 import { regionalFailover } from "./proofs/dns/regionalFailover";
 import { routedRecordsChecked } from "./proofs/dns/routedRecordsChecked";
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   regionalFailover,
   routedRecordsChecked,
   healthPathReal,
+  healthChecksAnswered,
   healthChecksAlarmed,
   certificateCoversHost,
   sameApiEverywhere,

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { targetArgs } from "../../lib/dns/recordTarget";
 import { type BalancerPlan } from "../../lib/services/exposure/balancerPlan";
 import { listenerPorts } from "../../lib/services/exposure/securityGroups";
 import { createAlarms } from "./alarms";
@@ -194,7 +195,7 @@ export function createAlias(
       zoneId: hostZoneId,
       name: host,
       type: "A",
-      aliases: [{ name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true }],
+      ...targetArgs({ kind: "alias", dnsName: balancer.dnsName, zoneId: balancer.zoneId }, "A"),
     },
     opts,
   );

@@ -39,11 +39,18 @@ export function addressRecordTypes(
   return haveIpv6 ? ["A", "AAAA"] : ["A"];
 }
 
-/** The arguments of a record that point it to its target. */
+/**
+ * The arguments of a record that point it to its target.
+ *
+ * An alias does not evaluate its target's health. A member of a group has a health check of its own, and
+ * the only record of a name is answered in any case. A balancer, in turn, is as healthy as its sickest
+ * target group (`dnsModel.ts`): one service that is down, or a target group that is empty between two
+ * rollouts, would take all services of a shared balancer out of DNS.
+ */
 export function targetArgs<Address>(target: RecordTarget<Address>, type: AddressRecordType) {
   if (target.kind === "alias") {
     const { dnsName, zoneId } = target;
-    return { aliases: [{ name: dnsName, zoneId, evaluateTargetHealth: true }] };
+    return { aliases: [{ name: dnsName, zoneId, evaluateTargetHealth: false }] };
   }
   return { ttl: TTL_SECONDS, records: [...(type === "A" ? target.ipv4 : (target.ipv6 ?? []))] };
 }

@@ -44,6 +44,10 @@ export const serviceDomain = domain({
 class StackContext {
   constructor(protected readonly stack: ServiceStack) {}
 
+  get domain(): ServiceContext["domain"] {
+    return this.stack.domain;
+  }
+
   get isProduction(): boolean {
     return isProduction(this.stack);
   }
@@ -62,10 +66,6 @@ class RegionContext extends StackContext implements ServiceContext {
     readonly location: AwsLocation,
   ) {
     super(stack);
-  }
-
-  get domain(): ServiceContext["domain"] {
-    return this.stack.domain;
   }
 
   get network(): ServiceContext["network"] {

@@ -72,6 +72,12 @@ export const serviceSchema = z.strictObject({
   rollout: rolloutSchema
     .prefault({ strategy: "rolling" })
     .describe("How a new version replaces the old one. A deployment that fails is rolled back."),
+  waitForSteadyState: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether an update waits for its deployment, and fails with it. Without it, in production alone.",
+    ),
   capacity: capacitySchema
     .prefault({ regular: 1, spot: 0 })
     .describe("Shares of regular and spot capacity."),

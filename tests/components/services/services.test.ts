@@ -181,6 +181,10 @@ describe("A shared balancer", () => {
     });
     assert.deepEqual(rule("b-rule"), {
       priority: 20,
+      conditions: [{ hostHeader: { values: ["b.use1.example.com", "b.example.com"] } }],
+    });
+    assert.deepEqual(rule("b-further-rule"), {
+      priority: 520,
       conditions: [{ pathPattern: { values: ["/b/*"] } }],
     });
     assert.equal(inputs("aws:route53/record:Record", "a-alias")["name"], "a.use1.example.com");

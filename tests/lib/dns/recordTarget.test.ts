@@ -18,9 +18,9 @@ describe("addressRecordTypes", () => {
 });
 
 describe("targetArgs", () => {
-  it("are an alias that follows AWS's view of its target", () => {
+  it("are an alias whose health the health check alone decides", () => {
     assert.deepEqual(targetArgs(alias, "AAAA"), {
-      aliases: [{ name: "lb.example", zoneId: "ZLB", evaluateTargetHealth: true }],
+      aliases: [{ name: "lb.example", zoneId: "ZLB", evaluateTargetHealth: false }],
     });
   });
 

@@ -23,6 +23,12 @@ describe("The names of services in all regions together", () => {
     ]);
   });
 
+  it("are checked at the path that Route 53 has for itself", () => {
+    const exposure = { type: "public", publicHealthPath: "/ready" } as const;
+    const [web] = plan({ services: { web: webInput({ exposure }) } });
+    assert.equal(web?.healthPath, "/ready");
+  });
+
   it("have the bound of the API where a stack has one", () => {
     assert.equal(plan({ services: { web: webInput() } }, 300)[0]?.maxFailoverSeconds, 300);
   });

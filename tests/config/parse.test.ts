@@ -272,7 +272,7 @@ describe("a secret", () => {
 
   it("is an unknown key like any other when the schema does not have it", () => {
     assert.deepEqual(sentences(values({ password: "canary" }), ["password"]), [
-      "password must be a known key; they are environment, accountId, owner, domain, onPremisesCidrs, primaryRegion, regions, api, deployerRoleArn, breakGlassRoleArn, parameters, emr, balancers, services",
+      "password must be a known key; they are environment, accountId, owner, domain, onPremisesCidrs, primaryRegion, regions, webAcl, webAclRequestsPer5Minutes, api, deployerRoleArn, breakGlassRoleArn, parameters, emr, balancers, services, quotas",
     ]);
   });
 });

@@ -46,6 +46,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
   public readonly listenerArn: pulumi.Output<string> | undefined;
   /** Names of the alarms on the balancer itself. */
   public readonly alarmNames: readonly pulumi.Output<string>[];
+  /** Whether it has IPv6 addresses as well. */
+  public readonly isDualstack: boolean;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:LoadBalancer", name, {}, opts);
@@ -69,7 +71,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
       const association = { resourceArn: balancer.arn, webAclArn: args.webAclArn };
       new aws.wafv2.WebAclAssociation(`${name}-web-acl`, association, child);
     }
-    createAlias(`${name}-alias`, plan.host, { ...args, balancer }, child);
+    const { dnsName, zoneId } = balancer;
+    const target = { dnsName, zoneId, isDualstack: plan.isDualstack };
+    createAlias(`${name}-alias`, plan.host, { ...args, balancer: target }, child);
     const alarms = createAlarms(
       name,
       {
@@ -87,6 +91,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.dnsName = balancer.dnsName;
     this.zoneId = balancer.zoneId;
     this.listenerArn = listener?.arn;
+    this.isDualstack = plan.isDualstack;
     this.alarmNames = alarms.map((alarm) => alarm.name);
     this.registerOutputs({ loadBalancerArn: this.loadBalancerArn, dnsName: this.dnsName });
   }
@@ -98,7 +103,8 @@ function createBalancer(
   group: aws.ec2.SecurityGroup,
   opts: pulumi.CustomResourceOptions,
 ): aws.lb.LoadBalancer {
-  const { label, type, isInternal, idleTimeoutSeconds, enableDeletionProtection } = plan;
+  const { label, type, isInternal, isDualstack, idleTimeoutSeconds, enableDeletionProtection } =
+    plan;
   const settings =
     type === "network"
       ? { loadBalancerType: "network", enableCrossZoneLoadBalancing: true }
@@ -115,6 +121,7 @@ function createBalancer(
       // A physical name has at most 32 characters; the tag has the whole name.
       namePrefix: `${label.slice(0, 5).replace(/-$/, "")}-`,
       internal: isInternal,
+      ...(isDualstack ? { ipAddressType: "dualstack" } : {}),
       subnets: [...subnetIds],
       securityGroups: [group.id],
       enableDeletionProtection,
@@ -175,7 +182,7 @@ function redirectToHttps(
   );
 }
 
-/** Points a host name at a balancer. */
+/** Points a host name at a balancer, over IPv6 as well where it has such addresses. */
 export function createAlias(
   name: string,
   host: string,
@@ -183,19 +190,23 @@ export function createAlias(
     balancer,
     hostZoneId,
   }: {
-    readonly balancer: Readonly<Record<"dnsName" | "zoneId", pulumi.Input<string>>>;
+    readonly balancer: Readonly<Record<"dnsName" | "zoneId", pulumi.Input<string>>> & {
+      readonly isDualstack: boolean;
+    };
     readonly hostZoneId: pulumi.Input<string>;
   },
   opts: pulumi.CustomResourceOptions,
 ): void {
-  new aws.route53.Record(
-    name,
-    {
-      zoneId: hostZoneId,
-      name: host,
-      type: "A",
-      aliases: [{ name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true }],
-    },
-    opts,
-  );
+  for (const type of balancer.isDualstack ? ["A", "AAAA"] : ["A"]) {
+    new aws.route53.Record(
+      type === "A" ? name : `${name}-ipv6`,
+      {
+        zoneId: hostZoneId,
+        name: host,
+        type,
+        aliases: [{ name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true }],
+      },
+      opts,
+    );
+  }
 }

@@ -76,7 +76,7 @@ export function planCheckedService(
     scaling: typeof spec.tasks === "number" ? undefined : spec.tasks,
     capacity: planCapacity(spec.capacity),
     rollout: planRollout(spec.rollout, location),
-    egressRules: egressRules(spec.egress),
+    egressRules: egressRules(spec.egress, context.network.hasIpv6),
     route: route.plan,
   };
   return { ok: true, plan };

@@ -141,8 +141,18 @@ function serviceMembers(service: string, members: GlobalArgs["members"]): Servic
     if (endpoint === undefined) {
       return [];
     }
-    const { host, dnsName, listenerArn, zoneId } = endpoint;
+    const { host, dnsName, listenerArn, zoneId, isDualstack } = endpoint;
     const { region } = location;
-    return [{ region, provider, ownHost: host, dnsName, listenerArn, balancerZoneId: zoneId }];
+    return [
+      {
+        region,
+        provider,
+        ownHost: host,
+        dnsName,
+        listenerArn,
+        balancerZoneId: zoneId,
+        isDualstack,
+      },
+    ];
   });
 }

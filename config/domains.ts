@@ -9,6 +9,7 @@ import { emrDomain } from "../lib/emr/domain";
 import { firewallDomain } from "../lib/firewall/domain";
 import { networkDomain } from "../lib/network/domain";
 import { parametersDomain } from "../lib/parameters/domain";
+import { quotaDomain } from "../lib/quotas/domain";
 import { serviceDomain } from "../lib/services/domain";
 import { type Planned } from "../lib/spec/plan";
 import { identityDomain } from "../lib/stack/domain";
@@ -21,6 +22,7 @@ export const domains = [
   parametersDomain,
   emrDomain,
   serviceDomain,
+  quotaDomain,
 ] as const;
 
 type AnyDomain = (typeof domains)[number];

@@ -46,6 +46,7 @@ export class RegionalApi extends pulumi.ComponentResource {
         },
         allowedOrigin: plan.allowedOrigin,
         apiKeyRequired: plan.apiKeyRequired,
+        invokeStatements: plan.invokeStatements,
       }),
     );
     const restApi = createRestApi(name, body, child);

@@ -19,6 +19,8 @@ export interface ServiceDomainMember {
   readonly dnsName: pulumi.Input<string>;
   /** Hosted zone of that name. */
   readonly balancerZoneId: pulumi.Input<string>;
+  /** Whether the load balancer has IPv6 addresses as well. */
+  readonly isDualstack: boolean;
   /** HTTPS listener to which the certificate of the shared host is attached. */
   readonly listenerArn: pulumi.Input<string>;
 }
@@ -73,14 +75,19 @@ export class ServiceDomain extends pulumi.ComponentResource {
       child,
     );
     const routed = members.map((member) => {
-      const { region, dnsName, balancerZoneId, provider } = member;
+      const { region, dnsName, balancerZoneId, isDualstack, provider } = member;
       attachCertificate(`${name}-${region}`, member, certificates, { parent: this, provider });
       const healthCheck = new HealthCheck(
         `${name}-health-${region}`,
         { target: { kind: "endpoint", ...member.healthCheck }, alarmTopicArn },
         child,
       );
-      const target = { kind: "alias", dnsName, zoneId: balancerZoneId } as const;
+      const target = {
+        kind: "alias",
+        dnsName,
+        zoneId: balancerZoneId,
+        isIpv4Only: !isDualstack,
+      } as const;
       return [region, { routing: { kind: "latency", region }, target, healthCheck }] as const;
     });
     new RoutedRecords(

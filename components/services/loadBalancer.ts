@@ -47,6 +47,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
   public readonly listenerArn: pulumi.Output<string> | undefined;
   /** Names of the alarms on the balancer itself. */
   public readonly alarmNames: readonly pulumi.Output<string>[];
+  /** Whether it has IPv6 addresses as well. */
+  public readonly isDualstack: boolean;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:LoadBalancer", name, {}, opts);
@@ -70,7 +72,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
       const association = { resourceArn: balancer.arn, webAclArn: args.webAclArn };
       new aws.wafv2.WebAclAssociation(`${name}-web-acl`, association, child);
     }
-    createAlias(`${name}-alias`, plan.host, { ...args, balancer }, child);
+    const { dnsName, zoneId } = balancer;
+    const target = { dnsName, zoneId, isDualstack: plan.isDualstack };
+    createAlias(`${name}-alias`, plan.host, { ...args, balancer: target }, child);
     const alarms = createAlarms(
       name,
       {
@@ -88,6 +92,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.dnsName = balancer.dnsName;
     this.zoneId = balancer.zoneId;
     this.listenerArn = listener?.arn;
+    this.isDualstack = plan.isDualstack;
     this.alarmNames = alarms.map((alarm) => alarm.name);
     this.registerOutputs({ loadBalancerArn: this.loadBalancerArn, dnsName: this.dnsName });
   }
@@ -99,7 +104,8 @@ function createBalancer(
   group: aws.ec2.SecurityGroup,
   opts: pulumi.CustomResourceOptions,
 ): aws.lb.LoadBalancer {
-  const { label, type, isInternal, idleTimeoutSeconds, enableDeletionProtection } = plan;
+  const { label, type, isInternal, isDualstack, idleTimeoutSeconds, enableDeletionProtection } =
+    plan;
   const settings =
     type === "network"
       ? { loadBalancerType: "network", enableCrossZoneLoadBalancing: true }
@@ -116,6 +122,7 @@ function createBalancer(
       // A physical name has at most 32 characters; the tag has the whole name.
       namePrefix: `${label.slice(0, 5).replace(/-$/, "")}-`,
       internal: isInternal,
+      ...(isDualstack ? { ipAddressType: "dualstack" } : {}),
       subnets: [...subnetIds],
       securityGroups: [group.id],
       enableDeletionProtection,
@@ -176,7 +183,7 @@ function redirectToHttps(
   );
 }
 
-/** Points a host name at a balancer. */
+/** Points a host name at a balancer, over IPv6 as well where it has such addresses. */
 export function createAlias(
   name: string,
   host: string,
@@ -184,19 +191,23 @@ export function createAlias(
     balancer,
     hostZoneId,
   }: {
-    readonly balancer: Readonly<Record<"dnsName" | "zoneId", pulumi.Input<string>>>;
+    readonly balancer: Readonly<Record<"dnsName" | "zoneId", pulumi.Input<string>>> & {
+      readonly isDualstack: boolean;
+    };
     readonly hostZoneId: pulumi.Input<string>;
   },
   opts: pulumi.CustomResourceOptions,
 ): void {
-  new aws.route53.Record(
-    name,
-    {
-      zoneId: hostZoneId,
-      name: host,
-      type: "A",
-      ...targetArgs({ kind: "alias", dnsName: balancer.dnsName, zoneId: balancer.zoneId }, "A"),
-    },
-    opts,
-  );
+  for (const type of balancer.isDualstack ? (["A", "AAAA"] as const) : (["A"] as const)) {
+    new aws.route53.Record(
+      type === "A" ? name : `${name}-ipv6`,
+      {
+        zoneId: hostZoneId,
+        name: host,
+        type,
+        ...targetArgs({ kind: "alias", dnsName: balancer.dnsName, zoneId: balancer.zoneId }, type),
+      },
+      opts,
+    );
+  }
 }

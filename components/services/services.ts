@@ -44,6 +44,8 @@ export interface ServiceEndpoint {
   readonly dnsName: pulumi.Output<string>;
   readonly zoneId: pulumi.Output<string>;
   readonly listenerArn: pulumi.Output<string>;
+  /** Whether the load balancer has IPv6 addresses as well. */
+  readonly isDualstack: boolean;
 }
 
 /** A load balancer with its plan. */
@@ -217,9 +219,9 @@ function allowIngress(
 
 function endpointOf({
   service,
-  balancer: { dnsName, zoneId, listenerArn },
+  balancer: { dnsName, zoneId, listenerArn, isDualstack },
 }: RoutedService): [string, ServiceEndpoint][] {
   return listenerArn === undefined
     ? []
-    : [[service.name, { host: service.route.host, dnsName, zoneId, listenerArn }]];
+    : [[service.name, { host: service.route.host, dnsName, zoneId, listenerArn, isDualstack }]];
 }

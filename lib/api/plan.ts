@@ -9,6 +9,7 @@ import { planned, type Planned } from "../spec/plan";
 import { isProduction } from "../stack/schema";
 import { type ApiFunctionName, HEALTHY_SEARCH_STRING } from "./apiDocument";
 import { type ApiStack, checkApi } from "./checks";
+import { invokeStatements } from "./healthCheckers";
 import { healthPermissions } from "./healthPermissions";
 import { healthPath, regionalApiHost, sharedApiHost } from "./names";
 import { type ApiSpec } from "./schema";
@@ -19,6 +20,8 @@ export interface RegionalApiPlan {
   readonly allowedOrigin: string;
   /** Whether callers need an API key, except for the health check. */
   readonly apiKeyRequired: boolean;
+  /** Who can call what. */
+  readonly invokeStatements: readonly Statement[];
   /** Limits for all callers together. */
   readonly throttling: ApiSpec["throttling"];
   /** Limits for each API key; undefined where there is no usage plan. */
@@ -75,6 +78,7 @@ export function planApi(
   return planned([], () => ({
     allowedOrigin: spec.allowedOrigin,
     apiKeyRequired: spec.apiKeyRequired,
+    invokeStatements: invokeStatements(spec.health.allowedCidrs),
     throttling: spec.throttling,
     usagePlan: spec.usagePlan,
     logRetentionDays: spec.logRetentionDays ?? defaultLogRetentionDays(isProduction(stack)),

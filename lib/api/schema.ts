@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { checkerSettings } from "../dns/healthCheckPlan";
+import { ipv4Range } from "../network/cidrField";
 import { type SpecOf } from "../spec/domain";
 import { logRetention, wholeNumber } from "../spec/fields";
 import { apiFunctions } from "./apiDocument";
@@ -20,6 +21,12 @@ const healthSchema = z.strictObject({
       "Milliseconds within which all dependencies must respond. They are tested in parallel.",
     ),
   ...checkerSettings,
+  allowedCidrs: z
+    .array(ipv4Range())
+    .default([])
+    .describe(
+      "IPv4 ranges that can request the health check beside Route 53's checkers, such as a monitoring system's.",
+    ),
 });
 
 /** Limits of API Gateway, per region. */

@@ -7,11 +7,13 @@
 /** Plain in its kind, because it decides which records exist. */
 export type RecordTarget<Address> =
   | {
-      /** A load balancer or a regional API domain, which has IPv4 and IPv6 addresses. */
+      /** A load balancer or a regional API domain. */
       readonly kind: "alias";
       readonly dnsName: Address;
       /** The target's own hosted zone, not that of the record. */
       readonly zoneId: Address;
+      /** Whether it has no IPv6 addresses: an AAAA alias to it would answer nothing. @default - it has both */
+      readonly isIpv4Only?: boolean;
     }
   | {
       /** Addresses outside AWS, such as those of a site on premises. */
@@ -33,8 +35,8 @@ const TTL_SECONDS = 60;
 export function addressRecordTypes(
   targets: readonly RecordTarget<unknown>[],
 ): readonly AddressRecordType[] {
-  const haveIpv6 = targets.every(
-    (target) => target.kind === "alias" || (target.ipv6 ?? []).length > 0,
+  const haveIpv6 = targets.every((target) =>
+    target.kind === "alias" ? target.isIpv4Only !== true : (target.ipv6 ?? []).length > 0,
   );
   return haveIpv6 ? ["A", "AAAA"] : ["A"];
 }

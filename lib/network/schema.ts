@@ -65,7 +65,7 @@ export const regionSchema = z.strictObject({
           .enum(["account", "none"])
           .optional()
           .describe(
-            "`account` admits principals of this account only. `none` is for services that refuse a policy. Default: `account`, where the service accepts one.",
+            "Which principals pass: `account` admits those of this account only, and `none` is for services that refuse a policy. Default: `account`, where the service accepts one.",
           ),
         privateDns: z
           .boolean()

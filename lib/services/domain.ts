@@ -74,6 +74,9 @@ class RegionContext extends StackContext implements ServiceContext {
       get cidr() {
         return region.cidr;
       },
+      get hasIpv6() {
+        return region.ipv6;
+      },
       get hasNat() {
         return region.nat !== "none";
       },

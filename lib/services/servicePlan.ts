@@ -83,7 +83,7 @@ export function planCheckedService(
       (spec.waitForSteadyState ?? context.isProduction)
         ? steadyStateMinutes(spec.rollout, route.plan)
         : undefined,
-    egressRules: egressRules(spec.egress),
+    egressRules: egressRules(spec.egress, context.network.hasIpv6),
     route: route.plan,
   };
   return { ok: true, plan };

@@ -3,6 +3,7 @@ import { certificateNameOf } from "../../dns/hosts";
 import { type Planned } from "../../spec/plan";
 import { type AlarmPlan, balancerAlarms } from "../alarms";
 import { type ServiceContext } from "../context";
+import { INTERNET, withIpv6 } from "../fields";
 import { regionalHost } from "./hostNames";
 import {
   type BalancedExposure,
@@ -31,6 +32,8 @@ export interface BalancerPlan {
   readonly idleTimeoutSeconds: number | undefined;
   /** Whether it has a listener for HTTP, which only redirects to HTTPS. */
   readonly redirectsHttp: boolean;
+  /** Whether it has IPv6 addresses as well: where it is open to the internet and the network has IPv6. */
+  readonly isDualstack: boolean;
   /** Rules for callers that are address ranges. */
   readonly callerRules: readonly SecurityGroupRulePlan<"balancer">[];
   /** Services of the region whose tasks are allowed to call. */
@@ -102,6 +105,8 @@ function planAccess(
   const redirectsHttp = spec.type === "public" && type === "application";
   const ports = [listenerPorts.https, ...(redirectsHttp ? [listenerPorts.http] : [])];
   const { cidrs, services } = callersOf(spec, network.cidr);
+  const isDualstack =
+    network.hasIpv6 && type === "application" && spec.type === "public" && cidrs.includes(INTERNET);
   const host = regionalHost(label, spec.type, location.region, domain.name);
   return {
     label,
@@ -110,7 +115,8 @@ function planAccess(
     host,
     certificateName: certificateNameOf(host, domain.name),
     redirectsHttp,
-    callerRules: callerRules(cidrs, ports),
+    isDualstack,
+    callerRules: callerRules(withIpv6(cidrs, isDualstack), ports),
     allowedServices: services,
     enableDeletionProtection: isProduction,
     hasWebAcl: spec.type === "public" && type === "application",

@@ -28,6 +28,7 @@ describe("the schema of the API", () => {
         speed: "standard",
         failureThreshold: 2,
         checkerRegions: ["ap-southeast-1", "eu-west-1", "us-east-1", "us-west-2"],
+        allowedCidrs: [],
       },
       drainedRegions: [],
       hasApiGatewayLogsRole: false,

@@ -14,6 +14,7 @@ describe("addressRecordTypes", () => {
   it("are A alone where one target has none", () => {
     assert.deepEqual(addressRecordTypes([alias, ipv4]), ["A"]);
     assert.deepEqual(addressRecordTypes([{ ...ipv4, ipv6: [] }]), ["A"]);
+    assert.deepEqual(addressRecordTypes([alias, { ...alias, isIpv4Only: true }]), ["A"]);
   });
 });
 

@@ -73,7 +73,12 @@ describe("What a task needs to start", () => {
   });
 
   it("is checked for each service of a region", () => {
-    const network = { cidr: "10.0.0.0/16", hasNat: false, endpoints: ["logs" as const] };
+    const network = {
+      cidr: "10.0.0.0/16",
+      hasIpv6: false,
+      hasNat: false,
+      endpoints: ["logs" as const],
+    };
     assert.deepEqual(
       servicesRefusals(
         { services: { web: webInput({ containers: { web: { image, ports: [80] } } }) } },

@@ -10,7 +10,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { boundedRoles } from "./components/boundedRoles";
-import { Global } from "./components/global";
+import { Global, HEALTH_CHECK_REGION } from "./components/global";
 import { Region } from "./components/region";
 import { loadConfig, type RegionPlan } from "./config";
 import { provideOutputs } from "./contract/provide";
@@ -41,7 +41,7 @@ const global = new Global(
       provider: providerOf(region.location.region),
     })),
   },
-  { provider: providerOf("us-east-1") },
+  { provider: providerOf(HEALTH_CHECK_REGION) },
 );
 
 function createRegion(plan: RegionPlan, primaryKeyArns?: Region["parameters"]["keyArns"]): Region {

@@ -10,7 +10,7 @@ type RegionOutputs = ProvidedOutputs["regions"][string];
 export function outputsOf(
   { primary, spec }: StackConfig,
   regions: readonly Region[],
-  { api, services }: Global,
+  { api, services, alarmTopicArn }: Global,
 ): ProvidedOutputs {
   const { name, hostedZoneId } = spec.domain;
   return {
@@ -23,6 +23,7 @@ export function outputsOf(
         return [name, { ...regionOutputs(region), apiUrl: api?.regionUrls[name] }];
       }),
     ),
+    healthAlarmTopicArn: alarmTopicArn,
     serviceUrls: mapValues(services, ({ url }) => url),
     apiUrl: api?.url,
   };

@@ -15,14 +15,20 @@ export interface GlobalArgs {
   readonly members: readonly { readonly region: Region; readonly provider: aws.Provider }[];
 }
 
-/** Region of the metrics of Route 53's health checks, and so of the alarms on them. */
-const HEALTH_CHECK_REGION = "us-east-1";
+/**
+ * Region of the metrics of Route 53's health checks, and so of the alarms on them and of their topic.
+ *
+ * Source: Route 53 Developer Guide, "Monitoring health checks using CloudWatch".
+ */
+export const HEALTH_CHECK_REGION = "us-east-1";
 
 /**
  * Everything that exists once for all regions: public names, and the health checks that determine their
  * answers. Its provider is that of us-east-1.
  */
 export class Global extends pulumi.ComponentResource {
+  /** ARN of the topic in us-east-1 that the alarms of health checks notify. */
+  public readonly alarmTopicArn: pulumi.Output<string>;
   /** Undefined in a stack without the API. */
   public readonly api: ApiDomain | undefined;
   /** Names of public services in all regions together, by service. */
@@ -32,12 +38,10 @@ export class Global extends pulumi.ComponentResource {
     super("meridian:index:Global", name, {}, opts);
     const child = { parent: this };
 
-    const alarmTopicArn = topicOfUsEast1(name, args, child);
-    this.api = createApiDomain(`${name}-api`, args, alarmTopicArn, child);
-
-    this.services = createServiceDomains(`${name}-services`, args, alarmTopicArn, child);
-
-    this.registerOutputs({ apiUrl: this.api?.url });
+    this.alarmTopicArn = topicOfUsEast1(name, args, child);
+    this.api = createApiDomain(`${name}-api`, args, this.alarmTopicArn, child);
+    this.services = createServiceDomains(`${name}-services`, args, this.alarmTopicArn, child);
+    this.registerOutputs({ alarmTopicArn: this.alarmTopicArn, apiUrl: this.api?.url });
   }
 }
 
@@ -109,12 +113,13 @@ function createServiceDomains(
   opts: pulumi.ComponentResourceOptions,
 ): Record<string, ServiceDomain> {
   const domains = config.global.services.map(
-    ({ service, host, zoneId, healthPath, maxFailoverSeconds }) => [
+    ({ service, host, certificateName, zoneId, healthPath, maxFailoverSeconds }) => [
       service,
       new ServiceDomain(
         `${name}-${service}`,
         {
           host,
+          certificateName,
           zoneId,
           primaryRegion: config.primary.location.region,
           healthPath,
@@ -136,8 +141,18 @@ function serviceMembers(service: string, members: GlobalArgs["members"]): Servic
     if (endpoint === undefined) {
       return [];
     }
-    const { host, dnsName, listenerArn, zoneId } = endpoint;
+    const { host, dnsName, listenerArn, zoneId, isDualstack } = endpoint;
     const { region } = location;
-    return [{ region, provider, ownHost: host, dnsName, listenerArn, balancerZoneId: zoneId }];
+    return [
+      {
+        region,
+        provider,
+        ownHost: host,
+        dnsName,
+        listenerArn,
+        balancerZoneId: zoneId,
+        isDualstack,
+      },
+    ];
   });
 }

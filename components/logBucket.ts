@@ -1,9 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { policyDocument, type Statement } from "../lib/iam/document";
-
-type Statements = readonly Statement<pulumi.Input<string>>[];
+import { createPrivateBucket, type Statements } from "./privateBucket";
 
 export interface LogBucketArgs {
   /** Key that the bucket encrypts under. @default - S3's own, the only one that some services can use */
@@ -31,62 +29,18 @@ export class LogBucket extends pulumi.ComponentResource {
     const { keyArn, retentionDays, isProduction, allowWriting = () => [] } = args;
     const child = { parent: this };
 
-    const { arn, bucket } = new aws.s3.Bucket(
-      `${name}-bucket`,
-      {},
-      { parent: this, protect: isProduction },
-    );
-    closeBucket(name, bucket, child);
-    new aws.s3.BucketServerSideEncryptionConfiguration(
-      `${name}-encryption`,
-      { bucket, rules: [encryptionRule(keyArn)] },
+    const { bucket, policy } = createPrivateBucket(
+      name,
+      { keyArn, isProtected: isProduction, allow: allowWriting },
       child,
     );
-    createLifecycle(name, bucket, retentionDays, child);
-    const statements = [...allowWriting(arn), tlsOnly(arn)];
-    const policy = new aws.s3.BucketPolicy(
-      `${name}-policy`,
-      { bucket, policy: pulumi.jsonStringify(policyDocument(statements)) },
-      child,
-    );
+    createLifecycle(name, bucket.bucket, retentionDays, child);
 
-    this.bucketName = bucket;
-    this.bucketArn = arn;
+    this.bucketName = bucket.bucket;
+    this.bucketArn = bucket.arn;
     this.writableBucketName = policy.bucket;
     this.registerOutputs({ bucketName: this.bucketName, bucketArn: this.bucketArn });
   }
-}
-
-function closeBucket(
-  name: string,
-  bucket: pulumi.Input<string>,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  new aws.s3.BucketPublicAccessBlock(
-    `${name}-private`,
-    {
-      bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    },
-    opts,
-  );
-  new aws.s3.BucketOwnershipControls(
-    `${name}-ownership`,
-    { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
-    opts,
-  );
-}
-
-function encryptionRule(keyArn: pulumi.Input<string> | undefined) {
-  return keyArn === undefined
-    ? { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }
-    : {
-        applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn },
-        bucketKeyEnabled: true,
-      };
 }
 
 function createLifecycle(
@@ -111,15 +65,4 @@ function createLifecycle(
     },
     opts,
   );
-}
-
-function tlsOnly(bucketArn: pulumi.Output<string>): Statement<pulumi.Input<string>> {
-  return {
-    Sid: "TlsOnly",
-    Effect: "Deny",
-    Principal: "*",
-    Action: "s3:*",
-    Resource: [bucketArn, pulumi.interpolate`${bucketArn}/*`],
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
-  };
 }

@@ -7,6 +7,7 @@ import { type AwsLocation } from "../lib/location";
 import { RegionalApi } from "./api/regionalApi";
 import { Emr } from "./emr/emr";
 import { EmrRoles } from "./emr/emrRoles";
+import { WebAcl } from "./firewall/webAcl";
 import { Network } from "./network/network";
 import { Parameters } from "./parameters/parameters";
 import { Services } from "./services/services";
@@ -66,8 +67,10 @@ export class Region extends pulumi.ComponentResource {
       { plan: plan.network, telemetryKeyArn, alarmTopicArn },
       child,
     );
+    const webAclArn = webAclOf(`${name}-web-acl`, plan, telemetryKeyArn, child);
     this.api =
-      plan.api && new RegionalApi(`${name}-api`, { plan: plan.api, telemetryKeyArn }, child);
+      plan.api &&
+      new RegionalApi(`${name}-api`, { plan: plan.api, telemetryKeyArn, webAclArn }, child);
     const emr = plan.emr && {
       plan: plan.emr,
       roles: new EmrRoles(`${name}-emr-role`, { plan: plan.emr }, child),
@@ -89,7 +92,7 @@ export class Region extends pulumi.ComponentResource {
       plan.services &&
       new Services(
         `${name}-services`,
-        { plan: plan.services, network: this.network, telemetryKeyArn, alarmTopicArn },
+        { plan: plan.services, network: this.network, telemetryKeyArn, alarmTopicArn, webAclArn },
         child,
       );
 
@@ -98,6 +101,23 @@ export class Region extends pulumi.ComponentResource {
     this.alarmTopicArn = alarmTopicArn;
     this.registerOutputs({ alarmTopicArn });
   }
+}
+
+/** The web ACL of what the internet reaches over HTTP, where there is such a thing. */
+function webAclOf(
+  name: string,
+  plan: RegionPlan,
+  telemetryKeyArn: pulumi.Input<string>,
+  opts: pulumi.ComponentResourceOptions,
+): pulumi.Input<string> | undefined {
+  const firewall = plan.firewall;
+  const balancers = plan.services?.balancers ?? [];
+  if (plan.api === undefined && !balancers.some(({ balancer }) => balancer.hasWebAcl)) {
+    return undefined;
+  }
+  return firewall?.kind === "managed"
+    ? new WebAcl(name, { plan: firewall, telemetryKeyArn }, opts).webAclArn
+    : firewall?.arn;
 }
 
 /** EMR's plan and the roles made for it, which exist before the keys that name them. */
@@ -116,7 +136,7 @@ function createEmr(
   name: string,
   emr: EmrParts,
   secrets: Secrets,
-  { vpcId, subnetIds }: Network,
+  { vpcId, subnetIds, privateRouteTableIds, s3PrefixListId, ipv6CidrBlock }: Network,
   { keyArns }: Parameters,
   opts: pulumi.ComponentResourceOptions,
 ): Emr {
@@ -124,8 +144,13 @@ function createEmr(
     name,
     {
       ...emr,
-      vpcId,
-      subnetIds: Object.values(subnetIds.private),
+      network: {
+        vpcId,
+        subnetIds: Object.values(subnetIds.private),
+        routeTableIds: privateRouteTableIds,
+        s3PrefixListId,
+        ipv6: ipv6CidrBlock !== undefined,
+      },
       secrets: secrets[EMR_COMPONENT] ?? {},
       parameterKeyArn: keyArns[EMR_COMPONENT],
     },

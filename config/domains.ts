@@ -7,8 +7,10 @@
 import { apiDomain } from "../lib/api/domain";
 import { bootstrapDomain } from "../lib/bootstrap/domain";
 import { emrDomain } from "../lib/emr/domain";
+import { firewallDomain } from "../lib/firewall/domain";
 import { networkDomain } from "../lib/network/domain";
 import { parametersDomain } from "../lib/parameters/domain";
+import { quotaDomain } from "../lib/quotas/domain";
 import { serviceDomain } from "../lib/services/domain";
 import { type Planned } from "../lib/spec/plan";
 import { identityDomain } from "../lib/stack/domain";
@@ -17,10 +19,12 @@ export const domains = [
   identityDomain,
   bootstrapDomain,
   networkDomain,
+  firewallDomain,
   apiDomain,
   parametersDomain,
   emrDomain,
   serviceDomain,
+  quotaDomain,
 ] as const;
 
 type AnyDomain = (typeof domains)[number];

@@ -251,6 +251,11 @@ export const platformOutputs = z.object({
       "URLs of the services that the whole internet can call, by name. The nearest healthy region answers.",
     example: { web: "https://web.meridian.example.com" },
   }),
+  healthAlarmTopicArn: output(arn("sns", ".+"), {
+    description:
+      "SNS topic in us-east-1 that the alarms on Route 53's health checks notify: that of the region, or one of its own in a stack that does not run there.",
+    example: "arn:aws:sns:us-east-1:210987654321:use1-alarms-topic-a01c68a",
+  }),
   apiUrl: output(httpsUrl.optional(), {
     description: "URL of the API. The nearest healthy region answers.",
     example: "https://api.meridian.example.com",

@@ -6,7 +6,7 @@ import { platformOutputs, type PlatformOutputs } from "./definition";
 import { partsOf } from "./parts";
 import { readableVersion } from "./readableVersion";
 import { type OutputMapping, type Reading } from "./reading";
-import { type Step, valueAt } from "./value";
+import { sortedValues, type Step, valueAt } from "./value";
 
 /** The outputs of a platform stack, each checked when it is read. */
 export type Platform = Reading<PlatformOutputs>;
@@ -47,6 +47,16 @@ interface AnyMapping extends Omit<OutputMapping<unknown>, "get"> {
   get(key: string): unknown;
 }
 
+const reads = new Set<string>();
+
+/**
+ * Paths of the outputs that the program has read so far, `*` for the keys of mappings: what it writes into the
+ * platform's list of consumers.
+ */
+export function outputsRead(): readonly string[] {
+  return [...reads].sort();
+}
+
 /** Nothing is read before the program uses it: an output that a stack lacks would end every program. */
 function readingOf(source: Source, schema: z.ZodType, steps: readonly Step[]): unknown {
   const inner = partsOf(schema);
@@ -75,11 +85,7 @@ function mappingOf(source: Source, schema: z.ZodType, steps: readonly Step[]): A
       return all();
     },
     get values() {
-      return all().apply((entries) =>
-        Object.entries(entries)
-          .sort(([one], [other]) => (one < other ? -1 : 1))
-          .map(([, value]) => value),
-      );
+      return all().apply(sortedValues);
     },
   };
 }
@@ -89,6 +95,7 @@ function read(
   { stack, version, reference }: Source,
   steps: readonly Step[],
 ): pulumi.Output<unknown> {
+  reads.add(steps.map(({ key, ofMapping }) => (ofMapping === true ? "*" : key)).join("."));
   const [first] = steps;
   const whole = reference.getOutput(first?.key ?? "");
   return pulumi

@@ -48,6 +48,13 @@ export function valueAt(topLevel: unknown, steps: readonly Step[], provider: Pro
   return result.data;
 }
 
+/** The values of a mapping in the order of its keys, which the engine does not promise to keep. */
+export function sortedValues<T>(entries: Readonly<Record<string, T>>): readonly T[] {
+  return Object.entries(entries)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, value]) => value);
+}
+
 function entryOf(value: unknown, key: string): unknown {
   return typeof value === "object" && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]

@@ -4,12 +4,16 @@ import { certificateCoversHost } from "./proofs/api/certificateCoversHost";
 import { functionInvokeLimited } from "./proofs/api/functionInvokeLimited";
 import { sameApiEverywhere } from "./proofs/api/sameApiEverywhere";
 import { healthChecksAlarmed } from "./proofs/dns/healthChecksAlarmed";
+import { healthChecksAnswered } from "./proofs/dns/healthChecksAnswered";
 import { healthPathReal } from "./proofs/dns/healthPathReal";
 import { regionalFailover } from "./proofs/dns/regionalFailover";
 import { routedRecordsChecked } from "./proofs/dns/routedRecordsChecked";
 import { noSelfEscalation } from "./proofs/account/noSelfEscalation";
 import { singletonsOwned } from "./proofs/account/singletonsOwned";
 import { emrClusterClosed } from "./proofs/emr/emrClusterClosed";
+import { emrClusterConnected } from "./proofs/emr/emrClusterConnected";
+import { emrClusterTagged } from "./proofs/emr/emrClusterTagged";
+import { emrDirectoryConnected } from "./proofs/emr/emrDirectoryConnected";
 import { emrfsAccessAsDeclared } from "./proofs/emr/emrfsAccessAsDeclared";
 import { defaultSecurityGroupEmpty } from "./proofs/network/defaultSecurityGroupEmpty";
 import { noPublicIngress } from "./proofs/network/noPublicIngress";
@@ -28,6 +32,7 @@ import { apiDefaultEndpointOff } from "./rules/api/apiDefaultEndpointOff";
 import { apiHostModern } from "./rules/api/apiHostModern";
 import { emrBlockPublicAccess } from "./rules/emr/emrBlockPublicAccess";
 import { emrEncrypted } from "./rules/emr/emrEncrypted";
+import { namesWithinLimits } from "./rules/general/namesWithinLimits";
 import { passwordsSecret } from "./rules/general/passwordsSecret";
 import { requiredTags } from "./rules/general/requiredTags";
 import { keyRotation } from "./rules/secrets/keyRotation";
@@ -52,6 +57,7 @@ export const rules: readonly Rule[] = [
   regionalFailover,
   routedRecordsChecked,
   healthPathReal,
+  healthChecksAnswered,
   healthChecksAlarmed,
   certificateCoversHost,
   sameApiEverywhere,
@@ -70,6 +76,9 @@ export const rules: readonly Rule[] = [
   passwordsSecret,
   emrfsAccessAsDeclared,
   emrClusterClosed,
+  emrClusterConnected,
+  emrClusterTagged,
+  emrDirectoryConnected,
   emrEncrypted,
   emrBlockPublicAccess,
   publicBalancers,
@@ -87,5 +96,6 @@ export const rules: readonly Rule[] = [
   noSelfEscalation,
   stateKept,
   singletonsOwned,
+  namesWithinLimits,
   requiredTags,
 ];

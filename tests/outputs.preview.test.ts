@@ -17,6 +17,11 @@ function valueOf(stack: PreviewedStack, type: string, name: string, output: stri
   return output === "id" ? id : outputs[output];
 }
 
+/** Rows in the order of their names, since the order of a mapping has no meaning. */
+function sorted<T extends readonly unknown[]>(rows: readonly T[]): readonly T[] {
+  return [...rows].sort(([one], [other]) => (String(one) < String(other) ? -1 : 1));
+}
+
 describe("the outputs of a stack", () => {
   it("have everything in each region under its own name", async () => {
     for (const name of stacks) {
@@ -56,11 +61,13 @@ describe("the outputs of a stack", () => {
     const { loadBalancers, services, internalZone } =
       (await outputsOf("dev")).regions["us-west-2"] ?? {};
     assert.deepEqual(
-      Object.entries(loadBalancers ?? {}).map(([name, { exposure, host }]) => [
-        name,
-        exposure,
-        host,
-      ]),
+      sorted(
+        Object.entries(loadBalancers ?? {}).map(([name, { exposure, host }]) => [
+          name,
+          exposure,
+          host,
+        ]),
+      ),
       [
         ["accounts", "internal", "accounts.usw2.internal.dev.meridian.example.com"],
         ["web", "public", "web.usw2.dev.meridian.example.com"],
@@ -76,7 +83,7 @@ describe("the outputs of a stack", () => {
       valueOf(dev, "aws:ec2/securityGroup:SecurityGroup", `${front}-sg`, "id"),
     );
     assert.deepEqual(
-      Object.entries(services ?? {}).map(([name, { host }]) => [name, host]),
+      sorted(Object.entries(services ?? {}).map(([name, { host }]) => [name, host])),
       [
         ["accounts", "accounts.usw2.internal.dev.meridian.example.com"],
         ["web", "web.usw2.dev.meridian.example.com"],

@@ -9,18 +9,17 @@ import { Region } from "../../components/region";
 import { planRegion } from "../../config/planRegion";
 import { stackSchema } from "../../config/stackSchema";
 import { planOrThrow } from "../../components/throwIfInvalid";
-import { endpointNames } from "../../lib/network/endpoints";
 import { type ServiceInput } from "../../lib/services/schema";
-import { regionNames, regionOf, zonesOf } from "../../lib/regions";
+import { regionOf, supportedRegionNames } from "../../lib/regions";
 
 const config = new pulumi.Config();
 const count = config.requireNumber("regions");
 
 /** The number that gives a region 100 resources. */
-const endpoints = endpointNames.slice(0, 38);
+const endpoints = Array.from({ length: 38 }, (_, index) => `service-${index}`);
 
 for (let index = 0; index < count; index++) {
-  const region = regionNames[index % regionNames.length] ?? "us-east-1";
+  const region = supportedRegionNames[index % supportedRegionNames.length] ?? "us-east-1";
   const suffix = String(index).padStart(2, "0");
   const spec = stackSchema.parse({
     environment: "production",
@@ -31,7 +30,7 @@ for (let index = 0; index < count; index++) {
     regions: {
       [region]: {
         cidr: `10.${index}.0.0/16`,
-        zones: zonesOf(region).slice(0, 3),
+        zones: ["a", "b", "c"].map((letter) => `${region}${letter}`),
         nat: "perZone",
         ipv6: true,
         endpoints,

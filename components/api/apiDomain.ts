@@ -43,13 +43,14 @@ export class ApiDomain extends pulumi.ComponentResource {
   constructor(name: string, args: ApiDomainArgs, opts: pulumi.ComponentResourceOptions) {
     super("meridian:index:ApiDomain", name, {}, opts);
     const { plan, primaryRegion, members, alarmTopicArn } = args;
-    const { host, zoneId, maxFailoverSeconds } = plan;
+    const { host, certificateName, zoneId, maxFailoverSeconds } = plan;
     const child = { parent: this };
 
     const certificates = new RegionalCertificates(
       `${name}-certificates`,
       {
         host,
+        certificateName,
         zoneId,
         primaryRegion,
         members: members.map(({ endpoint, provider }) => ({ ...endpoint, provider })),

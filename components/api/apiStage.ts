@@ -1,13 +1,17 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { HEALTH_PATH } from "../../lib/api/apiDocument";
+import { healthThrottling } from "../../lib/api/healthCheckers";
 import { type RegionalApiPlan } from "../../lib/api/plan";
 
 export interface ApiStageArgs extends Pick<
   RegionalApiPlan,
-  "throttling" | "usagePlan" | "webAclArn" | "logRetentionDays"
+  "throttling" | "usagePlan" | "logRetentionDays"
 > {
   readonly restApi: aws.apigateway.RestApi;
+  /** Web ACL of the same region. @default - none */
+  readonly webAclArn?: pulumi.Input<string> | undefined;
   /** Hash of the API's document: the API is deployed again only when it changes. */
   readonly documentSha256: pulumi.Input<string>;
   /** ARN of the key of the log groups. */
@@ -36,22 +40,25 @@ export class ApiStage extends pulumi.ComponentResource {
       child,
     );
     const stage = createStage(name, args, deployment, child);
-    new aws.apigateway.MethodSettings(
+    const all = new aws.apigateway.MethodSettings(
       `${name}-methods`,
       {
         restApi: args.restApi.id,
         stageName: stage.stageName,
         methodPath: "*/*",
-        settings: {
-          metricsEnabled: true,
-          loggingLevel: "ERROR",
-          // Bodies of requests and responses do not belong in logs.
-          dataTraceEnabled: false,
-          throttlingRateLimit: args.throttling.requestsPerSecond,
-          throttlingBurstLimit: args.throttling.burst,
-        },
+        settings: methodSettings(args.throttling),
       },
       child,
+    );
+    new aws.apigateway.MethodSettings(
+      `${name}-health`,
+      {
+        restApi: args.restApi.id,
+        stageName: stage.stageName,
+        methodPath: `${HEALTH_PATH.slice(1)}/GET`,
+        settings: methodSettings(healthThrottling),
+      },
+      { ...child, dependsOn: [all] },
     );
     if (args.webAclArn !== undefined) {
       const association = { resourceArn: stage.arn, webAclArn: args.webAclArn };
@@ -62,6 +69,17 @@ export class ApiStage extends pulumi.ComponentResource {
     this.stageName = stage.stageName;
     this.registerOutputs({ stageName: this.stageName });
   }
+}
+
+function methodSettings({ requestsPerSecond, burst }: RegionalApiPlan["throttling"]) {
+  return {
+    metricsEnabled: true,
+    loggingLevel: "ERROR",
+    // Bodies of requests and responses do not belong in logs.
+    dataTraceEnabled: false,
+    throttlingRateLimit: requestsPerSecond,
+    throttlingBurstLimit: burst,
+  };
 }
 
 function createStage(

@@ -12,6 +12,8 @@ export interface RegionalApiArgs {
   readonly plan: RegionalApiPlan;
   /** ARN of the key of the log groups. */
   readonly telemetryKeyArn: pulumi.Input<string>;
+  /** Web ACL of the same region. @default - none */
+  readonly webAclArn?: pulumi.Input<string> | undefined;
 }
 
 type ApiFunctions = Readonly<Record<ApiFunctionName, ApiFunction>>;
@@ -44,6 +46,7 @@ export class RegionalApi extends pulumi.ComponentResource {
         },
         allowedOrigin: plan.allowedOrigin,
         apiKeyRequired: plan.apiKeyRequired,
+        invokeStatements: plan.invokeStatements,
       }),
     );
     const restApi = createRestApi(name, body, child);
@@ -54,7 +57,7 @@ export class RegionalApi extends pulumi.ComponentResource {
         documentSha256: body.apply(sha256),
         throttling: plan.throttling,
         usagePlan: plan.usagePlan,
-        webAclArn: plan.webAclArn,
+        webAclArn: args.webAclArn,
         logRetentionDays: plan.logRetentionDays,
         telemetryKeyArn,
       },

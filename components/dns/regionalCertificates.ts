@@ -7,8 +7,10 @@ import { ValidationRecord } from "./validationRecord";
 export interface RegionalCertificatesArgs {
   /** Host that every certificate covers. */
   readonly host: string;
+  /** First name of every certificate: `host`, or a shorter one where `host` is too long. */
+  readonly certificateName: string;
   readonly zoneId: pulumi.Input<string>;
-  /** The member whose certificate gives the validation record of `host`. */
+  /** The member whose certificate gives the validation records of the names that all certificates have. */
   readonly primaryRegion: RegionName;
   readonly members: readonly {
     readonly region: RegionName;
@@ -40,7 +42,7 @@ export class RegionalCertificates extends pulumi.ComponentResource {
 
   constructor(name: string, args: RegionalCertificatesArgs, opts: pulumi.ComponentResourceOptions) {
     super("meridian:index:RegionalCertificates", name, {}, opts);
-    const { host, members, primaryRegion, zoneId } = args;
+    const { host, certificateName, members, primaryRegion, zoneId } = args;
     const child = { parent: this };
 
     const certificates = new Map(
@@ -49,8 +51,11 @@ export class RegionalCertificates extends pulumi.ComponentResource {
         new aws.acm.Certificate(
           `${name}-certificate-${region}`,
           {
-            domainName: host,
-            subjectAlternativeNames: regionHost === undefined ? [] : [regionHost],
+            domainName: certificateName,
+            subjectAlternativeNames: [
+              host,
+              ...(regionHost === undefined ? [] : [regionHost]),
+            ].filter((name) => name !== certificateName),
             validationMethod: "DNS",
             tags: { Name: `${name}-${region}` },
           },
@@ -69,12 +74,15 @@ export class RegionalCertificates extends pulumi.ComponentResource {
         },
         child,
       );
-    const shared = createRecord("shared", primaryRegion, host);
+    const shared = [
+      createRecord("shared", primaryRegion, host),
+      ...(certificateName === host ? [] : [createRecord("name", primaryRegion, certificateName)]),
+    ];
 
     this.#certificates = new Map(
       members.map(({ region, regionHost }) => {
         const own = regionHost === undefined ? [] : [createRecord(region, region, regionHost)];
-        const validationRecordFqdns = [shared, ...own].map(({ fqdn }) => fqdn);
+        const validationRecordFqdns = [...shared, ...own].map(({ fqdn }) => fqdn);
         return [
           region,
           { certificateArn: memberOf(certificates, region).arn, validationRecordFqdns },

@@ -19,6 +19,8 @@ export interface ServiceDomainMember {
   readonly dnsName: pulumi.Input<string>;
   /** Hosted zone of that name. */
   readonly balancerZoneId: pulumi.Input<string>;
+  /** Whether the load balancer has IPv6 addresses as well. */
+  readonly isDualstack: boolean;
   /** HTTPS listener to which the certificate of the shared host is attached. */
   readonly listenerArn: pulumi.Input<string>;
 }
@@ -26,6 +28,8 @@ export interface ServiceDomainMember {
 export interface ServiceDomainArgs {
   /** Host of all regions, such as `web.example.com`. */
   readonly host: string;
+  /** First name of its certificates: `host`, or a shorter one where `host` is too long. */
+  readonly certificateName: string;
   readonly zoneId: pulumi.Input<string>;
   /** The member whose certificate gives the validation record of the shared host. */
   readonly primaryRegion: RegionName;
@@ -50,7 +54,8 @@ export class ServiceDomain extends pulumi.ComponentResource {
   public readonly url: string;
 
   constructor(name: string, args: ServiceDomainArgs, opts: pulumi.ComponentResourceOptions) {
-    const { alarmTopicArn, healthPath, host, maxFailoverSeconds, primaryRegion, zoneId } = args;
+    const { alarmTopicArn, certificateName, healthPath, host, maxFailoverSeconds } = args;
+    const { primaryRegion, zoneId } = args;
     const members = args.members.map((member) => {
       const plan = planHealthCheck({ host: member.ownHost, path: healthPath });
       return { ...member, healthCheck: planOrThrow(`${name}-health-${member.region}`, plan) };
@@ -62,6 +67,7 @@ export class ServiceDomain extends pulumi.ComponentResource {
       `${name}-certificates`,
       {
         host,
+        certificateName,
         zoneId,
         primaryRegion,
         members: members.map(({ region, provider }) => ({ region, provider })),
@@ -69,14 +75,19 @@ export class ServiceDomain extends pulumi.ComponentResource {
       child,
     );
     const routed = members.map((member) => {
-      const { region, dnsName, balancerZoneId, provider } = member;
+      const { region, dnsName, balancerZoneId, isDualstack, provider } = member;
       attachCertificate(`${name}-${region}`, member, certificates, { parent: this, provider });
       const healthCheck = new HealthCheck(
         `${name}-health-${region}`,
         { target: { kind: "endpoint", ...member.healthCheck }, alarmTopicArn },
         child,
       );
-      const target = { kind: "alias", dnsName, zoneId: balancerZoneId } as const;
+      const target = {
+        kind: "alias",
+        dnsName,
+        zoneId: balancerZoneId,
+        isIpv4Only: !isDualstack,
+      } as const;
       return [region, { routing: { kind: "latency", region }, target, healthCheck }] as const;
     });
     new RoutedRecords(

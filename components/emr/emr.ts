@@ -1,15 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { sessionStatements } from "../../lib/emr/cluster/access";
+import { metastoreStatements } from "../../lib/emr/cluster/metastore";
 import { type ClusterPlan } from "../../lib/emr/cluster/plan";
+import { emrKeyPolicy } from "../../lib/emr/keyPolicy";
 import { type EmrPlan } from "../../lib/emr/plan";
-import { logWriterPolicy } from "../../lib/emr/rolePolicies";
 import { type Statement } from "../../lib/iam/document";
 import { readerPolicy } from "../../lib/parameters/accessPolicy";
-import { LogBucket } from "../logBucket";
 import { type SecretValues } from "../pickSecrets";
 import { throwIfInvalid } from "../throwIfInvalid";
+import { EmrBalancer } from "./emrBalancer";
 import { EmrCluster } from "./emrCluster";
-import { EmrKey } from "./emrKey";
+import { EmrClusterStorage } from "./emrClusterStorage";
+import { EmrConnection } from "./emrConnection";
+import { EmrKey, type EmrKeyArgs } from "./emrKey";
 import { EmrPermissions } from "./emrPermissions";
 import { type EmrRoles } from "./emrRoles";
 import { EmrSecurityConfiguration } from "./emrSecurityConfiguration";
@@ -19,17 +23,25 @@ export interface EmrArgs {
   readonly plan: EmrPlan;
   /** The roles of the same plan. Policies of other keys name them, so they are created before. */
   readonly roles: EmrRoles;
-  readonly vpcId: pulumi.Input<string>;
-  /** Private subnets, for the cluster. */
-  readonly subnetIds: readonly pulumi.Input<string>[];
+  readonly network: EmrNetwork;
   /** Values of the secrets of the component `emr`, by name. */
   readonly secrets: SecretValues;
   /** Key of the parameters of the component `emr`, which has Hue's password. */
   readonly parameterKeyArn: pulumi.Input<string> | undefined;
 }
 
-/** Folder of the log bucket that clusters write to. */
-const LOG_FOLDER = "clusters";
+/** What clusters need of the region's network. */
+export interface EmrNetwork {
+  readonly vpcId: pulumi.Input<string>;
+  /** Private subnets. */
+  readonly subnetIds: readonly pulumi.Input<string>[];
+  /** Their route tables, by zone. */
+  readonly routeTableIds: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Prefix list of the region's S3. */
+  readonly s3PrefixListId: pulumi.Input<string>;
+  /** Whether the subnets have IPv6 addresses. */
+  readonly ipv6: boolean;
+}
 
 /** EMR in one region: key, security configuration and permissions, and the cluster where it runs. */
 export class Emr extends pulumi.ComponentResource {
@@ -37,6 +49,8 @@ export class Emr extends pulumi.ComponentResource {
   public readonly securityConfigurationName: pulumi.Output<string>;
   /** `j-…`; undefined where no cluster runs. */
   public readonly clusterId: pulumi.Output<string> | undefined;
+  /** Host of Hue: of the balancer, or of the primary node; undefined where no cluster runs. */
+  public readonly hueHost: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: EmrArgs, opts?: pulumi.ComponentResourceOptions) {
     const { plan, roles } = args;
@@ -45,16 +59,7 @@ export class Emr extends pulumi.ComponentResource {
     const child = { parent: this };
     const baseRoleArn = roles.base.arn;
 
-    const { keyArn } = new EmrKey(
-      `${name}-data`,
-      {
-        plan,
-        baseRoleArn,
-        serviceRoleArn: roles.service.arn,
-        mappedRoleArns: roles.mapped.map(({ arn }) => arn),
-      },
-      child,
-    );
+    const { keyArn } = new EmrKey(`${name}-data`, dataKey(plan, roles), child);
     const { configurationName } = new EmrSecurityConfiguration(
       `${name}-security`,
       { plan: plan.security, baseRoleArn, mappedRoles: roles.mapped, keyArn },
@@ -62,13 +67,9 @@ export class Emr extends pulumi.ComponentResource {
     );
     const cluster = plan.cluster && {
       plan: plan.cluster,
-      logs: new LogBucket(
-        `${name}-logs`,
-        {
-          keyArn,
-          retentionDays: plan.cluster.logRetentionDays,
-          isProduction: plan.isProduction,
-        },
+      storage: new EmrClusterStorage(
+        `${name}-cluster-storage`,
+        { plan, cluster: plan.cluster, baseRoleArn },
         child,
       ),
     };
@@ -78,44 +79,84 @@ export class Emr extends pulumi.ComponentResource {
         plan,
         roles,
         keyArn,
+        subnetIds: args.network.subnetIds,
         baseStatements:
-          cluster === undefined ? [] : [...writeStatements(cluster.logs), ...readPassword],
+          cluster === undefined
+            ? []
+            : [
+                ...cluster.storage.instanceStatements,
+                ...readPassword,
+                ...metastoreStatements(cluster.plan.metastore, plan.location),
+                ...(cluster.plan.access.sessionManager ? sessionStatements : []),
+              ],
       },
       child,
     );
+    const running =
+      cluster && createCluster(name, args, { ...cluster, configurationName }, permissions, this);
 
     this.securityConfigurationName = configurationName;
-    this.clusterId =
-      cluster &&
-      createCluster(name, args, { ...cluster, configurationName, keyArn }, permissions, this);
+    this.clusterId = running?.clusterId;
+    this.hueHost = running?.hueHost;
     this.registerOutputs({
       securityConfigurationName: this.securityConfigurationName,
       clusterId: this.clusterId,
+      hueHost: this.hueHost,
     });
   }
 }
 
-interface ClusterParts {
-  readonly plan: ClusterPlan;
-  readonly logs: LogBucket;
-  readonly configurationName: pulumi.Output<string>;
-  readonly keyArn: pulumi.Output<string>;
+/** The key of objects and volumes. */
+function dataKey(
+  { location, owners, isProduction, dataReaderArns }: EmrPlan,
+  { base, service, mapped }: EmrRoles,
+): EmrKeyArgs {
+  return {
+    description: "objects and volumes",
+    aliasPrefix: "alias/meridian/emr-",
+    policy: emrKeyPolicy<pulumi.Input<string>>(
+      {
+        ...owners,
+        baseRoleArn: base.arn,
+        serviceRoleArn: service.arn,
+        mappedRoleArns: mapped.map(({ arn }) => arn),
+        dataReaderArns,
+      },
+      location.region,
+    ),
+    owners,
+    isProduction,
+  };
 }
 
-/** @returns the id of the cluster. */
+interface ClusterParts {
+  readonly plan: ClusterPlan;
+  readonly storage: EmrClusterStorage;
+  readonly configurationName: pulumi.Output<string>;
+}
+
 function createCluster(
   name: string,
-  { roles, vpcId, subnetIds, secrets }: EmrArgs,
-  { plan, logs, configurationName, keyArn }: ClusterParts,
+  { plan: { isProduction }, roles, network, secrets }: EmrArgs,
+  { plan, storage, configurationName }: ClusterParts,
   permissions: EmrPermissions,
   parent: Emr,
-): pulumi.Output<string> {
+): Record<"clusterId" | "hueHost", pulumi.Output<string>> {
+  const { vpcId, subnetIds, routeTableIds, s3PrefixListId, ipv6 } = network;
+  const { directory, access } = plan;
   const groups = new EmrSecurityGroups(
     `${name}-sg`,
-    { vpcId, directoryCidrs: plan.directoryCidrs },
+    { vpcId, s3PrefixListId, ipv6, directory, access },
     { parent },
   );
-  return new EmrCluster(
+  const connection =
+    plan.connection &&
+    new EmrConnection(
+      `${name}-connection`,
+      { plan: plan.connection, vpcId, subnetIds, routeTableIds },
+      { parent },
+    );
+  const { clusterId, primaryDns } = new EmrCluster(
     `${name}-cluster`,
     {
       plan,
@@ -125,18 +166,27 @@ function createCluster(
       serviceRoleArn: roles.service.arn,
       instanceProfileArn: roles.instanceProfileArn,
       secrets,
-      logUri: pulumi.interpolate`s3://${logs.bucketName}/${LOG_FOLDER}/`,
-      keyArn,
+      logUri: storage.logUri,
+      logKeyArn: storage.logKeyArn,
+      bootstrapPath: storage.bootstrapPath,
+      // A cluster that lacks one of them fails after some minutes, and has to be replaced.
+      prerequisites: [
+        permissions,
+        groups,
+        storage,
+        ...(connection === undefined ? [] : [connection]),
+      ],
     },
-    // Without its permissions a cluster fails after some minutes and has to be replaced.
-    { parent, dependsOn: permissions },
-  ).clusterId;
-}
-
-/** Lets the instances write the logs of their cluster. */
-function writeStatements({ bucketArn }: LogBucket): readonly Statement<pulumi.Input<string>>[] {
-  const objects = pulumi.interpolate`${bucketArn}/${LOG_FOLDER}/*`;
-  return logWriterPolicy<pulumi.Input<string>>(bucketArn, objects).Statement;
+    { parent },
+  );
+  const balancer =
+    groups.balancerId &&
+    new EmrBalancer(
+      `${name}-balancer`,
+      { vpcId, subnetIds, securityGroupId: groups.balancerId, primaryDns, isProduction },
+      { parent },
+    );
+  return { clusterId, hueHost: balancer?.dnsName ?? primaryDns };
 }
 
 /**

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { instanceArguments, scaledProperties, unitType } from "../../lib/emr/cluster/instances";
 import { type ClusterPlan } from "../../lib/emr/cluster/plan";
+import { userTags } from "../../lib/emr/userTag";
 import { pickSecrets, type SecretValues } from "../pickSecrets";
 import { type EmrSecurityGroups } from "./emrSecurityGroups";
 
@@ -19,16 +20,24 @@ export interface EmrClusterArgs {
   readonly secrets: SecretValues;
   /** Such as `s3://bucket/clusters/`. */
   readonly logUri: pulumi.Input<string>;
-  /** Key of the region's EMR data, for the logs. */
-  readonly keyArn: pulumi.Input<string>;
+  /** Key of the logs. */
+  readonly logKeyArn: pulumi.Input<string>;
+  /** Script that every node runs at its start. @default - none */
+  readonly bootstrapPath?: pulumi.Input<string> | undefined;
+  /**
+   * What must exist before the cluster starts. The component's own `dependsOn` would not do: Pulumi does
+   * not hand it to children.
+   */
+  readonly prerequisites: readonly pulumi.Resource[];
 }
 
 type KerberosAttributes = aws.types.input.emr.ClusterKerberosAttributes;
 
-const APPLICATIONS = ["Hadoop", "Hive", "Hue", "Spark"];
+/** Hue sends Spark code to Livy. Source: EMR Release Guide, "Hue", supported features. */
+const APPLICATIONS = ["Hadoop", "Hive", "Hue", "Livy", "Spark"];
 
 /**
- * A cluster in private subnets with Hadoop, Hive, Hue and Spark, which scales with its load and
+ * A cluster in private subnets with Hadoop, Hive, Hue, Livy and Spark, which scales with its load and
  * terminates when it is idle.
  *
  * EMR returns Kerberos attributes and steps in another form than it received them, so a change of them is
@@ -90,17 +99,21 @@ function createCluster(
       },
       ...instanceArguments(plan.instances),
       ...(kerberosAttributes === undefined ? {} : { kerberosAttributes }),
-      configurationsJson: JSON.stringify(plan.hue === undefined ? [] : [plan.hue.classification]),
+      configurationsJson: JSON.stringify(plan.classifications),
+      bootstrapActions: bootstrapActions(args),
       steps: steps(plan),
       logUri: args.logUri,
-      logEncryptionKmsKeyId: args.keyArn,
+      logEncryptionKmsKeyId: args.logKeyArn,
       autoTerminationPolicy: { idleTimeout: plan.idleTimeoutSeconds },
       keepJobFlowAliveWhenNoSteps: true,
       scaleDownBehavior: "TERMINATE_AT_TASK_COMPLETION",
       visibleToAllUsers: true,
+      // The service role is allowed to change what has this tag: EMR propagates it to what it creates.
+      tags: userTags,
     },
     {
       parent,
+      dependsOn: [...args.prerequisites],
       additionalSecretOutputs: ["kerberosAttributes"],
       ignoreChanges: ["kerberosAttributes", "steps", ...scaledProperties(plan.instances)],
     },
@@ -132,6 +145,12 @@ function kerberosAttributesOf(
     adDomainJoinUser: kerberos.joinUser,
     adDomainJoinPassword: passwords.joinPassword,
   };
+}
+
+function bootstrapActions({
+  bootstrapPath,
+}: EmrClusterArgs): aws.types.input.emr.ClusterBootstrapAction[] {
+  return bootstrapPath === undefined ? [] : [{ name: "Prepare node", path: bootstrapPath }];
 }
 
 function steps(plan: ClusterPlan): aws.types.input.emr.ClusterStep[] {

@@ -1,48 +1,46 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { emrKeyPolicy } from "../../lib/emr/keyPolicy";
-import { type EmrPlan } from "../../lib/emr/plan";
+import { type PolicyDocument } from "../../lib/iam/document";
+import { type KeyOwners } from "../../lib/parameters/keyOwners";
 
 export interface EmrKeyArgs {
-  readonly plan: Pick<EmrPlan, "location" | "owners" | "isProduction">;
-  /** ARN of the role of the instances. */
-  readonly baseRoleArn: pulumi.Input<string>;
-  /** ARN of the role of the EMR service. */
-  readonly serviceRoleArn: pulumi.Input<string>;
-  readonly mappedRoleArns: readonly pulumi.Input<string>[];
+  /** What is encrypted under the key, such as `objects and volumes`. */
+  readonly description: string;
+  /** Prefix of the alias, such as `alias/meridian/emr-`. */
+  readonly aliasPrefix: string;
+  /** Names every role that administers or uses the key. */
+  readonly policy: PolicyDocument<pulumi.Input<string>>;
+  /** The roles of the policy that administer it. */
+  readonly owners: KeyOwners;
+  /** Whether the key is protected from deletion. */
+  readonly isProduction: boolean;
 }
 
-/** The key of a region's EMR data: objects, volumes and logs. Its policy names every role that uses it. */
+/** A key of a region's EMR: of its data, or of the logs of its cluster. */
 export class EmrKey extends pulumi.ComponentResource {
   public readonly keyArn: pulumi.Output<string>;
 
-  constructor(
-    name: string,
-    { plan, ...roles }: EmrKeyArgs,
-    opts?: pulumi.ComponentResourceOptions,
-  ) {
+  constructor(name: string, args: EmrKeyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:EmrKey", name, {}, opts);
-    const { location, owners, isProduction } = plan;
 
-    const policy = emrKeyPolicy<pulumi.Input<string>>({ ...owners, ...roles }, location.region);
     const key = new aws.kms.Key(
       `${name}-key`,
       {
-        description: "EMR: objects, volumes and logs",
+        description: `EMR: ${args.description}`,
         enableKeyRotation: true,
-        policy: pulumi.jsonStringify(policy),
+        policy: pulumi.jsonStringify(args.policy),
       },
-      { parent: this, protect: isProduction },
+      { parent: this, protect: args.isProduction },
     );
     new aws.kms.Alias(
       `${name}-alias`,
-      { namePrefix: "alias/meridian/emr-", targetKeyId: key.keyId },
+      { namePrefix: args.aliasPrefix, targetKeyId: key.keyId },
       { parent: this },
     );
 
     this.keyArn = key.arn;
     // The proof of who can decrypt reads `access`. The key's own policy declares the roles that use it.
-    this.registerOutputs({ keyArn: this.keyArn, access: owners });
+    this.registerOutputs({ keyArn: this.keyArn, access: args.owners });
   }
 }

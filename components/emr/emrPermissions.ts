@@ -12,6 +12,8 @@ export interface EmrPermissionsArgs {
   readonly roles: EmrRoles;
   /** Key of objects and disks. */
   readonly keyArn: pulumi.Input<string>;
+  /** Private subnets, in which the EMR service is allowed to create instances. */
+  readonly subnetIds: readonly pulumi.Input<string>[];
   /** More statements for the instances, such as to write their logs. */
   readonly baseStatements: readonly Statement<pulumi.Input<string>>[];
 }
@@ -32,12 +34,7 @@ export class EmrPermissions extends pulumi.ComponentResource {
       location,
     );
     attach(`${name}-base`, roles.base, [...base.Statement, ...args.baseStatements], this);
-    attach(
-      `${name}-service`,
-      roles.service,
-      serviceRolePolicy<pulumi.Input<string>>(roles.base.arn, keyArn, location).Statement,
-      this,
-    );
+    attach(`${name}-service`, roles.service, serviceStatements(args), this);
     for (const { mapping, role } of roles.mapped) {
       const { locations, access } = mapping;
       const policy = mappedRolePolicy<pulumi.Input<string>>(locations, access, keyArn, location);
@@ -46,6 +43,15 @@ export class EmrPermissions extends pulumi.ComponentResource {
 
     this.registerOutputs({});
   }
+}
+
+function serviceStatements({ plan: { location }, roles, keyArn, subnetIds }: EmrPermissionsArgs) {
+  const { partition, region, accountId } = location;
+  const subnetArns = subnetIds.map(
+    (id) => pulumi.interpolate`arn:${partition}:ec2:${region}:${accountId}:subnet/${id}`,
+  );
+  const targets = { instanceRoleArn: roles.base.arn, keyArn, subnetArns };
+  return serviceRolePolicy<pulumi.Input<string>>(targets, location).Statement;
 }
 
 function attach(

@@ -1,81 +1,85 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { type AccessPlan, HUE_PORT, SSH_PORT } from "../../lib/emr/cluster/access";
+import { type DirectoryPlan, type DirectoryPort } from "../../lib/emr/cluster/network/directory";
+import {
+  type GroupRole,
+  type GroupRule,
+  securityGroupRules,
+  trafficOf,
+} from "../../lib/emr/cluster/network/securityGroupRules";
+import { userTags } from "../../lib/emr/userTag";
+
 export interface EmrSecurityGroupsArgs {
   readonly vpcId: pulumi.Input<string>;
-  /** IPv4 ranges of the directory's servers. */
-  readonly directoryCidrs: readonly string[];
+  /** Prefix list of the region's S3. */
+  readonly s3PrefixListId: pulumi.Input<string>;
+  /** Whether the nodes have IPv6 addresses. */
+  readonly ipv6: boolean;
+  /** Undefined without a directory. */
+  readonly directory: DirectoryPlan | undefined;
+  /** How users reach the primary node. */
+  readonly access: AccessPlan;
 }
 
-/** The ports of an Active Directory domain that a cluster connects to. Source: EMR Management Guide, "Cross-realm trust". */
-const DIRECTORY_PORTS: readonly {
-  readonly name: string;
-  readonly port: number;
-  readonly protocols: readonly ("tcp" | "udp")[];
-}[] = [
-  { name: "dns", port: 53, protocols: ["tcp", "udp"] },
-  { name: "kerberos", port: 88, protocols: ["tcp", "udp"] },
-  { name: "ldap", port: 389, protocols: ["tcp", "udp"] },
-  { name: "password", port: 464, protocols: ["tcp", "udp"] },
-  { name: "ldaps", port: 636, protocols: ["tcp"] },
-  { name: "kadmin", port: 749, protocols: ["tcp"] },
-  { name: "global-catalog", port: 3269, protocols: ["tcp"] },
-];
+type Groups = Readonly<Record<GroupRole, aws.ec2.SecurityGroup>>;
 
-/** Port of the agent on every node, for the EMR service. Source: EMR Management Guide, "EMR-managed security groups". */
-const AGENT_PORT = 8443;
-/** Port of the EMR service, for the primary node. Source: the same. */
-const SERVICE_PORT = 9443;
+const DESCRIPTIONS: Readonly<Record<GroupRole, string>> = {
+  primary: "EMR: primary node",
+  core: "EMR: core and task nodes",
+  service: "EMR: the service, for clusters in private subnets",
+};
 
 /**
  * The security groups of a cluster in private subnets: for the primary node, for the others, and for the
- * EMR service.
+ * EMR service, with all rules that EMR needs between them.
  *
- * EMR adds the rules between the nodes. It does not add those for the directory and for AWS services over
- * TLS. `revokeRulesOnDelete`, because the groups reference each other.
+ * `revokeRulesOnDelete`, because the groups reference each other.
  */
 export class EmrSecurityGroups extends pulumi.ComponentResource {
   public readonly primaryId: pulumi.Output<string>;
   public readonly coreId: pulumi.Output<string>;
   public readonly serviceId: pulumi.Output<string>;
+  /** Group of the balancer in front of Hue; undefined without one. */
+  public readonly balancerId: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: EmrSecurityGroupsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:EmrSecurityGroups", name, {}, opts);
 
-    const create = (role: string, description: string): aws.ec2.SecurityGroup =>
+    const create = (role: GroupRole): aws.ec2.SecurityGroup =>
       new aws.ec2.SecurityGroup(
         `${name}-${role}`,
         {
           vpcId: args.vpcId,
-          description,
+          description: DESCRIPTIONS[role],
           revokeRulesOnDelete: true,
-          // The service role is allowed to add rules to groups with this tag, and to no others.
-          tags: { "meridian:emr": "true" },
+          // The service role is allowed to use groups with this tag, and no others.
+          tags: userTags,
         },
         { parent: this },
       );
-    const primary = create("primary", "EMR: primary node");
-    const core = create("core", "EMR: core and task nodes");
-    const service = create("service", "EMR: the service, for clusters in private subnets");
+    const groups: Groups = {
+      primary: create("primary"),
+      core: create("core"),
+      service: create("service"),
+    };
+    for (const rule of securityGroupRules) {
+      createRule(name, rule, groups, args.s3PrefixListId, this);
+    }
+    for (const role of ["primary", "core"] as const) {
+      allowHttps(`${name}-${role}`, groups[role], args.ipv6, this);
+    }
+    if (args.directory !== undefined) {
+      connectDirectory(name, groups, args.directory, this);
+    }
 
-    allowService(`${name}-primary`, service, primary, this);
-    allowService(`${name}-core`, service, core, this);
-    new aws.vpc.SecurityGroupIngressRule(
-      `${name}-primary-to-service`,
-      {
-        securityGroupId: service.id,
-        referencedSecurityGroupId: primary.id,
-        ...tcp(SERVICE_PORT),
-        description: "Primary node to EMR",
-      },
-      { parent: this },
-    );
-    allowEgress(`${name}-primary`, primary, args, this);
-    allowEgress(`${name}-core`, core, args, this);
+    const balancer = admitUsers(name, groups.primary, args, this);
 
-    this.primaryId = primary.id;
-    this.coreId = core.id;
-    this.serviceId = service.id;
+    this.primaryId = groups.primary.id;
+    this.coreId = groups.core.id;
+    this.serviceId = groups.service.id;
+    this.balancerId = balancer?.id;
     this.registerOutputs({
       primaryId: this.primaryId,
       coreId: this.coreId,
@@ -84,65 +88,145 @@ export class EmrSecurityGroups extends pulumi.ComponentResource {
   }
 }
 
-function allowService(
+/** Creates a rule of the table, such as `sg-core-from-primary-tcp` or `sg-primary-to-service-tcp-9443`. */
+function createRule(
   name: string,
-  service: aws.ec2.SecurityGroup,
-  node: aws.ec2.SecurityGroup,
+  rule: GroupRule,
+  groups: Groups,
+  s3PrefixListId: pulumi.Input<string>,
   parent: EmrSecurityGroups,
 ): void {
-  new aws.vpc.SecurityGroupIngressRule(
-    `${name}-from-service`,
+  const { direction, group, peer, protocol, port } = rule;
+  const preposition = direction === "ingress" ? "from" : "to";
+  const suffix = port === undefined ? protocol : `${protocol}-${port}`;
+  const Rule =
+    direction === "ingress" ? aws.vpc.SecurityGroupIngressRule : aws.vpc.SecurityGroupEgressRule;
+  new Rule(
+    `${name}-${group}-${preposition}-${peer}-${suffix}`,
     {
-      securityGroupId: node.id,
-      referencedSecurityGroupId: service.id,
-      ...tcp(AGENT_PORT),
-      description: "EMR to the node's agent",
-    },
-    { parent },
-  );
-  new aws.vpc.SecurityGroupEgressRule(
-    `${name}-service-egress`,
-    {
-      securityGroupId: service.id,
-      referencedSecurityGroupId: node.id,
-      ...tcp(AGENT_PORT),
-      description: "EMR to the node's agent",
+      securityGroupId: groups[group].id,
+      ...(peer === "s3"
+        ? { prefixListId: s3PrefixListId }
+        : { referencedSecurityGroupId: groups[peer].id }),
+      ...trafficOf(rule),
+      description: `EMR: ${group} ${preposition} ${peer}`,
     },
     { parent },
   );
 }
 
-function allowEgress(
+/** AWS services are reached over HTTPS. */
+function allowHttps(
   name: string,
   node: aws.ec2.SecurityGroup,
-  { directoryCidrs }: EmrSecurityGroupsArgs,
+  ipv6: boolean,
   parent: EmrSecurityGroups,
 ): void {
+  const https = {
+    securityGroupId: node.id,
+    ...trafficOf({ protocol: "tcp", port: 443 }),
+    description: "AWS services",
+  };
   new aws.vpc.SecurityGroupEgressRule(
     `${name}-to-aws`,
-    { securityGroupId: node.id, cidrIpv4: "0.0.0.0/0", ...tcp(443), description: "AWS services" },
+    { ...https, cidrIpv4: "0.0.0.0/0" },
     { parent },
   );
-  for (const cidrIpv4 of directoryCidrs) {
-    for (const { name: protocol, port, protocols } of DIRECTORY_PORTS) {
-      for (const ipProtocol of protocols) {
+  if (ipv6) {
+    new aws.vpc.SecurityGroupEgressRule(
+      `${name}-to-aws-ipv6`,
+      { ...https, cidrIpv6: "::/0" },
+      { parent },
+    );
+  }
+}
+
+/** Nodes connect to the directory, and the directory of a trust to the KDC on the primary node. */
+function connectDirectory(
+  name: string,
+  { primary, core }: Groups,
+  { cidrs, egress, ingress }: DirectoryPlan,
+  parent: EmrSecurityGroups,
+): void {
+  for (const cidrIpv4 of cidrs) {
+    for (const port of egress) {
+      for (const [role, group] of Object.entries({ primary, core })) {
         new aws.vpc.SecurityGroupEgressRule(
-          `${name}-to-${protocol}-${ipProtocol}-${cidrIpv4}`,
-          {
-            securityGroupId: node.id,
-            cidrIpv4,
-            ipProtocol,
-            fromPort: port,
-            toPort: port,
-            description: `Directory: ${protocol}`,
-          },
+          `${name}-${role}-to-${port.name}-${port.protocol}-${cidrIpv4}`,
+          { securityGroupId: group.id, cidrIpv4, ...directoryTraffic(port) },
           { parent },
         );
       }
     }
+    for (const port of ingress) {
+      new aws.vpc.SecurityGroupIngressRule(
+        `${name}-primary-from-${port.name}-${port.protocol}-${cidrIpv4}`,
+        { securityGroupId: primary.id, cidrIpv4, ...directoryTraffic(port) },
+        { parent },
+      );
+    }
   }
 }
 
-function tcp(port: number): { ipProtocol: string; fromPort: number; toPort: number } {
-  return { ipProtocol: "tcp", fromPort: port, toPort: port };
+function directoryTraffic({ name, port, protocol }: DirectoryPort) {
+  return { ...trafficOf({ protocol, port }), description: `Directory: ${name}` };
+}
+
+/**
+ * Admits the ranges of users to Hue and SSH on the primary node, or to Hue through a balancer.
+ *
+ * @returns the group of the balancer; undefined without one.
+ */
+function admitUsers(
+  name: string,
+  primary: aws.ec2.SecurityGroup,
+  { vpcId, access: { cidrs, balancer } }: EmrSecurityGroupsArgs,
+  parent: EmrSecurityGroups,
+): aws.ec2.SecurityGroup | undefined {
+  const group = balancer
+    ? new aws.ec2.SecurityGroup(
+        `${name}-balancer`,
+        { vpcId, description: "EMR: the balancer in front of Hue" },
+        { parent },
+      )
+    : undefined;
+  for (const cidr of cidrs) {
+    admit(`${name}-hue-from-${cidr}`, group ?? primary, { cidrIpv4: cidr }, HUE_PORT, parent);
+    admit(`${name}-ssh-from-${cidr}`, primary, { cidrIpv4: cidr }, SSH_PORT, parent);
+  }
+  if (group !== undefined) {
+    const hue = trafficOf({ protocol: "tcp", port: HUE_PORT });
+    const source = { referencedSecurityGroupId: group.id };
+    admit(`${name}-hue-from-balancer`, primary, source, HUE_PORT, parent);
+    new aws.vpc.SecurityGroupEgressRule(
+      `${name}-balancer-to-hue`,
+      {
+        securityGroupId: group.id,
+        referencedSecurityGroupId: primary.id,
+        ...hue,
+        description: "Hue on the primary node",
+      },
+      { parent },
+    );
+  }
+  return group;
+}
+
+function admit(
+  name: string,
+  group: aws.ec2.SecurityGroup,
+  source: { cidrIpv4: string } | { referencedSecurityGroupId: pulumi.Input<string> },
+  port: number,
+  parent: EmrSecurityGroups,
+): void {
+  new aws.vpc.SecurityGroupIngressRule(
+    name,
+    {
+      securityGroupId: group.id,
+      ...source,
+      ...trafficOf({ protocol: "tcp", port }),
+      description: port === HUE_PORT ? "Users of Hue" : "Users of SSH",
+    },
+    { parent },
+  );
 }

@@ -36,10 +36,14 @@ export class Network extends pulumi.ComponentResource {
   public readonly subnetIds: Readonly<
     Record<Tier, Readonly<Record<string, pulumi.Output<string>>>>
   >;
+  /** Route tables of the private subnets, by zone name. */
+  public readonly privateRouteTableIds: Readonly<Record<string, pulumi.Output<string>>>;
   /** Public addresses that traffic from private subnets comes from, by zone name of the gateway. */
   public readonly natAddresses: Readonly<Record<string, pulumi.Output<string>>>;
   /** Security group of the interface endpoints; absent when there are none. */
   public readonly endpointSecurityGroupId: pulumi.Output<string> | undefined;
+  /** `pl-…`: the ranges of S3 in the region, for rules of security groups. */
+  public readonly s3PrefixListId: pulumi.Output<string>;
   /** Subnet groups for databases and caches. */
   public readonly dataSubnetGroups: DataSubnetGroups;
 
@@ -79,8 +83,8 @@ export class Network extends pulumi.ComponentResource {
         vpc,
         cidr: plan.cidr,
         location: plan.location,
-        interfaceServices: plan.endpoints,
-        subnetIds: Object.values(privateTier.subnetIds),
+        interfaceEndpoints: plan.endpoints,
+        subnetIds: privateTier.subnetIds,
         routeTableIds: [publicTier, privateTier, isolatedTier].flatMap(({ routeTableIds }) =>
           Object.values(routeTableIds),
         ),
@@ -107,8 +111,10 @@ export class Network extends pulumi.ComponentResource {
       private: privateTier.subnetIds,
       isolated: isolatedTier.subnetIds,
     };
+    this.privateRouteTableIds = privateTier.routeTableIds;
     this.natAddresses = internet.natAddresses;
     this.endpointSecurityGroupId = endpoints.securityGroupId;
+    this.s3PrefixListId = endpoints.s3PrefixListId;
     this.dataSubnetGroups = new DataSubnetGroups(
       `${name}-data`,
       { subnetIds: isolatedSubnetIds },

@@ -1,8 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { type PolicyDocument } from "../../lib/iam/document";
 import { accountOnlyPolicy, s3Policy } from "../../lib/network/endpointPolicies";
 import { type AwsLocation } from "../../lib/location";
+import { type EndpointPlan } from "../../lib/network/plan";
 
 export interface VpcEndpointsArgs {
   readonly vpc: aws.ec2.Vpc;
@@ -10,13 +12,10 @@ export interface VpcEndpointsArgs {
   readonly cidr: string;
   /** Where the endpoints are; only principals of this account can use them. */
   readonly location: AwsLocation;
-  /**
-   * Interface endpoints by service name without its prefix, such as `ecr.api`. Plain, because it
-   * decides how many there are. Every one costs its hours in every zone.
-   */
-  readonly interfaceServices: readonly string[];
-  /** Private subnet ids, one a zone: where the interface endpoints have their addresses. */
-  readonly subnetIds: readonly pulumi.Output<string>[];
+  /** Interface endpoints. Every one costs its hours in each of its zones. */
+  readonly interfaceEndpoints: readonly EndpointPlan[];
+  /** Private subnet ids by zone name: where the interface endpoints have their addresses. */
+  readonly subnetIds: Readonly<Record<string, pulumi.Output<string>>>;
   /** Every route table that gets the routes to S3 and DynamoDB. */
   readonly routeTableIds: readonly pulumi.Output<string>[];
 }
@@ -25,19 +24,25 @@ export interface VpcEndpointsArgs {
 export class VpcEndpoints extends pulumi.ComponentResource {
   /** The security group of the interface endpoints; absent when there are none. */
   public readonly securityGroupId: pulumi.Output<string> | undefined;
+  /** `pl-…`: the ranges of S3 in the region, for rules of security groups. */
+  public readonly s3PrefixListId: pulumi.Output<string>;
 
   constructor(name: string, args: VpcEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:VpcEndpoints", name, {}, opts);
 
-    createGatewayEndpoints(name, args, this);
+    const { s3 } = createGatewayEndpoints(name, args, this);
     const group =
-      args.interfaceServices.length > 0 ? createSecurityGroup(name, args, this) : undefined;
-    for (const service of args.interfaceServices) {
-      createInterfaceEndpoint(`${name}-${service}`, service, args, group, this);
+      args.interfaceEndpoints.length > 0 ? createSecurityGroup(name, args, this) : undefined;
+    for (const endpoint of args.interfaceEndpoints) {
+      createInterfaceEndpoint(`${name}-${endpoint.name}`, endpoint, args, group, this);
     }
 
     this.securityGroupId = group?.id;
-    this.registerOutputs({ securityGroupId: this.securityGroupId });
+    this.s3PrefixListId = s3.prefixListId;
+    this.registerOutputs({
+      securityGroupId: this.securityGroupId,
+      s3PrefixListId: this.s3PrefixListId,
+    });
   }
 }
 
@@ -45,9 +50,8 @@ function createGatewayEndpoints(
   name: string,
   { vpc, location: { accountId, region }, routeTableIds }: VpcEndpointsArgs,
   parent: pulumi.Resource,
-): void {
-  const policies = { s3: s3Policy(accountId, region), dynamodb: accountOnlyPolicy(accountId) };
-  for (const [service, policy] of Object.entries(policies)) {
+): Record<"s3" | "dynamodb", aws.ec2.VpcEndpoint> {
+  const create = (service: string, policy: PolicyDocument): aws.ec2.VpcEndpoint =>
     new aws.ec2.VpcEndpoint(
       `${name}-${service}`,
       {
@@ -60,7 +64,10 @@ function createGatewayEndpoints(
       },
       { parent },
     );
-  }
+  return {
+    s3: create("s3", s3Policy(accountId, region)),
+    dynamodb: create("dynamodb", accountOnlyPolicy(accountId)),
+  };
 }
 
 /** Admits HTTPS from the VPC and opens nothing outwards: an endpoint never starts a connection. */
@@ -91,8 +98,8 @@ function createSecurityGroup(
 
 function createInterfaceEndpoint(
   name: string,
-  service: string,
-  { vpc, location: { accountId, region }, subnetIds }: VpcEndpointsArgs,
+  { serviceName, zones, hasPolicy, hasPrivateDns }: EndpointPlan,
+  { vpc, location: { accountId }, subnetIds }: VpcEndpointsArgs,
   group: aws.ec2.SecurityGroup | undefined,
   parent: pulumi.Resource,
 ): void {
@@ -100,12 +107,14 @@ function createInterfaceEndpoint(
     name,
     {
       vpcId: vpc.id,
-      serviceName: `com.amazonaws.${region}.${service}`,
+      serviceName,
       vpcEndpointType: "Interface",
-      subnetIds: [...subnetIds],
+      subnetIds: Object.entries(subnetIds)
+        .filter(([zone]) => zones.includes(zone))
+        .map(([, subnetId]) => subnetId),
       securityGroupIds: group ? [group.id] : [],
-      privateDnsEnabled: true,
-      policy: JSON.stringify(accountOnlyPolicy(accountId)),
+      privateDnsEnabled: hasPrivateDns,
+      ...(hasPolicy ? { policy: JSON.stringify(accountOnlyPolicy(accountId)) } : {}),
       tags: { Name: name },
     },
     { parent },

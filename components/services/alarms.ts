@@ -12,7 +12,7 @@ export interface AlarmsArgs {
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
 }
 
-/** Creates alarms that fire when two of three minutes are at or above the threshold. */
+/** Creates alarms that fire when enough minutes are at or above the threshold. */
 export function createAlarms(
   name: string,
   { alarms, dimensions, alarmTopicArn }: AlarmsArgs,
@@ -23,7 +23,7 @@ export function createAlarms(
       ? {}
       : { alarmActions: [alarmTopicArn], okActions: [alarmTopicArn] };
   return alarms.map(
-    ({ key, namespace, metric, statistic, threshold, description }) =>
+    ({ key, namespace, metric, statistic, threshold, description, ...periods }) =>
       new aws.cloudwatch.MetricAlarm(
         `${name}-${key}`,
         {
@@ -33,8 +33,8 @@ export function createAlarms(
           dimensions: { ...dimensions },
           ...statistic,
           period: 60,
-          evaluationPeriods: 3,
-          datapointsToAlarm: 2,
+          evaluationPeriods: periods.evaluationPeriods,
+          datapointsToAlarm: periods.datapointsToAlarm,
           threshold,
           comparisonOperator: "GreaterThanOrEqualToThreshold",
           // No requests, no data: that is not a failure.

@@ -4,8 +4,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { ValidationRecord } from "../dns/validationRecord";
 
 export interface CertificateArgs {
-  /** The one host name of the certificate. It contains the region: see `lib/services/hostNames.ts`. */
+  /** The one host that is served with the certificate. It contains the region: see `lib/services/hostNames.ts`. */
   readonly host: string;
+  /** Its first name: `host`, or a shorter one where `host` is too long. */
+  readonly certificateName: string;
   /** Id of the public zone of the host, for the record that validates it. */
   readonly publicZoneId: pulumi.Input<string>;
 }
@@ -17,22 +19,32 @@ export class Certificate extends pulumi.ComponentResource {
 
   constructor(name: string, args: CertificateArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:Certificate", name, {}, opts);
-    const { host, publicZoneId } = args;
+    const { host, certificateName, publicZoneId } = args;
     const child = { parent: this };
 
     const certificate = new aws.acm.Certificate(
       `${name}-certificate`,
-      { domainName: host, validationMethod: "DNS", tags: { Name: host } },
+      {
+        domainName: certificateName,
+        ...(certificateName === host ? {} : { subjectAlternativeNames: [host] }),
+        validationMethod: "DNS",
+        tags: { Name: host },
+      },
       child,
     );
-    const record = new ValidationRecord(
-      `${name}-validation`,
-      { certificate, host, zoneId: publicZoneId, ttlSeconds: 300 },
-      child,
-    );
+    const createRecord = (key: string, validatedHost: string) =>
+      new ValidationRecord(
+        `${name}-${key}`,
+        { certificate, host: validatedHost, zoneId: publicZoneId, ttlSeconds: 300 },
+        child,
+      );
+    const records = [
+      createRecord("validation", host),
+      ...(certificateName === host ? [] : [createRecord("name-validation", certificateName)]),
+    ];
     const validation = new aws.acm.CertificateValidation(
       `${name}-issued`,
-      { certificateArn: certificate.arn, validationRecordFqdns: [record.fqdn] },
+      { certificateArn: certificate.arn, validationRecordFqdns: records.map(({ fqdn }) => fqdn) },
       child,
     );
 

@@ -125,6 +125,10 @@ function createService(
       cluster: cluster.clusterArn,
       taskDefinition: task.taskDefinitionArn,
       desiredCount: plan.desiredCount,
+      // Without it the provider replaces the service when its capacity changes. Source: AWS provider,
+      // `aws_ecs_service`, `capacity_provider_strategy`.
+      forceNewDeployment: true,
+      waitForSteadyState: plan.steadyStateMinutes !== undefined,
       capacityProviderStrategies: plan.capacity.map((item) => ({ ...item })),
       networkConfiguration: {
         subnets: [...subnetIds],
@@ -135,7 +139,10 @@ function createService(
       deploymentCircuitBreaker: { enable: true, rollback: true },
       deploymentMinimumHealthyPercent: minimumHealthyPercent,
       deploymentMaximumPercent: maximumPercent,
-      ...(shift === undefined ? {} : shiftArgs(name, plan, shift, opts)),
+      // Written for a rolling rollout too: ECS keeps the strategy of before where an update names none.
+      ...(shift === undefined
+        ? { deploymentConfiguration: { strategy: "ROLLING" } }
+        : shiftArgs(name, plan, shift, opts)),
       ...(route === undefined ? {} : routeArgs(route)),
       enableExecuteCommand: plan.task.enableExecuteCommand,
       enableEcsManagedTags: true,
@@ -152,8 +159,13 @@ function createService(
       // The cluster must have spot capacity before a service uses it.
       dependsOn: [cluster, ...(route === undefined ? [] : [route.forwarding])],
       ...(plan.scaling === undefined ? {} : { ignoreChanges: ["desiredCount"] }),
+      ...(plan.steadyStateMinutes === undefined ? {} : timeoutsOf(plan.steadyStateMinutes)),
     },
   );
+}
+
+function timeoutsOf(minutes: number): pulumi.CustomResourceOptions {
+  return { customTimeouts: { create: `${minutes}m`, update: `${minutes}m` } };
 }
 
 function exposureOf(route: ServiceRoute | undefined): "none" | "internal" | "public" {

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { targetArgs } from "../../lib/dns/recordTarget";
 import { type BalancerPlan } from "../../lib/services/exposure/balancerPlan";
 import { listenerPorts } from "../../lib/services/exposure/securityGroups";
 import { createAlarms } from "./alarms";
@@ -20,6 +21,8 @@ export interface LoadBalancerArgs {
   readonly accessLogBucket?: pulumi.Input<string> | undefined;
   /** Topic that the alarms notify. @default - none; a rollback needs none */
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
+  /** Web ACL of public Application Load Balancers. @default - none */
+  readonly webAclArn?: pulumi.Input<string> | undefined;
 }
 
 /** Source: Elastic Load Balancing guides, "Security policies": TLS 1.3, and 1.2 with forward secrecy. */
@@ -44,6 +47,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
   public readonly listenerArn: pulumi.Output<string> | undefined;
   /** Names of the alarms on the balancer itself. */
   public readonly alarmNames: readonly pulumi.Output<string>[];
+  /** Whether it has IPv6 addresses as well. */
+  public readonly isDualstack: boolean;
 
   constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:LoadBalancer", name, {}, opts);
@@ -55,7 +60,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     createRules(name, plan.callerRules, { balancer: group.id }, child);
     const { certificateArn } = new Certificate(
       `${name}-tls`,
-      { host: plan.host, publicZoneId },
+      { host: plan.host, certificateName: plan.certificateName, publicZoneId },
       child,
     );
     const balancer = createBalancer(name, args, group, child);
@@ -63,7 +68,13 @@ export class LoadBalancer extends pulumi.ComponentResource {
       plan.type === "application"
         ? createListener(name, plan, balancer, certificateArn, child)
         : undefined;
-    createAlias(`${name}-alias`, plan.host, { ...args, balancer }, child);
+    if (plan.hasWebAcl && args.webAclArn !== undefined) {
+      const association = { resourceArn: balancer.arn, webAclArn: args.webAclArn };
+      new aws.wafv2.WebAclAssociation(`${name}-web-acl`, association, child);
+    }
+    const { dnsName, zoneId } = balancer;
+    const target = { dnsName, zoneId, isDualstack: plan.isDualstack };
+    createAlias(`${name}-alias`, plan.host, { ...args, balancer: target }, child);
     const alarms = createAlarms(
       name,
       {
@@ -81,6 +92,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.dnsName = balancer.dnsName;
     this.zoneId = balancer.zoneId;
     this.listenerArn = listener?.arn;
+    this.isDualstack = plan.isDualstack;
     this.alarmNames = alarms.map((alarm) => alarm.name);
     this.registerOutputs({ loadBalancerArn: this.loadBalancerArn, dnsName: this.dnsName });
   }
@@ -92,7 +104,8 @@ function createBalancer(
   group: aws.ec2.SecurityGroup,
   opts: pulumi.CustomResourceOptions,
 ): aws.lb.LoadBalancer {
-  const { label, type, isInternal, idleTimeoutSeconds, enableDeletionProtection } = plan;
+  const { label, type, isInternal, isDualstack, idleTimeoutSeconds, enableDeletionProtection } =
+    plan;
   const settings =
     type === "network"
       ? { loadBalancerType: "network", enableCrossZoneLoadBalancing: true }
@@ -109,6 +122,7 @@ function createBalancer(
       // A physical name has at most 32 characters; the tag has the whole name.
       namePrefix: `${label.slice(0, 5).replace(/-$/, "")}-`,
       internal: isInternal,
+      ...(isDualstack ? { ipAddressType: "dualstack" } : {}),
       subnets: [...subnetIds],
       securityGroups: [group.id],
       enableDeletionProtection,
@@ -169,7 +183,7 @@ function redirectToHttps(
   );
 }
 
-/** Points a host name at a balancer. */
+/** Points a host name at a balancer, over IPv6 as well where it has such addresses. */
 export function createAlias(
   name: string,
   host: string,
@@ -177,19 +191,23 @@ export function createAlias(
     balancer,
     hostZoneId,
   }: {
-    readonly balancer: Readonly<Record<"dnsName" | "zoneId", pulumi.Input<string>>>;
+    readonly balancer: Readonly<Record<"dnsName" | "zoneId", pulumi.Input<string>>> & {
+      readonly isDualstack: boolean;
+    };
     readonly hostZoneId: pulumi.Input<string>;
   },
   opts: pulumi.CustomResourceOptions,
 ): void {
-  new aws.route53.Record(
-    name,
-    {
-      zoneId: hostZoneId,
-      name: host,
-      type: "A",
-      aliases: [{ name: balancer.dnsName, zoneId: balancer.zoneId, evaluateTargetHealth: true }],
-    },
-    opts,
-  );
+  for (const type of balancer.isDualstack ? (["A", "AAAA"] as const) : (["A"] as const)) {
+    new aws.route53.Record(
+      type === "A" ? name : `${name}-ipv6`,
+      {
+        zoneId: hostZoneId,
+        name: host,
+        type,
+        ...targetArgs({ kind: "alias", dnsName: balancer.dnsName, zoneId: balancer.zoneId }, type),
+      },
+      opts,
+    );
+  }
 }

@@ -48,7 +48,7 @@ function ruleArgs<Role extends GroupRole>(
     fromPort: port,
     toPort: port,
     ...("cidr" in peer
-      ? { cidrIpv4: peer.cidr }
+      ? { [peer.cidr.includes(":") ? "cidrIpv6" : "cidrIpv4"]: peer.cidr }
       : { referencedSecurityGroupId: groupIds[peer.group] }),
   };
 }

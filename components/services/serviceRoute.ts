@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type RoutePlan } from "../../lib/services/exposure/routePlan";
+import { type ListenerRulePlan, type RoutePlan } from "../../lib/services/exposure/routePlan";
 import { listenerPorts } from "../../lib/services/exposure/securityGroups";
 import { createAlarms } from "./alarms";
 import { Certificate } from "./certificate";
@@ -54,7 +54,10 @@ export class ServiceRoute extends pulumi.ComponentResource {
     const rule =
       listenerArn === undefined
         ? undefined
-        : createRule(`${name}-rule`, listenerArn, plan, { targets, alternate }, child);
+        : createRule(`${name}-rule`, listenerArn, plan.rule, { targets, alternate }, child);
+    if (listenerArn !== undefined && plan.furtherRule !== undefined) {
+      createRule(`${name}-further-rule`, listenerArn, plan.furtherRule, { targets }, child);
+    }
 
     this.plan = plan;
     this.forwarding = rule ?? createNetworkListener(`${name}-tls`, balancer, targets, child);
@@ -82,10 +85,14 @@ export class ServiceRoute extends pulumi.ComponentResource {
 function addHost(
   name: string,
   listenerArn: pulumi.Input<string>,
-  { plan: { host }, balancer, hostZoneId, publicZoneId }: ServiceRouteArgs,
+  { plan: { host, certificateName }, balancer, hostZoneId, publicZoneId }: ServiceRouteArgs,
   opts: pulumi.ComponentResourceOptions & pulumi.CustomResourceOptions,
 ): void {
-  const { certificateArn } = new Certificate(`${name}-host-tls`, { host, publicZoneId }, opts);
+  const { certificateArn } = new Certificate(
+    `${name}-host-tls`,
+    { host, certificateName, publicZoneId },
+    opts,
+  );
   new aws.lb.ListenerCertificate(`${name}-host-certificate`, { listenerArn, certificateArn }, opts);
   createAlias(`${name}-alias`, host, { balancer, hostZoneId }, opts);
 }
@@ -150,13 +157,13 @@ function createNetworkListener(
 function createRule(
   name: string,
   listenerArn: pulumi.Input<string>,
-  { rule: { priority, hosts, paths } }: RoutePlan,
+  { priority, hosts, paths }: ListenerRulePlan,
   {
     targets,
     alternate,
   }: {
     readonly targets: aws.lb.TargetGroup;
-    readonly alternate: aws.lb.TargetGroup | undefined;
+    readonly alternate?: aws.lb.TargetGroup | undefined;
   },
   opts: pulumi.CustomResourceOptions,
 ): aws.lb.ListenerRule {

@@ -23,6 +23,8 @@ export interface ServicesArgs {
   readonly telemetryKeyArn: pulumi.Input<string>;
   /** Topic that the alarms notify. @default - none; a rollback needs none */
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
+  /** Web ACL of public Application Load Balancers. @default - none */
+  readonly webAclArn?: pulumi.Input<string> | undefined;
 }
 
 /** What services need of a `Network`. */
@@ -42,6 +44,8 @@ export interface ServiceEndpoint {
   readonly dnsName: pulumi.Output<string>;
   readonly zoneId: pulumi.Output<string>;
   readonly listenerArn: pulumi.Output<string>;
+  /** Whether the load balancer has IPv6 addresses as well. */
+  readonly isDualstack: boolean;
 }
 
 /** A load balancer with its plan. */
@@ -153,7 +157,7 @@ function createRoutes(
 /** Creates one load balancer, and the route to each service behind it. */
 function createBalancedRoutes(
   name: string,
-  { plan, network, alarmTopicArn }: ServicesArgs,
+  { plan, network, alarmTopicArn, webAclArn }: ServicesArgs,
   group: BalancedServices,
   { hostZoneId, accessLogBucket }: Pick<LoadBalancerArgs, "hostZoneId" | "accessLogBucket">,
   opts: pulumi.ComponentResourceOptions,
@@ -168,6 +172,7 @@ function createBalancedRoutes(
       plan: group.balancer,
       subnetIds: Object.values(isInternal ? subnetIds.private : subnetIds.public),
       accessLogBucket,
+      webAclArn,
     },
     opts,
   );
@@ -196,7 +201,8 @@ function allowIngress(
     const callers = Object.entries(services).filter(([caller]) => allowedServices.includes(caller));
     for (const [caller, { securityGroupId }] of callers) {
       new aws.vpc.SecurityGroupIngressRule(
-        `${name}-${caller}-to-${label}`,
+        // A slash, which no name of a service has: with a hyphen, the name could be that of two pairs.
+        `${name}-${caller}/${label}`,
         {
           securityGroupId: balancer.securityGroupId,
           description: `Tasks of ${caller}`,
@@ -213,9 +219,9 @@ function allowIngress(
 
 function endpointOf({
   service,
-  balancer: { dnsName, zoneId, listenerArn },
+  balancer: { dnsName, zoneId, listenerArn, isDualstack },
 }: RoutedService): [string, ServiceEndpoint][] {
   return listenerArn === undefined
     ? []
-    : [[service.name, { host: service.route.host, dnsName, zoneId, listenerArn }]];
+    : [[service.name, { host: service.route.host, dnsName, zoneId, listenerArn, isDualstack }]];
 }

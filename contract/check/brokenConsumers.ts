@@ -1,4 +1,4 @@
-import { gt, gte, inc, major } from "semver";
+import { gte, inc, major } from "semver";
 
 import { type ContractSchema } from "../schemaFile";
 import { type Change, compareContracts, type Level } from "./compare";
@@ -71,7 +71,7 @@ export function checkContract(base: ContractState, head: ContractState): Contrac
     changes,
     required,
     leastVersion,
-    isAllowed: gte(to, leastVersion) && !gt(from, to),
+    isAllowed: gte(to, leastVersion),
     broken: brokenConsumers(base, head),
   };
 }

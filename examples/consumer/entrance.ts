@@ -36,6 +36,8 @@ export class Entrance extends pulumi.ComponentResource {
     this.targetGroup = new aws.lb.TargetGroup(
       `${name}-targets`,
       {
+        // The name of a target group has at most 32 characters, and its prefix at most 6.
+        namePrefix: "store-",
         vpcId: platform.network.vpcId,
         targetType: "ip",
         protocol: "HTTP",

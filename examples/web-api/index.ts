@@ -85,8 +85,9 @@ const { hosts } = new Services(
             domain: { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
             network: {
               cidr: networkPlan.cidr,
+              hasIpv6: networkPlan.ipv6,
               hasNat: networkPlan.natZones.length > 0,
-              endpoints: networkPlan.endpoints,
+              endpoints: networkPlan.endpoints.map(({ name }) => name),
             },
           }),
       ),

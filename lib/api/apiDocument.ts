@@ -6,6 +6,8 @@
  * `Address` is a string, or a value that becomes one: nothing here waits for it.
  */
 
+import { type PolicyDocument, policyDocument, type Statement } from "../iam/document";
+
 /** The functions that handle requests, by file name in `functions/`. */
 export const apiFunctions = ["helloworld", "healthcheck"] as const;
 
@@ -18,6 +20,8 @@ export interface ApiDocumentArgs<Address> {
   readonly functionAddresses: Readonly<Record<ApiFunctionName, Address>>;
   /** Origin whose pages can call the API: `*`, or such as `https://www.example.com`. */
   readonly allowedOrigin: string;
+  /** Statements of the API's resource policy. */
+  readonly invokeStatements: readonly Statement[];
   /** Whether callers of anything but the health check need an API key. */
   readonly apiKeyRequired: boolean;
 }
@@ -28,6 +32,8 @@ export interface ApiDocument<Address> {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation<Address>>>>>;
   readonly components: object;
   readonly "x-amazon-apigateway-gateway-responses": object;
+  /** A part of the document, so that a change of it is deployed as well. */
+  readonly "x-amazon-apigateway-policy": PolicyDocument;
 }
 
 export interface Operation<Address> {
@@ -57,7 +63,7 @@ const ALLOWED_HEADERS = "Content-Type,X-Api-Key,X-Amzn-Trace-Id";
 
 /** Builds the document. Only the addresses depend on the region. */
 export function apiDocument<Address>(args: ApiDocumentArgs<Address>): ApiDocument<Address> {
-  const { title, functionAddresses, allowedOrigin, apiKeyRequired } = args;
+  const { title, functionAddresses, allowedOrigin, apiKeyRequired, invokeStatements } = args;
   const key = apiKeyRequired ? { security: [{ apiKey: [] }] } : {};
   return {
     openapi: "3.0.3",
@@ -88,6 +94,7 @@ export function apiDocument<Address>(args: ApiDocumentArgs<Address>): ApiDocumen
     },
     components: { schemas, ...(apiKeyRequired ? { securitySchemes } : {}) },
     "x-amazon-apigateway-gateway-responses": readableErrors(allowedOrigin),
+    "x-amazon-apigateway-policy": policyDocument(invokeStatements),
   };
 }
 

@@ -1,59 +1,43 @@
 /** What the API's keys must be together, and together with the stack's domain and regions. */
 import { ALIAS_TTL_SECONDS } from "../dns/dnsModel";
+import { checkDerivedHost } from "../dns/hosts";
 import { checkCheckerRegions, intervalSecondsOf, MAX_TEXT_LENGTH } from "../dns/healthCheckPlan";
 import { type NetworkSpec } from "../network/schema";
-import { type RegionName } from "../regions";
+import { isRegionName } from "../regions";
 import { acceptedItems, collect } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
 import { type IdentitySpec } from "../stack/schema";
 import { HEALTH_PATH } from "./apiDocument";
-import { healthPath, sharedApiHost } from "./names";
+import { healthPath, regionalApiHost, sharedApiHost } from "./names";
 import { type ApiSpec } from "./schema";
 
 /** What the API needs of the rest of a stack. */
 export type ApiStack = Pick<IdentitySpec, "domain" | "environment"> & Pick<NetworkSpec, "regions">;
 
-/** Finds what is wrong with the API of a stack. `checkRegionalApi` finds the rest. Paths begin at `api`. */
+/** Finds what is wrong with the API of a stack. Paths begin at `api`. */
 export function checkApi(api: ApiSpec, stack: ApiStack): Issue[] {
   return collect(
-    () => checkHost(sharedApiHost(api, stack.domain.name), stack.domain.name),
-    () => checkEndpointType(api, stack),
+    () => checkHosts(api, stack),
     () => checkBasePaths(api),
     () => checkHealthPath(api),
     () => within("health", checkCheckerRegions(api.health.checkerRegions)),
     () => checkFailoverBound(api),
     () => checkDrainedRegions(api, stack),
-    () => checkWebAclRegions(api, stack),
   );
 }
 
-/** Finds what is wrong with the API in one region. Paths begin at `api`. */
-export function checkRegionalApi({ webAclArns }: ApiSpec, region: RegionName): Issue[] {
-  const arn = webAclArns[region];
-  return arn === undefined || arn.split(":")[3] === region
-    ? []
-    : [{ path: `webAclArns.${region}`, message: `must be a web ACL of ${region}, got "${arn}"` }];
-}
-
-/**
- * Longest first name of a certificate, in characters.
- * Source: ACM API, `RequestCertificate`, `DomainName`, which follows RFC 5280.
- */
-const MAX_CERTIFICATE_NAME_LENGTH = 64;
-
-function checkHost(host: string, domainName: string): Issue[] {
-  if (host.length > MAX_CERTIFICATE_NAME_LENGTH) {
-    const message = `must have at most ${MAX_CERTIFICATE_NAME_LENGTH} characters, which is the longest name of a certificate, got ${host.length}`;
+/** Refuses a host outside the zone, and one of all regions or of one that no certificate covers. */
+function checkHosts(api: ApiSpec, { domain, regions }: ApiStack): Issue[] {
+  const host = sharedApiHost(api, domain.name);
+  if (!host.endsWith(`.${domain.name}`)) {
+    const message = `must be a name below "${domain.name}", the domain of the hosted zone, got "${host}"`;
     return [{ path: "host", message }];
   }
-  const message = `must be a name below "${domainName}", the domain of the hosted zone, got "${host}"`;
-  return host.endsWith(`.${domainName}`) ? [] : [{ path: "host", message }];
-}
-
-function checkEndpointType({ endpointType }: ApiSpec, { regions }: ApiStack): Issue[] {
-  const count = Object.keys(regions).length;
-  const message = `must be "REGIONAL" with ${count} regions, got "EDGE"; an edge name exists once in the world, and latency records would all lead to it`;
-  return endpointType === "EDGE" && count > 1 ? [{ path: "endpointType", message }] : [];
+  const own = Object.keys(regions)
+    .filter(isRegionName)
+    .map((region) => regionalApiHost(host, region));
+  const [issue] = [host, ...own].flatMap((each) => checkDerivedHost(each, domain.name, "host"));
+  return issue === undefined ? [] : [issue];
 }
 
 function checkBasePaths({ basePaths }: ApiSpec): Issue[] {
@@ -95,11 +79,4 @@ function checkDrainedRegions({ drainedRegions }: ApiSpec, { regions }: ApiStack)
   const isAllDrained = names.every((name) => drained.some(([, region]) => region === name));
   const message = "must leave at least one region healthy, got all of them";
   return isAllDrained ? [...unknown, { path: "drainedRegions", message }] : unknown;
-}
-
-function checkWebAclRegions({ webAclArns }: ApiSpec, { regions }: ApiStack): Issue[] {
-  return Object.keys(webAclArns).flatMap((region) => {
-    const message = `must be for one of the stack's regions, got "${region}"`;
-    return Object.hasOwn(regions, region) ? [] : [{ path: `webAclArns.${region}`, message }];
-  });
 }

@@ -1,4 +1,5 @@
 /** What the API is built from: its copy in one region, and its names in all of them. */
+import { certificateNameOf } from "../dns/hosts";
 import { type HealthCheckPlan } from "../dns/healthCheckPlan";
 import { type Statement } from "../iam/document";
 import { type AwsLocation } from "../location";
@@ -7,7 +8,8 @@ import { type RegionName } from "../regions";
 import { planned, type Planned } from "../spec/plan";
 import { isProduction } from "../stack/schema";
 import { type ApiFunctionName, HEALTHY_SEARCH_STRING } from "./apiDocument";
-import { type ApiStack, checkApi, checkRegionalApi } from "./checks";
+import { type ApiStack, checkApi } from "./checks";
+import { invokeStatements } from "./healthCheckers";
 import { healthPermissions } from "./healthPermissions";
 import { healthPath, regionalApiHost, sharedApiHost } from "./names";
 import { type ApiSpec } from "./schema";
@@ -18,12 +20,12 @@ export interface RegionalApiPlan {
   readonly allowedOrigin: string;
   /** Whether callers need an API key, except for the health check. */
   readonly apiKeyRequired: boolean;
+  /** Who can call what. */
+  readonly invokeStatements: readonly Statement[];
   /** Limits for all callers together. */
   readonly throttling: ApiSpec["throttling"];
   /** Limits for each API key; undefined where there is no usage plan. */
   readonly usagePlan: ApiSpec["usagePlan"];
-  /** Web ACL of the same region; undefined where there is none. */
-  readonly webAclArn: string | undefined;
   readonly logRetentionDays: LogRetentionDays;
   readonly functions: Readonly<Record<ApiFunctionName, ApiFunctionPlan>>;
   readonly endpoint: ApiEndpointPlan;
@@ -56,6 +58,8 @@ export interface ApiEndpointPlan {
 export interface ApiDomainPlan {
   /** Host of all regions, such as `api.example.com`. */
   readonly host: string;
+  /** First name of its certificates, which cover the host as a further one where it is too long. */
+  readonly certificateName: string;
   /** Id of the hosted zone of its records. */
   readonly zoneId: string;
   /** Longest time in seconds until no user is sent to a lost region. */
@@ -64,19 +68,19 @@ export interface ApiDomainPlan {
   readonly hasApiGatewayLogsRole: boolean;
 }
 
-/** Plans the API's copy in one region, or finds everything that is wrong with it there. */
+/** Plans the API's copy in one region. */
 export function planApi(
   spec: ApiSpec,
   location: AwsLocation,
   stack: Pick<ApiStack, "domain" | "environment">,
 ): Planned<RegionalApiPlan> {
   const { region } = location;
-  return planned(checkRegionalApi(spec, region), () => ({
+  return planned([], () => ({
     allowedOrigin: spec.allowedOrigin,
     apiKeyRequired: spec.apiKeyRequired,
+    invokeStatements: invokeStatements(spec.health.allowedCidrs),
     throttling: spec.throttling,
     usagePlan: spec.usagePlan,
-    webAclArn: spec.webAclArns[region],
     logRetentionDays: spec.logRetentionDays ?? defaultLogRetentionDays(isProduction(stack)),
     functions: planFunctions(spec, location),
     endpoint: planEndpoint(spec, region, stack.domain.name),
@@ -85,12 +89,16 @@ export function planApi(
 
 /** Plans the API's names, or finds everything that is wrong with the API in all regions together. */
 export function planApiDomain(spec: ApiSpec, stack: ApiStack): Planned<ApiDomainPlan> {
-  return planned(checkApi(spec, stack), () => ({
-    host: sharedApiHost(spec, stack.domain.name),
-    zoneId: stack.domain.hostedZoneId,
-    maxFailoverSeconds: spec.maxFailoverSeconds,
-    hasApiGatewayLogsRole: spec.hasApiGatewayLogsRole,
-  }));
+  return planned(checkApi(spec, stack), () => {
+    const host = sharedApiHost(spec, stack.domain.name);
+    return {
+      host,
+      certificateName: certificateNameOf(host, stack.domain.name),
+      zoneId: stack.domain.hostedZoneId,
+      maxFailoverSeconds: spec.maxFailoverSeconds,
+      hasApiGatewayLogsRole: spec.hasApiGatewayLogsRole,
+    };
+  });
 }
 
 function planFunctions(spec: ApiSpec, location: AwsLocation): RegionalApiPlan["functions"] {

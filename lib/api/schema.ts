@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { checkerSettings } from "../dns/healthCheckPlan";
+import { ipv4Range } from "../network/cidrField";
 import { type SpecOf } from "../spec/domain";
 import { logRetention, wholeNumber } from "../spec/fields";
 import { apiFunctions } from "./apiDocument";
@@ -20,6 +21,12 @@ const healthSchema = z.strictObject({
       "Milliseconds within which all dependencies must respond. They are tested in parallel.",
     ),
   ...checkerSettings,
+  allowedCidrs: z
+    .array(ipv4Range())
+    .default([])
+    .describe(
+      "IPv4 ranges that can request the health check beside Route 53's checkers, such as a monitoring system's.",
+    ),
 });
 
 /** Limits of API Gateway, per region. */
@@ -42,10 +49,6 @@ export const apiSchema = z.strictObject({
       "Host of the API in all regions, below `domain.name`. Without it, `api.<domain.name>`.",
     )
     .meta({ examples: ["api.example.com"] }),
-  endpointType: z
-    .enum(["REGIONAL", "EDGE"])
-    .default("REGIONAL")
-    .describe("Type of API Gateway endpoint. With several regions it must be REGIONAL."),
   basePaths: z
     .array(
       z
@@ -80,10 +83,6 @@ export const apiSchema = z.strictObject({
     })
     .optional()
     .describe("Limits of one region for each API key. Without them there is no usage plan."),
-  webAclArns: z
-    .record(z.string(), z.string().regex(/^arn:[\w-]+:wafv2:/, "must be the ARN of a web ACL"))
-    .default({})
-    .describe("Web ACL in front of the API, by region."),
   reservedConcurrency: z
     .strictObject(Object.fromEntries(apiFunctions.map((name) => [name, concurrency])) as ByFunction)
     .describe(

@@ -6,7 +6,11 @@
  * group is healthy it *fails open*: it answers as if all were. An alias to another name of the zone
  * is followed, and with `evaluateTargetHealth` is as healthy as the best record behind it.
  *
- * Source: Route 53 Developer Guide, "How Amazon Route 53 chooses records when health checking is
+ * An alias to a load balancer with `evaluateTargetHealth` is as healthy as the *worst* of the target groups
+ * that the balancer forwards to: one that has only unhealthy targets makes the balancer unhealthy, and so
+ * does an empty one, by one sentence of the source. The model takes it from `isTargetHealthy`.
+ *
+ * Source of the last: Route 53 API Reference, `AliasTarget`, `EvaluateTargetHealth`. Of the rest: Route 53 Developer Guide, "How Amazon Route 53 chooses records when health checking is
  * configured" and "Choosing a routing policy".
  */
 
@@ -39,7 +43,10 @@ export interface DnsRecord {
 export interface Circumstances {
   /** Status of a health check, by its key. */
   isCheckHealthy(check: string): boolean;
-  /** Whether AWS reports an alias target outside the zone, such as a load balancer, as healthy. */
+  /**
+   * Whether AWS reports an alias target outside the zone as healthy: of a load balancer, whether every
+   * target group that it forwards to has a healthy target.
+   */
   isTargetHealthy(name: string): boolean;
   /** Milliseconds from the client to an AWS region. */
   latencyTo(region: string): number;

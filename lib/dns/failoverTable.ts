@@ -2,8 +2,8 @@
  * What a stack's record groups answer when one region is lost, and how long it takes at most.
  *
  * A region is lost when everything that runs in it stops responding. The health that AWS reports of its
- * own load balancers and gateways does not count: `evaluateTargetHealth` detects a failure of the AWS
- * service, not one of ours. So only health checks count, and a check detects the loss when everything
+ * own load balancers and gateways does not count: of a gateway it reports AWS's service, not ours, and of
+ * a balancer all services behind it, not the one that is called. So only health checks count, and a check detects the loss when everything
  * that its host can resolve to is in the lost region. One that targets the shared name never does: it
  * follows the failover.
  */

@@ -7,11 +7,13 @@
 /** Plain in its kind, because it decides which records exist. */
 export type RecordTarget<Address> =
   | {
-      /** A load balancer or a regional API domain, which has IPv4 and IPv6 addresses. */
+      /** A load balancer or a regional API domain. */
       readonly kind: "alias";
       readonly dnsName: Address;
       /** The target's own hosted zone, not that of the record. */
       readonly zoneId: Address;
+      /** Whether it has no IPv6 addresses: an AAAA alias to it would answer nothing. @default - it has both */
+      readonly isIpv4Only?: boolean;
     }
   | {
       /** Addresses outside AWS, such as those of a site on premises. */
@@ -33,17 +35,24 @@ const TTL_SECONDS = 60;
 export function addressRecordTypes(
   targets: readonly RecordTarget<unknown>[],
 ): readonly AddressRecordType[] {
-  const haveIpv6 = targets.every(
-    (target) => target.kind === "alias" || (target.ipv6 ?? []).length > 0,
+  const haveIpv6 = targets.every((target) =>
+    target.kind === "alias" ? target.isIpv4Only !== true : (target.ipv6 ?? []).length > 0,
   );
   return haveIpv6 ? ["A", "AAAA"] : ["A"];
 }
 
-/** The arguments of a record that point it to its target. */
+/**
+ * The arguments of a record that point it to its target.
+ *
+ * An alias does not evaluate its target's health. A member of a group has a health check of its own, and
+ * the only record of a name is answered in any case. A balancer, in turn, is as healthy as its sickest
+ * target group (`dnsModel.ts`): one service that is down, or a target group that is empty between two
+ * rollouts, would take all services of a shared balancer out of DNS.
+ */
 export function targetArgs<Address>(target: RecordTarget<Address>, type: AddressRecordType) {
   if (target.kind === "alias") {
     const { dnsName, zoneId } = target;
-    return { aliases: [{ name: dnsName, zoneId, evaluateTargetHealth: true }] };
+    return { aliases: [{ name: dnsName, zoneId, evaluateTargetHealth: false }] };
   }
   return { ttl: TTL_SECONDS, records: [...(type === "A" ? target.ipv4 : (target.ipv6 ?? []))] };
 }

@@ -1,4 +1,6 @@
 /** Fields of the EMR keys whose form is a fact of EMR, S3, KMS or Kerberos. */
+import { X509Certificate } from "node:crypto";
+
 import { z } from "zod";
 
 /** Replaces `{region}`, so that one entry of the stack file serves all regions. */
@@ -24,10 +26,16 @@ export const s3Folder = z
   .refine(isFolder, folderExpectation)
   .meta({ pattern: "^s3://.+/$", examples: ["s3://data-{region}/engineering/"] });
 
+const OBJECT = /^(s3:\/\/|arn:[^:]+:s3:::)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.*[^/]$/;
+
 /** A location or an ARN of one object. */
 export const s3Object = z
   .string()
-  .regex(/^(s3:\/\/|arn:[^:]+:s3:::)[^/]+\/.*[^/]$/, "must be the location of an S3 object");
+  .refine(
+    (text) => OBJECT.test(inRegion(text, SHORT_REGION)),
+    "must be the location of an S3 object",
+  )
+  .meta({ pattern: "^(s3://|arn:[^:]+:s3:::)[^/]+/.*[^/]$" });
 
 /** EMR takes no alias. Source: EMR Management Guide, "Creating keys and certificates for data encryption". */
 export const kmsKeyArn = z
@@ -84,3 +92,27 @@ export const ldapsUrl = z.string().superRefine((text, context) => {
     context.addIssue({ code: "custom", message, params });
   }
 });
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+/** One certificate authority or several, as PEM text and nothing else. They are public, so no secret. */
+export const caCertificates = z
+  .string()
+  .refine(isCaCertificates, "must be the PEM text of certificate authorities")
+  .meta({ examples: ["-----BEGIN CERTIFICATE-----\n..."] });
+
+/** When they expire is left to the directory: what is accepted depends on no clock. */
+function isCaCertificates(text: string): boolean {
+  const certificates = text.match(CERTIFICATE) ?? [];
+  return (
+    certificates.length > 0 &&
+    text.replace(CERTIFICATE, "").trim() === "" &&
+    certificates.every((certificate) => {
+      try {
+        return new X509Certificate(certificate).ca;
+      } catch {
+        return false;
+      }
+    })
+  );
+}

@@ -16,13 +16,15 @@ export interface EmrPlan {
   readonly isProduction: boolean;
   /** The roles that administer the region's EMR key. */
   readonly owners: KeyOwners;
+  /** ARNs of roles outside of the stack that read objects. */
+  readonly dataReaderArns: readonly string[];
   readonly security: SecurityPlan;
   /** The cluster; undefined in a region where none runs. */
   readonly cluster: ClusterPlan | undefined;
 }
 
 /** The security configuration of one region: the stack's, with the name of the region for `{region}`. */
-export type SecurityPlan = Omit<EmrSpec, "cluster">;
+export type SecurityPlan = Omit<EmrSpec, "cluster" | "dataReaders" | "logReaders">;
 
 /** Plans EMR in one region, undefined in a stack without EMR, or finds everything that is wrong with it. */
 export function planEmr(stack: EmrStack, location: AwsLocation): Planned<EmrPlan | undefined> {
@@ -47,8 +49,10 @@ export function planEmr(stack: EmrStack, location: AwsLocation): Planned<EmrPlan
     location,
     isProduction: isProduction(stack),
     owners: owners.plan,
+    dataReaderArns: emr.dataReaders,
     security: planSecurity(emr, region),
-    cluster: emr.cluster?.region === region ? planCluster(emr.cluster, stack, location) : undefined,
+    cluster:
+      emr.cluster?.region === region ? planCluster(emr.cluster, emr, stack, location) : undefined,
   }));
 }
 

@@ -34,23 +34,18 @@ export function mappedRolePolicy<S = string>(
 ): PolicyDocument<S | string> {
   const folders = locations.map(parseLocation);
   const writes = access === "readWrite";
+  const objects = folders.map(({ bucket, prefix }) => `arn:${partition}:s3:::${bucket}/${prefix}*`);
+  const buckets = folders.map(({ bucket }) => `arn:${partition}:s3:::${bucket}`);
   return policyDocument<S | string>([
     ...folders.map(({ bucket, prefix }, at): Statement<S | string> => ({
       Sid: `List${at}`,
       Effect: "Allow",
-      Action: ["s3:ListBucket", "s3:ListBucketMultipartUploads"],
+      Action: "s3:ListBucket",
       Resource: `arn:${partition}:s3:::${bucket}`,
       ...(prefix === "" ? {} : { Condition: { StringLike: { "s3:prefix": `${prefix}*` } } }),
     })),
-    {
-      Sid: "AccessObjects",
-      Effect: "Allow",
-      Action: [
-        "s3:GetObject",
-        ...(writes ? ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"] : []),
-      ],
-      Resource: folders.map(({ bucket, prefix }) => `arn:${partition}:s3:::${bucket}/${prefix}*`),
-    },
+    { Sid: "ReadObjects", Effect: "Allow", Action: "s3:GetObject", Resource: objects },
+    ...(writes ? writeStatements(objects, [...new Set(buckets)]) : []),
     {
       Sid: "UseObjectKey",
       Effect: "Allow",
@@ -59,6 +54,34 @@ export function mappedRolePolicy<S = string>(
       Condition: { StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` } },
     },
   ]);
+}
+
+/**
+ * Writes of objects, in parts as well. The list of a bucket's unfinished uploads is whole or refused: S3
+ * has no condition key for its prefix.
+ *
+ * Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon S3".
+ */
+function writeStatements(objects: readonly string[], buckets: readonly string[]): Statement[] {
+  return [
+    {
+      Sid: "WriteObjects",
+      Effect: "Allow",
+      Action: [
+        "s3:PutObject",
+        "s3:DeleteObject",
+        "s3:AbortMultipartUpload",
+        "s3:ListMultipartUploadParts",
+      ],
+      Resource: objects,
+    },
+    {
+      Sid: "ListUploads",
+      Effect: "Allow",
+      Action: "s3:ListBucketMultipartUploads",
+      Resource: buckets,
+    },
+  ];
 }
 
 export interface BaseRoleTargets<S> {
@@ -139,12 +162,29 @@ function describeStatement({ partition, region, accountId }: EmrScope): Statemen
   };
 }
 
-/** Lets the instances of a cluster write its logs, and nothing else, into its log bucket. */
-export function logWriterPolicy<S>(bucketArn: S, objects: S): PolicyDocument<S> {
+/** Lets the instances of a cluster write its logs under their key, and nothing else, into its log bucket. */
+export function logWriterPolicy<S>(bucketArn: S, objects: S, keyArn: S): PolicyDocument<S> {
   return policyDocument<S>([
     { Effect: "Allow", Action: "s3:PutObject", Resource: objects },
     { Effect: "Allow", Action: ["s3:GetBucketLocation"], Resource: bucketArn },
+    {
+      Sid: "UseLogKey",
+      Effect: "Allow",
+      Action: [
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:Encrypt",
+        "kms:GenerateDataKey*",
+        "kms:ReEncrypt*",
+      ],
+      Resource: keyArn,
+    },
   ]);
+}
+
+/** Lets a role read one object. */
+export function objectReaderStatement<S>(sid: string, objectArn: S): Statement<S> {
+  return { Sid: sid, Effect: "Allow", Action: "s3:GetObject", Resource: objectArn };
 }
 
 export interface Location {

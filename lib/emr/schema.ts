@@ -115,6 +115,20 @@ const emrKeySchema = z.strictObject({
     .array(identitySchema)
     .default([])
     .describe("Users whose access the preview shows, and a policy proves."),
+  dataReaders: z
+    .array(z.string())
+    .default([])
+    .describe(
+      "ARNs of roles outside of the stack that decrypt objects under the region's EMR key, through S3.",
+    )
+    .meta({ examples: [["arn:aws:iam::123456789012:role/data-steward"]] }),
+  logReaders: z
+    .array(z.string())
+    .default([])
+    .describe(
+      "ARNs of roles outside of the stack that decrypt the logs of the cluster, through S3.",
+    )
+    .meta({ examples: [["arn:aws:iam::123456789012:role/platform-operator"]] }),
   lakeFormation: z
     .strictObject({
       sessionTag: z

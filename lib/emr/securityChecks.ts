@@ -2,6 +2,7 @@
 import { acceptedItems, collect, collectItems, ifAccepted } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
 import { folderExpectation, isFolder } from "./fields";
+import { parseLocation } from "./rolePolicies";
 import { type EmrSpec, type MappingSpec } from "./schema";
 
 /** Finds what is wrong with the security configuration of a stack, whatever the region. */
@@ -9,6 +10,7 @@ export function checkSecurity(spec: EmrSpec, path: string): Issue[] {
   return within(
     path,
     collect(
+      () => checkCertificates(spec),
       () => checkUnique(spec.bucketEncryption, "bucketEncryption", "bucket", "named"),
       () =>
         collectItems(spec.mappings, (mapping, at) =>
@@ -18,6 +20,31 @@ export function checkSecurity(spec: EmrSpec, path: string): Issue[] {
       () => checkAuthentication(spec),
       () => checkUnique(spec.identities, "identities", "user", "named"),
     ),
+  );
+}
+
+/**
+ * The archive of certificates holds private keys, so no mapping gives it to users as data.
+ *
+ * Source of the types of file: EMR Management Guide, "Providing certificates for encrypting data in transit".
+ */
+function checkCertificates({ inTransit, mappings }: EmrSpec): Issue[] {
+  const { provider, s3Object } = inTransit;
+  const extension = provider === "PEM" ? ".zip" : ".jar";
+  const path = "inTransit.s3Object";
+  const message = `must end with "${extension}" with the provider ${provider}, got "${s3Object}"`;
+  const object = parseLocation(s3Object);
+  return collect(
+    () => (s3Object.endsWith(extension) ? [] : [{ path, message }]),
+    () =>
+      collectItems(mappings, (mapping, at) =>
+        collectItems(mapping.locations, (location, index) => {
+          const { bucket, prefix } = parseLocation(location);
+          const holdsKeys = bucket === object.bucket && object.prefix.startsWith(prefix);
+          const text = `must not hold ${path} ("${s3Object}"), which has the private keys of the nodes, got "${location}"`;
+          return holdsKeys ? [{ path: `mappings[${at}].locations[${index}]`, message: text }] : [];
+        }),
+      ),
   );
 }
 

@@ -1,10 +1,17 @@
 /**
  * The role of the EMR service.
  *
- * Source: EMR Management Guide, "Service role for Amazon EMR".
+ * Its policy is `AmazonEMRServicePolicy_v2`, narrowed to one region of one account, to the subnets of the
+ * network and to the role of the instances. What the stack's clusters have no use for is left out:
+ * automatic scaling by custom policies, placement groups, capacity reservations, key pairs, security
+ * groups that EMR creates, and the VPC endpoint of EMR, which releases before 8.0.0 can do without.
+ *
+ * Sources: AWS Managed Policy Reference Guide, "AmazonEMRServicePolicy_v2" (version 6); EMR Management
+ * Guide, "Service role for Amazon EMR"; KMS Developer Guide, "Using encryption with Amazon EBS".
  */
 import { policyDocument, type PolicyDocument, serviceTrust, type Statement } from "../iam/document";
 import { type EmrScope } from "./rolePolicies";
+import { USER_TAG } from "./userTag";
 
 /** Lets the EMR service of this account and region act as the service role. */
 export function serviceRoleTrust({ partition, region, accountId }: EmrScope): PolicyDocument {
@@ -14,49 +21,107 @@ export function serviceRoleTrust({ partition, region, accountId }: EmrScope): Po
   });
 }
 
+export interface ServiceRoleTargets<S> {
+  /** ARN of the role of the instances. */
+  readonly instanceRoleArn: S;
+  /** Key of the volumes. */
+  readonly keyArn: S;
+  /** The subnets that a cluster can run in. */
+  readonly subnetArns: readonly S[];
+}
+
 /** Lets the EMR service run the instances of clusters in this account and region. */
 export function serviceRolePolicy<S = string>(
-  instanceRoleArn: S,
-  keyArn: S,
+  { instanceRoleArn, keyArn, subnetArns }: ServiceRoleTargets<S>,
   scope: EmrScope,
 ): PolicyDocument<S | string> {
   return policyDocument<S | string>([
+    { Sid: "CreateInSubnets", Effect: "Allow", Action: CREATIONS, Resource: subnetArns },
     ...creationStatements(scope),
     ...changeStatements(scope),
-    { Sid: "DescribeEc2", Effect: "Allow", Action: "ec2:Describe*", Resource: "*" },
+    { Sid: "DescribeEc2", Effect: "Allow", Action: DESCRIPTIONS, Resource: "*" },
     {
       Sid: "PassInstanceRole",
       Effect: "Allow",
       Action: "iam:PassRole",
       Resource: instanceRoleArn,
-      Condition: { StringEquals: { "iam:PassedToService": "ec2.amazonaws.com" } },
+      Condition: { StringLike: { "iam:PassedToService": "ec2.amazonaws.com*" } },
     },
-    {
-      Sid: "EncryptVolumes",
-      Effect: "Allow",
-      Action: ["kms:CreateGrant", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext"],
-      Resource: keyArn,
-    },
+    ...volumeStatements(keyArn, scope),
   ]);
 }
 
-/** Instances and what belongs to them, tagged when they are created. */
+const CREATIONS = [
+  "ec2:CreateFleet",
+  "ec2:CreateLaunchTemplate",
+  "ec2:CreateLaunchTemplateVersion",
+  "ec2:CreateNetworkInterface",
+  "ec2:RunInstances",
+];
+
+/** EC2 decides about none of them by resource. */
+const DESCRIPTIONS = [
+  "AccountAttributes",
+  "CapacityReservations",
+  "DhcpOptions",
+  "Images",
+  "Instances",
+  "InstanceTypeOfferings",
+  "LaunchTemplates",
+  "NetworkAcls",
+  "NetworkInterfaces",
+  "PlacementGroups",
+  "RouteTables",
+  "SecurityGroups",
+  "Subnets",
+  "Volumes",
+  "VolumeStatus",
+  "VpcAttribute",
+  "VpcEndpoints",
+  "Vpcs",
+].map((subject) => `ec2:Describe${subject}`);
+
+/** The resource that a call names has the tag. */
+const ON_TAGGED = { StringEquals: { [`aws:ResourceTag/${USER_TAG}`]: "true" } };
+/** The resource that a call creates gets the tag. */
+const WITH_TAG = { StringEquals: { [`aws:RequestTag/${USER_TAG}`]: "true" } };
+
+/** Instances and what belongs to them: tagged from their creation, and in tagged security groups. */
 function creationStatements(scope: EmrScope): Statement[] {
   const ec2 = ec2Arns(scope);
   return [
     {
-      Sid: "RunInstances",
+      Sid: "CreateInTaggedSecurityGroups",
+      Effect: "Allow",
+      Action: CREATIONS,
+      Resource: ec2("security-group"),
+      Condition: ON_TAGGED,
+    },
+    {
+      Sid: "CreateWithTaggedLaunchTemplates",
+      Effect: "Allow",
+      Action: ["ec2:CreateFleet", "ec2:CreateLaunchTemplateVersion", "ec2:RunInstances"],
+      Resource: ec2("launch-template"),
+      Condition: ON_TAGGED,
+    },
+    {
+      Sid: "CreateTagged",
       Effect: "Allow",
       Action: [
         "ec2:CreateFleet",
         "ec2:CreateLaunchTemplate",
-        "ec2:CreateLaunchTemplateVersion",
         "ec2:CreateNetworkInterface",
         "ec2:RunInstances",
       ],
+      Resource: ["instance", "launch-template", "network-interface", "volume"].map(ec2),
+      Condition: WITH_TAG,
+    },
+    {
+      Sid: "UseWhatHasNoTag",
+      Effect: "Allow",
+      Action: CREATIONS.filter((action) => action !== "ec2:CreateNetworkInterface"),
       Resource: [
-        ...["fleet", "instance", "launch-template", "network-interface", "security-group"].map(ec2),
-        ...["spot-instances-request", "subnet", "volume"].map(ec2),
+        ...["fleet", "network-interface"].map(ec2),
         `arn:${scope.partition}:ec2:${scope.region}::image/ami-*`,
       ],
     },
@@ -64,7 +129,7 @@ function creationStatements(scope: EmrScope): Statement[] {
       Sid: "TagOnCreation",
       Effect: "Allow",
       Action: "ec2:CreateTags",
-      Resource: ["fleet", "instance", "launch-template", "network-interface", "volume"].map(ec2),
+      Resource: TAGGED.map(ec2),
       Condition: {
         StringEquals: {
           "ec2:CreateAction": [
@@ -79,33 +144,76 @@ function creationStatements(scope: EmrScope): Statement[] {
   ];
 }
 
-/** Only what EMR or the stack has tagged as part of a cluster. */
+const TAGGED = ["instance", "launch-template", "network-interface", "volume"];
+
+/** Only what has the tag. */
 function changeStatements(scope: EmrScope): Statement[] {
   const ec2 = ec2Arns(scope);
   return [
     {
-      Sid: "DeleteClusterResources",
+      Sid: "ChangeAndDeleteTagged",
       Effect: "Allow",
       Action: [
+        "ec2:CreateLaunchTemplateVersion",
         "ec2:DeleteLaunchTemplate",
         "ec2:DeleteNetworkInterface",
         "ec2:ModifyInstanceAttribute",
         "ec2:TerminateInstances",
-        "ec2:DeleteVolume",
-        "ec2:DetachVolume",
       ],
-      Resource: ["instance", "launch-template", "network-interface", "volume"].map(ec2),
-      Condition: { Null: { "aws:ResourceTag/aws:elasticmapreduce:job-flow-id": "false" } },
+      Resource: TAGGED.map(ec2),
+      Condition: ON_TAGGED,
     },
     {
-      Sid: "AuthorizeClusterSecurityGroups",
+      Sid: "ChangeTagsOfTagged",
       Effect: "Allow",
-      Action: ["ec2:AuthorizeSecurityGroupEgress", "ec2:AuthorizeSecurityGroupIngress"],
+      Action: ["ec2:CreateTags", "ec2:DeleteTags"],
+      Resource: TAGGED.map(ec2),
+      Condition: ON_TAGGED,
+    },
+    {
+      Sid: "ChangeTaggedSecurityGroups",
+      Effect: "Allow",
+      Action: [
+        "ec2:AuthorizeSecurityGroupEgress",
+        "ec2:AuthorizeSecurityGroupIngress",
+        "ec2:RevokeSecurityGroupEgress",
+        "ec2:RevokeSecurityGroupIngress",
+      ],
       Resource: ec2("security-group"),
-      Condition: { StringEquals: { "aws:ResourceTag/meridian:emr": "true" } },
+      Condition: ON_TAGGED,
     },
   ];
 }
+
+/** EC2 encrypts the volumes of instances in the name of the role that starts them. */
+function volumeStatements<S>(keyArn: S, { region }: EmrScope): Statement<S | string>[] {
+  const ec2 = { "kms:ViaService": `ec2.${region}.amazonaws.com` };
+  return [
+    { Sid: "DescribeVolumeKey", Effect: "Allow", Action: "kms:DescribeKey", Resource: keyArn },
+    {
+      Sid: "EncryptVolumes",
+      Effect: "Allow",
+      Action: VOLUME_KEY_USE,
+      Resource: keyArn,
+      Condition: { StringEquals: ec2 },
+    },
+    {
+      Sid: "GrantVolumeKey",
+      Effect: "Allow",
+      Action: "kms:CreateGrant",
+      Resource: keyArn,
+      Condition: { StringEquals: ec2, Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+  ];
+}
+
+/** How EC2 uses the key of a volume, apart from grants. */
+export const VOLUME_KEY_USE = [
+  "kms:Decrypt",
+  "kms:GenerateDataKeyWithoutPlaintext",
+  "kms:ReEncryptFrom",
+  "kms:ReEncryptTo",
+];
 
 function ec2Arns({ partition, region, accountId }: EmrScope): (kind: string) => string {
   return (kind) => `arn:${partition}:ec2:${region}:${accountId}:${kind}/*`;

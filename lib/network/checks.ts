@@ -1,5 +1,11 @@
 /** What the networks of a stack must be, each by itself and all together. */
-import { isRegionName, type RegionName, regionNames, regionOf } from "../regions";
+import {
+  isRegionName,
+  type RegionName,
+  regionNames,
+  regionOf,
+  supportedPartition,
+} from "../regions";
 import {
   acceptedEntries,
   acceptedItems,
@@ -13,6 +19,7 @@ import { didYouMean } from "../spec/suggest";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { checkOverlaps, type PlacedRange } from "./cidrChecks";
 import { type NetworkSpec, type RegionSpec } from "./schema";
+import { checkEndpoints } from "./endpointChecks";
 import { checkZone } from "./zoneChecks";
 
 /** What the checks of all networks read of a stack. */
@@ -26,7 +33,6 @@ export function checkNetworks(stack: NetworkStack): Issue[] {
   return collect(
     () => checkPrimaryRegion(stack),
     () => Object.keys(stack.regions).sort().flatMap(checkRegionName),
-    () => checkPartitions(stack),
     () => checkRanges(stack),
     () => (isProduction(stack) ? checkProduction(stack) : []),
   );
@@ -35,9 +41,11 @@ export function checkNetworks(stack: NetworkStack): Issue[] {
 /** Finds what is wrong with one network by itself; paths begin at the region's keys. */
 export function checkNetwork(spec: RegionSpec, region: RegionName): Issue[] {
   return collect(
+    () => checkPartition(region),
     () => collectItems(spec.zones, (zone, index) => checkZone(region, zone, `zones[${index}]`)),
     () => checkDuplicates(spec.zones, "zones"),
     () => checkDuplicates(spec.endpoints, "endpoints"),
+    () => checkEndpoints(spec, region),
   );
 }
 
@@ -59,15 +67,11 @@ function checkRegionName(name: string): Issue[] {
   return [{ path: `regions.${name}`, message: `${message}${didYouMean(name, regionNames)}` }];
 }
 
-/** An account lives in one partition, commercial AWS, China or GovCloud: that of the primary region. */
-function checkPartitions(stack: NetworkStack): Issue[] {
-  const names = Object.keys(stack.regions).sort().filter(isRegionName);
-  const home = names.find((name) => name === stack.primaryRegion) ?? names[0];
-  return names.flatMap((name) => {
-    const [own, expected] = [regionOf(name).partition, regionOf(home ?? name).partition];
-    const message = `must be in ${expected} like ${home ?? name}, got ${own}; an account is in one partition`;
-    return own === expected ? [] : [{ path: `regions.${name}`, message }];
-  });
+/** Refuses a region whose partition has other names and other global services than commercial AWS. */
+function checkPartition(region: RegionName): Issue[] {
+  const { partition } = regionOf(region);
+  const message = `must be a region of the partition ${supportedPartition}, got ${region} of ${partition}; its endpoints, service principals and global services differ and are not supported`;
+  return partition === supportedPartition ? [] : [{ path: "", message }];
 }
 
 function checkRanges(stack: NetworkStack): Issue[] {

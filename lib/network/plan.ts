@@ -3,7 +3,7 @@ import { type AwsLocation } from "../location";
 import { defaultLogRetentionDays, type LogRetentionDays } from "../logRetention";
 import { planned, type Planned } from "../spec/plan";
 import { checkNetwork } from "./checks";
-import { type EndpointName } from "./endpoints";
+import { endpointServiceName, endpointTraits } from "./endpoints";
 import { type RegionSpec } from "./schema";
 import { planSubnets, type SubnetPlan } from "./subnetPlan";
 
@@ -20,9 +20,22 @@ export interface NetworkPlan {
   readonly subnets: readonly SubnetPlan[];
   /** Zones with a NAT gateway. The private subnets of any other zone use the first. */
   readonly natZones: readonly string[];
-  /** Services with an interface endpoint. */
-  readonly endpoints: readonly EndpointName[];
+  /** Interface endpoints, by service. */
+  readonly endpoints: readonly EndpointPlan[];
   readonly flowLogRetentionDays: LogRetentionDays;
+}
+
+export interface EndpointPlan {
+  /** Name in the configuration, such as `ecr.api`. */
+  readonly name: string;
+  /** Full name of the service, such as `com.amazonaws.us-east-1.ecr.api`. */
+  readonly serviceName: string;
+  /** Zones with an address of the endpoint. */
+  readonly zones: readonly string[];
+  /** Whether only principals of this account pass; a service that refuses a policy has none. */
+  readonly hasPolicy: boolean;
+  /** Whether the service's own name leads to the endpoint. */
+  readonly hasPrivateDns: boolean;
 }
 
 /** Plans the network of one region, or finds everything that is wrong with it by itself. */
@@ -39,9 +52,25 @@ export function planNetwork(
     zones: spec.zones,
     subnets: planSubnets(spec.cidr, spec.zones),
     natZones: natZones(spec),
-    endpoints: spec.endpoints,
+    endpoints: spec.endpoints.map((name) => planEndpoint(name, spec, location)),
     flowLogRetentionDays: spec.flowLogRetentionDays ?? defaultLogRetentionDays(isProduction),
   }));
+}
+
+function planEndpoint(
+  name: string,
+  { zones, endpointOptions }: RegionSpec,
+  { region }: AwsLocation,
+): EndpointPlan {
+  const options = endpointOptions[name] ?? {};
+  const traits = endpointTraits(name);
+  return {
+    name,
+    serviceName: endpointServiceName(name, region),
+    zones: options.zones ?? zones,
+    hasPolicy: options.policy === undefined ? traits.hasPolicy : options.policy === "account",
+    hasPrivateDns: options.privateDns ?? traits.hasPrivateDns,
+  };
 }
 
 function natZones({ nat, zones }: RegionSpec): readonly string[] {

@@ -1,19 +1,19 @@
 import { z } from "zod";
 
 import { logRetention } from "../spec/fields";
-import { regionNames, type RegionName } from "../regions";
+import { type RegionName, supportedRegionNames } from "../regions";
 import { type SpecOf } from "../spec/domain";
-import { ipv4Range } from "./cidrField";
-import { endpointNames } from "./endpoints";
+import { hostRange } from "./cidrField";
+import { ENDPOINT_NAME } from "./endpoints";
 import { VPC_PREFIX } from "./subnetPlan";
 
 // What `meta` adds is for editors only: `checks.ts` refuses the same, in better words.
-const regionName = z.string().meta({ enum: [...regionNames] });
+const regionName = z.string().meta({ enum: [...supportedRegionNames] });
 const zoneName = z.string().meta({ pattern: "^[a-z]+(-[a-z]+)+-\\d[a-f]$" });
 
 /** One region's own keys. */
 export const regionSchema = z.strictObject({
-  cidr: ipv4Range(VPC_PREFIX)
+  cidr: hostRange(VPC_PREFIX)
     .describe(
       "IPv4 range of the region's VPC, /16 to /20 on a network boundary. It must overlap no other region and no on-premises range.",
     )
@@ -37,12 +37,46 @@ export const regionSchema = z.strictObject({
     .default(false)
     .describe("Whether every subnet has IPv6 addresses in addition to IPv4 addresses."),
   endpoints: z
-    .array(z.enum(endpointNames, "must be the name of an AWS service with an interface endpoint"))
+    .array(
+      z
+        .string()
+        .regex(
+          ENDPOINT_NAME,
+          'must be the name of an AWS service with an interface endpoint, such as "ecr.api"',
+        ),
+    )
     .default([])
     .describe(
-      "Services that private subnets reach through interface endpoints, by service name. AWS charges for each endpoint by the hour in every zone. S3 and DynamoDB always have gateway endpoints.",
+      "Services that private subnets reach through interface endpoints: the last part of `com.amazonaws.<region>.<name>`, or the full name of a service with another prefix. AWS charges for each endpoint by the hour in every zone. S3 and DynamoDB always have gateway endpoints.",
     )
     .meta({ examples: [["ecr.api", "ecr.dkr", "logs"]] }),
+  endpointOptions: z
+    .record(
+      z.string(),
+      z.strictObject({
+        zones: z
+          .array(zoneName)
+          .min(1)
+          .optional()
+          .describe(
+            "Zones of the endpoint, for a service that is not in every zone. Default: all.",
+          ),
+        policy: z
+          .enum(["account", "none"])
+          .optional()
+          .describe(
+            "Which principals pass: `account` admits those of this account only, and `none` is for services that refuse a policy. Default: `account`, where the service accepts one.",
+          ),
+        privateDns: z
+          .boolean()
+          .optional()
+          .describe(
+            "Whether the service's own name leads to the endpoint. Default: true for services of AWS.",
+          ),
+      }),
+    )
+    .default({})
+    .describe("What differs for some of the endpoints, by service name."),
   flowLogRetentionDays: logRetention
     .optional()
     .describe(
@@ -53,7 +87,7 @@ export const regionSchema = z.strictObject({
 /** The keys of a stack's networks. */
 export const networkSchema = {
   onPremisesCidrs: z
-    .array(ipv4Range())
+    .array(hostRange())
     .default([])
     .describe(
       "IPv4 ranges of the networks outside AWS that the VPCs are, or will be, connected to. No VPC overlaps one.",

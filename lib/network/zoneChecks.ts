@@ -1,29 +1,28 @@
 /** What the availability zones of a region must be. */
-import { type RegionName, regionOfZone, zonesOf } from "../regions";
+import { type RegionName, regionOfZone, zoneLetters } from "../regions";
 import { type Issue } from "../spec/issue";
 
 /**
- * Refuses a zone that its region does not have.
+ * Refuses what is no zone of the region by its name. Which letters a region has depends on the account, so
+ * AWS alone knows whether it has this one.
  *
  * @param path of the zone.
  */
 export function checkZone(region: RegionName, zone: string, path: string): Issue[] {
-  const zones = zonesOf(region);
-  return zones.includes(zone)
+  return regionOfZone(zone) === region
     ? []
-    : [{ path, message: `must be a zone of ${region}, got "${zone}"; ${advice(zone, zones)}` }];
+    : [{ path, message: `must be a zone of ${region}, got "${zone}"; ${advice(region, zone)}` }];
 }
 
-function advice(zone: string, zones: readonly string[]): string {
+function advice(region: RegionName, zone: string): string {
   const home = regionOfZone(zone);
-  if (home !== undefined && !zones.some((own) => regionOfZone(own) === home)) {
+  if (home !== undefined) {
     return `that is one of ${home}`;
   }
   if (/^[a-z]+(-[a-z]+)+-\d-/.test(zone)) {
     return "local and Wavelength zones have no place in the address plan";
   }
-  const byLetter = zones.find((own) => own.endsWith(zone));
-  return byLetter !== undefined && zone.length === 1
-    ? `did you mean "${byLetter}"?`
-    : `it has ${zones.join(", ")}`;
+  return zoneLetters.some((letter) => letter === zone)
+    ? `did you mean "${region}${zone}"?`
+    : `its zones are ${region}a to ${region}f`;
 }

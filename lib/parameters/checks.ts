@@ -2,6 +2,7 @@
 import { collect, collectEntries } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
 import { issuesOf } from "../spec/plan";
+import { checkDerivedName } from "../names/derivedName";
 import { type IdentitySpec } from "../stack/schema";
 import { planKeyOwners } from "./keyOwners";
 import { parameterRoot } from "./names";
@@ -35,6 +36,12 @@ function needsOwners(stack: ParametersStack): boolean {
   );
 }
 
+/** The function of the config reader has the longest name that a component's name is part of. */
+function checkReaderName(name: string, path: string): Issue[] {
+  const around = ["-parameters-", "-reader-function"] as const;
+  return checkDerivedName("aws:lambda/function:Function", name, around, path);
+}
+
 function checkComponent(
   name: string,
   component: ParameterComponentSpec,
@@ -43,6 +50,7 @@ function checkComponent(
   const path = `parameters.${name}`;
   return collect(
     () => checkPrincipals(component, stack, path),
+    () => (component.runConfigReader ? checkReaderName(name, path) : []),
     () =>
       collectEntries(component.values, (own, spec) =>
         within(

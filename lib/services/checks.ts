@@ -1,6 +1,7 @@
 /** Every refusal of container services. */
 import { collect, collectEntries } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
+import { type ServiceContext } from "./context";
 import { checkCrossService } from "./crossServiceChecks";
 import { checkRollout } from "./deployment/rollout";
 import { checkTasks, type ScalingContext } from "./deployment/scaling";
@@ -12,13 +13,16 @@ import { checkContainers } from "./task/containers";
 import { checkExecuteCommand, checkPlatform } from "./task/platform";
 
 /** Checks all services, each by itself and together. */
-export function checkServices(spec: ServicesSpec, context: ScalingContext): Issue[] {
+export function checkServices(
+  spec: ServicesSpec,
+  context: ScalingContext & Pick<ServiceContext, "domain">,
+): Issue[] {
   return collect(
     () =>
       collectEntries(spec.services, (name, service) =>
         within(`services.${name}`, checkService(service, context)),
       ),
-    () => checkCrossService(spec),
+    () => checkCrossService(spec, context),
   );
 }
 

@@ -9,5 +9,9 @@ export interface ServiceContext extends ScalingContext {
   /** The stack's domain and the id of its public zone. */
   readonly domain: IdentitySpec["domain"];
   /** The network of the region, with the IPv4 range of its VPC. */
-  readonly network: StartupNetwork & { readonly cidr: string };
+  readonly network: StartupNetwork & {
+    readonly cidr: string;
+    /** Whether subnets have IPv6 addresses as well. */
+    readonly hasIpv6: boolean;
+  };
 }

@@ -8,13 +8,19 @@ import {
 } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
 import { issuesOf } from "../spec/plan";
+import { type ServiceContext } from "./context";
+import { checkOwnHosts } from "./exposure/ownHosts";
+import { checkPublicHealth } from "./exposure/publicHealth";
 import { type ExposureSpec } from "./exposure/schema";
 import { resolveSharedBalancer } from "./exposure/sharedBalancer";
 import { checkHostLabel } from "./fields";
 import { type ServicesSpec } from "./schema";
 
 /** Checks the services and shared balancers of a region against each other. */
-export function checkCrossService(spec: ServicesSpec): Issue[] {
+export function checkCrossService(
+  spec: ServicesSpec,
+  context: { readonly domain: ServiceContext["domain"] },
+): Issue[] {
   return collect(
     () => checkNames(spec),
     () =>
@@ -31,6 +37,16 @@ export function checkCrossService(spec: ServicesSpec): Issue[] {
       ),
     () => checkReferences(spec),
     () => checkPriorities(spec),
+    () => checkOwnHosts(spec, context.domain.name),
+    () =>
+      collectEntries(spec.services, (name, { exposure, containers }) =>
+        exposure.type === "none"
+          ? []
+          : within(
+              `services.${name}.exposure`,
+              checkPublicHealth(exposure, containers, spec.balancers),
+            ),
+      ),
     () => checkUnused(spec),
   );
 }

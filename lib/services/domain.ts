@@ -1,12 +1,14 @@
+import { type ApiSpec } from "../api/schema";
 import { type AwsLocation } from "../location";
 import { type NetworkStack } from "../network/checks";
 import { regionSpec } from "../network/schema";
-import { acceptedEntries, ifAccepted } from "../spec/checks";
+import { acceptedEntries, collect, ifAccepted } from "../spec/checks";
 import { domain } from "../spec/domain";
 import { type Planned } from "../spec/plan";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { checkServices } from "./checks";
 import { type ServiceContext } from "./context";
+import { checkHostOwners } from "./exposure/hostOwners";
 import { planGlobalServices } from "./globalPlan";
 import { planServices, type ServicesPlan } from "./plan";
 import { serviceKeys, type ServicesSpec } from "./schema";
@@ -14,14 +16,20 @@ import { serviceKeys, type ServicesSpec } from "./schema";
 /** What the services read of a stack. */
 type ServiceStack = NetworkStack &
   IdentitySpec &
-  ServicesSpec & { readonly api?: { readonly maxFailoverSeconds: number } | undefined };
+  ServicesSpec & {
+    readonly api?: Pick<ApiSpec, "host" | "maxFailoverSeconds"> | undefined;
+  };
 
 /** The container services of every region. */
 export const serviceDomain = domain({
   name: "services",
   key: "services",
   schema: serviceKeys,
-  check: (stack: ServiceStack) => checkServices(stack, new StackContext(stack)),
+  check: (stack: ServiceStack) =>
+    collect(
+      () => checkServices(stack, new StackContext(stack)),
+      () => checkHostOwners(stack),
+    ),
   plan: (stack: ServiceStack, location): Planned<ServicesPlan | undefined> =>
     Object.keys(stack.services).length === 0
       ? { ok: true, plan: undefined }
@@ -35,6 +43,10 @@ export const serviceDomain = domain({
 /** What checks read of all regions. Values are read when a check needs them: it ends at a refused one. */
 class StackContext {
   constructor(protected readonly stack: ServiceStack) {}
+
+  get domain(): ServiceContext["domain"] {
+    return this.stack.domain;
+  }
 
   get isProduction(): boolean {
     return isProduction(this.stack);
@@ -56,15 +68,14 @@ class RegionContext extends StackContext implements ServiceContext {
     super(stack);
   }
 
-  get domain(): ServiceContext["domain"] {
-    return this.stack.domain;
-  }
-
   get network(): ServiceContext["network"] {
     const region = regionSpec(this.stack, this.location.region);
     return {
       get cidr() {
         return region.cidr;
+      },
+      get hasIpv6() {
+        return region.ipv6;
       },
       get hasNat() {
         return region.nat !== "none";

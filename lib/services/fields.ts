@@ -6,6 +6,14 @@ import { type Issue } from "../spec/issue";
 /** All IPv4 addresses. */
 export const INTERNET = "0.0.0.0/0";
 
+/** All IPv6 addresses. */
+export const INTERNET_IPV6 = "::/0";
+
+/** The ranges, and all IPv6 addresses beside all IPv4 ones where the network has IPv6. */
+export function withIpv6(cidrs: readonly string[], hasIpv6: boolean): readonly string[] {
+  return hasIpv6 && cidrs.includes(INTERNET) ? [...cidrs, INTERNET_IPV6] : cidrs;
+}
+
 const PORT = "must be a port from 1 to 65535";
 
 /** A TCP or UDP port. */

@@ -1,8 +1,8 @@
 /** The names of public services in all regions together. */
-import { INTERNET } from "./fields";
+import { certificateNameOf } from "../dns/hosts";
 import { type ServiceContext } from "./context";
-import { balancerTypeOf, type BalancedExposure, type SharedBalancers } from "./exposure/schema";
 import { globalHost } from "./exposure/hostNames";
+import { isOpenToInternet, publicHealthPathOf } from "./exposure/publicHealth";
 import { type ServicesSpec } from "./schema";
 
 /** Two failed standard health checks take 60 s, and clients cache an answer for up to 60 s. */
@@ -13,6 +13,8 @@ export interface GlobalServicePlan {
   readonly service: string;
   /** Such as `web.example.com`. */
   readonly host: string;
+  /** First name of its certificates: `host`, or a shorter one where `host` is too long. */
+  readonly certificateName: string;
   readonly zoneId: string;
   /** Path of the health checks that decide which regions the name has. */
   readonly healthPath: string;
@@ -37,20 +39,11 @@ export function planGlobalServices(
           {
             service,
             host: globalHost(service, domain.name),
+            certificateName: certificateNameOf(globalHost(service, domain.name), domain.name),
             zoneId: domain.hostedZoneId,
-            healthPath: exposure.healthCheck.path,
+            healthPath: publicHealthPathOf(exposure),
             maxFailoverSeconds,
           },
         ],
-  );
-}
-
-/** Whether anyone can call by HTTPS; a Network Load Balancer has no listener for a second certificate. */
-function isOpenToInternet(exposure: BalancedExposure, balancers: SharedBalancers): boolean {
-  const callers = exposure.type === "shared" ? balancers[exposure.balancer] : exposure;
-  return (
-    balancerTypeOf(exposure) === "application" &&
-    callers?.type === "public" &&
-    callers.allowedCidrs.includes(INTERNET)
   );
 }

@@ -6,6 +6,7 @@ import { issuesOf, planned, type Planned, planWithin } from "../spec/plan";
 import { checkServices } from "./checks";
 import { type ServiceContext } from "./context";
 import { type BalancerPlan } from "./exposure/balancerPlan";
+import { checkHosts } from "./exposure/hostChecks";
 import { internalZoneName } from "./exposure/hostNames";
 import { type RoutePlan } from "./exposure/routePlan";
 import { type ServicesSpec } from "./schema";
@@ -44,6 +45,7 @@ export function planServices(spec: ServicesSpec, context: ServiceContext): Plann
   const issues = collect(
     () => checkServices(spec, context),
     () => checkStartups(spec, context),
+    () => checkHosts(spec, context.domain.name, context.location.region),
   );
   if (issues.length > 0) {
     return { ok: false, issues };

@@ -72,6 +72,12 @@ export const serviceSchema = z.strictObject({
   rollout: rolloutSchema
     .prefault({ strategy: "rolling" })
     .describe("How a new version replaces the old one. A deployment that fails is rolled back."),
+  waitForSteadyState: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether an update waits for its deployment, and fails with it. Without it, in production alone.",
+    ),
   capacity: capacitySchema
     .prefault({ regular: 1, spot: 0 })
     .describe("Shares of regular and spot capacity."),
@@ -80,7 +86,9 @@ export const serviceSchema = z.strictObject({
     .default([])
     .describe("What tasks are allowed to connect to, beside HTTPS."),
   alarms: alarmSchema.prefault({}).describe("Thresholds of the default alarms."),
-  logRetentionDays: logRetention.default(30).describe("Days for which the log is kept."),
+  logRetentionDays: logRetention
+    .optional()
+    .describe("Days for which the log is kept. Default: 30 in development, 365 in production."),
   enableExecuteCommand: z
     .boolean()
     .default(false)

@@ -2,7 +2,8 @@
 import { type Planned, planWithin } from "../spec/plan";
 import { checkService } from "./checks";
 import { type ServiceContext } from "./context";
-import { planRollout, type RolloutPlan } from "./deployment/rolloutPlan";
+import { planRollout, type RolloutPlan, shiftMinutes } from "./deployment/rolloutPlan";
+import { type RolloutSpec } from "./deployment/rolloutSchema";
 import { type CapacitySpec, leastTasks, type ScalingSpec } from "./deployment/scalingSchema";
 import { planRoute, type RoutePlan } from "./exposure/routePlan";
 import { type SharedBalancers } from "./exposure/schema";
@@ -21,6 +22,8 @@ export interface ServicePlan {
   readonly scaling: ScalingSpec | undefined;
   readonly capacity: readonly CapacityPlan[];
   readonly rollout: RolloutPlan;
+  /** Longest time in minutes that an update waits for its deployment; undefined where it does not wait. */
+  readonly steadyStateMinutes: number | undefined;
   /** Rules out of the tasks. */
   readonly egressRules: readonly SecurityGroupRulePlan<"task">[];
   /** Undefined for a worker, which has no balancer. */
@@ -70,16 +73,32 @@ export function planCheckedService(
   const { location } = context;
   const plan = {
     name,
-    task: planTask(name, spec, location),
+    task: planTask(name, spec, context),
     placement: spec.placement,
     desiredCount: leastTasks(spec.tasks),
     scaling: typeof spec.tasks === "number" ? undefined : spec.tasks,
     capacity: planCapacity(spec.capacity),
     rollout: planRollout(spec.rollout, location),
-    egressRules: egressRules(spec.egress),
+    steadyStateMinutes:
+      (spec.waitForSteadyState ?? context.isProduction)
+        ? steadyStateMinutes(spec.rollout, route.plan)
+        : undefined,
+    egressRules: egressRules(spec.egress, context.network.hasIpv6),
     route: route.plan,
   };
   return { ok: true, plan };
+}
+
+/**
+ * Minutes for the tasks to start and to be replaced. Source: AWS provider, `aws_ecs_service`, "Timeouts",
+ * whose default is the same.
+ */
+const REPLACEMENT_MINUTES = 20;
+
+/** A deployment takes as long as its tasks are replaced, its traffic moves and its alarms are watched. */
+function steadyStateMinutes(rollout: RolloutSpec, route: RoutePlan | undefined): number {
+  const watched = (route?.alarms ?? []).map(({ evaluationPeriods }) => evaluationPeriods);
+  return REPLACEMENT_MINUTES + shiftMinutes(rollout) + Math.max(0, ...watched);
 }
 
 function planCapacity({ base, regular, spot }: CapacitySpec): readonly CapacityPlan[] {

@@ -4,8 +4,8 @@
  * without either it never starts, and AWS reports nothing before the deployment.
  */
 import { type AwsLocation, locationOf } from "../location";
-import { collect } from "../spec/checks";
-import { type Issue } from "../spec/issue";
+import { acceptedEntries, collect, collectEntries } from "../spec/checks";
+import { type Issue, within } from "../spec/issue";
 import { fillPlaceholders } from "./placeholders";
 import { type ServiceSpec } from "./schema";
 import { type SecretSpec } from "./task/containerSchema";
@@ -60,15 +60,16 @@ export interface StartupNetwork {
 /** Refuses private tasks that could not start in a network without NAT gateways. */
 export function checkStartup(
   spec: ServiceSpec,
-  { region }: AwsLocation,
+  location: AwsLocation,
   network: StartupNetwork,
 ): Issue[] {
   if (network.hasNat || spec.placement === "public") {
     return [];
   }
   const needs = startupNeeds(spec.containers);
-  const start = `must be able to start in ${region} without a NAT gateway`;
+  const start = `must be able to start in ${location.region} without a NAT gateway`;
   return collect(
+    () => checkRegions(spec, location, start),
     () => {
       const missing = needs.endpoints.filter((endpoint) => !network.endpoints.includes(endpoint));
       const message = `${start}, got no endpoint for ${missing.join(", ")}; add them to the region's endpoints, or set its nat`;
@@ -80,4 +81,39 @@ export function checkStartup(
         message: `${start}, got the public image ${JSON.stringify(image)}; copy it to a private registry, or set the region's nat`,
       })),
   );
+}
+
+/** Refuses images and secrets that no endpoint of the region serves. */
+function checkRegions({ containers }: ServiceSpec, location: AwsLocation, start: string): Issue[] {
+  return collectEntries(containers, (name, { image, secrets }) =>
+    within(`containers.${name}`, [
+      ...(image === undefined ? [] : checkRegistry(fillPlaceholders(image, location), location)),
+      ...acceptedEntries(secrets).flatMap(([variable, secret]) =>
+        within(`secrets.${variable}`, checkStore(secret, location)),
+      ),
+    ]),
+  ).map(({ path, message }) => ({ path, message: `${start}, got ${message}` }));
+}
+
+function checkRegistry(image: string, { region }: AwsLocation): Issue[] {
+  const found = privateRepositoryOf(image);
+  if (found === undefined || (found.region === region && found.hasEndpoint)) {
+    return [];
+  }
+  const message =
+    found.region === region
+      ? `the image ${JSON.stringify(image)}, and no endpoint stands for that name of the registry; begin it with ${found.accountId}.dkr.ecr.${region}, or set the region's nat`
+      : `an image of ${found.region}; ${onlyOwnRegion(region)}`;
+  return [{ path: "image", message }];
+}
+
+function checkStore(secret: SecretSpec, location: AwsLocation): Issue[] {
+  const arn = typeof secret === "string" ? secret : secret.arn;
+  const [, , , region = ""] = fillPlaceholders(arn, location).split(":");
+  const message = `a secret of ${region}; ${onlyOwnRegion(location.region)}`;
+  return region === location.region ? [] : [{ path: "", message }];
+}
+
+function onlyOwnRegion(region: string): string {
+  return `endpoints serve ${region} alone, so copy it there, or set the region's nat`;
 }

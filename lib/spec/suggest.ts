@@ -6,9 +6,14 @@
  * Nearest counts letters to insert, remove, change or swap with their neighbour, in any case. Near
  * enough is one of these for every three letters of the word, and at least one, as long as a letter
  * of the word is left.
+ *
+ * @param limit letters at most, where fewer than those are near enough.
  */
-export function suggest(word: string, candidates: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+export function suggest(
+  word: string,
+  candidates: readonly string[],
+  limit = Math.max(1, Math.floor(word.length / 3)),
+): string | undefined {
   const [nearest] = candidates
     .map((candidate) => ({ candidate, steps: editDistance(word, candidate) }))
     .filter(({ steps }) => steps <= limit && steps < word.length)

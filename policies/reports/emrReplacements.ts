@@ -2,10 +2,9 @@ import { type Report } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
 
 import { resourcesOf } from "../frame/resources";
+import { CLUSTER } from "../queries/emr/clusters";
 import { SECURITY_CONFIGURATION } from "../queries/emr/emrfsAccess";
 import { referrers } from "../queries/references";
-
-const CLUSTER = "aws:emr/cluster:Cluster";
 
 /** Which clusters a change of a security configuration replaces: AWS can change neither in place. */
 export function emrReplacements(graph: StackGraph): Report {

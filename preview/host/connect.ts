@@ -6,7 +6,8 @@ import { engineClient, type Message } from "./engineClient";
 import { monitorClient } from "./monitorClient";
 import { OfflineEngine, type EngineSettings } from "./offlineEngine";
 import { LazyTypeScript } from "./lazyTypeScript";
-import { type SdkModules, serveSdkCopies } from "./sdkCopies";
+import { serveSdkCopies } from "./sdkCopies";
+import { type SdkModules } from "./sdkModules";
 import { type ResourceProtos, Transforms } from "./transforms";
 
 /** Settings that the preview passes to the program's process, as JSON in its environment. */

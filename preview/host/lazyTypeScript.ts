@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import Module, { createRequire } from "node:module";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 
 import { TranspiledFiles } from "./transpiledFiles";
 
@@ -124,25 +124,38 @@ function proxy(genuine: () => Exports, known: Exports): object {
   );
 }
 
-/** Undefined where more than one file configures the transpiler. */
+/** Undefined where the configuration cannot be read without the compiler. */
 function configurationOf(
   options: RegisterOptions,
   locate: NodeJS.RequireResolve,
   tsNodeVersion: string,
 ): object | undefined {
   const { project = "tsconfig.json", skipProject = false } = options;
-  let text: string;
-  try {
-    text = skipProject ? "{}" : readFileSync(resolve(project), "utf8");
-    if ("extends" in (JSON.parse(text) as object)) {
-      return undefined;
-    }
-  } catch {
+  const texts = skipProject ? [] : textsOf(resolve(project));
+  if (texts === undefined) {
     return undefined;
   }
   const environment = Object.entries(process.env).filter(([name]) => name.startsWith("TS_NODE_"));
   const versions = ["typescript", "@swc/core", "@swc/wasm"].map((name) => versionOf(name, locate));
-  return { options, text, environment, versions, tsNodeVersion, node: process.version };
+  return { options, texts, environment, versions, tsNodeVersion, node: process.version };
+}
+
+/** The texts of a tsconfig.json and of the files that it extends; undefined for other than relative JSON files. */
+function textsOf(file: string): readonly string[] | undefined {
+  try {
+    const text = readFileSync(file, "utf8");
+    const { extends: base } = JSON.parse(text) as { readonly extends?: unknown };
+    if (base === undefined) {
+      return [text];
+    }
+    if (typeof base !== "string" || !/^\.{1,2}\/.*\.json$/.test(base)) {
+      return undefined;
+    }
+    const inherited = textsOf(resolve(dirname(file), base));
+    return inherited === undefined ? undefined : [text, ...inherited];
+  } catch {
+    return undefined;
+  }
 }
 
 function versionOf(name: string, locate: NodeJS.RequireResolve): string {

@@ -1,4 +1,4 @@
-import { type SdkModules } from "./sdkCopies";
+import { type SdkModules } from "./sdkModules";
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -6,11 +6,9 @@ import { errorText } from "./errorText";
 import { isLazy, lazyModule } from "./lazyModules";
 import { type LazyTypeScript } from "./lazyTypeScript";
 import { makeLean } from "./leanSdk";
+import { type SdkModules } from "./sdkModules";
 
 type Exports = Record<string, unknown>;
-
-/** Loads a module of one copy of the SDK; a module that its version lacks is empty. */
-export type SdkModules = (module: string) => Exports;
 
 /** Makes the clients that replace those of a copy of the SDK. */
 export interface Clients {

@@ -83,6 +83,7 @@ const RECORD = "aws:route53/record:Record";
 const web = {
   service: "web",
   host: "web.example.com",
+  certificateName: "web.example.com",
   zoneId: "ZEXAMPLE",
   healthPath: "/healthz",
   maxFailoverSeconds: 120,

@@ -48,7 +48,7 @@ const everySentence = `Pulumi.wrong.yaml has 18 mistakes:
   Pulumi.wrong.yaml:13  regions.us-east-1.cidr must start on a network boundary, got "10.0.0.1/16"; did you mean "10.0.0.0/16"?
   Pulumi.wrong.yaml:14  regions.us-east-1.zones[1] must be a zone of us-east-1, got "us-west-2b"; that is one of us-west-2
   Pulumi.wrong.yaml:15  regions.us-east-1.nat must be "none", "single" or "perZone", got "both"
-  Pulumi.wrong.yaml:18  regions.us-east-1.endpoints[1] must be the name of an AWS service with an interface endpoint, got "ec2mesages"; did you mean "ec2messages"?
+  Pulumi.wrong.yaml:18  regions.us-east-1.endpoints[1] must be the name of an AWS service with an interface endpoint, got "ec2mesages"; did you mean "ec2messages"? If not, write "com.amazonaws.us-east-1.ec2mesages"
   Pulumi.wrong.yaml:19  regions.us-east-1.endpoints[2] must be listed once, got "ssm" again
   Pulumi.wrong.yaml:20  regions.us-west2 must have the name of an AWS region, got "us-west2"; did you mean "us-west-2"?
   Pulumi.wrong.yaml:21  regions.us-west2.cidr must not overlap onPremisesCidrs[0] ("10.1.0.0/16"), got "10.1.0.0/16"

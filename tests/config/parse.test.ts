@@ -175,8 +175,8 @@ describe("a word that is not one of those allowed", () => {
     const names = { endpoints: ["ssm", "ecr.dckr", "s3"] };
     const expectation = "must be the name of an AWS service with an interface endpoint";
     assert.deepEqual(sentences(withRegion(names)), [
-      `regions.us-east-1.endpoints[1] ${expectation}, got "ecr.dckr"; did you mean "ecr.dkr"?`,
-      `regions.us-east-1.endpoints[2] ${expectation}, got "s3"`,
+      `regions.us-east-1.endpoints[1] ${expectation}, got "ecr.dckr"; did you mean "ecr.dkr"? If not, write "com.amazonaws.us-east-1.ecr.dckr"`,
+      'regions.us-east-1.endpoints[2] must not be "s3", which has a gateway endpoint in every network',
     ]);
   });
 

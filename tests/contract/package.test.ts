@@ -5,6 +5,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { readProjectFile } from "../support/stackSettings";
+
 const ROOT = join(__dirname, "..", "..");
 const contract = join(ROOT, "contract");
 /** What the package may import: its dependencies, and its peer. */
@@ -70,14 +72,11 @@ describe("the package of the reader", function () {
     assert.deepEqual(node("--input-type=module", "-e", esm), expected);
   });
 
-  it("has types that a strict program compiles against, and that refuse what there is not", () => {
-    const program = (path: string): string =>
-      `import { readPlatform } from "@meridian/contract";
-       import { type Output } from "@pulumi/pulumi";
-       const { network } = readPlatform("acme/meridian/prod").regions.get("us-east-1");
-       export const id: Output<string> = network.${path};\n`;
-    writeFileSync(join(folder, "good.ts"), program("vpcId"));
-    writeFileSync(join(folder, "bad.ts"), program("vpc"));
+  it("has types against which its README's example compiles, and which refuse what there is not", () => {
+    const [, example = ""] = /```ts\n(.*?)```/s.exec(readProjectFile("contract/README.md")) ?? [];
+    assert.match(example, /network\.vpcId/);
+    writeFileSync(join(folder, "good.ts"), example);
+    writeFileSync(join(folder, "bad.ts"), example.replace("network.vpcId", "network.vpc"));
     const tsc = join(ROOT, "node_modules", "typescript", "bin", "tsc");
     const options = ["--strict", "--noEmit", "--target", "ES2022", "--module", "Node16"];
     const compile = (file: string): ReturnType<typeof node> =>

@@ -80,5 +80,6 @@ describe("provideOutputs", () => {
 
   it("accepts values that are known later", () => {
     assert.doesNotThrow(() => provide({ ...given(), primaryRegion: pulumi.output("us-east-1") }));
+    assert.doesNotThrow(() => provide({ ...given(), primaryRegion: Promise.resolve("us-east-1") }));
   });
 });

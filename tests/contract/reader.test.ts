@@ -5,11 +5,13 @@ import type * as pulumi from "@pulumi/pulumi";
 import {
   contractVersion,
   exampleOutputs,
+  outputsRead,
   type Platform,
   type PlatformOutputs,
   readPlatform,
 } from "../../contract";
 import { readOutput, stackName } from "../support/platformStack";
+import { readProjectFile } from "../support/stackSettings";
 
 type Region = PlatformOutputs["regions"][string];
 type PrivateTier = ReturnType<Platform["regions"]["get"]>["network"]["subnetIds"]["private"];
@@ -97,13 +99,23 @@ describe("readPlatform", () => {
   });
 });
 
+describe("outputsRead", () => {
+  it("lists what was read, with a star for the keys of mappings", async () => {
+    await valueOf(({ regions }) => regions.get("us-east-1").services.get("web").taskRoleArn);
+    await valueOf(({ serviceUrls }) => serviceUrls.values);
+    const reads = outputsRead();
+    assert.ok(reads.includes("regions.*.services.*.taskRoleArn"));
+    assert.ok(reads.includes("serviceUrls"));
+    assert.ok(!reads.includes("regions.*.network.cacheSubnetGroupName"));
+  });
+});
+
 describe("readPlatform refuses", () => {
   it("another major version, newer or older, with what to install", async () => {
-    await refuses(
-      vpcIdOf,
-      'stack "acme/meridian/prod" provides version 2.1.0 of the platform\'s outputs, but this program reads version 1.0.0; install @meridian/contract@2 and follow its changelog',
-      { ...exampleOutputs(), contractVersion: "2.1.0" },
-    );
+    const newer =
+      'stack "acme/meridian/prod" provides version 2.1.0 of the platform\'s outputs, but this program reads version 1.0.0; install @meridian/contract@2 and follow its changelog';
+    assert.ok(readProjectFile("docs/outputs.md").includes(newer), "the page shows it");
+    await refuses(vpcIdOf, newer, { ...exampleOutputs(), contractVersion: "2.1.0" });
     await refuses(
       vpcIdOf,
       'stack "acme/meridian/prod" provides version 0.9.0 of the platform\'s outputs, but this program reads version 1.0.0; install @meridian/contract@0 until the platform is updated',

@@ -3,7 +3,7 @@ import { strict as assert } from "node:assert";
 import { z } from "zod";
 
 import { output } from "../../contract/fields";
-import { valueAt } from "../../contract/value";
+import { sortedValues, valueAt } from "../../contract/value";
 
 const step = {
   key: "added",
@@ -29,5 +29,11 @@ describe("valueAt", () => {
   it("gives the value once the stack has it", () => {
     const provider = { stack: "acme/meridian/dev", provided: "1.2.0" };
     assert.equal(valueAt({ added: "here" }, steps, provider), "here");
+  });
+});
+
+describe("sortedValues", () => {
+  it("goes by the keys, whatever their order is", () => {
+    assert.deepEqual(sortedValues({ b: 2, c: 1, a: 3 }), [3, 2, 1]);
   });
 });

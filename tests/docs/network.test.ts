@@ -27,6 +27,25 @@ describe("docs/network.md", () => {
     assert.deepEqual(issuesOf(result), []);
   });
 
+  it("shows endpoints that the configuration accepts", () => {
+    const [, example = ""] =
+      /<!-- example: network-endpoints -->\s*```yaml\n([^`]+)```/.exec(page) ?? [];
+    const endpoints = parse(example) as Pick<
+      z.input<typeof regionSchema>,
+      "endpoints" | "endpointOptions"
+    >;
+    assert.deepEqual(Object.keys(endpoints), ["endpoints", "endpointOptions"]);
+    const location = locationOf("123456789012", "eu-central-1");
+    const region = {
+      cidr: "10.3.0.0/16",
+      zones: ["eu-central-1a", "eu-central-1b"],
+      nat: "perZone" as const,
+      ...endpoints,
+    };
+    const result = planFrom(regionSchema, region, (spec) => planNetwork(spec, location, true));
+    assert.deepEqual(issuesOf(result), []);
+  });
+
   it("shows where every subnet of a /16 lies", () => {
     for (const letter of ["a", "b", "c", "d", "e", "f"]) {
       const zone = `eu-central-1${letter}`;

@@ -131,7 +131,9 @@ describe("docs/emr.md", () => {
       ),
     );
     const withoutUser = { ...cluster?.emr.cluster, joinUser: undefined };
+    const withoutWay = { ...cluster?.emr.cluster, connection: undefined };
     const refused = [
+      ...refusals({ ...cluster, emr: { ...cluster?.emr, cluster: withoutWay } }),
       ...refusals({ ...cluster, emr: { ...cluster?.emr, cluster: withoutUser } }),
       ...refusals({ ...cluster, parameters: { emr: { ...cluster?.parameters.emr, values } } }),
     ];

@@ -8,6 +8,7 @@ import { formatReport } from "../../lib/stackFile/report";
 import { linesOf } from "../../lib/stackFile/sourceLines";
 import { stackSchema } from "../../config/stackSchema";
 import { readValue } from "../../lib/stackFile/values";
+import { readmeWithScreen, SCREEN_WIDTH } from "../../scripts/readme";
 import { projectFolder, readProjectFile, settingsOf } from "../support/stackSettings";
 
 const readme = readProjectFile("README.md");
@@ -62,8 +63,14 @@ describe("README.md", () => {
     assertInOrder(excerpt("violation").split("\n"), output);
   });
 
-  it("shows what the preview of prod prints", () => {
-    assertInOrder(excerpt("prod").split("\n"), preview("prod"));
+  it("shows the screen of prod, within 100 by 40 characters; npm run readme writes it", async () => {
+    assert.equal(readme, await readmeWithScreen());
+    const lines = excerpt("prod").trimEnd().split("\n");
+    assert.ok(lines.length < 40, `${lines.length} lines`);
+    assert.deepEqual(
+      lines.filter((line) => line.length > SCREEN_WIDTH),
+      [],
+    );
   });
 
   it("has the counts of what costs money", () => {

@@ -62,6 +62,7 @@ describe("docs/services.md", () => {
       "accounts",
       "docs",
       "downloads",
+      "billing",
       "shop",
       "mailer",
     ]);

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -361,11 +361,16 @@ describe("preview command", () => {
 
   it("ends at once on Ctrl-C, with the programs that are running", async () => {
     const command = ["preview/main.cjs", "--project", fixture("hang")];
-    const child = spawn(process.execPath, command, { stdio: ["ignore", "pipe", "pipe"] });
+    const started = join(folder, "started");
+    const env = { ...process.env, HANG_STARTED_FILE: started };
+    const child = spawn(process.execPath, command, { env, stdio: ["ignore", "pipe", "pipe"] });
     let stderr = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
     const ended = once(child, "close");
-    setTimeout(() => child.kill("SIGINT"), 1_000);
+    while (!existsSync(started)) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    child.kill("SIGINT");
     const [code] = (await ended) as [number];
     assert.equal(stderr, "preview interrupted; it has changed nothing\n");
     assert.equal(code, 130);
@@ -428,4 +433,4 @@ describe("preview command", () => {
       });
     }
   });
-});
+}).timeout(120_000);

@@ -60,4 +60,32 @@ function addEmr(stack: GraphBuilder): void {
   stack.resource("aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration", "off", {
     blockPublicSecurityGroupRules: false,
   });
+  addCutOffCluster(stack);
+}
+
+/** A cluster with a trust whose groups have no rule and no tag, in a VPC without a way out. */
+function addCutOffCluster(stack: GraphBuilder): void {
+  const kdc = { ClusterDedicatedKdcConfiguration: { CrossRealmTrustConfiguration: {} } };
+  const trusting = stack.resource(
+    "aws:emr/securityConfiguration:SecurityConfiguration",
+    "trusting",
+    {
+      configuration: JSON.stringify({
+        AuthenticationConfiguration: { KerberosConfiguration: kdc },
+      }),
+    },
+  );
+  const vpc = stack.resource("aws:ec2/vpc:Vpc", "cut-off", {});
+  const group = (name: string) =>
+    stack.resource("aws:ec2/securityGroup:SecurityGroup", name, { vpcId: vpc });
+  stack.resource("aws:emr/cluster:Cluster", "cut-off", {
+    ec2Attributes: {
+      subnetId: stack.resource("aws:ec2/subnet:Subnet", "cut-off", { vpcId: vpc }),
+      emrManagedMasterSecurityGroup: group("cut-off-primary"),
+      emrManagedSlaveSecurityGroup: group("cut-off-core"),
+      serviceAccessSecurityGroup: group("cut-off-service"),
+    },
+    securityConfiguration: trusting,
+    kerberosAttributes: { realm: "R" },
+  });
 }

@@ -122,6 +122,15 @@ export function addBrokenServices(stack: GraphBuilder): void {
     loadBalancerArn: open,
     defaultActions: [{ type: "forward", targetGroupArn: target }],
   });
+  stack.resource("aws:route53/record:Record", "open", {
+    name: "open.example.com",
+    type: "A",
+    aliases: [{ name: output(open, "dnsName"), zoneId: "Z9", evaluateTargetHealth: false }],
+  });
+  stack.resource("aws:route53/healthCheck:HealthCheck", "open", {
+    type: "HTTPS",
+    fqdn: "open.example.com",
+  });
   stack.resource("aws:ecs/service:Service", "closed", {
     taskDefinition: output(definition, "arn"),
     networkConfiguration: { subnets: [subnet], assignPublicIp: false },

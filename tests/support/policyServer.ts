@@ -5,8 +5,9 @@
  * is made its inputs, at the end of all of them what they hold, in no particular order. Unlike the engine
  * it does not resolve levels; what it is given goes to the pack as it is.
  */
-import { spawn, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
+import { type Socket } from "node:net";
 import { createInterface } from "node:readline";
 
 import { credentials } from "@grpc/grpc-js";
@@ -48,6 +49,7 @@ export class PolicyServer {
   static async start(packFolder: string): Promise<PolicyServer> {
     const entry = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
     const child = spawn(process.execPath, [entry, "127.0.0.1:0", packFolder], { cwd: packFolder });
+    doNotOutlive(child);
     let printed = "";
     child.stderr.on("data", (chunk: Buffer) => (printed += chunk.toString()));
     const lines = createInterface(child.stdout);
@@ -103,6 +105,15 @@ export class PolicyServer {
     );
     return diagnosticsIn(response);
   }
+}
+
+/** A pack whose start took longer than a test's limit neither keeps the tests from ending, nor runs on. */
+function doNotOutlive(child: ChildProcessWithoutNullStreams): void {
+  child.unref();
+  for (const stream of [child.stdin, child.stdout, child.stderr]) {
+    (stream as Socket).unref();
+  }
+  process.once("exit", () => child.kill());
 }
 
 function stackResource(graph: StackGraph, resource: Resource): proto.AnalyzerResource {

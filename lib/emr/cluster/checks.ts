@@ -1,8 +1,12 @@
 /** What a cluster must be to fit its security configuration, its secrets and the stack's regions. */
 import { collect } from "../../spec/checks";
-import { type Issue } from "../../spec/issue";
+import { type Issue, within } from "../../spec/issue";
 import { type EmrSpec, type EmrStack } from "../schema";
-import { checkKerberos } from "./kerberos";
+import { checkAccess } from "./access";
+import { checkConnection } from "./network/connection";
+import { checkInternet } from "./network/internet";
+import { checkHostNames } from "./network/hostNames";
+import { checkKerberos, hasDirectory } from "./kerberos";
 import { checkRelease, type Feature } from "./release";
 import { type ClusterSpec } from "./schema";
 import { clusterSecrets, EMR_COMPONENT } from "./secrets";
@@ -14,9 +18,13 @@ export function checkCluster(cluster: ClusterSpec, emr: EmrSpec, stack: EmrStack
     stack.parameters?.[EMR_COMPONENT]?.values[name]?.type === "SecureString";
   return collect(
     () => checkRegion(cluster.region, stack, `${path}.region`),
+    () => checkInternet(cluster, stack),
     () => checkRelease(cluster.releaseLabel, featuresOf(emr), `${path}.releaseLabel`),
     () => checkKerberos(emr.kerberos, cluster, isSecret),
+    () => checkConnection(cluster, emr, stack),
+    () => (hasDirectory(emr.kerberos) ? checkHostNames(cluster, stack, `${path}.region`) : []),
     () => (cluster.hue === undefined ? [] : checkHueSecret(isSecret)),
+    () => within(`${path}.access`, checkAccess(cluster.access)),
     () => checkScaling(cluster.scaling, `${path}.scaling`),
   );
 }
@@ -35,6 +43,7 @@ export function featuresOf({
     ...(lakeFormation === undefined ? [] : ["lakeFormation" as const]),
     "managedScaling",
     "autoTermination",
+    "serviceInterface",
   ];
 }
 

@@ -5,8 +5,10 @@
  * of the bind user is not among them: Hue runs a command that reads it from SSM as the role of the
  * instances.
  *
- * Sources: EMR Release Guide, "Configure Hue for LDAP users"; Hue documentation, `bind_password_script`.
+ * Sources: EMR Release Guide, "Configure Hue for LDAP users"; Hue documentation, `bind_password_script`;
+ * Hue, `useradmin/ldap_access.py` (`ldap_cert`).
  */
+import { LDAP_CA_FILE } from "./bootstrap";
 import { type HueSpec } from "./schema";
 
 /** One classification of a cluster. */
@@ -32,6 +34,8 @@ export function hueClassification(
       search_bind_authentication: "true",
       bind_dn: directory.bindDn,
       bind_password_script: passwordCommand(passwordParameter, region),
+      // With a file Hue demands a certificate that it verifies, and without one it accepts any.
+      ldap_cert: LDAP_CA_FILE,
     },
     [section("users", { user_name_attr: directory.userNameAttribute })],
   );

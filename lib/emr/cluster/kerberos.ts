@@ -80,12 +80,13 @@ export function checkKerberos(
 
 const DIRECTORY = "a directory to join";
 
-function hasTrust(kerberos: KerberosSpec): boolean {
-  return kerberos.kdc === "cluster" && kerberos.trust !== undefined;
+function hasTrust(kerberos: KerberosSpec | undefined): boolean {
+  return kerberos?.kdc === "cluster" && kerberos.trust !== undefined;
 }
 
-function hasDirectory(kerberos: KerberosSpec): boolean {
-  return kerberos.kdc === "cluster" ? hasTrust(kerberos) : kerberos.directory !== undefined;
+/** Whether a cluster's machines join a directory. */
+export function hasDirectory(kerberos: KerberosSpec | undefined): boolean {
+  return kerberos?.kdc === "external" ? kerberos.directory !== undefined : hasTrust(kerberos);
 }
 
 function checkBoth(kerberos: KerberosSpec | undefined, realm: string | undefined): Issue[] {

@@ -1,7 +1,8 @@
 /**
  * The features of EMR releases: most need a release or a later one, and one ends with a release.
  *
- * Sources: EMR Management Guide, pages of each feature; EMR Release Guide, "S3A" (7.10.0).
+ * Sources: EMR Management Guide, pages of each feature, "Working with Amazon EMR-managed
+ * security groups" (8.0.0); EMR Release Guide, "S3A" (7.10.0).
  */
 import { type Issue } from "../../spec/issue";
 
@@ -12,7 +13,8 @@ export type Feature =
   | "metadataVersion2"
   | "lakeFormation"
   | "managedScaling"
-  | "autoTermination";
+  | "autoTermination"
+  | "serviceInterface";
 
 interface Gate {
   readonly name: string;
@@ -57,6 +59,14 @@ const gates: Readonly<Record<Feature, Gate>> = {
       [5, 30, 0],
       [6, 1, 0],
     ],
+  },
+  serviceInterface: {
+    name: "a network interface of EMR in the subnet",
+    since: [],
+    until: {
+      release: [8, 0, 0],
+      reason: "from there EMR creates a VPC endpoint, which its service role is not allowed to",
+    },
   },
 };
 

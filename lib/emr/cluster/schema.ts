@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { ipv4Range } from "../../network/cidrField";
-import { distinguishedName, ldapsUrl, linuxUser, realm } from "../fields";
+import { hostRange } from "../../network/cidrField";
+import { caCertificates, distinguishedName, ldapsUrl, linuxUser, realm } from "../fields";
 
 const groupsSchema = z.strictObject({
   kind: z.literal("groups"),
@@ -32,6 +32,61 @@ const hueSchema = z.strictObject({
     .string()
     .default("sAMAccountName")
     .describe("Attribute that holds a user's name."),
+  caCertificate: caCertificates.describe(
+    "PEM text of the certificate authorities that the directory's certificate is signed by. Without them Hue would trust every server.",
+  ),
+});
+
+const accessSchema = z.strictObject({
+  sessionManager: z
+    .boolean()
+    .default(true)
+    .describe("Whether operators open sessions on nodes through Session Manager."),
+  cidrs: z
+    .array(hostRange())
+    .default([])
+    .describe("IPv4 ranges of users: they reach Hue on port 8888 and SSH on port 22.")
+    .meta({ examples: [["192.168.0.0/16"]] }),
+  balancer: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether Hue is behind an internal network load balancer, whose name stays when the cluster is replaced.",
+    ),
+});
+
+const metastoreSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("glue"),
+    databases: z
+      .array(z.string())
+      .min(1)
+      .default(["*"])
+      .describe("Databases of the Glue Data Catalog that the cluster uses, beside `default`."),
+  }),
+  z.strictObject({ kind: z.literal("cluster") }),
+]);
+
+const awsId = (prefix: string) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^${prefix}-[0-9a-f]{8,17}$`),
+      `must be an id such as "${prefix}-0a1b2c3d4e5f60718"`,
+    );
+
+const connectionSchema = z.strictObject({
+  transitGatewayId: awsId("tgw")
+    .optional()
+    .describe("A transit gateway that exists and is shared with the account; or a VPN gateway."),
+  vpnGatewayId: awsId("vgw")
+    .optional()
+    .describe("A virtual private gateway that exists and is attached to no other VPC."),
+  resolverRuleId: awsId("rslvr-rr")
+    .optional()
+    .describe(
+      "A Route 53 Resolver rule that exists, and forwards the directory's domain to its DNS servers.",
+    ),
 });
 
 /** The cluster of a stack. */
@@ -48,13 +103,24 @@ export const clusterSchema = z.strictObject({
     .optional()
     .describe("User of the directory that joins the cluster's machines to the domain."),
   directoryCidrs: z
-    .array(ipv4Range())
+    .array(hostRange())
     .default([])
-    .describe("IPv4 ranges of the directory's servers, to which the cluster's nodes connect.")
+    .describe(
+      "IPv4 ranges of the servers of the directory, or of the external KDC. Required with a trust, an external KDC, or `hue`.",
+    )
     .meta({ examples: [["172.16.10.0/24"]] }),
+  connection: connectionSchema
+    .optional()
+    .describe("The link to the network of `directoryCidrs`, where they lie outside of the VPC."),
   hue: hueSchema
     .optional()
     .describe("The directory of Hue's users. The password is the secret `hue/bind-password`."),
+  access: accessSchema.prefault({}).describe("How users and operators reach the cluster."),
+  metastore: metastoreSchema
+    .prefault({ kind: "glue" })
+    .describe(
+      "Where tables are defined: in the Glue Data Catalog, or on the cluster, where they end with it.",
+    ),
   instances: z
     .discriminatedUnion("kind", [groupsSchema, fleetsSchema])
     .describe("Instance groups, of one type each, or fleets of several types."),

@@ -74,5 +74,12 @@ function checkBalancer({ strategy }: ShiftingRollout, { exposure }: ServiceSpec)
     return [{ path, message }];
   }
   const message = `must be "rolling" for a service behind a network balancer, got "${strategy}"; the shift needs the rule of an application balancer`;
-  return balancerTypeOf(exposure) === "network" ? [{ path, message }] : [];
+  if (balancerTypeOf(exposure) === "network") {
+    return [{ path, message }];
+  }
+  // Source: ECS API Reference, `AdvancedConfiguration`, `productionListenerRule`.
+  const further = `must be "rolling" for a service with hosts or paths on a shared balancer, got "${strategy}"; ECS shifts one listener rule, which is that of the service's own hosts`;
+  return exposure.type === "shared" && exposure.hosts.length + exposure.paths.length > 0
+    ? [{ path, message: further }]
+    : [];
 }

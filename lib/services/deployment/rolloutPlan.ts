@@ -62,6 +62,20 @@ export function planRollout(rollout: RolloutSpec, location: AwsLocation): Rollou
   };
 }
 
+/** Minutes for which the traffic moves and the old tasks keep running. */
+export function shiftMinutes(rollout: RolloutSpec): number {
+  switch (rollout.strategy) {
+    case "rolling":
+      return 0;
+    case "blueGreen":
+      return rollout.bakeMinutes;
+    case "linear":
+      return Math.ceil(100 / rollout.stepPercent) * rollout.stepBakeMinutes + rollout.bakeMinutes;
+    case "canary":
+      return rollout.canaryBakeMinutes + rollout.bakeMinutes;
+  }
+}
+
 function configurationOf(rollout: ShiftingRollout): ShiftPlan["configuration"] {
   switch (rollout.strategy) {
     case "blueGreen":

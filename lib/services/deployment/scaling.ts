@@ -1,5 +1,5 @@
 /** What the number of tasks and their capacity must be. Paths begin at the keys of the service. */
-import { collect, collectEntries } from "../../spec/checks";
+import { acceptedEntries, collect, collectEntries } from "../../spec/checks";
 import { type Issue, within } from "../../spec/issue";
 import { balancerTypeOf } from "../exposure/schema";
 import { checkEntryName } from "../fields";
@@ -45,6 +45,7 @@ function checkScaling(scaling: ScalingSpec, spec: ServiceSpec): Issue[] {
     () => checkRange(scaling),
     () => checkRequests(scaling, spec),
     () => checkTargets(scaling),
+    () => checkZero(scaling),
     () =>
       Object.keys(scaling.schedules).flatMap((name) => checkEntryName(name, `schedules.${name}`)),
     () =>
@@ -69,6 +70,28 @@ function checkTargets(scaling: ScalingSpec): Issue[] {
   const message =
     "must have something to scale by, got nothing; set cpuPercent, memoryPercent, requestsPerTarget, backlog or schedules, or write tasks as a number";
   return [{ path: "", message }];
+}
+
+/**
+ * Refuses a range that begins at 0 tasks where nothing starts the first: without tasks AWS reports neither
+ * utilization nor requests per target, and a target without a metric changes nothing. Source: Application
+ * Auto Scaling User Guide, "Target tracking scaling policies", considerations about insufficient data.
+ */
+function checkZero({ min, backlog, schedules }: ScalingSpec): Issue[] {
+  const ranges = [
+    { path: "min", min },
+    ...acceptedEntries(schedules).map(([name, schedule]) => ({
+      path: `schedules.${name}.min`,
+      min: schedule.min,
+    })),
+  ];
+  const [, ...scheduled] = ranges;
+  if (backlog !== undefined || scheduled.some((range) => range.min > 0)) {
+    return [];
+  }
+  const message =
+    "must be at least 1 where nothing starts the first task, got 0; without tasks there is no metric of CPU, memory or requests, so raise min, or scale by backlog or schedules";
+  return ranges.filter((range) => range.min === 0).map(({ path }) => ({ path, message }));
 }
 
 function checkRequests(

@@ -1,7 +1,9 @@
 /** What a load balancer is built from. */
+import { certificateNameOf } from "../../dns/hosts";
 import { type Planned } from "../../spec/plan";
 import { type AlarmPlan, balancerAlarms } from "../alarms";
 import { type ServiceContext } from "../context";
+import { INTERNET, withIpv6 } from "../fields";
 import { regionalHost } from "./hostNames";
 import {
   type BalancedExposure,
@@ -24,15 +26,21 @@ export interface BalancerPlan {
   readonly isInternal: boolean;
   /** Its host name in this region. */
   readonly host: string;
+  /** First name of its certificate: the host, or a shorter one where the host is too long. */
+  readonly certificateName: string;
   /** Undefined for a Network Load Balancer. */
   readonly idleTimeoutSeconds: number | undefined;
   /** Whether it has a listener for HTTP, which only redirects to HTTPS. */
   readonly redirectsHttp: boolean;
+  /** Whether it has IPv6 addresses as well: where it is open to the internet and the network has IPv6. */
+  readonly isDualstack: boolean;
   /** Rules for callers that are address ranges. */
   readonly callerRules: readonly SecurityGroupRulePlan<"balancer">[];
   /** Services of the region whose tasks are allowed to call. */
   readonly allowedServices: readonly string[];
   readonly enableDeletionProtection: boolean;
+  /** Whether the region's web ACL is in front of it: AWS WAF has no place on a Network Load Balancer. */
+  readonly hasWebAcl: boolean;
   readonly alarms: readonly AlarmPlan[];
 }
 
@@ -97,15 +105,21 @@ function planAccess(
   const redirectsHttp = spec.type === "public" && type === "application";
   const ports = [listenerPorts.https, ...(redirectsHttp ? [listenerPorts.http] : [])];
   const { cidrs, services } = callersOf(spec, network.cidr);
+  const isDualstack =
+    network.hasIpv6 && type === "application" && spec.type === "public" && cidrs.includes(INTERNET);
+  const host = regionalHost(label, spec.type, location.region, domain.name);
   return {
     label,
     type,
     isInternal: spec.type === "internal",
-    host: regionalHost(label, spec.type, location.region, domain.name),
+    host,
+    certificateName: certificateNameOf(host, domain.name),
     redirectsHttp,
-    callerRules: callerRules(cidrs, ports),
+    isDualstack,
+    callerRules: callerRules(withIpv6(cidrs, isDualstack), ports),
     allowedServices: services,
     enableDeletionProtection: isProduction,
+    hasWebAcl: spec.type === "public" && type === "application",
   };
 }
 

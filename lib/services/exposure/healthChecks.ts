@@ -7,6 +7,7 @@
  */
 import { collect } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
+import { checkAlarmPeriod } from "../alarms";
 import { type Containers } from "../task/containerSchema";
 import { type BalancedExposure } from "./schema";
 import { portsOf, resolveTargetContainer } from "./targetContainer";
@@ -17,6 +18,7 @@ export function checkTargetHealth(exposure: BalancedExposure, containers: Contai
     () => checkTimeout(exposure),
     () => checkPort(exposure, containers),
     () => checkGracePeriod(exposure, containers),
+    () => checkAlarmPeriod(exposure),
     () => checkDeregistration(exposure, containers),
   );
 }

@@ -1,4 +1,5 @@
 /** What the route from a load balancer to the tasks of one service is built from. */
+import { certificateNameOf } from "../../dns/hosts";
 import { type AwsLocation } from "../../location";
 import { type Planned } from "../../spec/plan";
 import { type AlarmPlan, targetAlarms } from "../alarms";
@@ -7,6 +8,7 @@ import { isShifting } from "../deployment/rolloutSchema";
 import { type ServiceSpec } from "../schema";
 import { type BalancerPlan, planBalancer } from "./balancerPlan";
 import { globalHost, regionalHost } from "./hostNames";
+import { furtherPriority } from "./ownHosts";
 import { type BalancedExposure, type SharedBalancers } from "./schema";
 import { type SecurityGroupRulePlan, targetRules } from "./securityGroups";
 import { resolveTargetContainer, type TargetContainer } from "./targetContainer";
@@ -18,10 +20,15 @@ export interface RoutePlan {
   readonly balancer: BalancerPlan;
   /** The service's own host name in this region. */
   readonly host: string;
+  /** First name of its certificate: the host, or a shorter one where the host is too long. */
+  readonly certificateName: string;
   /** The container that gets the requests. */
   readonly target: TargetContainer;
   readonly targetGroup: TargetGroupPlan;
+  /** The rule for the service's own hosts, whose weights ECS can shift. */
   readonly rule: ListenerRulePlan;
+  /** The rule for the hosts and paths that the service names; undefined where it names none. */
+  readonly furtherRule: ListenerRulePlan | undefined;
   /** Whether ECS moves the traffic between two target groups. */
   readonly isShifting: boolean;
   /** Rules between the balancer and the tasks. */
@@ -80,6 +87,7 @@ export function planRoute(
     service,
     balancer: balancer.plan,
     host,
+    certificateName: certificateNameOf(host, domain.name),
     target: target.plan,
     targetGroup: {
       healthCheck,
@@ -87,21 +95,24 @@ export function planRoute(
       stickinessSeconds: exposure.stickinessSeconds,
       slowStartSeconds: exposure.slowStartSeconds,
     },
-    rule: planRule(exposure, isInternal ? [host] : [host, globalHost(service, domain.name)]),
+    rule: {
+      priority: exposure.type === "shared" ? exposure.priority : ONLY_RULE,
+      hosts: isInternal ? [host] : [host, globalHost(service, domain.name)],
+      paths: [],
+    },
+    furtherRule: planFurtherRule(exposure),
     isShifting: isShifting(rollout),
     securityGroupRules: targetRules({ requests, healthCheck: healthCheck.port }),
     gracePeriodSeconds: exposure.gracePeriodSeconds,
-    alarms: targetAlarms(type, alarms),
+    alarms: targetAlarms(type, alarms, exposure),
   };
   return { ok: true, plan };
 }
 
-/** @param ownHosts host names of the service itself. */
-function planRule(exposure: BalancedExposure, ownHosts: readonly string[]): ListenerRulePlan {
-  if (exposure.type !== "shared") {
-    return { priority: ONLY_RULE, hosts: ownHosts, paths: [] };
+function planFurtherRule(exposure: BalancedExposure): ListenerRulePlan | undefined {
+  if (exposure.type !== "shared" || exposure.hosts.length + exposure.paths.length === 0) {
+    return undefined;
   }
   const { priority, hosts, paths } = exposure;
-  const isUnconditional = hosts.length === 0 && paths.length === 0;
-  return { priority, hosts: isUnconditional ? ownHosts : hosts, paths };
+  return { priority: furtherPriority(priority), hosts, paths };
 }

@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 
+import { MAX_TEXT_LENGTH } from "../../dns/healthCheckPlan";
 import { ipv4Range } from "../../network/cidrField";
 import { wholeNumber } from "../../spec/fields";
 import { balancerAlarmSchema } from "../alarms";
@@ -13,8 +14,12 @@ import { INTERNET, port, textThat } from "../fields";
 /** Source: Elastic Load Balancing, "Application Load Balancers", load balancer attributes. */
 export const DEFAULT_IDLE_TIMEOUT_SECONDS = 60;
 
-/** Rules of other teams have the priorities from 1000 to 50000, as the contract of the outputs says. */
-const HIGHEST_PRIORITY = 999;
+/**
+ * A service has up to two rules: one of its priority, and one of `FURTHER_PRIORITY` above it. Rules of other
+ * teams have the priorities from 1000 to 50000, as the contract of the outputs says.
+ */
+const HIGHEST_PRIORITY = 499;
+export const FURTHER_PRIORITY = 500;
 
 const idleTimeoutSeconds = wholeNumber(1, 4000, "seconds");
 
@@ -66,6 +71,16 @@ const targets = {
     .optional()
     .describe("Seconds over which a new task gets its full share. Without it, at once."),
 };
+
+/** What an exposure has beside its targets that Route 53 can check from the internet. */
+const publicHealthPath = textThat(
+  (path) => /^\/\S*$/.test(path) && path.length <= MAX_TEXT_LENGTH,
+  `must start with a slash and have at most ${MAX_TEXT_LENGTH} characters`,
+)
+  .optional()
+  .describe(
+    "Path that Route 53 requests from the internet; healthy with 200 to 399. Without it, that of the `healthCheck`.",
+  );
 
 /** What an exposure with a balancer of its own has beside its targets. */
 const ownBalancer = {
@@ -120,11 +135,13 @@ const rule = {
         .regex(/^[a-zA-Z0-9*?.-]{1,128}$/, "must be a host name, with * and ? as wildcards"),
     )
     .default([])
-    .describe("Hosts that are routed here. Without hosts and paths, the service's own."),
+    .describe("Hosts that are routed here beside the service's own, which always are."),
   paths: z
     .array(z.string().regex(/^\/\S{0,127}$/, "must be a path that starts with a slash"))
     .default([])
-    .describe("Paths that are routed here, such as /accounts/*. Without them, all."),
+    .describe(
+      "Paths that are routed here, such as /accounts/*; of `hosts` where it has any, else of every host.",
+    ),
 };
 
 /** The exposure of one service. */
@@ -133,8 +150,14 @@ export const exposureSchema = z.discriminatedUnion(
   [
     z.strictObject({ type: z.literal("none") }),
     z.strictObject({ type: z.literal("internal"), from, ...ownBalancer, ...targets }),
-    z.strictObject({ type: z.literal("public"), allowedCidrs, ...ownBalancer, ...targets }),
-    z.strictObject({ type: z.literal("shared"), ...rule, ...targets }),
+    z.strictObject({
+      type: z.literal("public"),
+      allowedCidrs,
+      publicHealthPath,
+      ...ownBalancer,
+      ...targets,
+    }),
+    z.strictObject({ type: z.literal("shared"), publicHealthPath, ...rule, ...targets }),
   ],
   'must have a type: "none", "internal", "public" or "shared"',
 );

@@ -8,7 +8,7 @@
  * the VPC have no group. No rule is for all protocols, and the internet is admitted on the listeners of
  * a public balancer only.
  */
-import { INTERNET } from "../fields";
+import { INTERNET, INTERNET_IPV6, withIpv6 } from "../fields";
 import { type EgressRule } from "../schema";
 
 /** A security group by its role in the service. */
@@ -53,15 +53,24 @@ export function targetRules(ports: {
   ]);
 }
 
-/** Derives the rules out of the tasks: HTTPS, which they need to start, and their `egress`. */
+/**
+ * Derives the rules out of the tasks: HTTPS, which they need to start, and their `egress`.
+ *
+ * @param hasIpv6 whether tasks have IPv6 addresses as well: a rule for the internet then has a twin.
+ */
 export function egressRules(
   egress: readonly EgressRule[],
+  hasIpv6: boolean,
 ): readonly SecurityGroupRulePlan<"task">[] {
-  const start = rule("task", "egress", 443, { cidr: INTERNET }, "Registry, log, secrets, HTTPS");
-  const named = egress.map(({ cidr, port, protocol }) =>
-    rule("task", "egress", port, { cidr }, `Tasks reach ${cidr}`, protocol),
+  const start = withIpv6([INTERNET], hasIpv6).map((cidr) =>
+    rule("task", "egress", 443, { cidr }, "Registry, log, secrets, HTTPS"),
   );
-  return [...new Map([start, ...named].map((each) => [each.key, each])).values()];
+  const named = egress.flatMap(({ cidr, port, protocol }) =>
+    withIpv6([cidr], hasIpv6).map((range) =>
+      rule("task", "egress", port, { cidr: range }, `Tasks reach ${range}`, protocol),
+    ),
+  );
+  return [...new Map([...start, ...named].map((each) => [each.key, each])).values()];
 }
 
 function rule<Role extends GroupRole>(
@@ -73,8 +82,13 @@ function rule<Role extends GroupRole>(
   protocol: "tcp" | "udp" = "tcp",
 ): SecurityGroupRulePlan<Role> {
   const way = direction === "ingress" ? "in" : "out";
-  const end = "cidr" in peer ? peer.cidr.replace("/", "-") : peer.group;
+  const end = "cidr" in peer ? nameOfRange(peer.cidr) : peer.group;
   const suffix = protocol === "udp" ? "-udp" : "";
   const key = `${group}-${way}-${port}-${end}${suffix}`;
   return { key, group, direction, protocol, port, peer, description };
+}
+
+/** A range as a part of a name; colons separate the parts of a URN. */
+function nameOfRange(cidr: string): string {
+  return cidr === INTERNET_IPV6 ? "ipv6" : cidr.replace("/", "-");
 }

@@ -11,6 +11,9 @@ import { type ContainerSpec, type SecretSpec } from "./containerSchema";
 /** Source: POSIX.1, "Environment Variables"; lower case is common and allowed. */
 const variablePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
+/** A secret's ARN has seven parts, and ECS takes three more. Source: ECS API Reference, `Secret`, `valueFrom`. */
+const SECRET_PARTS = { whole: 7, selected: 10 } as const;
+
 const secretArn =
   /^arn:(aws|aws-cn|aws-us-gov|\{partition\}):(ssm:[^:]+:[^:]+:parameter\/.+|secretsmanager:[^:]+:[^:]+:secret:[^:]+(:[^:]*){0,3})$/;
 const keyArn = /^arn:(aws|aws-cn|aws-us-gov|\{partition\}):kms:[^:]+:[^:]+:key\/[\w-]+$/;
@@ -62,12 +65,29 @@ function checkSecret(secret: SecretSpec, path: string): Issue[] {
   if (!secretArn.test(arn)) {
     const message = `must be the ARN of an SSM parameter or a Secrets Manager secret, got ${shown(arn)}`;
     issues.push({ path, message });
+  } else if (!hasAllParts(arn)) {
+    const message = `must have none or all three of key, version stage and version id after the secret's name, each of which can be empty, got ${shown(arn)}; write "${completed(arn)}"`;
+    issues.push({ path, message });
   }
   if (typeof secret !== "string" && !keyArn.test(secret.keyArn)) {
     const message = `must be the ARN of a KMS key, got ${shown(secret.keyArn)}`;
     issues.push({ path: `${path}.keyArn`, message });
   }
   return issues;
+}
+
+function hasAllParts(arn: string): boolean {
+  const { length } = arn.split(":");
+  return (
+    !arn.includes(":secretsmanager:") ||
+    length === SECRET_PARTS.whole ||
+    length === SECRET_PARTS.selected
+  );
+}
+
+/** The ARN of a secret with the parts that it lacks, empty. */
+function completed(arn: string): string {
+  return arn + ":".repeat(SECRET_PARTS.selected - arn.split(":").length);
 }
 
 /** Text that is no ARN can be the secret itself, written in the wrong place. */

@@ -18,15 +18,13 @@ export function executionStatements(
   images: readonly string[],
   secrets: readonly SecretPlan[],
   logStreamsArn: string,
-  { region, partition }: AwsLocation,
+  { partition }: AwsLocation,
 ): readonly Statement[] {
   const parameters = secrets.filter(({ arn }) => arn.split(":")[2] === "ssm");
   const stored = secrets.filter(({ arn }) => arn.split(":")[2] === "secretsmanager");
   const keys = unique(secrets.flatMap(({ keyArn }) => keyArn ?? []));
-  const via = [
-    ...(parameters.length > 0 ? [`ssm.${region}.amazonaws.com`] : []),
-    ...(stored.length > 0 ? [`secretsmanager.${region}.amazonaws.com`] : []),
-  ];
+  // A store decrypts in its own region, which need not be that of the tasks.
+  const via = unique([...parameters, ...stored].map(({ arn }) => storeOf(arn)));
   return [
     ...pullStatements(images, partition),
     allow("WriteLog", ["logs:CreateLogStream", "logs:PutLogEvents"], [logStreamsArn]),
@@ -49,7 +47,7 @@ export interface SecretPlan {
   readonly name: string;
   /** What the container definition has: can name a key within the secret, and a version. */
   readonly valueFrom: string;
-  /** The parameter or secret itself. */
+  /** The parameter or secret itself, as a policy names it. */
   readonly arn: string;
   /** Undefined when AWS's own key encrypts it. */
   readonly keyArn: string | undefined;
@@ -69,10 +67,22 @@ function planSecret(name: string, secret: SecretSpec, location: AwsLocation): Se
   return {
     name,
     valueFrom,
-    // A secret's ARN has seven parts; ECS reads up to three more as key, stage and version.
-    arn: valueFrom.split(":").slice(0, 7).join(":"),
+    arn: resourceOf(valueFrom),
     keyArn: keyArn === undefined ? undefined : fillPlaceholders(keyArn, location),
   };
+}
+
+/**
+ * The resource of a policy that allows to read a secret. Secrets Manager ends each ARN with a hyphen and six
+ * random characters, finds a secret without them as well, and compares a policy with the whole ARN.
+ *
+ * Source: Secrets Manager User Guide, "Identity-based policies", which writes them as `-??????`.
+ */
+function resourceOf(valueFrom: string): string {
+  // A secret's ARN has seven parts; ECS reads up to three more as key, stage and version.
+  const arn = valueFrom.split(":").slice(0, 7).join(":");
+  const isPartial = arn.split(":")[2] === "secretsmanager" && !/-[A-Za-z0-9]{6}$/.test(arn);
+  return isPartial ? `${arn}-??????` : arn;
 }
 
 function pullStatements(images: readonly string[], partition: string): readonly Statement[] {
@@ -97,6 +107,12 @@ function pullStatements(images: readonly string[], partition: string): readonly 
     allow("LogIntoRegistry", ["ecr:GetAuthorizationToken"], ["*"]),
     allow("PullImages", pull, repositories),
   ];
+}
+
+/** Host name of the store of a secret, as KMS names it. */
+function storeOf(arn: string): string {
+  const [, , service, region] = arn.split(":");
+  return `${service}.${region}.amazonaws.com`;
 }
 
 function when(

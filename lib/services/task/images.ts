@@ -15,7 +15,17 @@ import { type ContainerSpec } from "./containerSchema";
 const imagePattern =
   /^[a-zA-Z0-9{}][\w.{}-]*(:\d+)?(\/[a-z0-9][a-z0-9._-]*)*(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/;
 
-const privateRegistry = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.(amazonaws\.com(?:\.cn)?)\/([^:@]+)/;
+/**
+ * A private registry by its IPv4 or its dual-stack endpoint, with or without FIPS.
+ *
+ * Source: AWS General Reference, "Amazon ECR endpoints and quotas"; ECR User Guide, "Making requests to
+ * Amazon ECR registries".
+ */
+const privateRegistry =
+  /^(\d{12})\.(dkr[.-]ecr(?:-fips)?)\.([a-z0-9-]+)\.(amazonaws\.com(?:\.cn)?|on\.aws|on\.amazonwebservices\.com\.cn)\/([^:@]+)/;
+
+/** The only name that the interface endpoint `ecr.dkr` stands for. Source: the same page, on AWS PrivateLink. */
+const LINKED = "dkr.ecr";
 
 /** Checks where a container's image comes from. */
 export function checkImage(
@@ -70,12 +80,14 @@ export interface PrivateRepository {
   readonly accountId: string;
   readonly region: string;
   readonly repository: string;
+  /** Whether tasks reach it through the interface endpoints of its region. */
+  readonly hasEndpoint: boolean;
 }
 
 /** Finds the private repository that an image lies in; undefined when it lies in a public one. */
 export function privateRepositoryOf(image: string): PrivateRepository | undefined {
-  const [, accountId, region, , repository] = privateRegistry.exec(image) ?? [];
+  const [, accountId, name, region, , repository] = privateRegistry.exec(image) ?? [];
   return accountId === undefined || region === undefined || repository === undefined
     ? undefined
-    : { accountId, region, repository };
+    : { accountId, region, repository, hasEndpoint: name === LINKED };
 }

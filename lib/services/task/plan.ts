@@ -1,7 +1,8 @@
 /** What the task definition of a service is built from. */
 import { type AwsLocation } from "../../location";
-import { type LogRetentionDays } from "../../logRetention";
+import { defaultLogRetentionDays, type LogRetentionDays } from "../../logRetention";
 import { fillPlaceholders } from "../placeholders";
+import { type ServiceContext } from "../context";
 import { type ServiceSpec } from "../schema";
 import { type BuildSpec, type ContainerSpec, DEFAULT_USER } from "./containerSchema";
 import { planSecrets, type SecretPlan } from "./executionRole";
@@ -44,7 +45,11 @@ export interface ScratchVolume {
 }
 
 /** Plans the task of a service whose checks have passed. */
-export function planTask(service: string, spec: ServiceSpec, location: AwsLocation): TaskPlan {
+export function planTask(
+  service: string,
+  spec: ServiceSpec,
+  { location, isProduction }: Pick<ServiceContext, "location" | "isProduction">,
+): TaskPlan {
   return {
     location,
     service,
@@ -57,7 +62,7 @@ export function planTask(service: string, spec: ServiceSpec, location: AwsLocati
     containers: Object.entries(spec.containers)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, container]) => planContainer(name, container, spec, location)),
-    logRetentionDays: spec.logRetentionDays,
+    logRetentionDays: spec.logRetentionDays ?? defaultLogRetentionDays(isProduction),
   };
 }
 

@@ -1,13 +1,17 @@
+import { type StackGraph } from "../../../graph/stackGraph";
 import { type HealthChecks } from "../../../lib/dns/healthCheckModel";
 import { runsOnlyIn } from "../../../lib/dns/failoverTable";
 
 import { type DnsZone, dnsZonesOf, type SourcedRecord } from "../../queries/dns/dnsZones";
+import { sourcesOf } from "../../frame/resources";
 import { type Proof } from "../../frame/rule";
+import { LOAD_BALANCERS } from "../../queries/types";
 
 /** A check of the shared name follows the failover: it is healthy while any region is. */
 export const routedRecordsChecked: Proof = {
   id: "routed-records-checked",
-  claim: "Every latency, weighted or failover record has a health check of its own target.",
+  claim:
+    "Every latency, weighted or failover record has a health check of its own target, and no other decides.",
   severity: "high",
   level: "mandatory",
   references: [],
@@ -24,7 +28,10 @@ export const routedRecordsChecked: Proof = {
     }
     for (const zone of zones) {
       for (const record of zone.records) {
-        const fault = record.routing.kind === "simple" ? undefined : faultOf(zone, record);
+        const fault =
+          record.routing.kind === "simple"
+            ? undefined
+            : (faultOf(zone, record) ?? faultOfBalancer(graph, record));
         if (fault !== undefined) {
           at(record.resource).violation(fault);
         }
@@ -54,6 +61,19 @@ function faultOf(zone: DnsZone, record: SourcedRecord): string | undefined {
   return astray === undefined
     ? undefined
     : `its health check requests ${astray}, which is not answered by ${region ?? ""} alone; use a name that only its target answers`;
+}
+
+/** A balancer is as healthy as the sickest service behind it. Source: `lib/dns/dnsModel.ts`. */
+function faultOfBalancer(
+  graph: StackGraph,
+  { check, target, resource }: SourcedRecord,
+): string | undefined {
+  return check !== undefined &&
+    target.kind === "alias" &&
+    target.evaluateTargetHealth &&
+    sourcesOf(graph, resource, "aliases", LOAD_BALANCERS).length > 0
+    ? "it evaluates the health of its load balancer beside its health check, so one target group without a healthy target takes every name of the balancer out; set evaluateTargetHealth to false"
+    : undefined;
 }
 
 /** An alias that evaluates a group of the zone is as healthy as that group, whose records are checked. */

@@ -4,17 +4,13 @@ import { Unknown } from "../../../graph/value";
 import { anyOf, not } from "../../frame/decision";
 
 import { flag, isPresent, isUnknown, need, property, text, texts } from "../../frame/properties";
-import { type Typed } from "../../frame/resources";
 import { type Reporter } from "../../frame/reporter";
 import { type OutputRule } from "../../frame/rule";
+import { type Cluster, CLUSTER } from "../../queries/emr/clusters";
 import { securityDocumentOf, SECURITY_CONFIGURATION, valueAt } from "../../queries/emr/emrfsAccess";
 import { isPublic, type Subnet } from "../../queries/network/routes";
 import { referent, resourceOfId } from "../../queries/references";
 import { SUBNETS } from "../../queries/types";
-
-const CLUSTER = "aws:emr/cluster:Cluster";
-
-type Cluster = Typed<typeof CLUSTER>;
 
 /** EMR gives the nodes of a cluster in a public subnet public addresses. */
 export const emrClusterClosed: OutputRule<Cluster> = {

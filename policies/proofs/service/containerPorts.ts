@@ -14,10 +14,10 @@ import {
   ECS_SERVICE,
   type EcsService,
   type ServiceTarget,
-  type TargetGroup,
   targetsOf,
   taskDefinitionOf,
 } from "../../queries/service/ecsServices";
+import { type TargetGroup } from "../../queries/service/listeners";
 
 export const containerPorts: OutputRule<EcsService> = {
   id: "container-ports",

@@ -1,12 +1,8 @@
 import { equals, not } from "../../frame/decision";
 import { flag, need, property, text } from "../../frame/properties";
 import { type OutputRule } from "../../frame/rule";
-import {
-  balancersByTarget,
-  ECS_SERVICE,
-  type EcsService,
-  targetsOf,
-} from "../../queries/service/ecsServices";
+import { ECS_SERVICE, type EcsService, targetsOf } from "../../queries/service/ecsServices";
+import { balancersByTarget } from "../../queries/service/listeners";
 
 /** The tag that declares the allowed callers of a service. */
 const TAG = "exposure";

@@ -43,6 +43,8 @@ export interface RouteEntry {
   readonly isToInternetGateway: Decision;
   /** Whether it leads to a NAT gateway or the like, which does not. */
   readonly isToPrivateTarget: Decision;
+  /** Whether it leads to another network: through a transit gateway, a VPN gateway or a peering. */
+  readonly isToOtherNetwork: Decision;
 }
 
 export interface SubnetRoutes {
@@ -60,6 +62,9 @@ const PRIVATE_TARGETS = [
   "networkInterfaceId",
   "vpcPeeringConnectionId",
 ] as const;
+
+/** Targets that lead to another network. A VPN gateway is a `gatewayId`. */
+const NETWORK_TARGETS = ["transitGatewayId", "vpcPeeringConnectionId"] as const;
 
 /** The routes of a subnet; unknown while its table is, or where the stack does not hold its VPC. */
 export function routesOf(graph: StackGraph, subnet: Subnet): SubnetRoutes | Unknown {
@@ -108,6 +113,7 @@ const DEFAULT_VPC_ROUTE: RouteEntry = {
   destination: "0.0.0.0/0",
   isToInternetGateway: true,
   isToPrivateTarget: false,
+  isToOtherNetwork: false,
 };
 
 function mainTable(graph: StackGraph, vpc: Vpc): Maybe<RouteTable> {
@@ -195,6 +201,7 @@ const UNKNOWN_ENTRY: RouteEntry = {
   destination: Unknown.value,
   isToInternetGateway: Unknown.value,
   isToPrivateTarget: Unknown.value,
+  isToOtherNetwork: Unknown.value,
 };
 
 function entryOf(graph: StackGraph, route: Route): RouteEntry {
@@ -206,6 +213,10 @@ function entryOf(graph: StackGraph, route: Route): RouteEntry {
     destination: text(property(declared, "destinationCidrBlock")),
     isToInternetGateway: sources.length > 0 || isInternetGateway(gateway),
     isToPrivateTarget: isAnyPresent(PRIVATE_TARGETS.map((target) => property(declared, target))),
+    isToOtherNetwork: anyOf([
+      isAnyPresent(NETWORK_TARGETS.map((target) => property(declared, target))),
+      sources.length > 0 ? false : isVpnGateway(gateway),
+    ]),
   };
 }
 
@@ -217,7 +228,16 @@ function inlineEntries(table: RouteTable): readonly RouteEntry[] {
         destination: text(property(route, "cidrBlock")),
         isToInternetGateway: isInternetGateway(property(route, "gatewayId")),
         isToPrivateTarget: isAnyPresent(PRIVATE_TARGETS.map((target) => property(route, target))),
+        isToOtherNetwork: anyOf([
+          isAnyPresent(NETWORK_TARGETS.map((target) => property(route, target))),
+          isVpnGateway(property(route, "gatewayId")),
+        ]),
       }));
+}
+
+function isVpnGateway(gateway: Raw<unknown>): Decision {
+  const id = text(gateway);
+  return isUnknown(id) ? id : id?.startsWith("vgw-") === true;
 }
 
 function isInternetGateway(gateway: Raw<unknown>): Decision {

@@ -19,6 +19,7 @@ export const connectivity: FormatTable = {
     id: "vgw-{hex17}",
     outputs: { arn: arn("ec2", "vpn-gateway/{id}"), amazonSideAsn: "64512" },
   },
+  "aws:ec2/vpnGatewayAttachment:VpnGatewayAttachment": { id: "vpn-attachment-{hex8}" },
   "aws:ec2/vpnConnection:VpnConnection": {
     id: "vpn-{hex17}",
     outputs: {

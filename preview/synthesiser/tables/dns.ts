@@ -29,6 +29,7 @@ export const dns: FormatTable = {
     id: "{uuid}",
     outputs: { arn: "arn:{partition}:route53:::healthcheck/{id}" },
   },
+  "aws:route53/resolverRuleAssociation:ResolverRuleAssociation": { id: "rslvr-rrassoc-{hex17}" },
   "aws:acm/certificate:Certificate": {
     id: "{arn}",
     outputs: {

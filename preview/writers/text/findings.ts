@@ -1,6 +1,6 @@
 import { type Finding } from "../../../graph/pack";
 import { type StackGraph } from "../../../graph/stackGraph";
-import { type Colours } from "./text";
+import { type Colours } from "./colours";
 import { wrap } from "./table";
 
 /** Violations of mandatory policies, then undecided questions, then advice; each with its resource and message. */

@@ -6,13 +6,12 @@ import { matrixOf } from "../matrix";
 import { groupByRegion, groupEqualRegions, noRegion } from "../regions";
 import { outputsReport, reportName } from "../reportNames";
 import { type Selection, type Writer, type WriterOptions } from "../writer";
+import { type Colours } from "./colours";
 import { findingLines } from "./findings";
 import { outputLines } from "./outputs";
 import { reportLines } from "./reports";
 import { grid, table, wrap } from "./table";
 import { type TreeLine, treeLines } from "./tree";
-
-export type Colours = ReturnType<typeof createColors>;
 
 /** What a section needs to know of the terminal. */
 interface Page {

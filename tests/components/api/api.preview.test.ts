@@ -190,3 +190,31 @@ for (const [name, { domain, regions }] of Object.entries(stacks)) {
     });
   });
 }
+
+describe("the health check of the API in prod", () => {
+  it("has a limit of its own, which callers of the API do not use up", async () => {
+    const { inputs } = (await previewed("prod")).get(
+      "aws:apigateway/methodSettings:MethodSettings",
+      "use1-api-stage-health",
+    );
+    assert.equal(inputs["methodPath"], "healthcheck/GET");
+    const settings = inputs["settings"] as Record<string, number>;
+    assert.equal(settings["throttlingRateLimit"], 500);
+    assert.equal(settings["throttlingBurstLimit"], 500);
+  });
+
+  it("is denied to all but Route 53's checkers, by the document that is deployed", async () => {
+    const { inputs } = (await previewed("prod")).get(
+      "aws:apigateway/restApi:RestApi",
+      "use1-api-rest",
+    );
+    const { "x-amazon-apigateway-policy": policy } = JSON.parse(String(inputs["body"])) as Record<
+      string,
+      { readonly Statement: readonly { readonly Effect: string; readonly Resource: string }[] }
+    >;
+    assert.deepEqual(
+      policy?.Statement.map(({ Effect, Resource }) => `${Effect} ${Resource}`),
+      ["Allow execute-api:/*", "Deny execute-api:/*/GET/healthcheck"],
+    );
+  });
+});

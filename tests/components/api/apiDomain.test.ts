@@ -82,12 +82,11 @@ describe("ApiDomain", () => {
 
   it("is refused with every mistake, and registers nothing but providers", async () => {
     const registered = await register(() => {
-      const mistakes = { endpointType: "EDGE", basePaths: ["v1", "v1"], host: "api.example.org" };
-      assert.throws(() => create(mistakes as Partial<ApiInput>), {
+      const mistakes = { basePaths: ["v1", "v1"], host: "api.example.org" };
+      assert.throws(() => create(mistakes), {
         message: [
           "api cannot be built:",
           '  host must be a name below "example.com", the domain of the hosted zone, got "api.example.org"',
-          '  endpointType must be "REGIONAL" with 2 regions, got "EDGE"; an edge name exists once in the world, and latency records would all lead to it',
           '  basePaths[1] must map each base path once, got "v1" twice',
         ].join("\n"),
       });

@@ -10,15 +10,17 @@ import { type ApiInput, INPUT, stackIn } from "../../lib/api/support";
 import { register, type Registered } from "../../support/mocks";
 
 /** An API as a program builds it without a stack file. */
-function create(changes: Partial<ApiInput>): RegionalApi {
+function create(changes: Partial<ApiInput>, webAclArn?: string): RegionalApi {
   const location = locationOf("123456789012", "eu-west-1");
   const planned = planFrom(apiSchema, { ...INPUT, ...changes }, (spec) =>
     planApi(spec, location, stackIn("eu-west-1")),
   );
-  return new RegionalApi("api", { plan: planOrThrow("api", planned), telemetryKeyArn: "arn:key" });
+  const plan = planOrThrow("api", planned);
+  return new RegionalApi("api", { plan, telemetryKeyArn: "arn:key", webAclArn });
 }
 
-const built = (changes: Partial<ApiInput> = {}) => register(() => create(changes));
+const built = (changes: Partial<ApiInput> = {}, webAclArn?: string) =>
+  register(() => create(changes, webAclArn));
 const ofType = (registered: readonly Registered[], type: string) =>
   registered.filter((resource) => resource.type === type).map(({ inputs }) => inputs);
 
@@ -89,7 +91,7 @@ describe("RegionalApi", () => {
     }
   });
 
-  it("has a web ACL and a usage plan only when they are configured", async () => {
+  it("has a web ACL and a usage plan only when they are given", async () => {
     const types = [
       "aws:wafv2/webAclAssociation:WebAclAssociation",
       "aws:apigateway/usagePlan:UsagePlan",
@@ -101,10 +103,8 @@ describe("RegionalApi", () => {
     );
 
     const webAclArn = "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/a/b";
-    const full = await built({
-      webAclArns: { "eu-west-1": webAclArn },
-      usagePlan: { requestsPerSecond: 5, burst: 10, requestsPerDay: 1000 },
-    });
+    const usagePlan = { requestsPerSecond: 5, burst: 10, requestsPerDay: 1000 };
+    const full = await built({ usagePlan }, webAclArn);
     const [association, plan] = types.map((type) => ofType(full, type)[0]);
     assert.equal(association?.["webAclArn"], webAclArn);
     assert.deepEqual(plan?.["throttleSettings"], { rateLimit: 5, burstLimit: 10 });
@@ -115,13 +115,13 @@ describe("RegionalApi", () => {
     const registered = await register(() => {
       const mistakes = {
         health: { dependencies: {} },
-        webAclArns: { "eu-west-1": "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b" },
+        maxFailoverSeconds: 0,
       };
       assert.throws(() => create(mistakes), {
         message: [
           "api cannot be built:",
           "  health.dependencies must name at least one dependency, got an empty mapping; a check of nothing is always healthy",
-          '  webAclArns.eu-west-1 must be a web ACL of eu-west-1, got "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b"',
+          "  maxFailoverSeconds must be 1 or more, got 0",
         ].join("\n"),
       });
     });

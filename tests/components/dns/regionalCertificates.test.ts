@@ -10,7 +10,7 @@ import { validationOptions } from "./support";
 const RECORD = "aws:route53/record:Record";
 
 /** The certificates of these regions with us-west-2 as the primary one, and their validation records. */
-async function recordsOf(regions: readonly RegionName[]) {
+async function recordsOf(regions: readonly RegionName[], certificateName = "api.example.com") {
   const registered = await register(
     () => {
       const provider = new aws.Provider("aws-any", { region: "us-east-1" });
@@ -21,10 +21,17 @@ async function recordsOf(regions: readonly RegionName[]) {
       }));
       const certificates = new RegionalCertificates(
         "certificates",
-        { host: "api.example.com", zoneId: "ZEXAMPLE", primaryRegion: "us-west-2", members },
+        {
+          host: "api.example.com",
+          certificateName,
+          zoneId: "ZEXAMPLE",
+          primaryRegion: "us-west-2",
+          members,
+        },
         { provider },
       );
-      assert.equal(certificates.of("us-east-1").validationRecordFqdns.length, 2);
+      const hostCount = certificateName === "api.example.com" ? 2 : 3;
+      assert.equal(certificates.of("us-east-1").validationRecordFqdns.length, hostCount);
       assert.throws(() => certificates.of("eu-west-1"), {
         message: 'region must be a member of the domain, got "eu-west-1"',
       });
@@ -70,5 +77,14 @@ describe("RegionalCertificates", () => {
       await recordsOf(["us-west-2", "us-east-1"]),
       await recordsOf(["us-east-1", "us-west-2"]),
     );
+  });
+
+  it("validates a short first name once as well, where the host is too long to be it", async () => {
+    const records = await recordsOf(["us-east-1", "us-west-2"], "c123456.example.com");
+    assert.deepEqual(records["certificates-validation-name"], [
+      "_proof.c123456.example.com",
+      ["certificates-certificate-us-west-2"],
+    ]);
+    assert.deepEqual(Object.keys(records).length, 4);
   });
 });

@@ -72,7 +72,7 @@ describe("RoutedRecords by latency", () => {
         {
           name: "d-1.execute-api.us-east-1.amazonaws.com",
           zoneId: "Z-us-east-1",
-          evaluateTargetHealth: true,
+          evaluateTargetHealth: false,
         },
       ],
       latencyRoutingPolicies: [{ region: "us-east-1" }],

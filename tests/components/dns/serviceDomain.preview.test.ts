@@ -27,7 +27,7 @@ describe("a public service's shared name", () => {
       {
         name: balancer.outputs["dnsName"],
         zoneId: balancer.outputs["zoneId"],
-        evaluateTargetHealth: true,
+        evaluateTargetHealth: false,
       },
     ]);
   });

@@ -97,9 +97,31 @@ describe("the cluster", () => {
       ["use1-network-private-us-east-1a"],
     );
     assert.equal(inputs["releaseLabel"], "emr-7.9.0");
-    assert.deepEqual(inputs["applications"], ["Hadoop", "Hive", "Hue", "Spark"]);
+    assert.deepEqual(inputs["applications"], ["Hadoop", "Hive", "Hue", "Livy", "Spark"]);
     assert.deepEqual(inputs["autoTerminationPolicy"], { idleTimeout: 14400 });
-    assert.match(String(inputs["logEncryptionKmsKeyId"]), /^arn:aws:kms:us-east-1:/);
+    const keyOf = (name: string) => stack.get("aws:kms/key:Key", name).outputs["arn"];
+    assert.equal(inputs["logEncryptionKmsKeyId"], keyOf("use1-emr-cluster-storage-logs-key"));
+    assert.notEqual(inputs["logEncryptionKmsKeyId"], keyOf("use1-emr-data-key"));
+  });
+
+  it("waits for its permissions, its rules, its script and the way to its directory", async () => {
+    const stack = await previewed("prod");
+    const { dependencies } = stack.get(CLUSTER, "use1-emr-cluster-cluster");
+    const waited = dependencies.map((urn) => urn.split("::").at(-1));
+    for (const name of [
+      "use1-emr-permissions-service",
+      "use1-emr-sg-core-to-primary-all",
+      "use1-emr-cluster-storage-scripts-prepare-node",
+      "use1-emr-connection-route-us-east-1a-172.16.10.0/24",
+      "use1-emr-connection-names",
+    ]) {
+      assert.ok(waited.includes(name), name);
+    }
+  });
+
+  it("has the tag that its service role is conditioned on", async () => {
+    const { inputs } = (await previewed("prod")).get(CLUSTER, "use1-emr-cluster-cluster");
+    assert.deepEqual(inputs["tags"], { "for-use-with-amazon-emr-managed-policies": "true" });
   });
 
   it("has its passwords as secrets, and none in what can be read back", async () => {

@@ -19,8 +19,13 @@ function create(region: RegionName, changes: Partial<EmrArgs> = {}): Emr {
   return new Emr("emr", {
     plan,
     roles: new EmrRoles("role", { plan }),
-    vpcId: "vpc-1",
-    subnetIds: ["subnet-a"],
+    network: {
+      vpcId: "vpc-1",
+      subnetIds: ["subnet-a"],
+      routeTableIds: { "us-east-1a": "rtb-a" },
+      s3PrefixListId: "pl-1",
+      ipv6: true,
+    },
     secrets: Object.fromEntries(values) as EmrArgs["secrets"],
     parameterKeyArn: "arn:aws:kms:us-east-1:123456789012:key/mrk-1",
     ...changes,
@@ -39,6 +44,14 @@ describe("Emr", () => {
     const policy = basePolicy(registered);
     assert.ok(policy.includes("/clusters/*"));
     assert.ok(policy.includes("parameter/production/emr/hue/*"));
+  });
+
+  it("lets instances use the data catalog, and open sessions where operators do", async () => {
+    const policy = basePolicy(await register(() => create("us-east-1")));
+    assert.ok(policy.includes("glue:GetTable"));
+    assert.ok(policy.includes("ssmmessages:OpenDataChannel"));
+    const elsewhere = basePolicy(await register(() => create("us-west-2")));
+    assert.ok(!/glue:|ssmmessages:/.test(elsewhere));
   });
 
   it("creates no cluster, logs or security groups elsewhere, and needs no secrets there", async () => {

@@ -35,7 +35,9 @@ const ARGS: EmrClusterArgs = {
   instanceProfileArn: "arn:aws:iam::123456789012:instance-profile/profile",
   secrets: { "kerberos/kdc-admin-password": pulumi.secret("canary") },
   logUri: "s3://logs/",
-  keyArn: "arn:aws:kms:us-east-1:123456789012:key/1",
+  logKeyArn: "arn:aws:kms:us-east-1:123456789012:key/1",
+  bootstrapPath: "s3://scripts/prepare-node.sh",
+  prerequisites: [],
 };
 
 async function inputsOf(
@@ -84,7 +86,28 @@ describe("EmrCluster", () => {
     const { kerberosAttributes, configurationsJson } = await inputsOf("emr-cluster");
     const secret = kerberosAttributes as { readonly value: unknown };
     assert.deepEqual(secret.value, { realm: "EC2.INTERNAL", kdcAdminPassword: "canary" });
-    assert.equal(configurationsJson, "[]");
+    const classifications = JSON.parse(String(configurationsJson)) as { Classification: string }[];
+    assert.deepEqual(
+      classifications.map(({ Classification }) => Classification),
+      ["hive-site", "spark-hive-site"],
+    );
+  });
+
+  it("has Livy beside Spark and Hue, which sends Spark code to it", async () => {
+    const { applications } = await inputsOf("emr-cluster");
+    assert.deepEqual(applications, ["Hadoop", "Hive", "Hue", "Livy", "Spark"]);
+  });
+
+  it("prepares every node by its script, and by none where there is none", async () => {
+    const { bootstrapActions } = await inputsOf("emr-cluster");
+    assert.deepEqual(bootstrapActions, [
+      { name: "Prepare node", path: "s3://scripts/prepare-node.sh" },
+    ]);
+    const registered = await register(
+      () => new EmrCluster("emr", { ...ARGS, bootstrapPath: undefined }),
+    );
+    const cluster = registered.find(({ name }) => name === "emr-cluster");
+    assert.deepEqual(cluster?.inputs["bootstrapActions"], []);
   });
 
   it("registers nothing without the value of a secret", async () => {

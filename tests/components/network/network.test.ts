@@ -73,6 +73,37 @@ describe("Network", () => {
     ]);
   });
 
+  it("makes an endpoint as its service needs it: in some zones, without a policy, with another prefix", async () => {
+    const partner = "com.amazonaws.vpce.eu-west-1.vpce-svc-0123456789abcdef0";
+    const registered = await register(() =>
+      create(
+        {
+          endpoints: ["sagemaker.api", "email-smtp", partner],
+          endpointOptions: { "email-smtp": { zones: ["eu-west-1b"] } },
+        },
+        false,
+      ),
+    );
+    const endpoints = registered
+      .filter(
+        ({ type, inputs }) =>
+          type.endsWith("VpcEndpoint") && inputs["vpcEndpointType"] === "Interface",
+      )
+      .map(({ name, inputs }) => [
+        name,
+        inputs["serviceName"],
+        (inputs["subnetIds"] as string[]).length,
+        inputs["policy"] !== undefined,
+        inputs["privateDnsEnabled"],
+      ])
+      .sort(([a], [b]) => String(a).localeCompare(String(b)));
+    assert.deepEqual(endpoints, [
+      [`net-endpoint-${partner}`, partner, 2, false, false],
+      ["net-endpoint-email-smtp", "com.amazonaws.eu-west-1.email-smtp", 1, false, true],
+      ["net-endpoint-sagemaker.api", "com.amazonaws.eu-west-1.sagemaker.api", 2, true, true],
+    ]);
+  });
+
   it("has no subnet group for databases in one zone, where RDS would refuse it", async () => {
     const type = "aws:rds/subnetGroup:SubnetGroup";
     assert.deepEqual(await namesOf(type, { zones: ["eu-west-1a"] }), []);

@@ -135,6 +135,19 @@ describe("A Fargate service", () => {
     ]);
   });
 
+  it("is updated in place by a new deployment, which is waited for where the plan says so", async () => {
+    const waits = service(await web({ waitForSteadyState: true }));
+    const { forceNewDeployment, waitForSteadyState } = waits.inputs;
+    assert.deepEqual([forceNewDeployment, waitForSteadyState], [true, true]);
+    assert.deepEqual(waits.options.customTimeouts, { create: "23m", update: "23m" });
+    const goes = service(await web());
+    assert.deepEqual(
+      [goes.inputs["forceNewDeployment"], goes.inputs["waitForSteadyState"]],
+      [true, false],
+    );
+    assert.equal(goes.options.customTimeouts, undefined);
+  });
+
   it("divides its tasks between regular and spot capacity", async () => {
     const strategies = async (capacity?: ServiceInput["capacity"]) =>
       service(await web({ capacity })).inputs["capacityProviderStrategies"];

@@ -98,5 +98,6 @@ describe("A rollout that shifts traffic", () => {
     assert.equal(rule.options.ignoreChanges, undefined);
     const { deploymentMinimumHealthyPercent, deploymentMaximumPercent } = service(recording).inputs;
     assert.deepEqual([deploymentMinimumHealthyPercent, deploymentMaximumPercent], [100, 200]);
+    assert.deepEqual(service(recording).inputs["deploymentConfiguration"], { strategy: "ROLLING" });
   });
 });

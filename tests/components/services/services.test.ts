@@ -120,7 +120,7 @@ describe("A region's services", () => {
       await register({ web: webInput(), worker, accounts: internal(["web"]) }),
     );
     const ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
-    assert.deepEqual(inputs(ingress, "web-to-accounts"), {
+    assert.deepEqual(inputs(ingress, "web/accounts"), {
       securityGroupId: "test-accounts-front-sg-id",
       description: "Tasks of web",
       ipProtocol: "tcp",
@@ -130,14 +130,14 @@ describe("A region's services", () => {
     });
     assert.deepEqual(
       namesOf(ingress).filter((name) => name.includes("accounts")),
-      ["accounts-task-in-8080-balancer", "web-to-accounts"],
+      ["accounts-task-in-8080-balancer", "web/accounts"],
     );
   });
 
   it("can call each other", async () => {
     const { namesOf } = bind(await register({ a: internal(["b"]), b: internal(["a"]) }));
     const ingress = namesOf("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
-    assert.ok(ingress.includes("a-to-b") && ingress.includes("b-to-a"));
+    assert.ok(ingress.includes("a/b") && ingress.includes("b/a"));
   });
 
   it("have internal names in the zone of their VPC, and validate them in the public one", async () => {
@@ -181,6 +181,10 @@ describe("A shared balancer", () => {
     });
     assert.deepEqual(rule("b-rule"), {
       priority: 20,
+      conditions: [{ hostHeader: { values: ["b.use1.example.com", "b.example.com"] } }],
+    });
+    assert.deepEqual(rule("b-further-rule"), {
+      priority: 520,
       conditions: [{ pathPattern: { values: ["/b/*"] } }],
     });
     assert.equal(inputs("aws:route53/record:Record", "a-alias")["name"], "a.use1.example.com");
@@ -196,8 +200,8 @@ describe("A shared balancer", () => {
     const { inputs, namesOf } = bind(await register(services, inner));
     const ingress = namesOf("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
     assert.deepEqual(
-      ingress.filter((name) => name.includes("-to-")),
-      ["web-to-inner"],
+      ingress.filter((name) => name.includes("/")),
+      ["web/inner"],
     );
     const alias = inputs("aws:route53/record:Record", "a-alias");
     assert.deepEqual([alias["zoneId"], alias["name"]], ["ZPRIVATE", "a.use1.internal.example.com"]);

@@ -77,3 +77,20 @@ describe("the alarm topic of a region", () => {
     assert.equal(regions["eu-west-1"]?.alarmTopicArn, topic.outputs["arn"]);
   });
 });
+
+describe("the log groups of a stack", () => {
+  it("keep events for a year in prod and for 30 days in dev, whatever they are of", async () => {
+    for (const [stack, days] of [
+      ["prod", 365],
+      ["dev", 30],
+    ] as const) {
+      const groups = (await previewed(stack)).ofType("aws:cloudwatch/logGroup:LogGroup");
+      const others = groups.filter(({ inputs }) => inputs["retentionInDays"] !== days);
+      assert.deepEqual(
+        others.map(({ name }) => name),
+        [],
+      );
+      assert.ok(groups.length > 10);
+    }
+  });
+});

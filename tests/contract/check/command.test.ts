@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { contractVersion } from "../../../contract";
+import { readProjectFile } from "../../support/stackSettings";
 
 const ROOT = join(__dirname, "..", "..", "..");
 let folder = "";
@@ -67,6 +68,7 @@ describe("npm run contract:check", () => {
   it("refuses to remove an output without a major version, and names who reads it", () => {
     edit("definition.ts", withoutVpcId);
     const { code, stdout } = check("--against", "main");
+    assert.ok(readProjectFile("docs/outputs.md").includes(stdout), "the page shows it");
     assert.deepEqual(stdout.trimEnd().split("\n"), [
       "The contract, version 1.0.0: outputs change",
       "  breaks   regions.*.network.vpcId is removed",

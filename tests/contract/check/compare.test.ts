@@ -64,6 +64,14 @@ describe("compareContracts", () => {
     ]);
   });
 
+  it("calls an output removed where two are new that could be it", () => {
+    assert.deepEqual(changes(contract({ vpc: text }), contract({ vpcId: text, mainVpc: text })), [
+      "minor: mainVpc is added",
+      "major, breaking: vpc is removed",
+      "minor: vpcId is added",
+    ]);
+  });
+
   it("demands a major version for another type", () => {
     assert.deepEqual(changesOf(text, { type: "number" }), [
       "major, breaking: id was string and is number",

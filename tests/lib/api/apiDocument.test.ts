@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 
 import { apiDocument, apiFunctions, HEALTH_PATH } from "../../../lib/api/apiDocument";
+import { invokeStatements } from "../../../lib/api/healthCheckers";
 
 const functionAddresses = {
   helloworld: "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/hello/invocations",
@@ -11,12 +12,14 @@ const open = apiDocument({
   functionAddresses,
   allowedOrigin: "*",
   apiKeyRequired: false,
+  invokeStatements: invokeStatements([]),
 });
 const keyed = apiDocument({
   title: "meridian-prod",
   functionAddresses,
   allowedOrigin: "https://www.example.com",
   apiKeyRequired: true,
+  invokeStatements: invokeStatements([]),
 });
 const integrationOf = (path: string, method: string, document = open) =>
   document.paths[path]?.[method]?.["x-amazon-apigateway-integration"];

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { type ApiStack, checkApi, checkRegionalApi } from "../../../lib/api/checks";
+import { type ApiStack, checkApi } from "../../../lib/api/checks";
 import { apiSchema } from "../../../lib/api/schema";
 import { parseSpec } from "../../../lib/spec/parse";
 import { type ApiInput, apiOf, INPUT, stackIn } from "./support";
@@ -18,14 +18,9 @@ describe("checkApi", () => {
         host: "calls.example.com",
         basePaths: ["v1", "v2"],
         drainedRegions: ["us-west-2"],
-        webAclArns: { "us-east-1": "arn:aws:wafv2:us-east-1:123456789012:regional/webacl/a/b" },
       }),
       [],
     );
-  });
-
-  it("admits an edge endpoint in a single region", () => {
-    assert.deepEqual(sentences({ endpointType: "EDGE" }, stackIn("us-east-1")), []);
   });
 
   it("admits a shorter failover with fast checks", () => {
@@ -33,10 +28,6 @@ describe("checkApi", () => {
   });
 
   const refused: readonly (readonly [Partial<ApiInput>, string])[] = [
-    [
-      { endpointType: "EDGE" },
-      'endpointType must be "REGIONAL" with 2 regions, got "EDGE"; an edge name exists once in the world, and latency records would all lead to it',
-    ],
     [{ basePaths: ["v1", "v1"] }, 'basePaths[1] must map each base path once, got "v1" twice'],
     [
       { health: health({ checkerRegions: ["us-east-1", "us-east-1", "eu-west-1"] }) },
@@ -54,10 +45,6 @@ describe("checkApi", () => {
       { drainedRegions: ["us-east-1", "us-west-2"] },
       "drainedRegions must leave at least one region healthy, got all of them",
     ],
-    [
-      { webAclArns: { "eu-west-1": "arn:aws:wafv2:eu-west-1:1:regional/webacl/a/b" } },
-      'webAclArns.eu-west-1 must be for one of the stack\'s regions, got "eu-west-1"',
-    ],
   ];
   for (const [changes, sentence] of refused) {
     it(`refuses: ${sentence}`, () => {
@@ -73,18 +60,14 @@ describe("checkApi", () => {
     });
   }
 
-  it("refuses a host that is too long for a certificate", () => {
-    const label = "x".repeat(52);
-    assert.deepEqual(sentences({ host: `${label}.example.com` }), []);
-    assert.deepEqual(sentences({ host: `x${label}.example.com` }), [
-      "host must have at most 64 characters, which is the longest name of a certificate, got 65",
-    ]);
+  it("admits a host that is longer than the first name of a certificate", () => {
+    assert.deepEqual(sentences({ host: `${"x".repeat(60)}.example.com` }), []);
   });
 
-  it("refuses a domain that makes the default host too long for a certificate", () => {
-    const domain = { name: `${"x".repeat(58)}.com`, hostedZoneId: "ZEXAMPLE" };
+  it("refuses a domain that leaves no room for the certificate of a long host", () => {
+    const domain = { name: `${"x".repeat(54)}.com`, hostedZoneId: "ZEXAMPLE" };
     assert.deepEqual(sentences({}, { ...TWO_REGIONS, domain }), [
-      "host must have at most 64 characters, which is the longest name of a certificate, got 66",
+      `host must be at most 64 characters long, or below a domain of at most 56, because the first name of a certificate has at most 64, got "use1.api.${domain.name}" with 67`,
     ]);
   });
 
@@ -103,25 +86,5 @@ describe("checkApi", () => {
       checkApi(spec, TWO_REGIONS).map(({ path }) => path),
       ["basePaths[2]", "maxFailoverSeconds"],
     );
-  });
-});
-
-describe("checkRegionalApi", () => {
-  const webAclArns = { "us-west-2": "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b" };
-
-  it("refuses a web ACL of another region", () => {
-    assert.deepEqual(checkRegionalApi(apiOf({ webAclArns }), "us-west-2"), [
-      {
-        path: "webAclArns.us-west-2",
-        message:
-          'must be a web ACL of us-west-2, got "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b"',
-      },
-    ]);
-  });
-
-  it("admits a region without a web ACL, and one with its own", () => {
-    assert.deepEqual(checkRegionalApi(apiOf({ webAclArns }), "us-east-1"), []);
-    const own = { "us-west-2": "arn:aws:wafv2:us-west-2:1:regional/webacl/a/b" };
-    assert.deepEqual(checkRegionalApi(apiOf({ webAclArns: own }), "us-west-2"), []);
   });
 });

@@ -44,6 +44,7 @@ describe("the API's configuration", () => {
     const { primary, replicas, global } = configOf({ api });
     assert.deepEqual(global.api, {
       host: "api.example.com",
+      certificateName: "api.example.com",
       zoneId: "Z0123456789ABCDEFGHIJ",
       maxFailoverSeconds: 150,
       hasApiGatewayLogsRole: false,
@@ -89,7 +90,6 @@ describe("the API's configuration", () => {
       host: "api.example.org",
       maxFailoverSeconds: 60,
       throttling: { requestsPerSecond: 0, burst: 100 },
-      webAclArns: { "us-east-1": "arn:aws:wafv2:us-west-2:1:regional/webacl/a/b" },
       health: { dependencies: {} },
     };
     assert.deepEqual(sentencesOf({ api: mistakes }), [
@@ -97,7 +97,6 @@ describe("the API's configuration", () => {
       "api.health.dependencies must name at least one dependency, got an empty mapping; a check of nothing is always healthy",
       'api.host must be a name below "example.com", the domain of the hosted zone, got "api.example.org"',
       "api.maxFailoverSeconds must be at least 120, which is 2 checks of 30 s and the answers' 60 s, got 60; take a faster check or allow more",
-      'api.webAclArns.us-east-1 must be a web ACL of us-east-1, got "arn:aws:wafv2:us-west-2:1:regional/webacl/a/b"',
     ]);
   });
 
@@ -107,14 +106,18 @@ describe("the API's configuration", () => {
       domain: { name: "Example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
       api: {
         ...api,
-        endpointType: "EDGE",
-        webAclArns: { "us-west-2": "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b" },
+        drainedRegions: ["eu-west-1"],
       },
     });
     assert.deepEqual(
       sentences.map((sentence) => sentence.split(" ")[0]),
-      ["accountId", "domain.name", "api.endpointType", "api.webAclArns.us-west-2"],
+      ["accountId", "domain.name", "api.drainedRegions[0]"],
     );
+  });
+
+  it("is refused with a type of endpoint, because all of them are regional", () => {
+    const [sentence = ""] = sentencesOf({ api: { ...api, endpointType: "EDGE" } });
+    assert.match(sentence, /^api\.endpointType must be a known key; they are host, basePaths, /);
   });
 
   it("is refused with an unknown key, and with the one that is meant", () => {

@@ -68,29 +68,11 @@ describe("planApi", () => {
     assert.equal(statusIn("us-east-1"), "ok");
   });
 
-  it("has the web ACL of the region", () => {
-    const arn = "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b";
-    const webAclArns = { "us-east-1": arn };
-    assert.equal(planIn("us-east-1", { webAclArns }).webAclArn, arn);
-    assert.equal(planIn("us-west-2", { webAclArns }).webAclArn, undefined);
-  });
-
   it("keeps logs for a month, in production for a year, or as configured", () => {
     const production = { ...STACK, environment: "production" } as const;
     assert.equal(planIn("us-east-1").logRetentionDays, 30);
     assert.equal(planIn("us-east-1", {}, production).logRetentionDays, 365);
     assert.equal(planIn("us-east-1", { logRetentionDays: 7 }, production).logRetentionDays, 7);
-  });
-
-  it("has issues in place of a plan where something is wrong in the region", () => {
-    const webAclArns = { "us-west-2": "arn:aws:wafv2:us-east-1:1:regional/webacl/a/b" };
-    const location = locationOf("123456789012", "us-west-2");
-    const result = planApi(apiOf({ webAclArns }), location, STACK);
-    assert(!result.ok);
-    assert.deepEqual(
-      result.issues.map(({ path }) => path),
-      ["webAclArns.us-west-2"],
-    );
   });
 });
 
@@ -100,6 +82,7 @@ describe("planApiDomain", () => {
       ok: true,
       plan: {
         host: "api.example.com",
+        certificateName: "api.example.com",
         zoneId: "ZEXAMPLE",
         maxFailoverSeconds: 120,
         hasApiGatewayLogsRole: false,
@@ -108,11 +91,14 @@ describe("planApiDomain", () => {
   });
 
   it("has issues in place of a plan where the API cannot work in all regions together", () => {
-    const result = planApiDomain(apiOf({ endpointType: "EDGE", basePaths: ["v1", "v1"] }), STACK);
+    const result = planApiDomain(
+      apiOf({ host: "api.example.org", basePaths: ["v1", "v1"] }),
+      STACK,
+    );
     assert(!result.ok);
     assert.deepEqual(
       result.issues.map(({ path }) => path),
-      ["endpointType", "basePaths[1]"],
+      ["host", "basePaths[1]"],
     );
   });
 });

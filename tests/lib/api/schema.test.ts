@@ -19,17 +19,16 @@ describe("the schema of the API", () => {
     const { spec } = parseSpec(apiSchema, INPUT);
     assert.deepEqual(spec, {
       ...INPUT,
-      endpointType: "REGIONAL",
       basePaths: ["v1"],
       allowedOrigin: "*",
       apiKeyRequired: false,
-      webAclArns: {},
       health: {
         ...INPUT.health,
         budgetMilliseconds: 800,
         speed: "standard",
         failureThreshold: 2,
         checkerRegions: ["ap-southeast-1", "eu-west-1", "us-east-1", "us-west-2"],
+        allowedCidrs: [],
       },
       drainedRegions: [],
       hasApiGatewayLogsRole: false,
@@ -64,10 +63,6 @@ describe("the schema of the API", () => {
     [
       { allowedOrigin: "http://example.com" },
       'allowedOrigin must be * or an https origin, got "http://example.com"',
-    ],
-    [
-      { webAclArns: { "us-east-1": "acl" } },
-      'webAclArns.us-east-1 must be the ARN of a web ACL, got "acl"',
     ],
     [
       { throttling: { requestsPerSecond: 10_001, burst: 100 } },

@@ -20,6 +20,7 @@ const region: RegionSpec = {
   nat: "none",
   ipv6: false,
   endpoints: [],
+  endpointOptions: {},
 };
 
 /** The rest of a stack in these regions. */

@@ -157,6 +157,23 @@ describe("the answers of Route 53", () => {
       assert.deepEqual(shares(both, world(["check"])), { second: 1 });
       assert.deepEqual(shares(both, world([target])), { second: 1 });
     });
+    it("leave a region with the sickest service of a shared balancer, unless each has its check alone", () => {
+      const balancer = "edge.us-east-1.elb.amazonaws.com";
+      const serviceOf = (evaluate: boolean) =>
+        ["us-east-1", "us-west-2"].map((region) => ({
+          ...latency(region),
+          check: `shop of ${region}`,
+          target: {
+            kind: "alias",
+            name: region === "us-east-1" ? balancer : "edge.us-west-2.elb.amazonaws.com",
+            evaluateTargetHealth: evaluate,
+          } as const,
+        }));
+      // Another service of the balancer has no healthy target; the shop's own checks pass.
+      assert.deepEqual(shares(serviceOf(true), world([balancer])), { "us-west-2": 1 });
+      assert.deepEqual(shares(serviceOf(false), world([balancer])), { "us-east-1": 1 });
+      assert.deepEqual(shares(serviceOf(false), world(["shop of us-east-1"])), { "us-west-2": 1 });
+    });
     it("are none in a loop of aliases", () => {
       const loop: DnsRecord = {
         name,

@@ -14,13 +14,14 @@ describe("addressRecordTypes", () => {
   it("are A alone where one target has none", () => {
     assert.deepEqual(addressRecordTypes([alias, ipv4]), ["A"]);
     assert.deepEqual(addressRecordTypes([{ ...ipv4, ipv6: [] }]), ["A"]);
+    assert.deepEqual(addressRecordTypes([alias, { ...alias, isIpv4Only: true }]), ["A"]);
   });
 });
 
 describe("targetArgs", () => {
-  it("are an alias that follows AWS's view of its target", () => {
+  it("are an alias whose health the health check alone decides", () => {
     assert.deepEqual(targetArgs(alias, "AAAA"), {
-      aliases: [{ name: "lb.example", zoneId: "ZLB", evaluateTargetHealth: true }],
+      aliases: [{ name: "lb.example", zoneId: "ZLB", evaluateTargetHealth: false }],
     });
   });
 

@@ -59,6 +59,19 @@ describe("checkEmr", () => {
     });
   }
 
+  for (const list of ["dataReaders", "logReaders"]) {
+    it(`refuses ${list} that are no roles of the account`, () => {
+      const [own, foreign] = ["123456789012", "999999999999"].map(
+        (account) => `arn:aws:iam::${account}:role/reader`,
+      );
+      assert.deepEqual(sentences({ [list]: [own] }), []);
+      assert.deepEqual(sentences({ [list]: [own, foreign, "reader"] }), [
+        `emr.${list}[1] must be the ARN of a role of account 123456789012, got "${foreign}"`,
+        `emr.${list}[2] must be the ARN of a role of account 123456789012, got "reader"`,
+      ]);
+    });
+  }
+
   const passwords: [name: string, sentence: string][] = [
     ["kerberos/kdc-admin-password", "must be set, got nothing"],
     ["kerberos/trust-password", "must be set with a cross-realm trust, got nothing"],

@@ -29,14 +29,21 @@ describe("a mapped role", () => {
     assert.equal(access("s3:ListBucket", "arn:aws:s3:::own"), "allowed");
   });
 
-  it("writes nothing with read access", () => {
+  it("lists unfinished uploads of its buckets, whatever their prefix, and their parts below its locations", () => {
+    assert.equal(access("s3:ListBucketMultipartUploads", "arn:aws:s3:::data"), "allowed");
+    assert.equal(access("s3:ListBucketMultipartUploads", "arn:aws:s3:::other"), "notAllowed");
+    assert.equal(access("s3:ListMultipartUploadParts", "arn:aws:s3:::data/team/x"), "allowed");
+    assert.equal(access("s3:ListMultipartUploadParts", "arn:aws:s3:::data/x"), "notAllowed");
+  });
+
+  it("writes nothing with read access, and lists no uploads", () => {
     const reading = mappedRolePolicy(["s3://own/"], "read", key, scope);
     const object = "arn:aws:s3:::own/x";
     assert.equal(outcome(role("m"), "s3:GetObject", object, { identity: reading }), "allowed");
     for (const action of ["s3:PutObject", "s3:DeleteObject"]) {
       assert.equal(outcome(role("m"), action, object, { identity: reading }), "notAllowed");
     }
-    assert.ok(!JSON.stringify(reading).includes("GenerateDataKey"));
+    assert.ok(!/GenerateDataKey|Multipart/.test(JSON.stringify(reading)));
   });
 
   it("trusts the role of the instances and no other", () => {

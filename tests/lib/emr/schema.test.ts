@@ -1,6 +1,14 @@
 import { strict as assert } from "node:assert";
 
-import { cluster, emr, parseEmr, sentencesOf, trust } from "./support";
+import {
+  caCertificate,
+  cluster,
+  emr,
+  leafCertificate,
+  parseEmr,
+  sentencesOf,
+  trust,
+} from "./support";
 
 function sentences(changes: object): string[] {
   return sentencesOf(parseEmr(changes).issues);
@@ -51,6 +59,33 @@ describe("the schema of EMR", () => {
     assert.deepEqual(sentences(withCluster({ hue, homeDirectoryUsers })), []);
   });
 
+  it("accepts several certificate authorities for Hue", () => {
+    const hue = { ...cluster.hue, caCertificate: `${caCertificate}\n${caCertificate}\n` };
+    assert.deepEqual(sentences(withCluster({ hue })), []);
+  });
+
+  const certificates: [claim: string, text: string][] = [
+    ["no certificate", "nothing"],
+    ["a certificate that is none of an authority", leafCertificate],
+    ["text around a certificate", `CA:\n${caCertificate}`],
+    ["a damaged certificate", caCertificate.replace("MIIB", "MIIC")],
+  ];
+  for (const [claim, text] of certificates) {
+    it(`refuses ${claim} as the authority of Hue's directory`, () => {
+      const refused = sentences(withCluster({ hue: { ...cluster.hue, caCertificate: text } }));
+      assert.equal(refused.length, 1);
+      assert.match(
+        refused[0] ?? "",
+        /^emr\.cluster\.hue\.caCertificate must be the PEM text of certificate authorities, got /,
+      );
+    });
+  }
+
+  it("requires an authority for Hue, which would trust every server without", () => {
+    const hue = { ...cluster.hue, caCertificate: undefined };
+    assert.equal(sentences(withCluster({ hue })).length, 1);
+  });
+
   const external = { kdc: "external", adminServer: "kdc:749", kdcServer: "kdc:88" };
   const refusals: [claim: string, changes: object, sentence: string][] = [
     [
@@ -67,6 +102,11 @@ describe("the schema of EMR", () => {
       "a key id as the key of a bucket",
       keyed("mrk-1234"),
       'emr.bucketEncryption[0].keyArn must be the full ARN of a KMS key, no alias, got "mrk-1234"',
+    ],
+    [
+      "certificates in a bucket that S3 cannot have",
+      { inTransit: { provider: "PEM", s3Object: "s3://Config_{region}/certificates.zip" } },
+      'emr.inTransit.s3Object must be the location of an S3 object, got "s3://Config_{region}/certificates.zip"',
     ],
     [
       "certificates that are a folder",

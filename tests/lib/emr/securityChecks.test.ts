@@ -30,6 +30,21 @@ describe("checkSecurity", () => {
       'emr.bucketEncryption[1].bucket must be named once, got "b" again',
     ],
     [
+      "certificates that are no archive",
+      { inTransit: { provider: "PEM", s3Object: "s3://config/certificates.pem" } },
+      'emr.inTransit.s3Object must end with ".zip" with the provider PEM, got "s3://config/certificates.pem"',
+    ],
+    [
+      "a provider of certificates that is no jar",
+      { inTransit: { provider: "Custom", s3Object: "s3://config/c.zip", providerClass: "a.B" } },
+      'emr.inTransit.s3Object must end with ".jar" with the provider Custom, got "s3://config/c.zip"',
+    ],
+    [
+      "a location that holds the private keys of the nodes",
+      { mappings: [{ ...mapping, locations: ["s3://data/", "s3://config-{region}/"] }] },
+      'emr.mappings[0].locations[1] must not hold inTransit.s3Object ("s3://config-{region}/certificates.zip"), which has the private keys of the nodes, got "s3://config-{region}/"',
+    ],
+    [
       "a mapping name that is used twice",
       { mappings: [mapping, { ...mapping, identifiers: ["b"] }] },
       'emr.mappings[1].name must be used once, got "own" again',

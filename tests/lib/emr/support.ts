@@ -29,13 +29,47 @@ export const secrets = {
   "hue/bind-password": secret,
 };
 
+/** A certificate authority that signs nothing: its private key was thrown away. */
+export const caCertificate = `-----BEGIN CERTIFICATE-----
+MIIBnDCCAUGgAwIBAgIUZb6D29zwDX75PuYbyE/iUE1eJ/gwCgYIKoZIzj0EAwIw
+IjEgMB4GA1UEAwwXZW1ya3JiLnRlc3QuY29tIHRlc3QgQ0EwIBcNMjYxMTI1MTAy
+OTI3WhgPMjEyNjExMDExMDI5MjdaMCIxIDAeBgNVBAMMF2VtcmtyYi50ZXN0LmNv
+bSB0ZXN0IENBMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEc/kT8tvHgFBMTHXM
+b8UhPxrgwdzNDB1vtSnYK0DP70PW2UtwiWKbseCUBVofG3z/FSwJsyRvghivoxgQ
+XaiDUaNTMFEwHQYDVR0OBBYEFPHXQbzkj/0ufSxthP5k9pd5JI+6MB8GA1UdIwQY
+MBaAFPHXQbzkj/0ufSxthP5k9pd5JI+6MA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZI
+zj0EAwIDSQAwRgIhAPIQnIUFnv8kX99vI1kZ+GjeXJPbnv5QGdQjPyCebQQJAiEA
+7N2XAFzojbHcNKEUeEDwwOss4rYKyJk0gBFiDvUYuck=
+-----END CERTIFICATE-----`;
+
+/** A certificate that is none of an authority. */
+export const leafCertificate = `-----BEGIN CERTIFICATE-----
+MIIBdTCCARqgAwIBAgIUMwkUED5udTFbh9eEw9TgCuLrQtQwCgYIKoZIzj0EAwIw
+EDEOMAwGA1UEAwwFbm8gQ0EwIBcNMjYxMTI1MTAyOTI3WhgPMjEyNjExMDExMDI5
+MjdaMBAxDjAMBgNVBAMMBW5vIENBMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE
+c/kT8tvHgFBMTHXMb8UhPxrgwdzNDB1vtSnYK0DP70PW2UtwiWKbseCUBVofG3z/
+FSwJsyRvghivoxgQXaiDUaNQME4wHQYDVR0OBBYEFPHXQbzkj/0ufSxthP5k9pd5
+JI+6MB8GA1UdIwQYMBaAFPHXQbzkj/0ufSxthP5k9pd5JI+6MAwGA1UdEwEB/wQC
+MAAwCgYIKoZIzj0EAwIDSQAwRgIhAP3QZumOJi9YTUQBG3Jps+S/hrJWAOmc15e7
+F/AcxWE+AiEApl8N7dzftzRn/fADipmo2lVWRlTSBVUOS/J5J3itE5A=
+-----END CERTIFICATE-----`;
+
 export const cluster = {
   region: "us-east-1",
   releaseLabel: "emr-7.9.0",
   realm: "EC2.INTERNAL",
   joinUser: "emr-join",
   directoryCidrs: ["172.16.10.0/24"],
-  hue: { ldapUrl: "ldaps://ad.test", baseDn: "DC=ad,DC=test", bindDn: "CN=hue,DC=ad,DC=test" },
+  connection: {
+    transitGatewayId: "tgw-0a1b2c3d4e5f60718",
+    resolverRuleId: "rslvr-rr-0123456789abcdef0",
+  },
+  hue: {
+    ldapUrl: "ldaps://ad.test",
+    baseDn: "DC=ad,DC=test",
+    bindDn: "CN=hue,DC=ad,DC=test",
+    caCertificate,
+  },
   instances: {
     kind: "fleets",
     primaryTypes: ["m6g.xlarge"],
@@ -80,7 +114,7 @@ export const emr = {
   cluster,
 };
 
-const region = (name: string, cidr: string) => ({ cidr, zones: [`${name}a`], nat: "none" });
+const region = (name: string, cidr: string) => ({ cidr, zones: [`${name}a`], nat: "single" });
 
 /**
  * @param changes of EMR; of any type, to see what the schema refuses.

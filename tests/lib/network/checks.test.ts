@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 
 import { checkNetwork, checkNetworks, type NetworkStack } from "../../../lib/network/checks";
+import { regionNames, regionOf, supportedRegionNames } from "../../../lib/regions";
 import { type RegionSpec } from "../../../lib/network/schema";
 
 const east: RegionSpec = {
@@ -9,6 +10,7 @@ const east: RegionSpec = {
   nat: "none",
   ipv6: false,
   endpoints: [],
+  endpointOptions: {},
 };
 const west: RegionSpec = { ...east, cidr: "10.1.0.0/16", zones: ["us-west-2a", "us-west-2b"] };
 
@@ -41,14 +43,6 @@ describe("checkNetworks", () => {
     ]);
     assert.deepEqual(sentences({ primaryRegion: "us-esat-1" }), [
       'primaryRegion must be one of the stack\'s regions, got "us-esat-1"; did you mean "us-east-1"?',
-    ]);
-  });
-
-  it("fails regions of two partitions, because an account lives in one", () => {
-    const china = { ...east, cidr: "10.2.0.0/16", zones: ["cn-north-1a", "cn-north-1b"] };
-    const regions = { "us-east-1": east, "cn-north-1": china };
-    assert.deepEqual(sentences({ regions }), [
-      "regions.cn-north-1 must be in aws like us-east-1, got aws-cn; an account is in one partition",
     ]);
   });
 
@@ -86,6 +80,25 @@ describe("checkNetwork", () => {
 
   it("admits a good network", () => {
     assert.deepEqual(of({}), []);
+  });
+
+  for (const region of regionNames.filter((name) => regionOf(name).partition !== "aws")) {
+    it(`fails ${region}, because its partition is not supported`, () => {
+      const { partition } = regionOf(region);
+      const zones = [`${region}a`, `${region}b`];
+      assert.deepEqual(checkNetwork({ ...east, zones }, region), [
+        {
+          path: "",
+          message: `must be a region of the partition aws, got ${region} of ${partition}; its endpoints, service principals and global services differ and are not supported`,
+        },
+      ]);
+    });
+  }
+
+  it("admits every region of commercial AWS", () => {
+    for (const region of supportedRegionNames) {
+      assert.deepEqual(checkNetwork({ ...east, zones: [`${region}a`] }, region), [], region);
+    }
   });
 
   it("fails a zone of another region", () => {

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 
 import { z } from "zod";
 
-import { ipv4Range } from "../../../lib/network/cidrField";
+import { hostRange, ipv4Range } from "../../../lib/network/cidrField";
 import { VPC_PREFIX } from "../../../lib/network/subnetPlan";
 import { parseSpec } from "../../../lib/spec/parse";
 
@@ -17,6 +17,7 @@ describe("ipv4Range", () => {
   it("admits a range of any size on a boundary", () => {
     assert.deepEqual(check("172.16.0.0/12"), []);
     assert.deepEqual(check("203.0.113.7/32"), []);
+    assert.deepEqual(check("0.0.0.0/0"), []);
   });
 
   it("fails what is not a range, naming the path", () => {
@@ -32,8 +33,36 @@ describe("ipv4Range", () => {
   });
 });
 
-describe("ipv4Range of a VPC", () => {
-  const check = (range: string): string[] => sentences(ipv4Range(VPC_PREFIX), range);
+describe("hostRange", () => {
+  const reserved: readonly (readonly [string, string])[] = [
+    ["0.0.0.0/16", "0.0.0.0/8, which are the addresses of this host on this network"],
+    ["0.0.0.0/0", "0.0.0.0/8, which are the addresses of this host on this network"],
+    ["127.0.0.0/16", "127.0.0.0/8, which are loopback addresses"],
+    [
+      "169.254.0.0/16",
+      "169.254.0.0/16, which are link-local addresses, among them AWS's instance metadata and DNS",
+    ],
+    ["224.1.0.0/16", "224.0.0.0/4, which are multicast addresses"],
+    ["239.255.0.0/16", "224.0.0.0/4, which are multicast addresses"],
+    ["240.0.0.0/16", "240.0.0.0/4, which are addresses that are reserved for future use"],
+    ["255.255.0.0/16", "240.0.0.0/4, which are addresses that are reserved for future use"],
+  ];
+  for (const [range, found] of reserved) {
+    it(`fails ${range}`, () => {
+      const sentence = `range must have no address of ${found}, got "${range}"`;
+      assert.deepEqual(sentences(hostRange(), range), [sentence]);
+    });
+  }
+
+  it("admits the ranges beside the reserved ones", () => {
+    for (const network of ["1.0", "126.255", "128.0", "169.253", "169.255", "223.255", "100.64"]) {
+      assert.deepEqual(sentences(hostRange(), `${network}.0.0/16`), [], network);
+    }
+  });
+});
+
+describe("hostRange of a VPC", () => {
+  const check = (range: string): string[] => sentences(hostRange(VPC_PREFIX), range);
 
   it("admits /16 to /20", () => {
     assert.deepEqual(check("10.0.0.0/16"), []);

@@ -39,6 +39,29 @@ describe("The alarms of a service", () => {
     ]);
   });
 
+  it("wait for a task to start, and to be found unhealthy after its grace period", () => {
+    const minutes = (exposure: object) => {
+      const { route } = servicePlan({ exposure: { type: "public", ...exposure } });
+      return route?.alarms.map(({ key, evaluationPeriods, datapointsToAlarm }) => [
+        key,
+        datapointsToAlarm,
+        evaluationPeriods,
+      ]);
+    };
+    const responses = [
+      ["errors", 2, 3],
+      ["slow", 2, 3],
+    ];
+    // 60 s of grace and three checks every 15 s, and a minute that has begun.
+    assert.deepEqual(minutes({}), [["unhealthy", 3, 3], ...responses]);
+    assert.deepEqual(minutes({ gracePeriodSeconds: 600 }), [["unhealthy", 12, 12], ...responses]);
+    const slow = { intervalSeconds: 300, unhealthyThreshold: 10, timeoutSeconds: 5 };
+    assert.deepEqual(minutes({ gracePeriodSeconds: 600, healthCheck: slow }), [
+      ["unhealthy", 61, 61],
+      ...responses,
+    ]);
+  });
+
   it("of a shared balancer have the thresholds of the balancer", () => {
     const exposure = { type: "shared", balancer: "edge", priority: 1 } as const;
     const plan = servicesPlan({

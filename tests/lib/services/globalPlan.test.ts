@@ -15,11 +15,18 @@ describe("The names of services in all regions together", () => {
       {
         service: "web",
         host: "web.example.com",
+        certificateName: "web.example.com",
         zoneId: "Z1",
         healthPath: "/healthz",
         maxFailoverSeconds: 120,
       },
     ]);
+  });
+
+  it("are checked at the path that Route 53 has for itself", () => {
+    const exposure = { type: "public", publicHealthPath: "/ready" } as const;
+    const [web] = plan({ services: { web: webInput({ exposure }) } });
+    assert.equal(web?.healthPath, "/ready");
   });
 
   it("have the bound of the API where a stack has one", () => {

@@ -33,10 +33,14 @@ describe("The plan of services", () => {
     );
   });
 
-  it("has one balancer for the services that share it, with a rule for each", () => {
+  it("has one balancer for the services that share it, with a rule for the hosts of each before all others", () => {
     const plan = servicesPlan({
       balancers,
-      services: { a: shares(10), b: shares(20, { paths: ["/b/*"] }), c: shares(30, { hosts: [] }) },
+      services: {
+        a: shares(10),
+        b: shares(20, { paths: ["/b/*"] }),
+        c: shares(30, { hosts: ["c.example.org"] }),
+      },
     });
     const [edge, ...others] = plan.balancers;
     assert.ok(edge !== undefined && others.length === 0);
@@ -46,16 +50,16 @@ describe("The plan of services", () => {
       ["edge", true, "edge.use1.example.com", 300],
     );
     assert.deepEqual(
-      edge.services.map(({ route }) => [route.host, route.rule]),
+      edge.services.map(({ route }) => [route.rule, route.furtherRule]),
       [
+        [{ priority: 10, hosts: ["a.use1.example.com", "a.example.com"], paths: [] }, undefined],
         [
-          "a.use1.example.com",
-          { priority: 10, hosts: ["a.use1.example.com", "a.example.com"], paths: [] },
+          { priority: 20, hosts: ["b.use1.example.com", "b.example.com"], paths: [] },
+          { priority: 520, hosts: [], paths: ["/b/*"] },
         ],
-        ["b.use1.example.com", { priority: 20, hosts: [], paths: ["/b/*"] }],
         [
-          "c.use1.example.com",
           { priority: 30, hosts: ["c.use1.example.com", "c.example.com"], paths: [] },
+          { priority: 530, hosts: ["c.example.org"], paths: [] },
         ],
       ],
     );

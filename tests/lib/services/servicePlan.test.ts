@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 
+import { type ServiceInput } from "../../../lib/services/schema";
 import { planService } from "../../../lib/services/servicePlan";
 import { context, planOf, sentences, servicePlan, webSpec } from "./support";
 
@@ -65,5 +66,20 @@ describe("The plan of a service", () => {
     assert.deepEqual(sentences(refused.ok ? [] : refused.issues), [
       'exposure.balancer must name one of the balancers, got "inner"; there is none, add it under balancers',
     ]);
+  });
+
+  it("waits for its deployments in production, as long as they take", () => {
+    const minutes = (changes: Partial<ServiceInput>, isProduction = true) =>
+      servicePlan(changes, { isProduction }).steadyStateMinutes;
+    assert.equal(minutes({}, false), undefined);
+    assert.equal(minutes({ waitForSteadyState: true }, false), 23);
+    assert.equal(minutes({ waitForSteadyState: false }), undefined);
+    assert.equal(minutes({}), 23);
+    assert.equal(minutes({ exposure: { type: "none" } }), 20);
+    assert.equal(minutes({ rollout: { strategy: "blueGreen", bakeMinutes: 10 } }), 33);
+    const canary = { strategy: "canary", canaryPercent: 5, canaryBakeMinutes: 30 } as const;
+    assert.equal(minutes({ rollout: { ...canary, bakeMinutes: 10 } }), 63);
+    const linear = { strategy: "linear", stepPercent: 30, stepBakeMinutes: 5 } as const;
+    assert.equal(minutes({ rollout: { ...linear, bakeMinutes: 10 } }), 53);
   });
 });

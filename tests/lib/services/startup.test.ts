@@ -49,8 +49,36 @@ describe("What a task needs to start", () => {
     ]);
   });
 
+  it("is of the region itself, and of the registry's IPv4 name, where endpoints reach it", () => {
+    const far = webSpec({
+      containers: {
+        web: {
+          image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1",
+          secrets: {
+            A: "arn:aws:ssm:eu-west-1:123456789012:parameter/a",
+            B: "arn:aws:ssm:{region}:123456789012:parameter/b",
+          },
+        },
+        dual: { image: "{accountId}.dkr-ecr.{region}.on.aws/dual:1" },
+      },
+    });
+    assert.deepEqual(checkStartup(far, location, { hasNat: true, endpoints: [] }), []);
+    const start = "must be able to start in us-east-1 without a NAT gateway";
+    const own = "endpoints serve us-east-1 alone, so copy it there, or set the region's nat";
+    assert.deepEqual(sentences(checkStartup(far, location, { hasNat: false, endpoints: needed })), [
+      `containers.web.image ${start}, got an image of eu-west-1; ${own}`,
+      `containers.web.secrets.A ${start}, got a secret of eu-west-1; ${own}`,
+      `containers.dual.image ${start}, got the image "123456789012.dkr-ecr.us-east-1.on.aws/dual:1", and no endpoint stands for that name of the registry; begin it with 123456789012.dkr.ecr.us-east-1, or set the region's nat`,
+    ]);
+  });
+
   it("is checked for each service of a region", () => {
-    const network = { cidr: "10.0.0.0/16", hasNat: false, endpoints: ["logs" as const] };
+    const network = {
+      cidr: "10.0.0.0/16",
+      hasIpv6: false,
+      hasNat: false,
+      endpoints: ["logs" as const],
+    };
     assert.deepEqual(
       servicesRefusals(
         { services: { web: webInput({ containers: { web: { image, ports: [80] } } }) } },

@@ -23,7 +23,7 @@ export const context: ServiceContext = {
   isProduction: false,
   zoneCount: 2,
   domain: { name: "example.com", hostedZoneId: "Z1" },
-  network: { cidr: "10.0.0.0/16", hasNat: true, endpoints: [] },
+  network: { cidr: "10.0.0.0/16", hasIpv6: false, hasNat: true, endpoints: [] },
 };
 
 /** A correct public service of two containers, with changes. */

@@ -86,6 +86,21 @@ describe("caches of compiled modules", () => {
     assert.deepEqual(await documentOf(), cold);
   });
 
+  it("are not used after a change of any file that configures the transpiler", async () => {
+    const program = join(folder, "program");
+    const transpiled = (): number =>
+      cacheFiles().filter((file) => file.includes("typescript-")).length;
+    cpSync(join(program, "tsconfig.json"), join(program, "base.json"));
+    writeFileSync(join(program, "tsconfig.json"), '{ "extends": "./base.json" }');
+    await documentOf();
+    await documentOf();
+    assert.equal(transpiled(), 1);
+    const base = readFileSync(join(program, "base.json"), "utf8");
+    writeFileSync(join(program, "base.json"), base.replace("ES2022", "ES2021"));
+    await documentOf();
+    assert.equal(transpiled(), 2);
+  });
+
   it("keep no program that is checked for types from being checked", async () => {
     const settings = join(folder, "program/tsconfig.json");
     const { compilerOptions } = JSON.parse(readFileSync(settings, "utf8")) as {
@@ -109,4 +124,4 @@ describe("caches of compiled modules", () => {
       assert.equal(code, 2);
     }
   });
-});
+}).timeout(120_000);

@@ -79,4 +79,4 @@ describe("transport", () => {
       assert.deepEqual(inProcess.outputs, carried.outputs);
     });
   }
-});
+}).timeout(120_000);

@@ -66,4 +66,4 @@ describe("invokes", () => {
     assert.equal(stdout, "");
     assert.equal(code, 2);
   });
-});
+}).timeout(120_000);

@@ -145,4 +145,4 @@ exports.urn = new Box("box").urn;`,
       assert.equal(code, 2);
     });
   });
-});
+}).timeout(120_000);

@@ -32,6 +32,16 @@ const cases: readonly (readonly [string, ValueMap, Readonly<Record<string, Patte
     { ipv6CidrBlock: /^2600:1f[0-9a-f]{2}:[0-9a-f]{1,4}:[0-9a-f]{1,2}00::\/56$/ },
   ],
   [
+    "aws:route53/resolverRuleAssociation:ResolverRuleAssociation",
+    { resolverRuleId: "rslvr-rr-1", vpcId: "vpc-1" },
+    { id: new RegExp(`^rslvr-rrassoc-${hex17}$`) },
+  ],
+  [
+    "aws:ec2/vpnGatewayAttachment:VpnGatewayAttachment",
+    { vpnGatewayId: "vgw-1", vpcId: "vpc-1" },
+    { id: /^vpn-attachment-[0-9a-f]{8}$/ },
+  ],
+  [
     "aws:ec2/subnet:Subnet",
     { ipv6CidrBlock: "2600::/64" },
     {

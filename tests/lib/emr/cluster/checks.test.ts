@@ -10,7 +10,13 @@ function features(changes: object = {}): string[] {
 }
 
 describe("featuresOf", () => {
-  const always = ["ebsEncryption", "metadataVersion2", "managedScaling", "autoTermination"];
+  const always = [
+    "ebsEncryption",
+    "metadataVersion2",
+    "managedScaling",
+    "autoTermination",
+    "serviceInterface",
+  ];
 
   it("names what the release must have for the security configuration", () => {
     assert.deepEqual(features().sort(), ["kerberos", "emrfsMappings", ...always].sort());

@@ -7,10 +7,11 @@ const directory = {
   baseDn: "DC=ad,DC=test",
   bindDn: "CN=hue,DC=ad,DC=test",
   userNameAttribute: "sAMAccountName",
+  caCertificate: "PEM",
 };
 
 describe("hueClassification", () => {
-  it("nests the server as EMR's guide does, and reads the password by a command", () => {
+  it("nests the server as EMR's guide does, reads the password by a command, and verifies the server", () => {
     const nothing = { Properties: {} };
     assert.deepEqual(hueClassification(directory, "/production/emr/hue/bind", "us-east-1"), {
       Classification: "hue-ini",
@@ -42,6 +43,7 @@ describe("hueClassification", () => {
                         bind_dn: "CN=hue,DC=ad,DC=test",
                         bind_password_script:
                           "aws ssm get-parameter --with-decryption --output text --query Parameter.Value --region us-east-1 --name /production/emr/hue/bind",
+                        ldap_cert: "/etc/meridian/ldap-ca.pem",
                       },
                       Configurations: [
                         {

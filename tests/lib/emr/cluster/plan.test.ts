@@ -3,7 +3,7 @@ import { strict as assert } from "node:assert";
 import { type ClusterPlan } from "../../../../lib/emr/cluster/plan";
 import { planEmr } from "../../../../lib/emr/plan";
 import { locationOf } from "../../../../lib/location";
-import { cluster, emr, parseEmr, secrets } from "../support";
+import { caCertificate, cluster, emr, parseEmr, secrets } from "../support";
 
 const location = locationOf("123456789012", "us-east-1");
 
@@ -20,12 +20,11 @@ function planOf(
 
 describe("planCluster", () => {
   it("plans machines, scaling and the idle time in seconds", () => {
-    const { instances, scaling, idleTimeoutSeconds, releaseLabel, directoryCidrs } = planOf();
+    const { instances, scaling, idleTimeoutSeconds, releaseLabel } = planOf();
     assert.deepEqual(instances, { ...cluster.instances, spotCapacity: 0 });
     assert.deepEqual(scaling, { minimum: 2, maximum: 10 });
     assert.equal(idleTimeoutSeconds, 5400);
     assert.equal(releaseLabel, "emr-7.9.0");
-    assert.deepEqual(directoryCidrs, ["172.16.10.0/24"]);
     assert.equal(planOf({ idleTimeoutHours: 0.02 }).idleTimeoutSeconds, 72);
   });
 
@@ -62,12 +61,12 @@ describe("planCluster", () => {
   });
 
   it("plans the folder of Hue's password, and the command that reads it", () => {
-    const { hue } = planOf();
+    const { hue, classifications } = planOf();
     assert(hue);
     assert.deepEqual(hue.scope, { ...location, path: "/production/emr" });
     assert.equal(hue.path, "hue");
     assert.ok(
-      JSON.stringify(hue.classification).includes(
+      JSON.stringify(classifications[0]).includes(
         "--region us-east-1 --name /production/emr/hue/bind-password",
       ),
     );
@@ -78,6 +77,26 @@ describe("planCluster", () => {
     const { homeDirectoryArguments } = planOf();
     assert.ok(homeDirectoryArguments?.join(" ").includes("@EC2.INTERNAL && hdfs dfs -mkdir"));
     assert.equal(planOf({ homeDirectoryUsers: [] }).homeDirectoryArguments, undefined);
+  });
+
+  it("plans the certificate authority of Hue's directory, and Session Manager, into the script of nodes", () => {
+    const script = planOf().bootstrapScript ?? "";
+    assert.ok(script.includes(caCertificate));
+    assert.ok(script.includes("amazon-ssm-agent"));
+    const without = planOf({ hue: undefined, access: { sessionManager: false } }).bootstrapScript;
+    assert.equal(without, undefined);
+  });
+
+  it("uses the Glue Data Catalog, and the cluster's own metastore where that is wanted", () => {
+    const names = (changes: object): string[] =>
+      planOf(changes).classifications.map(({ Classification }) => Classification);
+    assert.deepEqual(names({}), ["hue-ini", "hive-site", "spark-hive-site"]);
+    assert.deepEqual(names({ metastore: { kind: "cluster" } }), ["hue-ini"]);
+  });
+
+  it("names the readers of logs", () => {
+    const logReaders = ["arn:aws:iam::123456789012:role/operator"];
+    assert.deepEqual(planOf({}, {}, { logReaders }).logReaderArns, logReaders);
   });
 
   it("keeps logs for a year in production, else for 30 days", () => {

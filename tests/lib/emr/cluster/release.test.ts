@@ -37,6 +37,12 @@ describe("checkRelease", () => {
       'must be emr-5.30.0 or later for managed scaling, got "emr-4.9.6"',
     ],
     ["emr-6.15.0", "lakeFormation", undefined],
+    ["emr-7.12.0", "serviceInterface", undefined],
+    [
+      "emr-8.0.0",
+      "serviceInterface",
+      'must be before emr-8.0.0 with a network interface of EMR in the subnet, got "emr-8.0.0"; from there EMR creates a VPC endpoint, which its service role is not allowed to',
+    ],
     [
       "emr-5.36.0",
       "lakeFormation",

@@ -4,7 +4,7 @@ import * as fc from "fast-check";
 
 import { leastTasks } from "../../../../lib/services/deployment/scalingSchema";
 import { type ServiceInput } from "../../../../lib/services/schema";
-import { serviceRefusals, webSpec } from "../support";
+import { serviceRefusals, servicesRefusals, webInput, webSpec } from "../support";
 
 const check = (changes: Partial<ServiceInput>, isProduction = false) =>
   serviceRefusals(changes, { isProduction, zoneCount: 1 });
@@ -149,6 +149,25 @@ describe("A rollout that shifts traffic", () => {
     assert.deepEqual(check({ rollout, exposure: { type: "public", balancerType: "network" } }), [
       'rollout.strategy must be "rolling" for a service behind a network balancer, got "canary"; the shift needs the rule of an application balancer',
     ]);
+  });
+
+  it("is that of one listener rule, so the service names no hosts and paths", () => {
+    const canary = (rule: object) =>
+      servicesRefusals({
+        balancers: { edge: { type: "public" } },
+        services: {
+          web: webInput({
+            exposure: { type: "shared", balancer: "edge", priority: 1, ...rule },
+            rollout: { strategy: "blueGreen", bakeMinutes: 5 },
+          }),
+        },
+      });
+    assert.deepEqual(canary({}), []);
+    const refusal = [
+      'services.web.rollout.strategy must be "rolling" for a service with hosts or paths on a shared balancer, got "blueGreen"; ECS shifts one listener rule, which is that of the service\'s own hosts',
+    ];
+    assert.deepEqual(canary({ hosts: ["shop.example.org"] }), refusal);
+    assert.deepEqual(canary({ paths: ["/shop/*"] }), refusal);
   });
 
   it("has hooks with functions and stages", () => {

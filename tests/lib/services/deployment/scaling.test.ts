@@ -86,6 +86,28 @@ describe("The number of tasks", () => {
     ]);
   });
 
+  it("begins at no task only where something starts the first", () => {
+    const zero =
+      "must be at least 1 where nothing starts the first task, got 0; without tasks there is no metric of CPU, memory or requests, so raise min, or scale by backlog or schedules";
+    const range = { min: 0, max: 10, cpuPercent: 60 };
+    const worker = { exposure: { type: "none" } } as const;
+    const at = (min: number) => ({ schedule: "cron(0 6 ? * MON-FRI *)", min, max: 10 });
+    assert.deepEqual(check({ tasks: { ...range, min: 1 } }), []);
+    assert.deepEqual(check({ tasks: range }), [`tasks.min ${zero}`]);
+    assert.deepEqual(check({ tasks: { min: 0, max: 10, memoryPercent: 60 } }), [
+      `tasks.min ${zero}`,
+    ]);
+    assert.deepEqual(check({ tasks: { min: 0, max: 10, requestsPerTarget: 100 } }), [
+      `tasks.min ${zero}`,
+    ]);
+    const backlog = { queueName: "mails", messagesPerTask: 10 };
+    assert.deepEqual(check({ ...worker, tasks: { ...range, backlog } }), []);
+    assert.deepEqual(check({ tasks: { ...range, schedules: { day: at(1), night: at(0) } } }), []);
+    assert.deepEqual(check({ tasks: { ...range, min: 1, schedules: { night: at(0) } } }), [
+      `tasks.schedules.night.min ${zero}`,
+    ]);
+  });
+
   it("has schedules with expressions and time zones that exist", () => {
     const schedules = { Morning: { schedule: "every day", min: 2, max: 1, timezone: "Mars/Base" } };
     assert.deepEqual(check({ tasks: { min: 1, max: 4, schedules } }), [

@@ -65,6 +65,13 @@ describe("The times around a target", () => {
     ]);
   });
 
+  it("end before an alarm on unhealthy tasks is too long for CloudWatch", () => {
+    assert.deepEqual(check({ gracePeriodSeconds: 86295 }), []);
+    assert.deepEqual(check({ gracePeriodSeconds: 86296 }), [
+      "exposure.gracePeriodSeconds must be at most 86295 s, got 86296; no alarm on unhealthy tasks can wait for more than a day",
+    ]);
+  });
+
   it("include the container's own start period", () => {
     const healthCheck = { command: ["CMD", "true"], startPeriodSeconds: 90 };
     assert.deepEqual(check({ gracePeriodSeconds: 90 }, { healthCheck }), []);

@@ -14,7 +14,7 @@ const context = {
 };
 const write = (web: ServiceInput["containers"][string], changes: Partial<ServiceInput> = {}) => {
   const spec = webSpec({ containers: { web }, ...changes });
-  return containerDefinitions(planTask("web", spec, location), context)[0];
+  return containerDefinitions(planTask("web", spec, { location, isProduction: false }), context)[0];
 };
 
 describe("A container definition", () => {

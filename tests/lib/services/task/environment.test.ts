@@ -68,6 +68,25 @@ describe("The environment of a container", () => {
     );
   });
 
+  it("selects of a secret by none or all of key, stage and version", () => {
+    const secret = "arn:{partition}:secretsmanager:{region}:{accountId}:secret:db-AbCdEf";
+    assert.deepEqual(
+      check({ secrets: { A: secret, B: `${secret}:password::`, C: `${secret}::AWSPREVIOUS:` } }),
+      [],
+    );
+    const refused = (written: string, better: string) => [
+      `containers.api.secrets.A must have none or all three of key, version stage and version id after the secret's name, each of which can be empty, got "${written}"; write "${better}"`,
+    ];
+    assert.deepEqual(
+      check({ secrets: { A: `${secret}:password` } }),
+      refused(`${secret}:password`, `${secret}:password::`),
+    );
+    assert.deepEqual(
+      check({ secrets: { A: `${secret}:password:AWSCURRENT` } }),
+      refused(`${secret}:password:AWSCURRENT`, `${secret}:password:AWSCURRENT:`),
+    );
+  });
+
   it("refuses unknown placeholders", () => {
     assert.deepEqual(check({ secrets: { A: "arn:aws:ssm:{regoin}:{accountId}:parameter/a" } }), [
       "containers.api.secrets.A must use no placeholder but {region}, {accountId} and {partition}, got {regoin}",

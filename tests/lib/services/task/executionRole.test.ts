@@ -23,12 +23,14 @@ describe("An execution role", () => {
   it("pulls exactly the repositories of its private images", () => {
     const registry = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
     const images = [`${registry}/web@${digest}`, `${registry}/web:2`, `${registry}/team/api:1`];
+    images.push("123456789012.dkr-ecr.us-east-1.on.aws/far:1");
     const pull = executionStatements(images, [], logs, location).find(
       ({ Sid }) => Sid === "PullImages",
     );
     assert.deepEqual(pull?.Resource, [
       "arn:aws:ecr:eu-west-1:123456789012:repository/web",
       "arn:aws:ecr:eu-west-1:123456789012:repository/team/api",
+      "arn:aws:ecr:us-east-1:123456789012:repository/far",
     ]);
   });
 
@@ -61,6 +63,31 @@ describe("An execution role", () => {
           ],
         },
       },
+    });
+  });
+
+  it("reads a secret that is named without its random characters", () => {
+    const resourcesOf = (arn: string) =>
+      planSecrets({ A: arn }, location).map((secret) => [secret.valueFrom, secret.arn]);
+    const secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:";
+    assert.deepEqual(resourcesOf(`${secret}prod/plain`), [
+      [`${secret}prod/plain`, `${secret}prod/plain-??????`],
+    ]);
+    assert.deepEqual(resourcesOf(`${secret}prod/plain:password::`), [
+      [`${secret}prod/plain:password::`, `${secret}prod/plain-??????`],
+    ]);
+    assert.deepEqual(resourcesOf(`${secret}prod/plain-AbCdEf`), [
+      [`${secret}prod/plain-AbCdEf`, `${secret}prod/plain-AbCdEf`],
+    ]);
+    const parameter = "arn:aws:ssm:eu-west-1:123456789012:parameter/a";
+    assert.deepEqual(resourcesOf(parameter), [[parameter, parameter]]);
+  });
+
+  it("decrypts a secret in the region of its store", () => {
+    const far = { A: { arn: "arn:aws:ssm:us-east-1:{accountId}:parameter/a", keyArn } };
+    const [, , keys] = executionStatements([], planSecrets(far, location), logs, location);
+    assert.deepEqual(keys?.Condition, {
+      StringEquals: { "kms:ViaService": ["ssm.us-east-1.amazonaws.com"] },
     });
   });
 

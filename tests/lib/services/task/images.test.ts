@@ -56,10 +56,29 @@ describe("A container's image", () => {
     assert.equal(hasDigest("nginx:1.27"), false);
   });
 
+  it("lies in a private repository also by a dual-stack or FIPS name, which has no endpoint", () => {
+    for (const name of [
+      "dkr-ecr.us-east-1.on.aws",
+      "dkr-ecr-fips.us-east-1.on.aws",
+      "dkr.ecr-fips.us-east-1.amazonaws.com",
+    ]) {
+      assert.deepEqual(
+        privateRepositoryOf(`123456789012.${name}/web:1`),
+        { accountId: "123456789012", region: "us-east-1", repository: "web", hasEndpoint: false },
+        name,
+      );
+    }
+  });
+
   it("lies in a private repository when its registry is an account's", () => {
     assert.deepEqual(
       privateRepositoryOf(`123456789012.dkr.ecr.eu-west-1.amazonaws.com/team/web@${digest}`),
-      { accountId: "123456789012", region: "eu-west-1", repository: "team/web" },
+      {
+        accountId: "123456789012",
+        region: "eu-west-1",
+        repository: "team/web",
+        hasEndpoint: true,
+      },
     );
     assert.equal(privateRepositoryOf(`public.ecr.aws/nginx/nginx@${digest}`), undefined);
   });

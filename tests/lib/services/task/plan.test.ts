@@ -4,7 +4,8 @@ import { planTask } from "../../../../lib/services/task/plan";
 import { type ServiceInput } from "../../../../lib/services/schema";
 import { location, webSpec } from "../support";
 
-const plan = (changes: Partial<ServiceInput>) => planTask("web", webSpec(changes), location);
+const plan = (changes: Partial<ServiceInput>) =>
+  planTask("web", webSpec(changes), { location, isProduction: false });
 
 describe("The plan of a task", () => {
   it("has its size as ECS counts it, and the defaults of its platform", () => {
@@ -65,6 +66,10 @@ describe("The plan of a task", () => {
 
   it("keeps its log for 30 days by default", () => {
     assert.equal(plan({}).logRetentionDays, 30);
+    assert.equal(
+      planTask("web", webSpec(), { location, isProduction: true }).logRetentionDays,
+      365,
+    );
     assert.equal(plan({ logRetentionDays: 90 }).logRetentionDays, 90);
   });
 });

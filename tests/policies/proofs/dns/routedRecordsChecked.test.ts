@@ -3,7 +3,7 @@ import { strict as assert } from "node:assert";
 import { routedRecordsChecked } from "../../../../policies/proofs/dns/routedRecordsChecked";
 import { apiGraph, type Damage } from "../../../support/apiGraph";
 import { findingsOf } from "../../../support/findings";
-import { graphBuilder } from "../../../support/graph";
+import { graphBuilder, output } from "../../../support/graph";
 
 const RECORD = "aws:route53/record:Record";
 const findings = (damage: Damage = {}, unknown = false) =>
@@ -80,6 +80,31 @@ describe("routed-records-checked", () => {
     assert.deepEqual(findingsOf(routedRecordsChecked, stack.graph()), []);
     stack.resource(RECORD, "blind", alias(false));
     assert.equal(findingsOf(routedRecordsChecked, stack.graph()).length, 1);
+  });
+
+  it("refuses a balancer's health beside a health check, and allows either alone", () => {
+    const build = (evaluateTargetHealth: boolean) => {
+      const stack = graphBuilder();
+      const check = stack.resource("aws:route53/healthCheck:HealthCheck", "check", {
+        type: "HTTPS",
+        fqdn: "web.use1.example.net",
+      });
+      const balancer = stack.resource("aws:lb/loadBalancer:LoadBalancer", "balancer", {});
+      stack.resource(RECORD, "web", {
+        zoneId: "Z1",
+        name: "web.example.com",
+        type: "A",
+        setIdentifier: "us-east-1",
+        latencyRoutingPolicies: [{ region: "us-east-1" }],
+        healthCheckId: check,
+        aliases: [{ name: output(balancer, "dnsName"), zoneId: "Z9", evaluateTargetHealth }],
+      });
+      return findingsOf(routedRecordsChecked, stack.graph());
+    };
+    assert.deepEqual(build(true), [
+      "web: it evaluates the health of its load balancer beside its health check, so one target group without a healthy target takes every name of the balancer out; set evaluateTargetHealth to false",
+    ]);
+    assert.deepEqual(build(false), []);
   });
 
   it("is undecided about a policy that the model does not have", () => {

@@ -2,11 +2,7 @@ import { strict as assert } from "node:assert";
 
 import { type StackGraph } from "../../../../graph/stackGraph";
 import { Unknown } from "../../../../graph/value";
-import {
-  balancersByTarget,
-  targetsOf,
-  taskDefinitionOf,
-} from "../../../../policies/queries/service/ecsServices";
+import { targetsOf, taskDefinitionOf } from "../../../../policies/queries/service/ecsServices";
 import { type AwsType } from "../../../../policies/frame/awsTypes";
 import { resourcesOf, type Typed } from "../../../../policies/frame/resources";
 import { serviceStack } from "../../../support/ecs";
@@ -72,37 +68,5 @@ describe("an ECS service", () => {
   it("has unknown targets while the list is unknown", () => {
     const graph = serviceStack({ service: { loadBalancers: Unknown.value } }).graph();
     assert.ok(targetsOf(graph, only(graph, SERVICE)) instanceof Unknown);
-  });
-});
-
-describe("a target group", () => {
-  it("is forwarded to by the load balancer of a rule", () => {
-    const graph = serviceStack().graph();
-    const target = only(graph, "aws:lb/targetGroup:TargetGroup");
-    const balancers = balancersByTarget(graph).get(target.urn);
-    assert.deepEqual(
-      balancers?.map(({ name }) => name),
-      ["balancer"],
-    );
-  });
-
-  it("is found by what the action was computed from, while its ARN is unknown", () => {
-    const stack = graphBuilder();
-    const balancer = stack.resource("aws:lb/loadBalancer:LoadBalancer", "balancer");
-    const target = stack.resource(
-      "aws:lb/targetGroup:TargetGroup",
-      "target",
-      {},
-      { id: Unknown.value },
-    );
-    stack.resource("aws:lb/listener:Listener", "listener", {
-      loadBalancerArn: balancer,
-      defaultActions: [{ type: "forward", targetGroupArn: target }],
-    });
-    const balancers = balancersByTarget(stack.graph()).get(target.urn);
-    assert.deepEqual(
-      balancers?.map(({ name }) => name),
-      ["balancer"],
-    );
   });
 });

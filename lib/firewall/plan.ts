@@ -1,0 +1,67 @@
+/** The web ACL of one region. */
+import { type AwsLocation } from "../location";
+import { defaultLogRetentionDays, type LogRetentionDays } from "../logRetention";
+import { type NetworkSpec } from "../network/schema";
+import { isRegionName } from "../regions";
+import { collect } from "../spec/checks";
+import { type Issue } from "../spec/issue";
+import { planned, type Planned } from "../spec/plan";
+import { type IdentitySpec, isProduction } from "../stack/schema";
+import { type FirewallSpec } from "./schema";
+
+/** What the web ACL reads of a stack. */
+export type FirewallStack = FirewallSpec &
+  Pick<IdentitySpec, "environment"> &
+  Pick<NetworkSpec, "regions">;
+
+/** A web ACL to create, or one that exists; undefined where there is none. */
+export type WebAclPlan =
+  | {
+      readonly kind: "managed";
+      readonly location: AwsLocation;
+      readonly requestsPer5Minutes: number;
+      readonly logRetentionDays: LogRetentionDays;
+    }
+  | { readonly kind: "existing"; readonly arn: string }
+  | undefined;
+
+/** Finds web ACLs of other regions than their own, and regions without one. Paths begin at the stack's keys. */
+export function checkWebAcls({ webAcl, regions }: FirewallStack): Issue[] {
+  if (typeof webAcl !== "object") {
+    return [];
+  }
+  const names = Object.keys(regions);
+  const wrong = Object.entries(webAcl).flatMap(([region, arn]) => {
+    const path = `webAcl.${region}`;
+    if (!names.includes(region)) {
+      return [{ path, message: `must be for one of the stack's regions, got "${region}"` }];
+    }
+    const message = `must be a web ACL of ${region}, got "${arn}"`;
+    return arn.split(":")[3] === region ? [] : [{ path, message }];
+  });
+  const missing = names.filter((name) => isRegionName(name) && !Object.hasOwn(webAcl, name));
+  const message = `must have a web ACL for every region, got none for ${missing.join(", ")}`;
+  return missing.length === 0 ? wrong : [...wrong, { path: "webAcl", message }];
+}
+
+/** Plans the web ACL of one region. */
+export function planWebAcl(stack: FirewallStack, location: AwsLocation): Planned<WebAclPlan> {
+  return planned(
+    collect(() => checkWebAcls(stack)),
+    () => {
+      const production = isProduction(stack);
+      const webAcl = stack.webAcl ?? (production ? "managed" : "none");
+      if (typeof webAcl === "object") {
+        return { kind: "existing", arn: webAcl[location.region] ?? "" };
+      }
+      return webAcl === "none"
+        ? undefined
+        : {
+            kind: "managed",
+            location,
+            requestsPer5Minutes: stack.webAclRequestsPer5Minutes,
+            logRetentionDays: defaultLogRetentionDays(production),
+          };
+    },
+  );
+}

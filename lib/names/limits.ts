@@ -1,0 +1,218 @@
+/**
+ * What AWS's services accept as a name: the one table that the checks of the configuration and the policy
+ * `names-within-limits` read.
+ *
+ * Keys are Pulumi's type tokens. A resource that is not named gets its logical name, a hyphen and seven
+ * hexadecimal digits from Pulumi.
+ */
+
+export interface NameLimit {
+  /** What is named, in the plural. */
+  readonly kind: string;
+  /** Property that holds the name. @default - `name` */
+  readonly property?: string;
+  /** Most characters. */
+  readonly longest: number;
+  /** The whole name: allowed characters, and which come first and last. */
+  readonly pattern: RegExp;
+  /** The same in words, after "must be". */
+  readonly form: string;
+  /** Page of AWS's documentation. */
+  readonly source: string;
+}
+
+/** Characters that Pulumi adds to a logical name. Source: pulumi-terraform-bridge, `pkg/tfbridge/names.go`. */
+export const AUTONAME_SUFFIX = 8;
+
+/** Characters that the provider adds to a `namePrefix`: a time and a counter. */
+export const PREFIX_SUFFIX = 26;
+
+const IAM = { pattern: /^[\w+=,.@-]+$/, form: "letters, digits and _+=,.@-" };
+const WORDS = { pattern: /^[\w-]+$/, form: "letters, digits, _ and -" };
+const BALANCER = {
+  longest: 32,
+  pattern: /^(?!internal-)[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/,
+  form: 'letters, digits and hyphens, no hyphen first or last, and not begin with "internal-"',
+};
+const DOMAIN = {
+  longest: 253,
+  pattern: /^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{1,63}\.?$/,
+  form: "labels of 1 to 63 lower-case letters, digits and hyphens, joined by dots",
+};
+
+export const NAME_LIMITS = {
+  "aws:acm/certificate:Certificate": {
+    ...DOMAIN,
+    kind: "first names of certificates",
+    property: "domainName",
+    longest: 64,
+    source: "ACM API Reference, RequestCertificate (RFC 5280); further names have up to 253",
+  },
+  "aws:apigateway/domainName:DomainName": {
+    ...DOMAIN,
+    kind: "hosts of API Gateway",
+    property: "domainName",
+    source: "Route 53 Developer Guide, DNS domain name format",
+  },
+  "aws:appautoscaling/policy:Policy": {
+    kind: "scaling policies",
+    longest: 256,
+    pattern: /^[^\p{Cc}]+$/u,
+    form: "printable characters",
+    source: "Application Auto Scaling API Reference, PutScalingPolicy",
+  },
+  "aws:cloudwatch/logGroup:LogGroup": {
+    kind: "log groups",
+    longest: 512,
+    pattern: /^[.\-_/#A-Za-z0-9]+$/,
+    form: "letters, digits and .-_/#",
+    source: "CloudWatch Logs API Reference, CreateLogGroup",
+  },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": {
+    kind: "alarms",
+    longest: 255,
+    pattern: /^[^\p{Cc}]+$/u,
+    form: "printable characters",
+    source: "CloudWatch API Reference, PutMetricAlarm",
+  },
+  "aws:ec2/securityGroup:SecurityGroup": {
+    kind: "security groups",
+    longest: 255,
+    pattern: /^(?!sg-)[A-Za-z0-9 ._\-:/()#,@[\]+=&;{}!$*]+$/,
+    form: 'letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*, and not begin with "sg-"',
+    source: "EC2 API Reference, CreateSecurityGroup",
+  },
+  "aws:ecs/cluster:Cluster": {
+    ...WORDS,
+    kind: "ECS clusters",
+    longest: 255,
+    source: "ECS API Reference, CreateCluster",
+  },
+  "aws:ecs/service:Service": {
+    ...WORDS,
+    kind: "ECS services",
+    longest: 255,
+    source: "ECS API Reference, CreateService",
+  },
+  "aws:ecs/taskDefinition:TaskDefinition": {
+    ...WORDS,
+    kind: "families of task definitions",
+    property: "family",
+    longest: 255,
+    source: "ECS API Reference, RegisterTaskDefinition",
+  },
+  "aws:elasticache/subnetGroup:SubnetGroup": {
+    kind: "cache subnet groups",
+    longest: 255,
+    pattern: /^[A-Za-z0-9-]+$/,
+    form: "letters, digits and hyphens",
+    source: "ElastiCache API Reference, CreateCacheSubnetGroup",
+  },
+  "aws:iam/instanceProfile:InstanceProfile": {
+    ...IAM,
+    kind: "instance profiles",
+    longest: 128,
+    source: "IAM API Reference, CreateInstanceProfile",
+  },
+  "aws:iam/role:Role": {
+    ...IAM,
+    kind: "roles",
+    longest: 64,
+    source: "IAM API Reference, CreateRole",
+  },
+  "aws:iam/rolePolicy:RolePolicy": {
+    ...IAM,
+    kind: "inline policies",
+    longest: 128,
+    source: "IAM API Reference, PutRolePolicy",
+  },
+  "aws:kms/alias:Alias": {
+    kind: "key aliases",
+    longest: 256,
+    pattern: /^alias\/(?!aws\/)[A-Za-z0-9/_-]+$/,
+    form: 'letters, digits and /_- after "alias/", which "aws/" must not follow',
+    source: "KMS API Reference, CreateAlias",
+  },
+  "aws:lambda/function:Function": {
+    ...WORDS,
+    kind: "functions",
+    longest: 64,
+    source: "Lambda API Reference, CreateFunction",
+  },
+  "aws:lb/loadBalancer:LoadBalancer": {
+    ...BALANCER,
+    kind: "load balancers",
+    source: "Elastic Load Balancing API Reference, CreateLoadBalancer",
+  },
+  "aws:lb/targetGroup:TargetGroup": {
+    ...BALANCER,
+    kind: "target groups",
+    source: "Elastic Load Balancing API Reference, CreateTargetGroup",
+  },
+  "aws:rds/subnetGroup:SubnetGroup": {
+    kind: "database subnet groups",
+    longest: 255,
+    pattern: /^(?!default$)[a-z0-9._ -]+$/,
+    form: 'lower-case letters, digits, spaces and ._-, and not "default"',
+    source: "RDS API Reference, CreateDBSubnetGroup",
+  },
+  "aws:route53/record:Record": {
+    ...DOMAIN,
+    kind: "records",
+    source: "Route 53 Developer Guide, DNS domain name format",
+  },
+  "aws:route53/zone:Zone": {
+    ...DOMAIN,
+    kind: "hosted zones",
+    source: "Route 53 Developer Guide, DNS domain name format",
+  },
+  "aws:s3/bucket:Bucket": {
+    kind: "buckets",
+    property: "bucket",
+    longest: 63,
+    pattern: /^(?!xn--|sthree-)[a-z0-9][a-z0-9.-]+[a-z0-9]$/,
+    form: "lower-case letters, digits, dots and hyphens, a letter or digit first and last",
+    source: "S3 User Guide, General purpose bucket naming rules",
+  },
+  "aws:sns/topic:Topic": {
+    ...WORDS,
+    kind: "topics",
+    longest: 256,
+    source: "SNS API Reference, CreateTopic",
+  },
+  "aws:ssm/parameter:Parameter": {
+    kind: "parameters",
+    longest: 1011,
+    pattern: /^(\/?[\w.-]+)+$/,
+    form: "letters, digits and _.- between slashes",
+    source: "Systems Manager API Reference, PutParameter",
+  },
+  "aws:wafv2/ipSet:IpSet": {
+    ...WORDS,
+    kind: "IP sets",
+    longest: 128,
+    source: "WAF API Reference, CreateIPSet",
+  },
+  "aws:wafv2/webAcl:WebAcl": {
+    ...WORDS,
+    kind: "web ACLs",
+    longest: 128,
+    source: "WAF API Reference, CreateWebACL",
+  },
+} as const satisfies Readonly<Record<string, NameLimit>>;
+
+/** A type whose names are limited. */
+export type NamedType = keyof typeof NAME_LIMITS;
+
+export function isNamedType(type: string): type is NamedType {
+  return Object.hasOwn(NAME_LIMITS, type);
+}
+
+/** What is wrong with a name, as a sentence that begins with "must"; undefined when nothing is. */
+export function faultOfName(type: NamedType, name: string): string | undefined {
+  const { kind, longest, pattern, form }: NameLimit = NAME_LIMITS[type];
+  if (name.length > longest) {
+    return `must have at most ${longest} characters, as all ${kind}, got ${name.length}`;
+  }
+  return pattern.test(name) ? undefined : `must be ${form}, as all ${kind}, got "${name}"`;
+}

@@ -1,0 +1,118 @@
+/** What a stack would take of each quota. */
+import { type ApiSpec } from "../api/schema";
+import { type NetworkSpec } from "../network/schema";
+import { type BalancedExposure, type SharedBalancerSpec } from "../services/exposure/schema";
+import { planGlobalServices } from "../services/globalPlan";
+import { type ServicesSpec } from "../services/schema";
+import { collect, collectEntries } from "../spec/checks";
+import { type Issue } from "../spec/issue";
+import { type IdentitySpec } from "../stack/schema";
+import { type QuotasSpec } from "./schema";
+import { type QuotaName, QUOTAS, UNRESERVED_EXECUTIONS } from "./table";
+
+/** What the checks of quotas read of a stack. */
+export type QuotaStack = Pick<IdentitySpec, "domain"> &
+  Pick<NetworkSpec, "regions"> &
+  ServicesSpec & { readonly quotas: QuotasSpec; readonly api?: ApiSpec | undefined };
+
+/** Finds everything that a stack would take more of than its account has. */
+export function checkQuotas(stack: QuotaStack): Issue[] {
+  const check = (name: QuotaName, used: number, path: string, kind = ""): Issue[] => {
+    const quota = stack.quotas[name];
+    const raise = QUOTAS[name].isAdjustable ? `; raise it and declare quotas.${name}` : "";
+    const message = `must need at most ${quota} ${QUOTAS[name].what}, got ${used}${kind}${raise}`;
+    return used <= quota ? [] : [{ path, message }];
+  };
+  return collect(
+    () => checkRegions(stack, check),
+    () => checkExecutions(stack, check),
+    () => checkBalancers(stack, check),
+    () => checkSecurityGroups(stack, check),
+    () => checkHealthChecks(stack, check),
+  );
+}
+
+type Check = (name: QuotaName, used: number, path: string, kind?: string) => Issue[];
+
+function checkRegions({ regions }: QuotaStack, check: Check): Issue[] {
+  return collectEntries(regions, (name, { nat, zones, endpoints }) => {
+    const addresses = { none: 0, single: 1, perZone: zones.length }[nat];
+    return [
+      ...check("elasticIpAddresses", addresses, `regions.${name}.nat`),
+      ...check("interfaceEndpointsPerVpc", endpoints.length, `regions.${name}.endpoints`),
+    ];
+  });
+}
+
+function checkExecutions({ api }: QuotaStack, check: Check): Issue[] {
+  if (api === undefined) {
+    return [];
+  }
+  const reserved = Object.values(api.reservedConcurrency).reduce((sum, count) => sum + count, 0);
+  const kind = `, ${reserved} reserved and ${UNRESERVED_EXECUTIONS} that Lambda keeps`;
+  const used = reserved + UNRESERVED_EXECUTIONS;
+  return check("lambdaConcurrentExecutions", used, "api.reservedConcurrency", kind);
+}
+
+function checkBalancers(stack: QuotaStack, check: Check): Issue[] {
+  const { services, balancers, domain } = stack;
+  const named = new Set(planGlobalServices(stack, domain).map(({ service }) => service));
+  const own = Object.values(services).filter(
+    ({ exposure }) =>
+      (exposure.type === "public" || exposure.type === "internal") &&
+      exposure.balancerType === "application",
+  );
+  return [
+    ...check("loadBalancers", own.length + Object.keys(balancers).length, "services"),
+    ...Object.keys(balancers).flatMap((balancer) => {
+      const sharers = Object.keys(services).filter((service) => {
+        const exposure = services[service]?.exposure;
+        return exposure?.type === "shared" && exposure.balancer === balancer;
+      });
+      const certificates = sharers.length + sharers.filter((name) => named.has(name)).length;
+      return [
+        ...check("certificatesPerBalancer", certificates, `balancers.${balancer}`),
+        ...check("rulesPerBalancer", sharers.length, `balancers.${balancer}`),
+      ];
+    }),
+  ];
+}
+
+function checkSecurityGroups({ services, balancers }: QuotaStack, check: Check): Issue[] {
+  return [
+    ...collectEntries(balancers, (name, balancer) =>
+      checkCallers(balancer, true, `balancers.${name}`, check),
+    ),
+    ...collectEntries(services, (name, { exposure, egress }) => [
+      ...(exposure.type === "none" || exposure.type === "shared"
+        ? []
+        : checkCallers(exposure, isApplication(exposure), `services.${name}.exposure`, check)),
+      ...check("rulesPerSecurityGroup", egress.length + 1, `services.${name}.egress`),
+    ]),
+  ];
+}
+
+function isApplication(exposure: BalancedExposure): boolean {
+  return exposure.type !== "shared" && exposure.balancerType === "application";
+}
+
+/** A public application balancer has a rule for HTTPS and one for HTTP, for each range. */
+function checkCallers(
+  callers: SharedBalancerSpec | Exclude<BalancedExposure, { readonly type: "shared" }>,
+  redirectsHttp: boolean,
+  path: string,
+  check: Check,
+): Issue[] {
+  if (callers.type === "public") {
+    const rules = callers.allowedCidrs.length * (redirectsHttp ? 2 : 1);
+    return check("rulesPerSecurityGroup", rules, `${path}.allowedCidrs`);
+  }
+  return callers.from === "vpc"
+    ? []
+    : check("rulesPerSecurityGroup", callers.from.length, `${path}.from`);
+}
+
+function checkHealthChecks(stack: QuotaStack, check: Check): Issue[] {
+  const hosts = planGlobalServices(stack, stack.domain).length + (stack.api === undefined ? 0 : 1);
+  return check("healthChecks", hosts * Object.keys(stack.regions).length, "services");
+}

@@ -1,0 +1,76 @@
+/**
+ * AWS's quotas that a configuration can exceed: the one table of their defaults. A raised quota, or the lower
+ * one of a new account, is declared under its key in `quotas`.
+ */
+
+export interface Quota {
+  /** What is counted, in the plural. */
+  readonly what: string;
+  /** Quota of an account for which nothing was changed. */
+  readonly usual: number;
+  /** Whether AWS raises it on request. */
+  readonly isAdjustable: boolean;
+  /** Page of AWS's documentation. */
+  readonly source: string;
+}
+
+const TABLE = {
+  certificatesPerBalancer: {
+    what: "certificates of a load balancer, its default one not counted",
+    usual: 25,
+    isAdjustable: true,
+    source: "Elastic Load Balancing, Quotas for your Application Load Balancers",
+  },
+  elasticIpAddresses: {
+    what: "Elastic IP addresses of a region",
+    usual: 5,
+    isAdjustable: true,
+    source: "Amazon VPC User Guide, Amazon VPC quotas",
+  },
+  healthChecks: {
+    what: "Route 53 health checks of an account",
+    usual: 200,
+    isAdjustable: true,
+    source: "Route 53 Developer Guide, Quotas",
+  },
+  interfaceEndpointsPerVpc: {
+    what: "interface endpoints of a VPC",
+    usual: 50,
+    isAdjustable: true,
+    source: "Amazon VPC User Guide, Amazon VPC quotas",
+  },
+  lambdaConcurrentExecutions: {
+    what: "concurrent executions of a region's functions",
+    usual: 1000,
+    isAdjustable: true,
+    source: "Lambda Developer Guide, Lambda quotas; a new account begins with as few as 10",
+  },
+  loadBalancers: {
+    what: "Application Load Balancers of a region",
+    usual: 50,
+    isAdjustable: true,
+    source: "Elastic Load Balancing, Quotas for your Application Load Balancers",
+  },
+  rulesPerBalancer: {
+    what: "listener rules of a load balancer, default ones not counted",
+    usual: 100,
+    isAdjustable: true,
+    source: "Elastic Load Balancing, Quotas for your Application Load Balancers",
+  },
+  rulesPerSecurityGroup: {
+    what: "rules of a security group in one direction",
+    usual: 60,
+    isAdjustable: true,
+    source: "Amazon VPC User Guide, Amazon VPC quotas",
+  },
+} as const satisfies Readonly<Record<string, Quota>>;
+
+export type QuotaName = keyof typeof TABLE;
+
+export const QUOTAS: Readonly<Record<QuotaName, Quota>> = TABLE;
+
+/** Names of all quotas, in the order of the table. */
+export const quotaNames = Object.keys(TABLE) as readonly QuotaName[];
+
+/** Executions that Lambda keeps for functions without a reservation. Source: as `lambdaConcurrentExecutions`. */
+export const UNRESERVED_EXECUTIONS = 100;

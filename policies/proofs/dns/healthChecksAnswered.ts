@@ -1,0 +1,140 @@
+import { type StackGraph } from "../../../graph/stackGraph";
+import { Unknown } from "../../../graph/value";
+
+import { flag, isUnknown, known, need, number, property, text } from "../../frame/properties";
+import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
+import { type OutputRule } from "../../frame/rule";
+import { ECS_SERVICE, targetsOf } from "../../queries/service/ecsServices";
+import {
+  type LoadBalancer,
+  TARGET_GROUPS,
+  type TargetGroup,
+} from "../../queries/service/listeners";
+import { type HttpRequest, routeOf } from "../../queries/service/requestRoute";
+import { HEALTH_CHECK, LOAD_BALANCERS } from "../../queries/types";
+
+const RECORD = "aws:route53/record:Record";
+
+/** Statuses that Route 53 takes as healthy. Source: Route 53 Developer Guide, "How Route 53 determines whether a health check is healthy". */
+const HEALTHY = { least: 200, most: 399 };
+
+/** A health check that nothing can answer takes its region out of DNS for good, on the first day. */
+export const healthChecksAnswered: OutputRule<Typed<typeof HEALTH_CHECK>> = {
+  id: "health-checks-answered",
+  claim:
+    "Every health check of a load balancer's host leads by a listener and a rule to tasks that can answer it.",
+  severity: "high",
+  level: "mandatory",
+  references: [],
+  blindSpots: [
+    "What the tasks answer to a path that the target group does not check.",
+    "Targets that are no tasks of ECS.",
+    "Hosts whose records or load balancers the stack does not hold.",
+  ],
+  question: "whether a task can answer it",
+  stage: "outputs",
+  types: [HEALTH_CHECK],
+  check(check, report, graph) {
+    const type = need(text(property(check, "type"))) ?? "";
+    const host = need(text(property(check, "fqdn")))?.toLowerCase();
+    if (!type.startsWith("HTTP") || host === undefined) {
+      return;
+    }
+    const port = need(number(property(check, "port"))) ?? (type.startsWith("HTTPS") ? 443 : 80);
+    const path = need(text(property(check, "resourcePath"))) ?? "/";
+    const request = { host, port, path: path.split("?")[0] ?? path };
+    const fault = balancersOf(graph, host)
+      .map((balancer) => faultOf(graph, balancer, request))
+      .find((each) => each !== undefined);
+    if (fault !== undefined) {
+      report.violation(`it requests ${path} of ${host}, ${fault}`);
+    }
+  },
+};
+
+/** The load balancers that a host is an alias of. */
+function balancersOf(graph: StackGraph, host: string): readonly LoadBalancer[] {
+  return resourcesOf(graph, RECORD)
+    .filter((record) => {
+      const name = known(text(property(record, "name")));
+      return name?.toLowerCase().replace(/\.$/, "") === host;
+    })
+    .flatMap((record) => sourcesOf(graph, record, "aliases", LOAD_BALANCERS));
+}
+
+/** Why a load balancer cannot answer; undefined when it can. */
+function faultOf(
+  graph: StackGraph,
+  balancer: LoadBalancer,
+  request: HttpRequest,
+): string | undefined {
+  if (need(flag(property(balancer, "internal"))) === true) {
+    return `whose load balancer ${balancer.name} is internal; check a host on the internet`;
+  }
+  const route = routeOf(graph, balancer, request);
+  switch (route.kind) {
+    case "none":
+      return `and load balancer ${balancer.name} has no listener on port ${request.port}; add one, or check another port`;
+    case "response": {
+      const by = route.rule === undefined ? "the default action" : `rule ${route.rule.name}`;
+      return `which ${by} of load balancer ${balancer.name} answers with a constant; add a listener rule that forwards it`;
+    }
+    case "targets":
+      return route.targets
+        .map((target) => faultOfTarget(graph, target, request.path))
+        .find((each) => each !== undefined);
+  }
+}
+
+/** Why the tasks of a target group cannot answer; undefined when they can. */
+function faultOfTarget(graph: StackGraph, target: TargetGroup, path: string): string | undefined {
+  if (!isRegistered(graph, target)) {
+    return `which leads to target group ${target.name} without tasks; register a service with it`;
+  }
+  if (need(text(property(target, "healthCheck", "path"))) !== path) {
+    return undefined;
+  }
+  const requests = need(number(property(target, "port")));
+  const checked = need(text(property(target, "healthCheck", "port"))) ?? "traffic-port";
+  if (checked !== "traffic-port" && checked !== String(requests)) {
+    return `which target group ${target.name} checks on port ${checked}, and requests arrive on ${requests}; request a path of port ${requests}`;
+  }
+  const matcher = need(text(property(target, "healthCheck", "matcher"))) ?? "200";
+  return canBeHealthy(matcher)
+    ? undefined
+    : `which target group ${target.name} expects to answer with ${matcher}, and Route 53 takes ${HEALTHY.least} to ${HEALTHY.most} as healthy; request another path`;
+}
+
+function isRegistered(graph: StackGraph, target: TargetGroup): boolean {
+  // Only tasks of Fargate are known to be registered by a service; instances register in other ways.
+  if (need(text(property(target, "targetType"))) !== "ip") {
+    return true;
+  }
+  const services = resourcesOf(graph, ECS_SERVICE);
+  // While ARNs are unknown, what they were computed from is enough: a service registers with all of its groups.
+  if (
+    services.some((service) =>
+      sourcesOf(graph, service, "loadBalancers", TARGET_GROUPS).some(
+        ({ urn }) => urn === target.urn,
+      ),
+    )
+  ) {
+    return true;
+  }
+  const groups = services.flatMap((service) => {
+    const targets = targetsOf(graph, service);
+    return isUnknown(targets) ? [targets] : targets.map(({ targetGroup }) => targetGroup);
+  });
+  return (
+    groups.some((group) => !isUnknown(group) && group?.urn === target.urn) ||
+    (groups.some(isUnknown) && need(Unknown.value))
+  );
+}
+
+/** Whether one of the statuses of a matcher, such as `200,301-302`, is healthy for Route 53. */
+function canBeHealthy(matcher: string): boolean {
+  return matcher.split(",").some((range) => {
+    const [first = NaN, last = first] = range.split("-").map(Number);
+    return first <= HEALTHY.most && last >= HEALTHY.least;
+  });
+}

@@ -1,0 +1,37 @@
+/** The outputs of stacks that no file of the repository describes. */
+import { strict as assert } from "node:assert";
+
+import { previewedVariant } from "./support/variant";
+
+describe("the outputs of a stack in Europe alone", () => {
+  it("name the topic of us-east-1, which the alarms of health checks notify", async () => {
+    const stack = await previewedVariant("dev", (values) => {
+      values["primaryRegion"] = "eu-west-1";
+      values["regions"] = {
+        "eu-west-1": { cidr: "10.10.0.0/16", zones: ["eu-west-1a", "eu-west-1b"], nat: "single" },
+      };
+    });
+    const { regions, healthAlarmTopicArn } = stack.outputs as {
+      readonly regions: Readonly<Record<string, { readonly alarmTopicArn: string }>>;
+      readonly healthAlarmTopicArn: string;
+    };
+    const topics = [
+      healthAlarmTopicArn,
+      ...Object.values(regions).map((each) => each.alarmTopicArn),
+    ];
+    assert.deepEqual(
+      topics.map((arn) => arn.split(":").slice(3, 5)),
+      [
+        ["us-east-1", "123456789012"],
+        ["eu-west-1", "123456789012"],
+      ],
+    );
+    const notified = stack
+      .ofType("aws:cloudwatch/metricAlarm:MetricAlarm")
+      .flatMap(({ inputs }) => inputs["alarmActions"] as string[]);
+    assert.deepEqual(
+      [...new Set(notified)].filter((arn) => !topics.includes(arn)),
+      [],
+    );
+  });
+});

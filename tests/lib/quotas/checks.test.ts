@@ -1,0 +1,105 @@
+import { strict as assert } from "node:assert";
+
+import { checkQuotas, type QuotaStack } from "../../../lib/quotas/checks";
+import { quotaKeys } from "../../../lib/quotas/schema";
+import { QUOTAS } from "../../../lib/quotas/table";
+import { type ServicesInput, servicesSchema } from "../../../lib/services/schema";
+import { apiOf, stackIn } from "../api/support";
+import { webInput } from "../services/support";
+
+const { regions, domain } = stackIn("us-east-1");
+
+function sentences(
+  changes: Partial<QuotaStack>,
+  services: ServicesInput = {},
+  quotas: Record<string, number> = {},
+): string[] {
+  const stack = {
+    domain,
+    regions,
+    ...servicesSchema.parse(services),
+    quotas: quotaKeys.quotas.parse(quotas),
+    ...changes,
+  };
+  return checkQuotas(stack).map(({ path, message }) => `${path} ${message}`);
+}
+
+const numbered = <T>(count: number, item: (index: number) => T) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`s${index}`, item(index)]));
+const cidrs = (count: number) => Array.from({ length: count }, (_, index) => `192.0.${index}.0/24`);
+const sharers = (count: number): ServicesInput => ({
+  balancers: { edge: { type: "public" } },
+  services: numbered(count, (index) =>
+    webInput({ exposure: { type: "shared", balancer: "edge", priority: index + 1 } }),
+  ),
+});
+const eastOf = (changes: object): Partial<QuotaStack> => {
+  const [east] = Object.values(regions);
+  return east === undefined ? {} : { regions: { "us-east-1": { ...east, ...changes } } };
+};
+
+describe("checkQuotas", () => {
+  it("admits an empty stack", () => {
+    assert.deepEqual(sentences({}), []);
+  });
+
+  it("refuses more public services on a balancer than it has certificates for", () => {
+    assert.deepEqual(sentences({}, sharers(12)), []);
+    assert.deepEqual(sentences({}, sharers(13)), [
+      "balancers.edge must need at most 25 certificates of a load balancer, its default one not counted, got 26; raise it and declare quotas.certificatesPerBalancer",
+    ]);
+    assert.deepEqual(sentences({}, sharers(13), { certificatesPerBalancer: 26 }), []);
+  });
+
+  it("refuses more callers than a security group has rules for", () => {
+    const web = (count: number, balancerType: "application" | "network") => ({
+      services: {
+        web: webInput({ exposure: { type: "public", balancerType, allowedCidrs: cidrs(count) } }),
+      },
+    });
+    assert.deepEqual(sentences({}, web(30, "application")), []);
+    assert.deepEqual(sentences({}, web(60, "network")), []);
+    assert.deepEqual(sentences({}, web(40, "application")), [
+      "services.web.exposure.allowedCidrs must need at most 60 rules of a security group in one direction, got 80; raise it and declare quotas.rulesPerSecurityGroup",
+    ]);
+  });
+
+  it("refuses more egress of a service than a security group has rules for", () => {
+    const egress = cidrs(60).map((cidr) => ({ cidr, port: 5432 }));
+    assert.deepEqual(sentences({}, { services: { web: webInput({ egress }) } }), [
+      "services.web.egress must need at most 60 rules of a security group in one direction, got 61; raise it and declare quotas.rulesPerSecurityGroup",
+    ]);
+  });
+
+  it("counts what Lambda keeps beside the reservations, for a new account as well", () => {
+    assert.deepEqual(sentences({ api: apiOf() }), []);
+    assert.deepEqual(sentences({ api: apiOf() }, {}, { lambdaConcurrentExecutions: 10 }), [
+      "api.reservedConcurrency must need at most 10 concurrent executions of a region's functions, got 130, 30 reserved and 100 that Lambda keeps; raise it and declare quotas.lambdaConcurrentExecutions",
+    ]);
+  });
+
+  it("refuses a gateway in each of six zones, and more endpoints than a VPC has", () => {
+    const zones = ["a", "b", "c", "d", "e", "f"].map((letter) => `us-east-1${letter}`);
+    const endpoints = Array.from({ length: 51 }, (_, index) => `service${index}`);
+    assert.deepEqual(sentences(eastOf({ zones, endpoints, nat: "perZone" })), [
+      "regions.us-east-1.nat must need at most 5 Elastic IP addresses of a region, got 6; raise it and declare quotas.elasticIpAddresses",
+      "regions.us-east-1.endpoints must need at most 50 interface endpoints of a VPC, got 51; raise it and declare quotas.interfaceEndpointsPerVpc",
+    ]);
+    assert.deepEqual(sentences(eastOf({ zones, nat: "single" })), []);
+  });
+
+  it("refuses more balancers than a region has, and more health checks than an account has", () => {
+    const services = numbered(51, () => webInput());
+    assert.deepEqual(sentences({}, { services }, { healthChecks: 50 }), [
+      "services must need at most 50 Application Load Balancers of a region, got 51; raise it and declare quotas.loadBalancers",
+      "services must need at most 50 Route 53 health checks of an account, got 51; raise it and declare quotas.healthChecks",
+    ]);
+  });
+
+  it("has a source for each quota", () => {
+    for (const { source, usual } of Object.values(QUOTAS)) {
+      assert.match(source, /[Qq]uotas/);
+      assert.ok(usual > 0);
+    }
+  });
+});

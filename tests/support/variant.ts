@@ -1,0 +1,46 @@
+/** Stacks that no file of the repository describes, as the offline preview shows them. */
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { parse, stringify } from "yaml";
+
+import { ROOT } from "./command";
+import { previewed, type PreviewedStack } from "./previewed";
+import { readProjectFile } from "./stackSettings";
+
+/** Keys of a stack file without their namespace, as YAML has them. */
+export type StackValues = Record<string, unknown>;
+
+/**
+ * Previews a stack with other values, in a project of links to this one.
+ *
+ * @param stack the stack whose file is changed, `dev` or `prod`.
+ * @param change changes the values of the file in place.
+ * @param args further arguments of the command.
+ */
+export async function previewedVariant(
+  stack: string,
+  change: (values: StackValues) => void,
+  ...args: string[]
+): Promise<PreviewedStack> {
+  const folder = mkdtempSync(join(tmpdir(), "meridian-variant-"));
+  try {
+    for (const entry of readdirSync(ROOT).filter((name) => !/^(\.|Pulumi\.\w+\.yaml)/.test(name))) {
+      symlinkSync(join(ROOT, entry), join(folder, entry));
+    }
+    writeFileSync(join(folder, "Pulumi.variant.yaml"), changed(stack, change));
+    return await previewed("variant", "--project", folder, ...args);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function changed(stack: string, change: (values: StackValues) => void): string {
+  const file = parse(readProjectFile(`Pulumi.${stack}.yaml`)) as { config: StackValues };
+  const values = Object.fromEntries(
+    Object.entries(file.config).map(([key, value]) => [key.replace(/^meridian:/, ""), value]),
+  );
+  change(values);
+  return stringify({ config: values });
+}

@@ -35,6 +35,7 @@ const WORKLOAD_SERVICES = [
   "elasticloadbalancing:*",
   "elasticmapreduce:*",
   "events:PutEvents",
+  "glue:*",
   "kinesis:*",
   "lambda:InvokeFunction",
   "logs:*",

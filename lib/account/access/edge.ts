@@ -2,8 +2,10 @@ import { type AccessTable, rowsOf } from "./row";
 
 const api = rowsOf("apigateway", "apigateway", { scope: "restApi" });
 const route53 = rowsOf("route53", "route53");
+const resolver = rowsOf("route53resolver", "route53resolver");
+const waf = rowsOf("wafv2", "wafv2");
 
-/** The regional API, its names, and all other records. API Gateway's actions are the verbs of its own API. */
+/** The regional API, web ACLs, names with their records, and rules of the resolver. API Gateway's actions are the verbs of its own API. */
 export const edge: AccessTable = {
   "aws:apigateway/restApi:RestApi": api("rest_api", {
     create: ["PATCH", "POST", "PUT"],
@@ -72,4 +74,36 @@ export const edge: AccessTable = {
     ],
     delete: ["ChangeResourceRecordSets", "DeleteHostedZone", "GetChange"],
   }),
+  "aws:route53/resolverRuleAssociation:ResolverRuleAssociation": resolver("rule_association", {
+    create: ["AssociateResolverRule", "ec2:DescribeVpcs"],
+    read: ["GetResolverRuleAssociation"],
+    delete: ["DisassociateResolverRule", "GetResolverRuleAssociation"],
+  }),
+  "aws:wafv2/webAcl:WebAcl": waf("web_acl", {
+    create: ["CreateWebACL", "TagResource"],
+    read: ["GetWebACL", "ListTagsForResource"],
+    update: ["TagResource", "UntagResource", "UpdateWebACL"],
+    delete: ["DeleteWebACL", "GetWebACL"],
+  }),
+  // The caller needs the permission of the protected resource's service as well.
+  "aws:wafv2/webAclAssociation:WebAclAssociation": waf("web_acl_association", {
+    create: ["AssociateWebACL", "apigateway:SetWebACL", "elasticloadbalancing:SetWebAcl"],
+    read: ["GetWebACLForResource"],
+    delete: ["DisassociateWebACL", "apigateway:SetWebACL", "elasticloadbalancing:SetWebAcl"],
+  }),
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": waf(
+    "web_acl_logging_configuration",
+    {
+      create: [
+        "PutLoggingConfiguration",
+        "logs:CreateLogDelivery",
+        "logs:DescribeLogGroups",
+        "logs:DescribeResourcePolicies",
+        "logs:PutResourcePolicy",
+      ],
+      read: ["GetLoggingConfiguration"],
+      update: ["PutLoggingConfiguration", "logs:UpdateLogDelivery"],
+      delete: ["DeleteLoggingConfiguration", "logs:DeleteLogDelivery"],
+    },
+  ),
 };

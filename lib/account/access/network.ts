@@ -143,4 +143,10 @@ export const network: AccessTable = {
       delete: ["RevokeSecurityGroupIngress"],
     },
   ),
+  "aws:ec2transitgateway/vpcAttachment:VpcAttachment": row("transitgateway_vpc_attachment", {
+    create: ["CreateTransitGatewayVpcAttachment", "DescribeTransitGateways", ...TAG],
+    read: ["DescribeTransitGatewayVpcAttachments", "DescribeTransitGateways"],
+    update: ["ModifyTransitGatewayVpcAttachment", ...RETAG],
+    delete: ["DeleteTransitGatewayVpcAttachment", "DescribeTransitGatewayVpcAttachments"],
+  }),
 };

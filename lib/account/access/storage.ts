@@ -27,6 +27,12 @@ export const storage: AccessTable = {
     update: ["PutBucketTagging"],
     delete: ["DeleteBucket"],
   }),
+  "aws:s3/bucketObjectv2:BucketObjectv2": s3("object", {
+    create: ["PutObject", "PutObjectTagging"],
+    read: ["GetObject", "GetObjectTagging"],
+    update: ["PutObject", "PutObjectTagging"],
+    delete: ["DeleteObject", "DeleteObjectVersion", "ListBucketVersions"],
+  }),
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": s3(
     "bucket_lifecycle_configuration",
     {

@@ -19,6 +19,12 @@ export const telemetry: AccessTable = {
     ],
     delete: ["DeleteLogGroup"],
   }),
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": logs("resource_policy", {
+    create: ["PutResourcePolicy"],
+    read: ["DescribeResourcePolicies"],
+    update: ["PutResourcePolicy"],
+    delete: ["DeleteResourcePolicy"],
+  }),
   "aws:cloudwatch/metricAlarm:MetricAlarm": cloudwatch("metric_alarm", {
     create: ["PutMetricAlarm", "TagResource"],
     read: ["DescribeAlarms", "ListTagsForResource"],

@@ -9,6 +9,7 @@
  */
 import { formatCidr, parseCidr, sizeOf } from "../../../network/cidr";
 import { planSubnets } from "../../../network/subnetPlan";
+import { regionOfZone } from "../../../regions";
 import { type Issue } from "../../../spec/issue";
 import { type EmrStack } from "../../schema";
 import { type ClusterSpec } from "../schema";
@@ -25,7 +26,9 @@ export function checkHostNames(
   if (network === undefined) {
     return [];
   }
-  const { cidr, zones } = network;
+  const { cidr } = network;
+  // The checks of the network report what is not a zone of the region.
+  const zones = network.zones.filter((zone) => regionOfZone(zone) === region);
   // Instance groups run in the first zone, fleets in any.
   const used = instances.kind === "groups" ? zones.slice(0, 1) : zones;
   const longest = planSubnets(cidr, used, ["private"])

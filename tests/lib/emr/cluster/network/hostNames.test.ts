@@ -32,4 +32,8 @@ describe("checkHostNames", () => {
     assert.deepEqual(sentences("10.20.0.0/16", zones, { instances: groups }), []);
     assert.equal(sentences("10.20.0.0/16", zones.reverse(), { instances: groups }).length, 1);
   });
+
+  it("leaves what is not a zone of the region to the checks of the network", () => {
+    assert.deepEqual(sentences("10.20.0.0/16", ["us-east-1a us-east-1a", "eu-west-1a"], {}), []);
+  });
 });

@@ -161,7 +161,7 @@ function withPlaceholders(
   { region, accountId }: Origin,
   report: MigrationReport,
 ): string {
-  const isOfAws = /^arn:|\.dkr\.ecr\./.test(text);
+  const isOfAws = /^arn:|\.dkr[.-]ecr(-fips)?\./.test(text);
   const replaced = [
     [region, "{region}"],
     [accountId, "{accountId}"],

@@ -154,6 +154,20 @@ describe("an entry under services", () => {
     assert.doesNotMatch(JSON.stringify(entryOf(full)), /canary/);
   });
 
+  it("knows the registry's dual-stack and FIPS names", () => {
+    for (const [name, suffix] of [
+      ["dkr-ecr", "on.aws"],
+      ["dkr.ecr-fips", "amazonaws.com"],
+    ] as const) {
+      const image = `123456789012.${name}.us-east-1.${suffix}/web:1`;
+      const task = taskWith({ taskDefinitionArn: full.taskDefinitionArn }, { image });
+      assert.equal(
+        entryOf(task).result.service.containers["web"]?.image,
+        `{accountId}.${name}.{region}.${suffix}/web:1`,
+      );
+    }
+  });
+
   it("keeps the account and region of other registries", () => {
     const image = "999999999999.dkr.ecr.eu-west-1.amazonaws.com/web:1";
     const task = taskWith({ taskDefinitionArn: full.taskDefinitionArn }, { image });

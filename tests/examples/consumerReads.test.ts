@@ -24,9 +24,10 @@ const program = `
       "storefront:platform": "acme/meridian/dev",
       "storefront:regions": '["us-east-1"]',
       "storefront:image": "storefront@sha256:0",
+      "storefront:permissionsBoundary": "arn:aws:iam::123456789012:policy/boundary",
       "storefront:paymentToken": "none",
     });
-    require("./examples/consumer");
+    await pulumi.runtime.runInPulumiStack(async () => void require("./examples/consumer"));
     await pulumi.runtime.disconnect();
     console.log(outputsRead().join("\\n"));
   });

@@ -67,11 +67,12 @@ describe("transport", () => {
         previewFixture(name, "--format", "json"),
       ]);
       const inProcess = JSON.parse(command.stdout) as Document;
-      // The document does not have these two.
+      // The document does not have the first two, and the third only where it is true.
       const resources = graph.resources.map((resource) => ({
         ...resource,
         custom: undefined,
         remote: undefined,
+        retainOnDelete: resource.retainOnDelete === true ? true : undefined,
       }));
       const carried = JSON.parse(JSON.stringify({ resources, outputs: graph.outputs })) as Document;
       assert.ok(inProcess.resources.length > 3, `${inProcess.resources.length} resources`);

@@ -19,11 +19,11 @@ import { defaultSecurityGroupEmpty } from "./proofs/network/defaultSecurityGroup
 import { noPublicIngress } from "./proofs/network/noPublicIngress";
 import { regionalProvider } from "./proofs/network/regionalProvider";
 import { vpcFlowLogs } from "./proofs/network/vpcFlowLogs";
-import { decryptAsDeclared } from "./proofs/secrets/decryptAsDeclared";
-import { keysAdministrable } from "./proofs/secrets/keysAdministrable";
-import { containerPorts } from "./proofs/service/containerPorts";
-import { privateTasksStart } from "./proofs/service/privateTasksStart";
-import { publicBalancers } from "./proofs/service/publicBalancers";
+import { decryptAsDeclared } from "./proofs/parameters/decryptAsDeclared";
+import { keysAdministrable } from "./proofs/parameters/keysAdministrable";
+import { containerPorts } from "./proofs/services/containerPorts";
+import { privateTasksStart } from "./proofs/services/privateTasksStart";
+import { publicBalancers } from "./proofs/services/publicBalancers";
 import { rolesBounded } from "./rules/account/rolesBounded";
 import { stateKept } from "./rules/account/stateKept";
 import { webIdentityPinned } from "./rules/account/webIdentityPinned";
@@ -35,18 +35,18 @@ import { emrEncrypted } from "./rules/emr/emrEncrypted";
 import { namesWithinLimits } from "./rules/general/namesWithinLimits";
 import { passwordsSecret } from "./rules/general/passwordsSecret";
 import { requiredTags } from "./rules/general/requiredTags";
-import { keyRotation } from "./rules/secrets/keyRotation";
-import { noWildcardPrincipal } from "./rules/secrets/noWildcardPrincipal";
-import { policiesValid } from "./rules/secrets/policiesValid";
-import { secretParameterEncrypted } from "./rules/secrets/secretParameterEncrypted";
-import { secureStringKey } from "./rules/secrets/secureStringKey";
-import { containerLogs } from "./rules/service/containerLogs";
-import { deploymentRollback } from "./rules/service/deploymentRollback";
-import { fargateTaskSize } from "./rules/service/fargateTaskSize";
-import { noPrivilegedContainers } from "./rules/service/noPrivilegedContainers";
-import { noSecretsInEnvironment } from "./rules/service/noSecretsInEnvironment";
-import { taskPublicAddress } from "./rules/service/taskPublicAddress";
-import { taskRolesDiffer } from "./rules/service/taskRolesDiffer";
+import { keyRotation } from "./rules/parameters/keyRotation";
+import { noWildcardPrincipal } from "./rules/parameters/noWildcardPrincipal";
+import { policiesValid } from "./rules/parameters/policiesValid";
+import { secretParameterEncrypted } from "./rules/parameters/secretParameterEncrypted";
+import { secureStringKey } from "./rules/parameters/secureStringKey";
+import { containerLogs } from "./rules/services/containerLogs";
+import { deploymentRollback } from "./rules/services/deploymentRollback";
+import { fargateTaskSize } from "./rules/services/fargateTaskSize";
+import { noPrivilegedContainers } from "./rules/services/noPrivilegedContainers";
+import { noSecretsInEnvironment } from "./rules/services/noSecretsInEnvironment";
+import { taskPublicAddress } from "./rules/services/taskPublicAddress";
+import { taskRolesDiffer } from "./rules/services/taskRolesDiffer";
 
 /** Every rule and proof, in the order in which findings should read. Adding one is one line here. */
 export const rules: readonly Rule[] = [

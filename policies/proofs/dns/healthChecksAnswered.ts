@@ -4,13 +4,13 @@ import { Unknown } from "../../../graph/value";
 import { flag, isUnknown, known, need, number, property, text } from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
 import { type OutputRule } from "../../frame/rule";
-import { ECS_SERVICE, targetsOf } from "../../queries/service/ecsServices";
+import { ECS_SERVICE, targetsOf } from "../../queries/services/ecsServices";
 import {
   type LoadBalancer,
   TARGET_GROUPS,
   type TargetGroup,
-} from "../../queries/service/listeners";
-import { type HttpRequest, routeOf } from "../../queries/service/requestRoute";
+} from "../../queries/services/listeners";
+import { type HttpRequest, routeOf } from "../../queries/services/requestRoute";
 import { HEALTH_CHECK, LOAD_BALANCERS } from "../../queries/types";
 
 const RECORD = "aws:route53/record:Record";

@@ -1,0 +1,99 @@
+/**
+ * A task without a public address can pull its images, write its log and read its secrets.
+ *
+ * It needs a route to a NAT gateway from each of its subnets, or an endpoint for each service. Without
+ * them the task never starts, and its deployment fails.
+ */
+import { type StackGraph } from "../../../graph/stackGraph";
+
+import { startupNeeds, type StartupNeeds } from "../../../lib/services/startup";
+import { allOf } from "../../frame/decision";
+import { flag, isPresent, need, property } from "../../frame/properties";
+import { type Reporter } from "../../frame/reporter";
+import { type OutputRule } from "../../frame/rule";
+import {
+  endpointServicesOf,
+  reachesInternet,
+  subnetsOf,
+} from "../../queries/network/outboundRoutes";
+import { type Subnet } from "../../queries/network/routes";
+import { type Container, containersOf, pairsOf } from "../../queries/services/containers";
+import { ECS_SERVICE, type EcsService, taskDefinitionOf } from "../../queries/services/ecsServices";
+
+export const privateTasksStart: OutputRule<EcsService> = {
+  id: "private-tasks-start",
+  claim:
+    "Every task without a public address reaches its registries, its log and its secrets through NAT or endpoints.",
+  severity: "high",
+  level: "mandatory",
+  references: [],
+  blindSpots: [
+    "Security groups, network ACLs and endpoint policies on the path.",
+    "Subnets, routes and task definitions that the stack does not hold.",
+    "What the containers need once they run.",
+  ],
+  question: "whether its tasks reach what they need to start",
+  stage: "outputs",
+  types: [ECS_SERVICE],
+  check(service, report, graph) {
+    if (isPresent(property(service, "networkConfiguration")) !== true) {
+      report.undecided(privateTasksStart.question);
+      return;
+    }
+    if (flag(property(service, "networkConfiguration", "assignPublicIp")) === true) {
+      return;
+    }
+    const subnets = need(subnetsOf(graph, service));
+    const reachable = allOf(subnets.map((subnet) => reachesInternet(graph, subnet)));
+    if (reachable === true) {
+      return;
+    }
+    const needs = needsOf(graph, service);
+    need(reachable);
+    if (needs === undefined) {
+      return;
+    }
+    for (const subnet of subnets.filter((each) => reachesInternet(graph, each) === false)) {
+      report.decide(privateTasksStart.question, () => {
+        checkSubnet(graph, subnet, needs, report);
+      });
+    }
+  },
+};
+
+function checkSubnet(
+  graph: StackGraph,
+  subnet: Subnet,
+  needs: StartupNeeds,
+  report: Reporter,
+): void {
+  const offered = need(endpointServicesOf(graph, subnet));
+  const registry = needs.endpoints.includes("ecr.dkr") ? ["s3"] : [];
+  const missing = [...needs.endpoints, ...registry].filter((name) => !offered.has(name));
+  if (missing.length > 0) {
+    report.violation(
+      `tasks in subnet ${subnet.name} cannot start: it has no route to a NAT gateway, and no endpoint for ${missing.join(", ")}; add one or the other`,
+    );
+  }
+  for (const image of needs.publicImages) {
+    report.violation(
+      `tasks in subnet ${subnet.name} cannot start: it has no route to a NAT gateway, which the public image ${image} needs; add one, or copy the image to a private registry`,
+    );
+  }
+}
+
+/** What the containers of a service need; nothing when the stack does not hold their definition. */
+function needsOf(graph: StackGraph, service: EcsService): StartupNeeds | undefined {
+  const definition = need(taskDefinitionOf(graph, service));
+  return definition && startupNeeds(specsOf(need(containersOf(definition))));
+}
+
+function specsOf(containers: readonly Container[]) {
+  return Object.fromEntries(
+    containers.map((container) => {
+      const { image } = container.properties;
+      const secrets = Object.fromEntries(pairsOf(container, "secrets", "valueFrom"));
+      return [container.name, { ...(typeof image === "string" ? { image } : {}), secrets }];
+    }),
+  );
+}

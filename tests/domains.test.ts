@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { parse } from "yaml";
+import { type z } from "zod";
 
 import { domains } from "../config/domains";
 import { stackSchema } from "../config/stackSchema";
@@ -36,7 +37,7 @@ for (const domain of domains) {
 
   describe(`the domain ${name}`, () => {
     it("describes each of its keys", () => {
-      for (const [own, schema] of Object.entries(domain.schema)) {
+      for (const [own, schema] of Object.entries<z.ZodType>(domain.schema)) {
         assert.ok((schema.description ?? "").length > 10, own);
       }
     });

@@ -76,30 +76,24 @@ describe("the stack files", () => {
   });
 });
 
+/** What the regions of a stack have, without the same thing twice. */
+function networksOf(file: string): string[] {
+  const networks = Object.values(regionsOf(file)).map(
+    ({ zones, nat, ipv6 }) =>
+      `${(zones as string[]).length} zones, nat ${String(nat)}, ipv6 ${String(ipv6)}`,
+  );
+  return [...new Set(networks)];
+}
+
 describe("Pulumi.dev.yaml", () => {
-  it("runs in two regions, with two zones and one NAT gateway in each", () => {
-    const regions = Object.entries(regionsOf("Pulumi.dev.yaml"));
-    assert.deepEqual(
-      regions.map(([name, { zones, nat, ipv6 }]) => [name, zones, nat, ipv6]),
-      [
-        ["us-east-1", ["us-east-1a", "us-east-1b"], "single", false],
-        ["us-west-2", ["us-west-2a", "us-west-2b"], "single", false],
-      ],
-    );
+  it("has two zones and one NAT gateway in every region", () => {
+    assert.deepEqual(networksOf("Pulumi.dev.yaml"), ["2 zones, nat single, ipv6 false"]);
   });
 });
 
 describe("Pulumi.prod.yaml", () => {
-  it("runs in three regions, with three zones, a NAT gateway in each and IPv6", () => {
-    const regions = Object.entries(regionsOf("Pulumi.prod.yaml"));
-    assert.deepEqual(
-      regions.map(([name, { zones, nat, ipv6 }]) => [name, zones, nat, ipv6]),
-      [
-        ["us-east-1", ["us-east-1a", "us-east-1b", "us-east-1c"], "perZone", true],
-        ["us-west-2", ["us-west-2a", "us-west-2b", "us-west-2c"], "perZone", true],
-        ["eu-west-1", ["eu-west-1a", "eu-west-1b", "eu-west-1c"], "perZone", true],
-      ],
-    );
+  it("has three zones, a NAT gateway in each of them, and IPv6 in every region", () => {
+    assert.deepEqual(networksOf("Pulumi.prod.yaml"), ["3 zones, nat perZone, ipv6 true"]);
   });
 
   it("has the fourteen interface endpoints that the platform promises, in every region", () => {

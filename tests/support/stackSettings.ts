@@ -38,7 +38,7 @@ function sorted(value: unknown): unknown {
       );
 }
 
-/** Regions of a stack as its file lists them, the primary first. */
+/** Regions of a stack as the program has them: the primary first, the others by name, as Pulumi sorts keys. */
 export function regionsOfStack(stack: string): string[] {
   const { config } = parse(readProjectFile(`Pulumi.${stack}.yaml`)) as {
     readonly config: {
@@ -47,5 +47,5 @@ export function regionsOfStack(stack: string): string[] {
     };
   };
   const primary = config["meridian:primaryRegion"];
-  return [...new Set([primary, ...Object.keys(config["meridian:regions"])])];
+  return [...new Set([primary, ...Object.keys(config["meridian:regions"]).sort()])];
 }

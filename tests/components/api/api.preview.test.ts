@@ -1,7 +1,9 @@
 /** The regional API and its names, as both stacks have them. */
 import { strict as assert } from "node:assert";
 
+import { type RegionName, regionOf } from "../../../lib/regions";
 import { type PreviewedResource, type PreviewedStack, previewed } from "../../support/previewed";
+import { regionsOfStack } from "../../support/stackSettings";
 
 const REST_API = "aws:apigateway/restApi:RestApi";
 const HOST = "aws:apigateway/domainName:DomainName";
@@ -9,20 +11,17 @@ const MAPPING = "aws:apigateway/basePathMapping:BasePathMapping";
 const RECORD = "aws:route53/record:Record";
 const FUNCTION = "aws:lambda/function:Function";
 
-const stacks = {
-  dev: { domain: "dev.meridian.example.com", regions: { use1: "us-east-1", usw2: "us-west-2" } },
-  prod: {
-    domain: "meridian.example.com",
-    regions: { use1: "us-east-1", usw2: "us-west-2", euw1: "eu-west-1" },
-  },
-} as const;
+const stacks = { dev: "dev.meridian.example.com", prod: "meridian.example.com" } as const;
 
 function apiRecords(stack: PreviewedStack, host: string): PreviewedResource[] {
   return stack.ofType(RECORD).filter(({ inputs }) => inputs["name"] === host);
 }
 
-for (const [name, { domain, regions }] of Object.entries(stacks)) {
+for (const [name, domain] of Object.entries(stacks)) {
   const host = `api.${domain}`;
+  const regions = Object.fromEntries(
+    regionsOfStack(name).map((region) => [regionOf(region as RegionName).shortName, region]),
+  );
 
   describe(`the API of ${name}`, () => {
     it("is a full copy in every region, reached by its hosts only", async () => {

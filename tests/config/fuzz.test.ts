@@ -54,7 +54,12 @@ const EDITS: readonly Edit[] = [
 function misspelt(key: string, at: number): string {
   const place = at % key.length;
   const letters = key.split("");
-  letters.splice(place, 1, ...(at % 3 === 0 ? [] : at % 3 === 1 ? ["q"] : ["q", key[place] ?? ""]));
+  const other = key[place] === "q" ? "x" : "q";
+  letters.splice(
+    place,
+    1,
+    ...(at % 3 === 0 ? [] : at % 3 === 1 ? [other] : [other, key[place] ?? ""]),
+  );
   return letters.join("") || "q";
 }
 

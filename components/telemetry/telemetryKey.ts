@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { policyDocument, type Statement } from "../../lib/iam/document";
+import { keyLifecycleAnd } from "../../lib/iam/keyActions";
 import { type AwsLocation } from "../../lib/location";
 
 export interface TelemetryKeyArgs {
@@ -85,23 +86,9 @@ function statements({ location }: TelemetryKeyArgs): Statement[] {
 }
 
 /** The administration of a key, without any use of it. */
-const ADMINISTRATION = [
-  "kms:CancelKeyDeletion",
-  "kms:CreateAlias",
-  "kms:DeleteAlias",
-  "kms:DescribeKey",
+const ADMINISTRATION = keyLifecycleAnd(
   "kms:DisableKey",
   "kms:DisableKeyRotation",
-  "kms:EnableKey",
-  "kms:EnableKeyRotation",
-  "kms:GetKeyPolicy",
-  "kms:GetKeyRotationStatus",
   "kms:ListAliases",
-  "kms:ListResourceTags",
   "kms:PutKeyPolicy",
-  "kms:ScheduleKeyDeletion",
-  "kms:TagResource",
-  "kms:UntagResource",
-  "kms:UpdateAlias",
-  "kms:UpdateKeyDescription",
-];
+);

@@ -13,6 +13,7 @@ import {
   type PrincipalBlock,
   type Statement,
 } from "../iam/document";
+import { keyLifecycleAnd } from "../iam/keyActions";
 
 /** A leaf `S` is an ARN, or in a component an input of one. */
 export interface KeyOwners<S = string> {
@@ -21,28 +22,14 @@ export interface KeyOwners<S = string> {
 }
 
 /** All calls that a key's life needs, and none that uses it. */
-export const KEY_ADMINISTRATION = [
-  "kms:CancelKeyDeletion",
-  "kms:CreateAlias",
-  "kms:DeleteAlias",
-  "kms:DescribeKey",
+export const KEY_ADMINISTRATION = keyLifecycleAnd(
   "kms:DisableKey",
   "kms:DisableKeyRotation",
-  "kms:EnableKey",
-  "kms:EnableKeyRotation",
-  "kms:GetKeyPolicy",
-  "kms:GetKeyRotationStatus",
   "kms:ListGrants",
-  "kms:ListResourceTags",
   "kms:PutKeyPolicy",
   "kms:ReplicateKey",
   "kms:RevokeGrant",
-  "kms:ScheduleKeyDeletion",
-  "kms:TagResource",
-  "kms:UntagResource",
-  "kms:UpdateAlias",
-  "kms:UpdateKeyDescription",
-];
+);
 
 /** Calls that encrypt, and that answer with what is encrypted. */
 export const KEY_USE = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"];

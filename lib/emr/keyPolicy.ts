@@ -6,6 +6,7 @@
  * the service role for volumes only. No policy delegates to the account.
  */
 import { policyDocument, type PolicyDocument, type Statement } from "../iam/document";
+import { keyLifecycleAnd } from "../iam/keyActions";
 import { VOLUME_KEY_USE } from "./serviceRole";
 
 interface KeyOwnerArns<S> {
@@ -31,23 +32,7 @@ export interface EmrLogKeyPrincipals<S> extends KeyOwnerArns<S> {
 }
 
 /** All calls of the key's life cycle; none uses the key. */
-const LIFECYCLE = [
-  "kms:CancelKeyDeletion",
-  "kms:CreateAlias",
-  "kms:DeleteAlias",
-  "kms:DescribeKey",
-  "kms:EnableKey",
-  "kms:EnableKeyRotation",
-  "kms:GetKeyPolicy",
-  "kms:GetKeyRotationStatus",
-  "kms:ListResourceTags",
-  "kms:PutKeyPolicy",
-  "kms:ScheduleKeyDeletion",
-  "kms:TagResource",
-  "kms:UntagResource",
-  "kms:UpdateAlias",
-  "kms:UpdateKeyDescription",
-];
+const LIFECYCLE = keyLifecycleAnd("kms:PutKeyPolicy");
 
 /** The policy of the key of objects and volumes. */
 export function emrKeyPolicy<S = string>(

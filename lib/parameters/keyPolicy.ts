@@ -20,6 +20,7 @@
  * "SecureString parameters and KMS".
  */
 import { policyDocument, type PolicyDocument, type Statement } from "../iam/document";
+import { keyLifecycleAnd } from "../iam/keyActions";
 
 /** The principals of one key. A leaf `S` is an ARN, or in a component an input of one. */
 export interface KeyPrincipals<S = string> {
@@ -54,27 +55,13 @@ export interface KeyScope extends ParameterScope {
 }
 
 /** All calls of a key's life cycle; none uses the key or changes its policy. */
-const LIFECYCLE = [
-  "kms:CancelKeyDeletion",
-  "kms:CreateAlias",
-  "kms:DeleteAlias",
-  "kms:DescribeKey",
+const LIFECYCLE = keyLifecycleAnd(
   "kms:DisableKey",
-  "kms:EnableKey",
-  "kms:EnableKeyRotation",
-  "kms:GetKeyPolicy",
-  "kms:GetKeyRotationStatus",
   "kms:ListGrants",
   "kms:ListKeyPolicies",
   "kms:ListKeyRotations",
-  "kms:ListResourceTags",
   "kms:RevokeGrant",
-  "kms:ScheduleKeyDeletion",
-  "kms:TagResource",
-  "kms:UntagResource",
-  "kms:UpdateAlias",
-  "kms:UpdateKeyDescription",
-];
+);
 
 /** Calls that encrypt, decrypt or sign; ReEncrypt under another key does both. */
 const USE = [

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { createPrivateBucket, type Statements } from "./privateBucket";
+import { ABANDONED_UPLOAD_DAYS, createPrivateBucket, type Statements } from "./privateBucket";
 
 export interface LogBucketArgs {
   /** Key that the bucket encrypts under. @default - S3's own, the only one that some services can use */
@@ -13,9 +13,6 @@ export interface LogBucketArgs {
   /** Statements that allow services to write. @default - none; principals of the account need no statement */
   readonly allowWriting?: (bucketArn: pulumi.Output<string>) => Statements;
 }
-
-/** Days for which S3 keeps the parts of an upload that was never completed. */
-const ABANDONED_UPLOAD_DAYS = 7;
 
 /** A bucket for logs: private, encrypted, reachable over TLS only, and its objects expire. */
 export class LogBucket extends pulumi.ComponentResource {

@@ -5,38 +5,54 @@ import { policyDocument, type Statement } from "../lib/iam/document";
 
 export type Statements = readonly Statement<pulumi.Input<string>>[];
 
-export interface PrivateBucketArgs {
+/** Days for which S3 keeps the parts of an upload that was never completed. */
+export const ABANDONED_UPLOAD_DAYS = 7;
+
+export interface ClosedBucketArgs {
   /** Key that the bucket encrypts under. @default - S3's own, the only one that some services can use */
   readonly keyArn?: pulumi.Input<string> | undefined;
-  /** Whether the bucket is protected from deletion. */
-  readonly isProtected: boolean;
   /** Statements of the bucket's policy. @default - none; principals of the account need no statement */
   readonly allow?: (bucketArn: pulumi.Output<string>) => Statements;
+}
+
+export interface PrivateBucketArgs extends ClosedBucketArgs {
+  /** Whether the bucket is protected from deletion. */
+  readonly isProtected: boolean;
 }
 
 /** Creates a bucket that is private, encrypted, and reachable over TLS only, as children of a component. */
 export function createPrivateBucket(
   name: string,
-  { keyArn, isProtected, allow = () => [] }: PrivateBucketArgs,
+  { isProtected, ...closed }: PrivateBucketArgs,
   child: pulumi.CustomResourceOptions,
 ): { readonly bucket: aws.s3.Bucket; readonly policy: aws.s3.BucketPolicy } {
   const bucket = new aws.s3.Bucket(`${name}-bucket`, {}, { ...child, protect: isProtected });
-  closeBucket(name, bucket.bucket, child);
+  return { bucket, policy: closeBucket(name, bucket, closed, child) };
+}
+
+/** Makes a bucket private, encrypted, and reachable over TLS only. */
+export function closeBucket(
+  name: string,
+  bucket: aws.s3.Bucket,
+  { keyArn, allow = () => [] }: ClosedBucketArgs,
+  child: pulumi.CustomResourceOptions,
+): aws.s3.BucketPolicy {
+  refuseSharing(name, bucket.bucket, child);
   new aws.s3.BucketServerSideEncryptionConfiguration(
     `${name}-encryption`,
     { bucket: bucket.bucket, rules: [encryptionRule(keyArn)] },
     child,
   );
   const statements = [...allow(bucket.arn), tlsOnly(bucket.arn)];
-  const policy = new aws.s3.BucketPolicy(
+  return new aws.s3.BucketPolicy(
     `${name}-policy`,
     { bucket: bucket.bucket, policy: pulumi.jsonStringify(policyDocument(statements)) },
     child,
   );
-  return { bucket, policy };
 }
 
-function closeBucket(
+/** No policy and no access control list can open the bucket to others. */
+function refuseSharing(
   name: string,
   bucket: pulumi.Input<string>,
   opts: pulumi.CustomResourceOptions,

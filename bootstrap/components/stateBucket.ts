@@ -2,9 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { LogBucket } from "../../components/logBucket";
+import { ABANDONED_UPLOAD_DAYS, closeBucket } from "../../components/privateBucket";
 import { type StatePlan } from "../../lib/account/plan";
 import { type StatePrincipals, stateBucketStatements } from "../../lib/account/stateAccess";
-import { policyDocument, type Statement } from "../../lib/iam/document";
+import { type Statement } from "../../lib/iam/document";
 
 export interface StateBucketArgs {
   readonly plan: StatePlan;
@@ -16,9 +17,6 @@ export interface StateBucketArgs {
   /** Days for which the log of all requests is kept. */
   readonly logRetentionDays: number;
 }
-
-/** Days for which S3 keeps the parts of an upload that never ended. */
-const ABANDONED_UPLOAD_DAYS = 7;
 
 /**
  * The bucket with Pulumi's state: versioned, encrypted, reached over TLS by its users only, with a log of all
@@ -39,7 +37,20 @@ export class StateBucket extends pulumi.ComponentResource {
       { parent: this, protect: true, retainOnDelete: true },
     );
     this.bucketName = created.bucket;
-    this.#close(name, args, created);
+    closeBucket(
+      name,
+      created,
+      {
+        keyArn: args.keyArn,
+        allow: (bucketArn) =>
+          stateBucketStatements<pulumi.Input<string>>(
+            bucketArn,
+            (path) => pulumi.interpolate`${bucketArn}/${path}`,
+            args.principals,
+          ),
+      },
+      child,
+    );
     this.#keepVersions(name, args.plan);
     const log = new LogBucket(
       `${name}-log`,
@@ -57,53 +68,6 @@ export class StateBucket extends pulumi.ComponentResource {
     );
 
     this.registerOutputs({ bucketName: this.bucketName });
-  }
-
-  #close(name: string, { keyArn, principals }: StateBucketArgs, created: aws.s3.Bucket): void {
-    const child = { parent: this };
-    const bucket = this.bucketName;
-    new aws.s3.BucketPublicAccessBlock(
-      `${name}-private`,
-      {
-        bucket,
-        blockPublicAcls: true,
-        blockPublicPolicy: true,
-        ignorePublicAcls: true,
-        restrictPublicBuckets: true,
-      },
-      child,
-    );
-    new aws.s3.BucketOwnershipControls(
-      `${name}-ownership`,
-      { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
-      child,
-    );
-    new aws.s3.BucketServerSideEncryptionConfiguration(
-      `${name}-encryption`,
-      {
-        bucket,
-        rules: [
-          {
-            applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn },
-            bucketKeyEnabled: true,
-          },
-        ],
-      },
-      child,
-    );
-    const statements = [
-      tlsOnly(created.arn),
-      ...stateBucketStatements<pulumi.Input<string>>(
-        created.arn,
-        (path) => pulumi.interpolate`${created.arn}/${path}`,
-        principals,
-      ),
-    ];
-    new aws.s3.BucketPolicy(
-      `${name}-policy`,
-      { bucket, policy: pulumi.jsonStringify(policyDocument(statements)) },
-      child,
-    );
   }
 
   #keepVersions(name: string, { retentionDays, lockDays }: StatePlan): void {
@@ -139,17 +103,6 @@ export class StateBucket extends pulumi.ComponentResource {
       );
     }
   }
-}
-
-function tlsOnly(arn: pulumi.Input<string>): Statement<pulumi.Input<string>> {
-  return {
-    Sid: "TlsOnly",
-    Effect: "Deny",
-    Principal: "*",
-    Action: "s3:*",
-    Resource: [arn, pulumi.interpolate`${arn}/*`],
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
-  };
 }
 
 /** Source: Amazon S3 User Guide, "Enabling Amazon S3 server access logging". */

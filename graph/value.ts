@@ -59,3 +59,14 @@ export class Secret {
     return this.toJSON();
   }
 }
+
+/** True for a plain object, not a list, a secret or an unknown. */
+export function isValueMap(value: Value | undefined): value is ValueMap {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Secret) &&
+    !(value instanceof Unknown)
+  );
+}

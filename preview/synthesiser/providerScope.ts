@@ -1,4 +1,4 @@
-import { Secret, Unknown, type Value, type ValueMap } from "../../graph/value";
+import { isValueMap, Secret, Unknown, type Value, type ValueMap } from "../../graph/value";
 
 /** What a resource gets from its provider: region, partition, account and default tags. */
 export interface ProviderScope {
@@ -36,7 +36,7 @@ export function tagsAllOf(tags: Value | undefined, defaultTags: ValueMap): Value
   if (tags instanceof Secret) {
     return new Secret(tagsAllOf(tags.reveal(), defaultTags));
   }
-  return { ...defaultTags, ...(isMap(tags) ? tags : {}) };
+  return { ...defaultTags, ...(isValueMap(tags) ? tags : {}) };
 }
 
 function scopeIn(
@@ -64,8 +64,8 @@ function accountOf(inputs: ValueMap): string {
 }
 
 function tagsOf(defaultTags: Value | undefined): ValueMap {
-  const tags = isMap(defaultTags) ? defaultTags["tags"] : undefined;
-  return isMap(tags) ? tags : {};
+  const tags = isValueMap(defaultTags) ? defaultTags["tags"] : undefined;
+  return isValueMap(tags) ? tags : {};
 }
 
 function composite(value: Value | undefined): Value | undefined {
@@ -80,15 +80,4 @@ function composite(value: Value | undefined): Value | undefined {
   } catch {
     return value;
   }
-}
-
-/** True for a plain object, not a list, a secret or an unknown. */
-export function isMap(value: Value | undefined): value is ValueMap {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !(value instanceof Secret) &&
-    !(value instanceof Unknown)
-  );
 }

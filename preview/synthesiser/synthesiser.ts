@@ -1,10 +1,10 @@
-import { Secret, Unknown, type Value, type ValueMap } from "../../graph/value";
+import { isValueMap, Secret, Unknown, type Value, type ValueMap } from "../../graph/value";
 import { physicalName } from "./autoname";
 import { type Digest, digestOf } from "./digest";
 import { propertiesOfId } from "./existingId";
 import { heuristicId, heuristicValue } from "./heuristics";
 import { lookups } from "./lookups/lookups";
-import { isMap, providerScope, tagsAllOf, type ProviderScope } from "./providerScope";
+import { providerScope, tagsAllOf, type ProviderScope } from "./providerScope";
 import { applyFormat, type Context, type TypeFormats } from "./format";
 import { type SdkProperty, type SdkType, SdkTypes } from "./sdkTypes";
 import { formatTable } from "./tables";
@@ -212,7 +212,7 @@ class Synthesis {
     const given = this.request.inputs[name];
     if (given !== undefined && given !== null) {
       const augment = this.unknowns ? undefined : this.#formats.augment?.[name];
-      return augment !== undefined && isMap(given) ? augment(given, this.#context) : given;
+      return augment !== undefined && isValueMap(given) ? augment(given, this.#context) : given;
     }
     return name === "id" ? this.#id() : this.#computed(name);
   }

@@ -1,6 +1,6 @@
-import { type Value, type ValueMap } from "../../../graph/value";
+import { isValueMap, type Value, type ValueMap } from "../../../graph/value";
 import { type Digest } from "../digest";
-import { isMap, type ProviderScope } from "../providerScope";
+import { type ProviderScope } from "../providerScope";
 import { shortRegion, zonesOf } from "../regionNames";
 import { policyDocument } from "./policyDocument";
 
@@ -201,7 +201,7 @@ function filtersBy(filters: Value | undefined, name: string, value: string): boo
     Array.isArray(filters) &&
     filters.some(
       (filter: Value) =>
-        isMap(filter) && filter["name"] === name && includes(filter["values"], value),
+        isValueMap(filter) && filter["name"] === name && includes(filter["values"], value),
     )
   );
 }

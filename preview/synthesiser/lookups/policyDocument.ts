@@ -1,6 +1,5 @@
-import { type Value, type ValueMap } from "../../../graph/value";
+import { isValueMap, type Value, type ValueMap } from "../../../graph/value";
 import { digestOf } from "../digest";
-import { isMap } from "../providerScope";
 
 type Json = string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -27,7 +26,7 @@ export function policyDocument(args: ValueMap): ValueMap {
   const own: Document = {
     Version: text(args["version"]) ?? defaultVersion,
     ...optional("Id", text(args["policyId"])),
-    Statement: list(args["statements"]).filter(isMap).map(statement),
+    Statement: list(args["statements"]).filter(isValueMap).map(statement),
   };
   const sources = [args["sourceJson"] ?? null, ...list(args["sourcePolicyDocuments"])].map(parsed);
   const overrides = [...list(args["overridePolicyDocuments"]), args["overrideJson"] ?? null].map(
@@ -61,7 +60,7 @@ function oneOrMore(values: readonly string[]): Json | undefined {
 
 function principals(value: Value | undefined): Json | undefined {
   const byType = new Map<string, string[]>();
-  for (const { type, identifiers } of list(value).filter(isMap)) {
+  for (const { type, identifiers } of list(value).filter(isValueMap)) {
     const key = text(type) ?? "";
     byType.set(key, [...(byType.get(key) ?? []), ...texts(identifiers)]);
   }
@@ -75,7 +74,7 @@ function principals(value: Value | undefined): Json | undefined {
 
 function conditions(value: Value | undefined): Json | undefined {
   const byTest: Record<string, Record<string, Json>> = {};
-  for (const { test, variable, values } of list(value).filter(isMap)) {
+  for (const { test, variable, values } of list(value).filter(isValueMap)) {
     const variables = (byTest[text(test) ?? ""] ??= {});
     const all = texts(values);
     variables[text(variable) ?? ""] = all.length === 1 ? (all[0] ?? "") : all;

@@ -1,23 +1,13 @@
-import { Secret, Unknown, type Value, type ValueMap } from "../../../graph/value";
+import { isValueMap, Secret, Unknown, type ValueMap } from "../../../graph/value";
 
 /** One line for each value that a stack exports; mappings are indented under their names. */
 export function outputLines(values: ValueMap, indent: string): string[] {
   return Object.entries(values).flatMap(([name, value]) => {
-    if (isMapping(value)) {
+    if (isValueMap(value)) {
       return [`${indent}${name}:`, ...outputLines(value, `${indent}  `)];
     }
     const isText = typeof value === "string" || value instanceof Secret || value instanceof Unknown;
     const text = isText ? String(value) : JSON.stringify(value);
     return [`${indent}${name}: ${text}`];
   });
-}
-
-function isMapping(value: Value): value is ValueMap {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    !Array.isArray(value) &&
-    !(value instanceof Secret) &&
-    !(value instanceof Unknown)
-  );
 }

@@ -4,7 +4,7 @@
  *   1. configuration  what the stack file says           config/
  *   2. regions        what runs in each of them          components/region.ts
  *   3. global         what exists once for all of them   components/global.ts
- *   4. outputs        what other teams read            outputs.ts, checked against contract/
+ *   4. outputs        what other teams read              outputs.ts, checked against contract/
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";

@@ -105,9 +105,9 @@ function checkNames(graph: StackGraph, subnet: Subnet, report: Reporter): void {
 /** Whether a rule admits a port from a part of one of the ranges. */
 function admits(rules: GroupRules, port: number, ranges: readonly string[]): Decision {
   const inRanges = rules.rules
-    .flatMap(({ peers }) => peers)
-    .filter((peer): peer is string => !isUnknown(peer))
-    .filter((peer) => ranges.some((range) => isPart(range, peer)));
+    .flatMap((rule) => rule.ranges)
+    .filter((range): range is string => !isUnknown(range))
+    .filter((inner) => ranges.some((outer) => isPart(outer, inner)));
   return permits(rules, { direction: "ingress", protocol: "tcp", port, peers: inRanges });
 }
 

@@ -9,7 +9,7 @@ import { isUnknown, type Maybe, property, text } from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
 import { type Reporter } from "../../frame/reporter";
 import { type Proof } from "../../frame/rule";
-import { inlineRules } from "../../queries/network/ingress";
+import { inlineRules } from "../../queries/network/groupRule";
 import { referent, referrers } from "../../queries/references";
 import { DEFAULT_SECURITY_GROUP, SECURITY_GROUP_RULES, VPCS } from "../../queries/types";
 

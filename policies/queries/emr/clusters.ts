@@ -4,7 +4,7 @@ import { type GroupRole } from "../../../lib/emr/cluster/network/securityGroupRu
 
 import { need, property, text, texts } from "../../frame/properties";
 import { type Typed } from "../../frame/resources";
-import { type SecurityGroup } from "../network/ingress";
+import { type SecurityGroup } from "../network/groupRule";
 import { type Subnet } from "../network/routes";
 import { resourceOfId } from "../references";
 import { SECURITY_GROUPS, SUBNETS } from "../types";

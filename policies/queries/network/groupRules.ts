@@ -1,37 +1,25 @@
-/**
- * The rules of a security group with their other ends: groups, prefix lists and ranges, in whichever of
- * AWS's three forms they are written.
- */
+/** The rules of one security group, and whether they let traffic through. */
 import { type StackGraph } from "../../../graph/stackGraph";
 import { Unknown } from "../../../graph/value";
 
 import { anyOf, type Decision, equals } from "../../frame/decision";
 import { perGraph } from "../../frame/perGraph";
-import {
-  flag,
-  isUnknown,
-  type Maybe,
-  number,
-  property,
-  type Raw,
-  text,
-  texts,
-} from "../../frame/properties";
+import { isUnknown, property, text } from "../../frame/properties";
 import { resourcesOf, type Typed } from "../../frame/resources";
 import { referent } from "../references";
 import { EGRESS_RULE, INGRESS_RULE, SECURITY_GROUP_RULE, SECURITY_GROUPS } from "../types";
-import { inlineRules, type SecurityGroup } from "./ingress";
+import {
+  type Direction,
+  inlineRules,
+  readInlineRule,
+  readNewerRule,
+  readOlderRule,
+  type RuleContent,
+  type SecurityGroup,
+} from "./groupRule";
 
-export type Direction = "ingress" | "egress";
-
-export interface OpenRule {
+interface OpenRule extends RuleContent {
   readonly direction: Direction;
-  /** `tcp`, `udp`, `icmp`, or `-1` for all. */
-  readonly protocol: Maybe<string>;
-  readonly fromPort: Maybe<number>;
-  readonly toPort: Maybe<number>;
-  /** Ids of groups and of prefix lists, and ranges of addresses. */
-  readonly peers: readonly (string | Unknown)[];
 }
 
 export interface GroupRules {
@@ -77,7 +65,9 @@ function rulePermits(rule: OpenRule, { protocol, port, peers }: Traffic): Decisi
   const all = [
     anyOf([equals(rule.protocol, "-1"), equals(rule.protocol, protocol)]),
     coversPorts(rule, port),
-    anyOf(rule.peers.map((peer) => (isUnknown(peer) ? peer : peers.includes(peer)))),
+    anyOf(
+      [...rule.ids, ...rule.ranges].map((peer) => (isUnknown(peer) ? peer : peers.includes(peer))),
+    ),
   ];
   return all.includes(false) ? false : all.some(isUnknown) ? Unknown.value : true;
 }
@@ -110,63 +100,18 @@ const rulesByGroup = perGraph((graph) => {
 type RuleResource = Typed<typeof INGRESS_RULE | typeof EGRESS_RULE | typeof SECURITY_GROUP_RULE>;
 
 function openRule(rule: RuleResource): OpenRule {
-  return rule.type === SECURITY_GROUP_RULE
-    ? olderRule({ ...rule, type: rule.type })
-    : newerRule({ ...rule, type: rule.type });
-}
-
-function newerRule(rule: Typed<typeof INGRESS_RULE | typeof EGRESS_RULE>): OpenRule {
-  const peers = [
-    text(property(rule, "referencedSecurityGroupId")),
-    text(property(rule, "prefixListId")),
-    text(property(rule, "cidrIpv4")),
-    text(property(rule, "cidrIpv6")),
-  ];
-  return {
-    direction: rule.type === INGRESS_RULE ? "ingress" : "egress",
-    protocol: text(property(rule, "ipProtocol")),
-    fromPort: number(property(rule, "fromPort")),
-    toPort: number(property(rule, "toPort")),
-    peers: given(peers),
-  };
-}
-
-function olderRule(rule: Typed<typeof SECURITY_GROUP_RULE>): OpenRule {
-  const isSelf = flag(property(rule, "self")) === true;
-  const own = text(property(rule, "securityGroupId"));
-  return {
-    direction: text(property(rule, "type")) === "egress" ? "egress" : "ingress",
-    protocol: text(property(rule, "protocol")),
-    fromPort: number(property(rule, "fromPort")),
-    toPort: number(property(rule, "toPort")),
-    peers: given([
-      ...(isSelf ? [own] : []),
-      text(property(rule, "sourceSecurityGroupId")),
-      ...listsOf(property(rule, "prefixListIds"), property(rule, "cidrBlocks")),
-      ...listsOf(property(rule, "ipv6CidrBlocks")),
-    ]),
-  };
+  if (rule.type === SECURITY_GROUP_RULE) {
+    const older = { ...rule, type: rule.type };
+    const isEgress = text(property(older, "type")) === "egress";
+    return { direction: isEgress ? "egress" : "ingress", ...readOlderRule(older) };
+  }
+  const direction = rule.type === INGRESS_RULE ? "ingress" : "egress";
+  return { direction, ...readNewerRule({ ...rule, type: rule.type }) };
 }
 
 function inlineOf(group: SecurityGroup, direction: Direction): OpenRule[] {
   const rules = inlineRules(group, direction);
-  return (isUnknown(rules) ? [] : rules).map((rule) => ({
-    direction,
-    protocol: text(property(rule, "protocol")),
-    fromPort: number(property(rule, "fromPort")),
-    toPort: number(property(rule, "toPort")),
-    peers: given([
-      ...(flag(property(rule, "self")) === true ? [group.id] : []),
-      ...listsOf(property(rule, "securityGroups"), property(rule, "prefixListIds")),
-      ...listsOf(property(rule, "cidrBlocks"), property(rule, "ipv6CidrBlocks")),
-    ]),
-  }));
-}
-
-function listsOf(...values: readonly Raw<unknown>[]): (string | Unknown)[] {
-  return values.flatMap((value) => texts(value));
-}
-
-function given(peers: readonly Maybe<string>[]): (string | Unknown)[] {
-  return peers.filter((peer): peer is string | Unknown => peer !== undefined && peer !== "");
+  return isUnknown(rules)
+    ? []
+    : rules.map((rule) => ({ direction, ...readInlineRule(rule, group) }));
 }

@@ -1,8 +1,5 @@
 import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { isatty } from "node:tty";
-
-import { isColorSupported } from "picocolors";
 
 import { stackExport } from "../graph/stackExport";
 import { exitCodes } from "./exitCodes";
@@ -12,6 +9,7 @@ import { defaultPackFolder, findPack, type LoadedPack } from "./pack";
 import { preparePreview, type StackPreview, type StartedPreview } from "./previewStack";
 import { progressLine } from "./progress";
 import { type Project, readProject, stackNames } from "./project/project";
+import { plainLayout, standardOutputLayout } from "./terminal";
 import { verdictOf } from "./verdict";
 import { writers } from "./writers";
 import { reportNames } from "./writers/reportNames";
@@ -146,11 +144,10 @@ function writeNotes({ graph, notes }: StackPreview): void {
 function write(previews: readonly StackPreview[], list: boolean, options: CommandOptions): void {
   const { format, out, report, tree = false, allReports = false } = options;
   report.forEach((name) => oneOf("--report", name, reportNames(previews)));
-  const isTerminal = out === undefined && isatty(1);
+  const layout = out === undefined ? standardOutputLayout() : plainLayout;
   const text = writers[format].write(previews, {
     list,
-    colour: isTerminal && isColorSupported,
-    width: isTerminal ? process.stdout.columns : undefined,
+    ...layout,
     selection: { reports: report, tree, all: allReports },
   });
   if (out === undefined) {

@@ -3,13 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 
-import { isColorSupported } from "picocolors";
-
 import { endWithThis } from "../children";
 import { openSession, type Session, type SessionResult } from "../command";
 import { exitCodes } from "../exitCodes";
 import { Failure } from "../failure";
 import { type CommandLine } from "../options";
+import { standardOutputLayout } from "../terminal";
 import { text } from "../writers/text/text";
 import { changes, type Snapshot, snapshotOf } from "./snapshot";
 import { watchFolders } from "./watchedFolders";
@@ -126,8 +125,7 @@ async function show(
       before === undefined
         ? text.write([preview], {
             list: false,
-            colour: process.stdout.isTTY && isColorSupported,
-            width: process.stdout.isTTY ? process.stdout.columns : undefined,
+            ...standardOutputLayout(),
             selection: { reports: [], tree: false, all: false },
           })
         : differenceText(stack, changes(before, snapshot)),

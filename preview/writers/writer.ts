@@ -1,4 +1,5 @@
 import { type StackPreview } from "../previewStack";
+import { type Layout } from "../terminal";
 
 /** Writes results in one format. */
 export interface Writer {
@@ -6,13 +7,9 @@ export interface Writer {
   write(previews: readonly StackPreview[], options: WriterOptions): string;
 }
 
-export interface WriterOptions {
+export interface WriterOptions extends Layout {
   /** True if several stacks were requested, even if some of them failed. */
   readonly list: boolean;
-  /** True if the text goes to a terminal that shows colours. */
-  readonly colour: boolean;
-  /** Characters in a line of the terminal; undefined if the text goes elsewhere. */
-  readonly width: number | undefined;
   readonly selection: Selection;
 }
 

@@ -12,14 +12,16 @@ export interface CommandResult {
 }
 
 /**
- * Runs Node.js in the root of the repository, without a terminal.
+ * Runs Node.js in the root of the repository, without a terminal. The environment demands colours,
+ * as that of some build servers does: what is written to a pipe is plain nevertheless.
  *
  * @param args such as `["-r", "tsx/cjs", "drill/main.ts", "dev"]`.
  * @param input text for standard input.
  */
 export function runNode(args: readonly string[], input = ""): Promise<CommandResult> {
   return new Promise((resolve) => {
-    const options = { cwd: ROOT, maxBuffer: 1e9 };
+    const env = { ...process.env, FORCE_COLOR: "1" };
+    const options = { cwd: ROOT, maxBuffer: 1e9, env };
     const child = execFile(process.execPath, args, options, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : (child.exitCode ?? -1), stdout, stderr });
     });

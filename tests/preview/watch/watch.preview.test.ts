@@ -18,7 +18,8 @@ class Watch {
     const command = [join(root, "preview/main.cjs"), "--watch", ...args];
     this.#child = spawn(process.execPath, command, {
       stdio: ["ignore", "pipe", "ignore"],
-      env: { ...process.env, MERIDIAN_PREVIEW_CACHE: "" },
+      // In a pipe the text is plain, also where the environment demands colours.
+      env: { ...process.env, FORCE_COLOR: "1", MERIDIAN_PREVIEW_CACHE: "" },
     });
     this.#child.stdout?.setEncoding("utf8").on("data", (text: string) => (this.#text += text));
   }

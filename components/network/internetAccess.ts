@@ -12,6 +12,8 @@ export interface InternetAccessArgs {
   readonly privateTier: SubnetTier;
   /** Zones with a NAT gateway; private subnets of any other zone use the first. */
   readonly natZones: readonly string[];
+  /** Allocation ids of existing addresses, by zone of the gateway. */
+  readonly natAllocationIds: Readonly<Record<string, string>>;
   /** Whether the tiers also have IPv6 addresses. */
   readonly ipv6: boolean;
   /** Topic for alarms on NAT gateways, or nothing for none. */
@@ -42,6 +44,7 @@ export class InternetAccess extends pulumi.ComponentResource {
       {
         internetGateway,
         zones: args.natZones,
+        allocationIds: args.natAllocationIds,
         publicSubnetIds: args.publicTier.subnetIds,
         alarmTopicArn: args.alarmTopicArn,
       },

@@ -6,6 +6,8 @@ import { natAlarms } from "./natAlarms";
 export interface NatGatewaysArgs {
   /** Zones that get a gateway. Plain, because it decides how many there are. */
   readonly zones: readonly string[];
+  /** Allocation ids of existing addresses, by zone; a gateway of another zone gets a new address. */
+  readonly allocationIds: Readonly<Record<string, string>>;
   /** Public subnet ids by zone name. */
   readonly publicSubnetIds: Readonly<Record<string, pulumi.Output<string>>>;
   /** AWS refuses a NAT gateway before the VPC has an internet gateway. */
@@ -15,7 +17,7 @@ export interface NatGatewaysArgs {
 }
 
 /**
- * NAT gateways, each with an address of its own.
+ * NAT gateways, each with an address of its own: an existing one, or a new one that belongs to the stack.
  *
  * Partners put the addresses on their allow lists. They are keyed by zone, so they outlive every change
  * but the removal of their zone.
@@ -31,21 +33,20 @@ export class NatGateways extends pulumi.ComponentResource {
 
     const gateways = args.zones.map((zone) => {
       const child = { parent: this, dependsOn: args.internetGateway };
-      const { address, gateway } = createGateway(
+      const { publicIp, gateway } = createGateway(
         `${name}-${zone}`,
         args.publicSubnetIds[zone],
+        args.allocationIds[zone],
         child,
       );
       if (args.alarmTopicArn !== undefined) {
         natAlarms(`${name}-${zone}`, gateway.id, args.alarmTopicArn, { parent: this });
       }
-      return { zone, address, gateway };
+      return { zone, publicIp, gateway };
     });
 
     this.gatewayIds = Object.fromEntries(gateways.map(({ zone, gateway }) => [zone, gateway.id]));
-    this.addresses = Object.fromEntries(
-      gateways.map(({ zone, address }) => [zone, address.publicIp]),
-    );
+    this.addresses = Object.fromEntries(gateways.map(({ zone, publicIp }) => [zone, publicIp]));
     this.registerOutputs({ gatewayIds: this.gatewayIds, addresses: this.addresses });
   }
 }
@@ -53,13 +54,17 @@ export class NatGateways extends pulumi.ComponentResource {
 function createGateway(
   name: string,
   subnetId: pulumi.Input<string> | undefined,
+  existing: string | undefined,
   opts: pulumi.CustomResourceOptions,
-): { address: aws.ec2.Eip; gateway: aws.ec2.NatGateway } {
-  const address = new aws.ec2.Eip(`${name}-eip`, { domain: "vpc", tags: { Name: name } }, opts);
+): { publicIp: pulumi.Output<string>; gateway: aws.ec2.NatGateway } {
+  const address =
+    existing === undefined
+      ? new aws.ec2.Eip(`${name}-eip`, { domain: "vpc", tags: { Name: name } }, opts)
+      : undefined;
   const gateway = new aws.ec2.NatGateway(
     `${name}-nat`,
-    { allocationId: address.allocationId, subnetId, tags: { Name: name } },
+    { allocationId: address?.allocationId ?? existing, subnetId, tags: { Name: name } },
     opts,
   );
-  return { address, gateway };
+  return { publicIp: address?.publicIp ?? gateway.publicIp, gateway };
 }

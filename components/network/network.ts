@@ -72,6 +72,7 @@ export class Network extends pulumi.ComponentResource {
         publicTier,
         privateTier,
         natZones: plan.natZones,
+        natAllocationIds: plan.natAllocationIds,
         ipv6: plan.ipv6,
         alarmTopicArn: plan.isProduction ? alarmTopicArn : undefined,
       },

@@ -4,6 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import {
   type GroupRole,
+  type Peer,
   type SecurityGroupRulePlan,
 } from "../../lib/services/exposure/securityGroups";
 
@@ -47,8 +48,21 @@ function ruleArgs<Role extends GroupRole>(
     ipProtocol: protocol,
     fromPort: port,
     toPort: port,
-    ...("cidr" in peer
-      ? { [peer.cidr.includes(":") ? "cidrIpv6" : "cidrIpv4"]: peer.cidr }
-      : { referencedSecurityGroupId: groupIds[peer.group] }),
+    ...peerArgs(peer, groupIds),
+  };
+}
+
+function peerArgs<Role extends GroupRole>(
+  peer: Peer<Role>,
+  groupIds: GroupIds<Role>,
+): Partial<aws.vpc.SecurityGroupIngressRuleArgs> {
+  if ("cidr" in peer) {
+    return { [peer.cidr.includes(":") ? "cidrIpv6" : "cidrIpv4"]: peer.cidr };
+  }
+  if ("prefixListId" in peer) {
+    return { prefixListId: peer.prefixListId };
+  }
+  return {
+    referencedSecurityGroupId: "group" in peer ? groupIds[peer.group] : peer.securityGroupId,
   };
 }

@@ -20,6 +20,7 @@ import { type IdentitySpec, isProduction } from "../stack/schema";
 import { checkOverlaps, type PlacedRange } from "./cidrChecks";
 import { type NetworkSpec, type RegionSpec } from "./schema";
 import { checkEndpoints } from "./endpointChecks";
+import { checkNatAllocations, checkNatAllocationsOnce } from "./natZones";
 import { checkZone } from "./zoneChecks";
 
 /** What the checks of all networks read of a stack. */
@@ -34,6 +35,7 @@ export function checkNetworks(stack: NetworkStack): Issue[] {
     () => checkPrimaryRegion(stack),
     () => Object.keys(stack.regions).sort().flatMap(checkRegionName),
     () => checkRanges(stack),
+    () => checkNatAllocationsOnce(stack),
     () => (isProduction(stack) ? checkProduction(stack) : []),
   );
 }
@@ -46,6 +48,7 @@ export function checkNetwork(spec: RegionSpec, region: RegionName): Issue[] {
     () => checkDuplicates(spec.zones, "zones"),
     () => checkDuplicates(spec.endpoints, "endpoints"),
     () => checkEndpoints(spec, region),
+    () => checkNatAllocations(spec),
   );
 }
 

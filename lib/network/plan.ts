@@ -5,6 +5,7 @@ import { planned, type Planned } from "../spec/plan";
 import { checkNetwork } from "./checks";
 import { endpointServiceName, endpointTraits } from "./endpoints";
 import { type RegionSpec } from "./schema";
+import { natZones } from "./natZones";
 import { planSubnets, type SubnetPlan } from "./subnetPlan";
 
 export interface NetworkPlan {
@@ -20,6 +21,8 @@ export interface NetworkPlan {
   readonly subnets: readonly SubnetPlan[];
   /** Zones with a NAT gateway. The private subnets of any other zone use the first. */
   readonly natZones: readonly string[];
+  /** Allocation ids of existing addresses, by zone of the gateway; other gateways get a new one. */
+  readonly natAllocationIds: Readonly<Record<string, string>>;
   /** Interface endpoints, by service. */
   readonly endpoints: readonly EndpointPlan[];
   readonly flowLogRetentionDays: LogRetentionDays;
@@ -52,6 +55,7 @@ export function planNetwork(
     zones: spec.zones,
     subnets: planSubnets(spec.cidr, spec.zones),
     natZones: natZones(spec),
+    natAllocationIds: spec.natAllocationIds,
     endpoints: spec.endpoints.map((name) => planEndpoint(name, spec, location)),
     flowLogRetentionDays: spec.flowLogRetentionDays ?? defaultLogRetentionDays(isProduction),
   }));
@@ -71,15 +75,4 @@ function planEndpoint(
     hasPolicy: options.policy === undefined ? traits.hasPolicy : options.policy === "account",
     hasPrivateDns: options.privateDns ?? traits.hasPrivateDns,
   };
-}
-
-function natZones({ nat, zones }: RegionSpec): readonly string[] {
-  switch (nat) {
-    case "none":
-      return [];
-    case "single":
-      return zones.slice(0, 1);
-    case "perZone":
-      return zones;
-  }
 }

@@ -32,6 +32,21 @@ export const regionSchema = z.strictObject({
       "NAT gateways for the private subnets: none, one for all zones (cheaper, and all lose the internet with its zone), or one in each zone.",
     )
     .meta({ examples: ["perZone"] }),
+  natAllocationIds: z
+    .record(
+      zoneName,
+      z
+        .string()
+        .regex(
+          /^eipalloc-([0-9a-f]{8}|[0-9a-f]{17})$/,
+          'must be the allocation id of an Elastic IP address, such as "eipalloc-0123456789abcdef0"',
+        ),
+    )
+    .default({})
+    .describe(
+      "Existing Elastic IP addresses of NAT gateways, by zone. A gateway of another zone gets a new address. The stack neither tags nor releases them; a change replaces the gateway.",
+    )
+    .meta({ examples: [{ "us-east-1a": "eipalloc-0123456789abcdef0" }] }),
   ipv6: z
     .boolean()
     .default(false)

@@ -5,6 +5,7 @@ import { type ServiceContext } from "./context";
 import { checkCrossService } from "./crossServiceChecks";
 import { checkRollout } from "./deployment/rollout";
 import { checkTasks, type ScalingContext } from "./deployment/scaling";
+import { checkEgress } from "./egress";
 import { checkExposure } from "./exposure/checks";
 import { type ServicesSpec, type ServiceSpec } from "./schema";
 import { checkDependencies } from "./task/containerDependencies";
@@ -35,6 +36,7 @@ export function checkService(spec: ServiceSpec, context: ScalingContext): Issue[
     () => checkPlatform(spec),
     () => checkExecuteCommand(spec),
     () => checkExposure(spec),
+    () => within("egress", checkEgress(spec.egress)),
     () => checkTasks(spec, context),
     () => checkRollout(spec, context),
   );

@@ -2,12 +2,14 @@ import { type ApiSpec } from "../api/schema";
 import { type AwsLocation } from "../location";
 import { type NetworkStack } from "../network/checks";
 import { regionSpec } from "../network/schema";
-import { acceptedEntries, collect, ifAccepted } from "../spec/checks";
+import { acceptedEntries, collect, collectEntries, ifAccepted } from "../spec/checks";
 import { domain } from "../spec/domain";
+import { type Issue, within } from "../spec/issue";
 import { type Planned } from "../spec/plan";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { checkServices } from "./checks";
 import { type ServiceContext } from "./context";
+import { checkEgressRegions } from "./egress";
 import { checkHostOwners } from "./exposure/hostOwners";
 import { planGlobalServices } from "./globalPlan";
 import { planServices, type ServicesPlan } from "./plan";
@@ -29,6 +31,7 @@ export const serviceDomain = domain({
     collect(
       () => checkServices(stack, new StackContext(stack)),
       () => checkHostOwners(stack),
+      () => checkRegionalIds(stack),
     ),
   plan: (stack: ServiceStack, location): Planned<ServicesPlan | undefined> =>
     Object.keys(stack.services).length === 0
@@ -39,6 +42,14 @@ export const serviceDomain = domain({
     plan: planGlobalServices(stack, stack.domain, stack.api?.maxFailoverSeconds),
   }),
 });
+
+/** Refuses ids for regions that the stack does not have. */
+function checkRegionalIds({ services, regions }: ServiceStack): Issue[] {
+  const names = Object.keys(regions);
+  return collectEntries(services, (name, { egress }) =>
+    within(`services.${name}.egress`, checkEgressRegions(egress, names)),
+  );
+}
 
 /** What checks read of all regions. Values are read when a check needs them: it ends at a refused one. */
 class StackContext {

@@ -5,6 +5,7 @@ import { type Issue, within } from "../spec/issue";
 import { issuesOf, planned, type Planned, planWithin } from "../spec/plan";
 import { checkServices } from "./checks";
 import { type ServiceContext } from "./context";
+import { checkEgressIn } from "./egress";
 import { type BalancerPlan } from "./exposure/balancerPlan";
 import { checkHosts } from "./exposure/hostChecks";
 import { internalZoneName } from "./exposure/hostNames";
@@ -44,7 +45,7 @@ export type BalancedService = ServicePlan & { readonly route: RoutePlan };
 export function planServices(spec: ServicesSpec, context: ServiceContext): Planned<ServicesPlan> {
   const issues = collect(
     () => checkServices(spec, context),
-    () => checkStartups(spec, context),
+    () => checkInRegion(spec, context),
     () => checkHosts(spec, context.domain.name, context.location.region),
   );
   if (issues.length > 0) {
@@ -67,9 +68,16 @@ export function planServices(spec: ServicesSpec, context: ServiceContext): Plann
   });
 }
 
-function checkStartups(spec: ServicesSpec, { location, network }: ServiceContext): Issue[] {
+/** What depends on the region that a service runs in. */
+function checkInRegion(spec: ServicesSpec, { location, network }: ServiceContext): Issue[] {
   return collectEntries(spec.services, (name, service) =>
-    within(`services.${name}`, checkStartup(service, location, network)),
+    within(
+      `services.${name}`,
+      collect(
+        () => checkStartup(service, location, network),
+        () => within("egress", checkEgressIn(service.egress, location.region)),
+      ),
+    ),
   );
 }
 

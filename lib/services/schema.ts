@@ -1,23 +1,16 @@
 import { z } from "zod";
 
-import { ipv4Range } from "../network/cidrField";
 import { logRetention } from "../spec/fields";
 import { type SpecOf } from "../spec/domain";
 import { alarmSchema } from "./alarms";
 import { rolloutSchema } from "./deployment/rolloutSchema";
 import { capacitySchema, tasksSchema } from "./deployment/scalingSchema";
+import { egressSchema } from "./egress";
 import { balancerSchema, exposureSchema } from "./exposure/schema";
 import { parseCpu, parseMemory } from "./fargateSizes";
-import { port } from "./fields";
 import { containerSchema } from "./task/containerSchema";
 import { windowsFamilies } from "./task/operatingSystems";
 import { size } from "./task/sizeField";
-
-const egressSchema = z.strictObject({
-  cidr: ipv4Range().describe("IPv4 range."),
-  port: port.describe("Port."),
-  protocol: z.enum(["tcp", "udp"]).default("tcp").describe("Protocol of the connections."),
-});
 
 const STORAGE = { least: 21, most: 200 } as const;
 
@@ -118,8 +111,6 @@ export type ServiceInput = z.input<typeof serviceSchema>;
 
 /** One service, with its defaults. */
 export type ServiceSpec = z.output<typeof serviceSchema>;
-
-export type EgressRule = z.output<typeof egressSchema>;
 
 /** The container services of a stack, with their shared balancers. */
 export type ServicesSpec = SpecOf<typeof serviceKeys>;

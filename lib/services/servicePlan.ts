@@ -1,10 +1,13 @@
 /** What one container service is built from. */
+import { collect } from "../spec/checks";
+import { within } from "../spec/issue";
 import { type Planned, planWithin } from "../spec/plan";
 import { checkService } from "./checks";
 import { type ServiceContext } from "./context";
 import { planRollout, type RolloutPlan, shiftMinutes } from "./deployment/rolloutPlan";
 import { type RolloutSpec } from "./deployment/rolloutSchema";
 import { type CapacitySpec, leastTasks, type ScalingSpec } from "./deployment/scalingSchema";
+import { checkEgressIn } from "./egress";
 import { planRoute, type RoutePlan } from "./exposure/routePlan";
 import { type SharedBalancers } from "./exposure/schema";
 import { egressRules, type SecurityGroupRulePlan } from "./exposure/securityGroups";
@@ -49,7 +52,10 @@ export function planService(
   context: ServiceContext,
   balancers: SharedBalancers = {},
 ): Planned<ServicePlan> {
-  const issues = checkService(spec, context);
+  const issues = collect(
+    () => checkService(spec, context),
+    () => within("egress", checkEgressIn(spec.egress, context.location.region)),
+  );
   return issues.length > 0
     ? { ok: false, issues }
     : planCheckedService(name, spec, context, balancers);
@@ -83,7 +89,7 @@ export function planCheckedService(
       (spec.waitForSteadyState ?? context.isProduction)
         ? steadyStateMinutes(spec.rollout, route.plan)
         : undefined,
-    egressRules: egressRules(spec.egress, context.network.hasIpv6),
+    egressRules: egressRules(spec.egress, location.region, context.network.hasIpv6),
     route: route.plan,
   };
   return { ok: true, plan };

@@ -46,6 +46,22 @@ describe("docs/network.md", () => {
     assert.deepEqual(issuesOf(result), []);
   });
 
+  it("shows addresses that the configuration accepts", () => {
+    const [, example = ""] =
+      /<!-- example: network-addresses -->\s*```yaml\n([^`]+)```/.exec(page) ?? [];
+    const addresses = parse(example) as Pick<
+      z.input<typeof regionSchema>,
+      "nat" | "natAllocationIds"
+    >;
+    assert.deepEqual(Object.keys(addresses), ["nat", "natAllocationIds"]);
+    const location = locationOf("123456789012", "eu-central-1");
+    const zones = ["eu-central-1a", "eu-central-1b"];
+    const result = planFrom(regionSchema, { cidr: "10.3.0.0/16", zones, ...addresses }, (spec) =>
+      planNetwork(spec, location, true),
+    );
+    assert.deepEqual(issuesOf(result), []);
+  });
+
   it("shows where every subnet of a /16 lies", () => {
     for (const letter of ["a", "b", "c", "d", "e", "f"]) {
       const zone = `eu-central-1${letter}`;

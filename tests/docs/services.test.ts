@@ -60,6 +60,7 @@ describe("docs/services.md", () => {
       "worker",
       "web",
       "accounts",
+      "reports",
       "docs",
       "downloads",
       "billing",

@@ -118,7 +118,7 @@ function planAccess(
     isDualstack,
     callerRules: callerRules(withIpv6(cidrs, isDualstack), ports),
     allowedServices: services,
-    enableDeletionProtection: isProduction,
+    enableDeletionProtection: spec.deletionProtection ?? isProduction,
     hasWebAcl: spec.type === "public" && type === "application",
   };
 }

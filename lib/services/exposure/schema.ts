@@ -23,6 +23,11 @@ export const FURTHER_PRIORITY = 500;
 
 const idleTimeoutSeconds = wholeNumber(1, 4000, "seconds");
 
+const deletionProtection = z
+  .boolean()
+  .optional()
+  .describe("Whether AWS refuses to delete the balancer. Without it, in production alone.");
+
 /** Source of the ranges: Elastic Load Balancing v2 API Reference, `CreateTargetGroup`. */
 const targetHealthSchema = z.strictObject({
   path: textThat((path) => /^\/\S*$/.test(path), "must start with a slash")
@@ -93,6 +98,7 @@ const ownBalancer = {
     .describe(
       `Seconds for which a connection can be idle. Application balancers without it: ${DEFAULT_IDLE_TIMEOUT_SECONDS}.`,
     ),
+  deletionProtection,
 };
 
 const from = z
@@ -166,6 +172,7 @@ const sharedBalancer = {
   idleTimeoutSeconds: idleTimeoutSeconds
     .default(DEFAULT_IDLE_TIMEOUT_SECONDS)
     .describe("Seconds for which a connection can be idle."),
+  deletionProtection,
   alarms: balancerAlarmSchema.prefault({}).describe("Thresholds of the balancer's alarms."),
 };
 

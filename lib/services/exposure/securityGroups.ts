@@ -8,14 +8,18 @@
  * the VPC have no group. No rule is for all protocols, and the internet is admitted on the listeners of
  * a public balancer only.
  */
+import { type EgressRule } from "../egress";
 import { INTERNET, INTERNET_IPV6, withIpv6 } from "../fields";
-import { type EgressRule } from "../schema";
 
 /** A security group by its role in the service. */
 export type GroupRole = "balancer" | "task";
 
 /** The other end of a connection. */
-export type Peer<Role extends GroupRole> = { readonly group: Role } | { readonly cidr: string };
+export type Peer<Role extends GroupRole> =
+  | { readonly group: Role }
+  | { readonly cidr: string }
+  | { readonly securityGroupId: string }
+  | { readonly prefixListId: string };
 
 /** A rule that names groups of these roles. */
 export interface SecurityGroupRulePlan<Role extends GroupRole = GroupRole> {
@@ -56,21 +60,37 @@ export function targetRules(ports: {
 /**
  * Derives the rules out of the tasks: HTTPS, which they need to start, and their `egress`.
  *
+ * @param region whose security groups and prefix lists are taken.
  * @param hasIpv6 whether tasks have IPv6 addresses as well: a rule for the internet then has a twin.
  */
 export function egressRules(
   egress: readonly EgressRule[],
+  region: string,
   hasIpv6: boolean,
 ): readonly SecurityGroupRulePlan<"task">[] {
   const start = withIpv6([INTERNET], hasIpv6).map((cidr) =>
     rule("task", "egress", 443, { cidr }, "Registry, log, secrets, HTTPS"),
   );
-  const named = egress.flatMap(({ cidr, port, protocol }) =>
-    withIpv6([cidr], hasIpv6).map((range) =>
-      rule("task", "egress", port, { cidr: range }, `Tasks reach ${range}`, protocol),
+  const named = egress.flatMap((each) =>
+    destinationsOf(each, region, hasIpv6).map((peer) =>
+      rule("task", "egress", each.port, peer, `Tasks reach ${endOf(peer)}`, each.protocol),
     ),
   );
   return [...new Map([...start, ...named].map((each) => [each.key, each])).values()];
+}
+
+function destinationsOf(
+  { cidr, securityGroupIds, prefixListIds }: EgressRule,
+  region: string,
+  hasIpv6: boolean,
+): readonly Peer<never>[] {
+  const securityGroupId = securityGroupIds?.[region];
+  const prefixListId = prefixListIds?.[region];
+  return [
+    ...(cidr === undefined ? [] : withIpv6([cidr], hasIpv6).map((range) => ({ cidr: range }))),
+    ...(securityGroupId === undefined ? [] : [{ securityGroupId }]),
+    ...(prefixListId === undefined ? [] : [{ prefixListId }]),
+  ];
 }
 
 function rule<Role extends GroupRole>(
@@ -82,10 +102,21 @@ function rule<Role extends GroupRole>(
   protocol: "tcp" | "udp" = "tcp",
 ): SecurityGroupRulePlan<Role> {
   const way = direction === "ingress" ? "in" : "out";
-  const end = "cidr" in peer ? nameOfRange(peer.cidr) : peer.group;
+  const end = "cidr" in peer ? nameOfRange(peer.cidr) : endOf(peer);
   const suffix = protocol === "udp" ? "-udp" : "";
   const key = `${group}-${way}-${port}-${end}${suffix}`;
   return { key, group, direction, protocol, port, peer, description };
+}
+
+/** The other end as a reader names it. */
+function endOf(peer: Peer<GroupRole>): string {
+  if ("cidr" in peer) {
+    return peer.cidr;
+  }
+  if ("group" in peer) {
+    return peer.group;
+  }
+  return "securityGroupId" in peer ? peer.securityGroupId : peer.prefixListId;
 }
 
 /** A range as a part of a name; colons separate the parts of a URN. */

@@ -52,6 +52,19 @@ describe("Network", () => {
     );
   });
 
+  it("gives a gateway the existing address of its zone, and others a new one", async () => {
+    const natAllocationIds = { "eu-west-1a": "eipalloc-0123456789abcdef0" };
+    const registered = await register(() => create({ nat: "perZone", natAllocationIds }, false));
+    const gateways = registered.filter(({ type }) => type === "aws:ec2/natGateway:NatGateway");
+    assert.deepEqual(gateways.map(({ name, inputs }) => [name, inputs["allocationId"]])[0], [
+      "net-internet-nat-eu-west-1a-nat",
+      "eipalloc-0123456789abcdef0",
+    ]);
+    assert.deepEqual(await namesOf("aws:ec2/eip:Eip", { nat: "perZone", natAllocationIds }), [
+      "net-internet-nat-eu-west-1b-eip",
+    ]);
+  });
+
   it("keeps names when a zone is added in front", async () => {
     const before = await namesOf("aws:ec2/subnet:Subnet", { zones: ["eu-west-1b"] });
     const after = await namesOf("aws:ec2/subnet:Subnet", { zones: ["eu-west-1a", "eu-west-1b"] });

@@ -38,7 +38,32 @@ describe("A Fargate service", () => {
   });
 
   it("has security groups that admit its listeners and ports, and nothing else", async () => {
-    const recording = await web({ egress: [{ cidr: "10.0.0.0/8", port: 5432 }] });
+    const recording = await web({
+      egress: [
+        { cidr: "10.0.0.0/8", port: 5432 },
+        { securityGroupIds: { "us-east-1": "sg-01234567" }, port: 6379 },
+        { prefixListIds: { "us-east-1": "pl-01234567" }, port: 8443 },
+      ],
+    });
+    const egress = (key: string) => {
+      const { referencedSecurityGroupId, prefixListId, cidrIpv4 } = recording.inputs(
+        "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+        `web-task-out-${key}`,
+      );
+      return { referencedSecurityGroupId, prefixListId, cidrIpv4 };
+    };
+    const none = { referencedSecurityGroupId: undefined, prefixListId: undefined };
+    assert.deepEqual(egress("5432-10.0.0.0-8"), { ...none, cidrIpv4: "10.0.0.0/8" });
+    assert.deepEqual(egress("6379-sg-01234567"), {
+      ...none,
+      referencedSecurityGroupId: "sg-01234567",
+      cidrIpv4: undefined,
+    });
+    assert.deepEqual(egress("8443-pl-01234567"), {
+      ...none,
+      prefixListId: "pl-01234567",
+      cidrIpv4: undefined,
+    });
     assert.deepEqual(recording.namesOf(INGRESS), [
       "web-front-balancer-in-443-0.0.0.0-0",
       "web-front-balancer-in-80-0.0.0.0-0",
@@ -48,6 +73,8 @@ describe("A Fargate service", () => {
       "web-balancer-out-8080-task",
       "web-task-out-443-0.0.0.0-0",
       "web-task-out-5432-10.0.0.0-8",
+      "web-task-out-6379-sg-01234567",
+      "web-task-out-8443-pl-01234567",
     ]);
     const { securityGroupId, referencedSecurityGroupId } = recording.inputs(
       INGRESS,

@@ -18,6 +18,7 @@ const region: RegionSpec = {
   cidr: "10.0.0.0/16",
   zones: [],
   nat: "none",
+  natAllocationIds: {},
   ipv6: false,
   endpoints: [],
   endpointOptions: {},

@@ -8,6 +8,7 @@ const east: RegionSpec = {
   cidr: "10.0.0.0/16",
   zones: ["us-east-1a", "us-east-1b"],
   nat: "none",
+  natAllocationIds: {},
   ipv6: false,
   endpoints: [],
   endpointOptions: {},

@@ -51,6 +51,17 @@ function configOf(services: object, changes: object = {}): StackConfig {
 }
 
 describe("The services of a stack", () => {
+  it("name ids for the regions of the stack alone", () => {
+    const securityGroupIds = {
+      "us-east-1": "sg-01234567",
+      "eu-west-1": "sg-01234567",
+      "us-west-2": "sg-01234567",
+    };
+    assert.deepEqual(refusals({ web: { ...web, egress: [{ port: 5432, securityGroupIds }] } }), [
+      'services.web.egress[0].securityGroupIds.us-west-2 must be for a region of the stack, got "us-west-2"; they are eu-west-1, us-east-1',
+    ]);
+  });
+
   it("are planned in each region", () => {
     const { primary, replicas } = configOf({ web });
     const hosts = [primary, ...replicas].map(

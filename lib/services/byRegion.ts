@@ -1,0 +1,30 @@
+/** What AWS has in one region only, such as a security group: an id or an ARN for each region of the stack. */
+import { z } from "zod";
+
+import { supportedRegionNames } from "../regions";
+import { acceptedEntries } from "../spec/checks";
+import { type Issue } from "../spec/issue";
+
+export type ByRegion<T> = Readonly<Record<string, T>>;
+
+/** A mapping from the names of regions to values. */
+export function byRegion<T extends z.ZodType>(value: T) {
+  return z.record(z.string().meta({ enum: [...supportedRegionNames] }), value);
+}
+
+/** Refuses a mapping without a value for a region. The path of the issue begins at the mapping. */
+export function checkHasRegion(mapping: ByRegion<unknown>, region: string): Issue[] {
+  const names = Object.keys(mapping).join(", ") || "no region";
+  const message = `must have an entry for ${region}, got ${names}; every region of the stack has its own`;
+  return region in mapping ? [] : [{ path: "", message }];
+}
+
+/** Refuses entries for regions that the stack does not have. Paths begin at the mapping. */
+export function checkKnownRegions(mapping: ByRegion<unknown>, regions: readonly string[]): Issue[] {
+  return acceptedEntries(mapping)
+    .filter(([region]) => !regions.includes(region))
+    .map(([region]) => ({
+      path: region,
+      message: `must be for a region of the stack, got ${JSON.stringify(region)}; they are ${[...regions].sort().join(", ")}`,
+    }));
+}

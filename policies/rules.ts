@@ -47,6 +47,7 @@ import { noPrivilegedContainers } from "./rules/services/noPrivilegedContainers"
 import { noSecretsInEnvironment } from "./rules/services/noSecretsInEnvironment";
 import { taskPublicAddress } from "./rules/services/taskPublicAddress";
 import { taskRolesDiffer } from "./rules/services/taskRolesDiffer";
+import { tables } from "./tables";
 
 /** Every rule and proof, in the order in which findings should read. Adding one is one line here. */
 export const rules: readonly Rule[] = [
@@ -96,6 +97,7 @@ export const rules: readonly Rule[] = [
   noSelfEscalation,
   stateKept,
   singletonsOwned,
+  ...tables.flat(),
   namesWithinLimits,
   requiredTags,
 ];

@@ -20,6 +20,7 @@ export const exceptionsPolicy: PolicyInfo = {
   blindSpots: [
     "An exception whose pattern covers a few more resources than the one it was written for.",
   ],
+  fix: "Correct, renew or remove the entry of exceptions.yaml.",
 };
 
 /** Resources that one exception covers at most: a component in each region, not a kind of resource. */

@@ -95,8 +95,9 @@ import { type SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngr
 import { type WebAcl } from "@pulumi/aws/wafv2/webAcl";
 
 import { type AwsPolicyResources } from "./awsPolicyTypes";
+import { type AwsSettingResources } from "./settings/settingTypes";
 
-export interface AwsResources extends AwsPolicyResources {
+export interface AwsResources extends AwsPolicyResources, AwsSettingResources {
   readonly "aws:acm/certificate:Certificate": Certificate;
   readonly "aws:acm/certificateValidation:CertificateValidation": CertificateValidation;
   readonly "aws:alb/listener:Listener": AlbListener;

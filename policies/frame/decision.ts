@@ -10,6 +10,11 @@ export function equals<T>(value: Maybe<T>, expected: T): Decision {
   return isUnknown(value) ? Unknown.value : value === expected;
 }
 
+/** Whether a value is one of these; no where there is none. */
+export function isAmong<T>(value: Maybe<T>, allowed: readonly T[]): Decision {
+  return isUnknown(value) ? value : value !== undefined && allowed.includes(value);
+}
+
 /** Yes when one is yes; else unknown when one is unknown; else no. */
 export function anyOf(decisions: readonly Decision[]): Decision {
   if (decisions.includes(true)) {

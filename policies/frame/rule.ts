@@ -9,11 +9,18 @@ export type Severity = "low" | "medium" | "high" | "critical";
 /** A control of a published catalogue that requires the same. */
 export interface Reference {
   readonly catalogue:
-    "AWS Foundational Security Best Practices" | "checkov" | "cdk-nag" | "cfn-guard";
+    | "AWS Foundational Security Best Practices"
+    | "AWS Security Hub"
+    | "CIS AWS Foundations 3.0.0"
+    | "checkov"
+    | "cdk-nag"
+    | "cfn-guard"
+    | "Pulumi compliance policies"
+    | "awsguard";
   readonly id: string;
 }
 
-/** The metadata of a policy. The catalogue in docs/policies.md is generated from it. */
+/** The metadata of a policy. The catalogue in docs/guardrails.md is generated from it. */
 export interface PolicyInfo {
   /** Kebab case, such as `no-public-ingress`. Exceptions and level files name it, so it never changes. */
   readonly id: string;
@@ -25,6 +32,8 @@ export interface PolicyInfo {
   readonly references: readonly Reference[];
   /** What could break the claim without being seen. One sentence each. */
   readonly blindSpots: readonly string[];
+  /** What makes the claim hold: one sentence in the imperative. */
+  readonly fix: string;
 }
 
 interface RuleInfo extends PolicyInfo {

@@ -10,6 +10,7 @@ import {
   type Policies,
   type Policy,
   type ReportViolation,
+  type ResourceValidation,
   type ResourceValidationPolicy,
   type StackValidationArgs,
   type StackValidationPolicy,
@@ -85,18 +86,18 @@ function stackPolicy(info: PolicyInfo, evaluate: Evaluate): StackValidationPolic
 }
 
 function resourcePolicy(rule: InputRule, ruleset: Ruleset): ResourceValidationPolicy {
-  return {
-    ...described(rule),
-    validateResource: (args, report) => {
-      const { exceptions } = ruleset.exceptions;
-      if (rule.types !== undefined && !rule.types.includes(args.type)) {
-        args.notApplicable(`${rule.id} looks at ${rule.types.join(", ")} only`);
-      }
-      if (!isExcepted(exceptions, rule.id, args.urn, ruleset.today())) {
-        reportAll(findingsBefore(rule, fromPolicyResource(args)), report);
-      }
-    },
+  const validate: ResourceValidation & { __pulumiType?: string | undefined } = (args, report) => {
+    const { exceptions } = ruleset.exceptions;
+    if (rule.types !== undefined && !rule.types.includes(args.type)) {
+      args.notApplicable(`${rule.id} looks at ${rule.types.join(", ")} only`);
+    }
+    if (!isExcepted(exceptions, rule.id, args.urn, ruleset.today())) {
+      reportAll(findingsBefore(rule, fromPolicyResource(args)), report);
+    }
   };
+  // The SDK reads the properties of a resource once for every policy, unless this names another type.
+  validate.__pulumiType = rule.types?.length === 1 ? rule.types[0] : undefined;
+  return { ...described(rule), validateResource: validate };
 }
 
 function described({ id, claim, severity, level }: PolicyInfo): Policy {

@@ -19,7 +19,8 @@ import { addBrokenApi } from "../support/apiGraph";
 import { addBrokenAccount } from "../support/brokenAccount";
 import { addBrokenSecrets } from "../support/brokenSecrets";
 import { addBrokenServices } from "../support/ecs";
-import { graphBuilder } from "../support/graph";
+import { tables } from "../../policies/tables";
+import { type GraphBuilder, graphBuilder } from "../support/graph";
 import { PolicyServer } from "../support/policyServer";
 
 const TAGS = { owner: "platform", environment: "dev", project: "meridian" };
@@ -68,7 +69,16 @@ function mixedStack(): StackGraph {
   addBrokenServices(stack);
   addBrokenSecrets(stack);
   addBrokenAccount(stack);
+  addBareResources(stack);
   return stack.graph();
+}
+
+/** A resource of every type of the tables, with nothing set. */
+function addBareResources(stack: GraphBuilder): void {
+  const types = tables.flat().flatMap((rule) => ("types" in rule ? (rule.types ?? []) : []));
+  for (const type of new Set(types)) {
+    stack.resource(type, `bare-${type.replace(/\W/g, "-")}`);
+  }
 }
 
 /** The CLI hands secrets over in clear and without a mark, so this rule finds nothing there. */
@@ -130,10 +140,16 @@ describe("the pack in the process that the CLI starts", () => {
     });
   }
 
-  it("finds a violation of every rule in this stack", () => {
+  it("finds a violation of every rule, and of every table of rules, in this stack", () => {
     const findings = pack.evaluate(mixedStack());
 
-    for (const { id } of definition.rules.filter((rule) => !OFFLINE_ONLY.includes(rule.id))) {
+    for (const table of tables) {
+      assert.ok(table.some(({ id }) => findings.some(({ policy }) => policy === id)));
+    }
+    const single = definition.rules.filter(
+      (rule) => !OFFLINE_ONLY.includes(rule.id) && !tables.flat().includes(rule),
+    );
+    for (const { id } of single) {
       assert.ok(
         findings.some(({ policy, undecided }) => policy === id && !undecided),
         id,

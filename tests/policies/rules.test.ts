@@ -8,6 +8,7 @@ import devLevels from "../../policies/dev.json";
 import { definition } from "../../policies/pack";
 import prodLevels from "../../policies/prod.json";
 import { rules } from "../../policies/rules";
+import { tables } from "../../policies/tables";
 
 const PACK = join(__dirname, "../../policies");
 const MAX_FILES_IN_FOLDER = 12;
@@ -19,10 +20,11 @@ const files = ["rules", "proofs"].flatMap((folder) =>
     .map(({ parentPath, name }) => relative(PACK, join(parentPath, name)).replace(/\.ts$/, "")),
 );
 
+/** The rules of a file: one, or a table. */
 function rulesIn(file: string): Rule[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- found on the disk, as a rule that is not listed is
   const exported = require(join(PACK, file)) as Readonly<Record<string, unknown>>;
-  return Object.values(exported).filter(isRule);
+  return Object.values(exported).flat().filter(isRule);
 }
 
 function isRule(value: unknown): value is Rule {
@@ -30,12 +32,16 @@ function isRule(value: unknown): value is Rule {
 }
 
 describe("the files of the rules", () => {
-  it("each export one rule, which rules.ts lists", () => {
-    assert.equal(files.length, rules.length);
+  it("each export one rule, or a table of them, which rules.ts or tables.ts lists", () => {
+    assert.equal(files.flatMap(rulesIn).length, rules.length);
     for (const file of files) {
-      const [rule, ...others] = rulesIn(file);
-      assert.ok(rule !== undefined && others.length === 0, `${file} must export one rule`);
-      assert.ok(rules.includes(rule), `${file} is not in policies/rules.ts; add it`);
+      const found = rulesIn(file);
+      const isTable = tables.some((table) => table.every((rule) => found.includes(rule)));
+      assert.ok(isTable || found.length === 1, `${file} must export one rule, or a table`);
+      assert.ok(
+        found.every((rule) => rules.includes(rule)),
+        `${file} is not in policies/rules.ts or policies/tables.ts; add it`,
+      );
     }
   });
 
@@ -76,7 +82,13 @@ describe("the rules", () => {
 
   it("each have a question that says what is undecided", () => {
     for (const { id, question } of rules) {
-      assert.match(question, /^(whether|which) [^.]+$/, id);
+      assert.match(question, /^(whether|which) .*[^.]$/, id);
+    }
+  });
+
+  it("each say how to fix a violation, in one sentence", () => {
+    for (const { id, fix } of policiesOf(definition)) {
+      assert.match(fix, /^[A-Z].*[^.]\.$/, id);
     }
   });
 

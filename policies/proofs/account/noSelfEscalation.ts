@@ -34,6 +34,7 @@ export const noSelfEscalation: Proof = {
     "Two roles that each change the other.",
     "A role that creates another one without a boundary, as the break-glass role can.",
   ],
+  fix: "Deny the role the IAM actions on itself, or give them to a role that it cannot assume.",
   question: "whether a role can change its own permissions",
   stage: "stack",
   check(graph, at) {

@@ -24,6 +24,7 @@ export const singletonsOwned: Proof = {
   level: "mandatory",
   references: [],
   blindSpots: ["Two bootstrap stacks of one account.", "Settings that are made outside of Pulumi."],
+  fix: "Remove the setting from the stack; the bootstrap of the account sets it.",
   question: "which account-wide settings the stack has",
   stage: "stack",
   check(graph, at) {

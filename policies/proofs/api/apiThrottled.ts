@@ -18,6 +18,7 @@ export const apiThrottled: OutputRule<Stage> = {
   level: "mandatory",
   references: [{ catalogue: "cdk-nag", id: "APIGWDefaultThrottling" }],
   blindSpots: ["Whether the functions behind it can serve the requests that the limit allows."],
+  fix: "Add aws.apigateway.MethodSettings for every method with throttlingRateLimit and throttlingBurstLimit.",
   question: "whether its requests are limited",
   stage: "outputs",
   types: [API_STAGE],

@@ -20,6 +20,7 @@ export const certificateCoversHost: OutputRule<ApiHost> = {
   level: "mandatory",
   references: [],
   blindSpots: ["Certificates that are not in the stack, or are imported."],
+  fix: "Add the host to the certificate's subjectAlternativeNames, and pass the ARN of its aws.acm.CertificateValidation.",
   question: "which certificate it has",
   stage: "outputs",
   types: [API_HOST],

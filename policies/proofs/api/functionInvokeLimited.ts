@@ -24,6 +24,7 @@ export const functionInvokeLimited: OutputRule<Permission> = {
     { catalogue: "cdk-nag", id: "LambdaFunctionPublicAccessProhibited" },
   ],
   blindSpots: ["Permissions that were added to the function outside of the stack."],
+  fix: "Name one principal in the aws.lambda.Permission, and the one resource that calls in sourceArn.",
   question: "whether it is limited to one API",
   stage: "outputs",
   types: ["aws:lambda/permission:Permission"],

@@ -38,6 +38,7 @@ export const sameApiEverywhere: Proof = {
     "The environment of the functions, and what they read when they run.",
     "Deployments that are still in progress.",
   ],
+  fix: "Deploy the same document and code to every region.",
   question: "whether all regions have the same API",
   stage: "stack",
   check(graph, at) {

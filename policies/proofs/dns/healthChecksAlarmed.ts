@@ -18,6 +18,7 @@ export const healthChecksAlarmed: OutputRule<Typed<typeof HEALTH_CHECK>> = {
   level: "mandatory",
   references: [],
   blindSpots: ["Whether the alarm's topic has a subscriber."],
+  fix: "Add an aws.cloudwatch.MetricAlarm in us-east-1 on HealthCheckStatus with alarmActions.",
   question: "whether an alarm is on it",
   stage: "outputs",
   types: [HEALTH_CHECK],

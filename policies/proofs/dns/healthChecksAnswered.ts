@@ -31,6 +31,7 @@ export const healthChecksAnswered: OutputRule<Typed<typeof HEALTH_CHECK>> = {
     "Targets that are no tasks of ECS.",
     "Hosts whose records or load balancers the stack does not hold.",
   ],
+  fix: "Check a host on the internet, with a port and a path that a listener forwards to running tasks.",
   question: "whether a task can answer it",
   stage: "outputs",
   types: [HEALTH_CHECK],

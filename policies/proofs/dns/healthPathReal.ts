@@ -19,6 +19,7 @@ export const healthPathReal: OutputRule<Typed<typeof HEALTH_CHECK>> = {
     "Whether the code that runs tests anything.",
     "Health checks of hosts that are not API Gateway's.",
   ],
+  fix: "Request a path of the API's document whose integration is a function.",
   question: "whether the path that it requests exists and runs code",
   stage: "outputs",
   types: [HEALTH_CHECK],

@@ -25,6 +25,7 @@ export const regionalFailover: Proof = {
     "A stack that runs in one region only, which has no other to fail over to.",
     "Names with a single, simple record.",
   ],
+  fix: "Give each member of the name an enabled health check of a name that only it answers, within maxFailoverSeconds.",
   question: "whether its name is answered when a region is lost",
   stage: "stack",
   check(graph, at) {

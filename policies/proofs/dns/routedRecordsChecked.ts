@@ -19,6 +19,7 @@ export const routedRecordsChecked: Proof = {
     "Which metric the alarm of an alarm-based check is on.",
     "Whether a host outside the zone resolves to the record's target.",
   ],
+  fix: "Set healthCheckId to a check of a name that only the record's target answers, and evaluateTargetHealth to false.",
   question: "whether a health check tests its target",
   stage: "stack",
   check(graph, at) {

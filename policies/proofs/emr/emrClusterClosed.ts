@@ -27,6 +27,7 @@ export const emrClusterClosed: OutputRule<Cluster> = {
     { catalogue: "cdk-nag", id: "EMRS3AccessLogging" },
   ],
   blindSpots: ["Subnets that the stack does not hold."],
+  fix: "Use private subnets, name a security configuration, and set logUri and logEncryptionKmsKeyId.",
   question: "whether the cluster's subnets are private",
   stage: "outputs",
   types: [CLUSTER],

@@ -36,6 +36,7 @@ export const emrClusterConnected: OutputRule<Cluster> = {
     "Groups that the stack does not hold.",
     "Network ACLs, and releases from emr-8.0.0, which reach EMR through an endpoint.",
   ],
+  fix: "Add the security group rules that the message lists, in both directions.",
   question: "whether the cluster's nodes and the EMR service can reach each other",
   stage: "outputs",
   types: [CLUSTER],

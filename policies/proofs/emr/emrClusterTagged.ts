@@ -17,6 +17,7 @@ export const emrClusterTagged: OutputRule<Cluster> = {
   level: "mandatory",
   references: [],
   blindSpots: ["Groups that the stack does not hold.", "Service roles with another policy."],
+  fix: "Tag the cluster and its security groups with for-use-with-amazon-emr-managed-policies: true.",
   question: "whether the cluster and its security groups have the tag of EMR's managed policies",
   stage: "outputs",
   types: [CLUSTER],

@@ -39,6 +39,7 @@ export const emrDirectoryConnected: OutputRule<Cluster> = {
     "Whether the routes and names lead to the directory, and the routes back: both are of the other network.",
     "Subnets and groups that the stack does not hold.",
   ],
+  fix: "Add the route, the resolver rule or the ingress rule that the message names.",
   question: "whether the cluster and the directory of its trust reach each other",
   stage: "outputs",
   types: [CLUSTER],

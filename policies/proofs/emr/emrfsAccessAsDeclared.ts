@@ -14,6 +14,7 @@ export const emrfsAccessAsDeclared: Proof = {
     "Policies of buckets, which are outside of the stack.",
     "Jobs that do not read through EMRFS.",
   ],
+  fix: "Add the location to the user's mapping, or remove it from the mapping that should not have it.",
   question: "whether every EMR user can access its own locations and no others",
   stage: "stack",
   check(graph, at) {

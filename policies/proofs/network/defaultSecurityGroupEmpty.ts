@@ -24,6 +24,7 @@ export const defaultSecurityGroupEmpty: Proof = {
     { catalogue: "cdk-nag", id: "VPCDefaultSecurityGroupClosed" },
   ],
   blindSpots: ["Rules that are added to the group outside of this stack."],
+  fix: "Adopt the group with aws.ec2.DefaultSecurityGroup without rules, and give rules a group of their own.",
   question: "whether the VPC's default security group is adopted",
   stage: "stack",
   check(graph, at) {

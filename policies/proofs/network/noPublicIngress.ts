@@ -39,6 +39,7 @@ export const noPublicIngress: Proof = {
     "Public ranges narrower than /8 (IPv4) or /12 (IPv6), however many of them there are.",
     "Rules that are added to a group outside of this stack.",
   ],
+  fix: "Name a security group or a known range as the source of the rule.",
   question: "whether ingress opens a port to the internet",
   stage: "stack",
   check(graph, at) {

@@ -59,6 +59,7 @@ export const regionalProvider: Proof = {
     "The children of a remote component, which are not in the graph.",
     "Resources of other packages than aws.",
   ],
+  fix: "Pass { parent: this } to children, and to a component the provider of its region.",
   question: "whether the resource is in its region",
   stage: "stack",
   check(graph, at) {

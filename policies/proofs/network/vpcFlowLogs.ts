@@ -20,6 +20,7 @@ export const vpcFlowLogs: OutputRule<Typed<(typeof VPCS)[number]>> = {
     { catalogue: "cdk-nag", id: "VPCFlowLogsEnabled" },
   ],
   blindSpots: ["Whether the log's role has the permission to write to its destination."],
+  fix: "Add an aws.ec2.FlowLog with the VPC's id and trafficType ALL.",
   question: "whether a flow log records all traffic of the VPC",
   stage: "outputs",
   types: VPCS,

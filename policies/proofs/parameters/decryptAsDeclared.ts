@@ -21,6 +21,7 @@ export const decryptAsDeclared: Proof = {
     "What EMR, ECS, CodeDeploy and flow logs do with the roles that only they can assume.",
     "What a reader does with a value that it has read.",
   ],
+  fix: "Name the principal under readers, or remove the permission.",
   question: "which principals can decrypt",
   stage: "stack",
   check(graph, at) {

@@ -12,6 +12,7 @@ export const keysAdministrable: Proof = {
   level: "mandatory",
   references: [],
   blindSpots: ["Whether that principal exists, where the stack does not hold it."],
+  fix: "Allow kms:PutKeyPolicy to the role that deploys, in the key's policy.",
   question: "whether a principal can change the key's policy",
   stage: "stack",
   check(graph, at) {

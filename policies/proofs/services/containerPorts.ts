@@ -30,6 +30,7 @@ export const containerPorts: OutputRule<EcsService> = {
     "Whether the program in the container listens on the port that its definition names.",
     "Task definitions and target groups that the stack does not hold.",
   ],
+  fix: "Write a port that the container maps into the target group, and traffic-port into its health check.",
   question: "whether its target groups use ports that containers listen on",
   stage: "outputs",
   types: [ECS_SERVICE],

@@ -32,6 +32,7 @@ export const privateTasksStart: OutputRule<EcsService> = {
     "Subnets, routes and task definitions that the stack does not hold.",
     "What the containers need once they run.",
   ],
+  fix: "Give the subnet a route to a NAT gateway, or the VPC the endpoints that the message lists.",
   question: "whether its tasks reach what they need to start",
   stage: "outputs",
   types: [ECS_SERVICE],

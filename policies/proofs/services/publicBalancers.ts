@@ -19,6 +19,7 @@ export const publicBalancers: OutputRule<EcsService> = {
     "Targets that are registered by hand.",
     "Listeners whose targets are unknown, in a preview of resources that do not exist yet.",
   ],
+  fix: "Make the load balancer internal, or declare the service public.",
   question: "whether a load balancer on the internet forwards to it",
   stage: "outputs",
   types: [ECS_SERVICE],

@@ -11,6 +11,7 @@ export const rolesBounded: InputRule<Typed<typeof ROLE>> = {
   level: "mandatory",
   references: [],
   blindSpots: ["What the boundary allows, where the stack does not hold it."],
+  fix: "Set permissionsBoundary; npm run bootstrap:config prints the ARN.",
   question: "whether the role has a permissions boundary",
   stage: "inputs",
   types: [ROLE],

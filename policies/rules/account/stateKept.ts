@@ -19,6 +19,7 @@ export const stateKept: OutputRule<Typed<typeof BUCKET | typeof KEY>> = {
     "Under the Pulumi CLI, whether they are retained: the engine does not tell a policy. The offline preview does.",
     "A deletion outside of Pulumi, which the bucket's own policy refuses to all roles but its owners.",
   ],
+  fix: "Set protect and retainOnDelete on the resource.",
   question: "whether the state is kept",
   stage: "outputs",
   types: [BUCKET, KEY],

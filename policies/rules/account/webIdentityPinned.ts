@@ -20,6 +20,7 @@ export const webIdentityPinned: OutputRule<Typed<typeof ROLE>> = {
   level: "mandatory",
   references: [{ catalogue: "checkov", id: "CKV_AWS_358" }],
   blindSpots: ["Who can start a workflow run with that subject in the repository."],
+  fix: "Compare the audience and the whole subject with StringEquals in the trust policy.",
   question: QUESTION,
   stage: "outputs",
   types: [ROLE],

@@ -15,6 +15,7 @@ export const apiAccessLogs: OutputRule<Typed<"aws:apigateway/stage:Stage">> = {
     { catalogue: "cfn-guard", id: "api_gw_stage_access_logging_rule" },
   ],
   blindSpots: ["Whether the account has API Gateway's role for CloudWatch."],
+  fix: "Set accessLogSettings to a log group, with a JSON object as format.",
   question: "whether its access logs are structured",
   stage: "outputs",
   types: ["aws:apigateway/stage:Stage"],

@@ -11,6 +11,7 @@ export const apiDefaultEndpointOff: OutputRule<Typed<"aws:apigateway/restApi:Res
   level: "mandatory",
   references: [],
   blindSpots: ["Deployments from before the endpoint was turned off."],
+  fix: "Set disableExecuteApiEndpoint to true.",
   question: "whether its default endpoint is off",
   stage: "outputs",
   types: ["aws:apigateway/restApi:RestApi"],

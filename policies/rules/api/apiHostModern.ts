@@ -15,6 +15,7 @@ export const apiHostModern: OutputRule<Typed<"aws:apigateway/domainName:DomainNa
     { catalogue: "cfn-guard", id: "api_gw_domain_deny_non_tls_traffic" },
   ],
   blindSpots: ["Which ciphers a policy allows."],
+  fix: "Set the endpoint type REGIONAL, a TLS 1.2 or newer securityPolicy, and ipAddressType dualstack.",
   question: "whether it is a modern host",
   stage: "outputs",
   types: ["aws:apigateway/domainName:DomainName"],

@@ -15,6 +15,7 @@ export const emrBlockPublicAccess: OutputRule<Typed<typeof BLOCK>> = {
     { catalogue: "checkov", id: "CKV_AWS_390" },
   ],
   blindSpots: ["Accounts and regions where the stack does not set it: bootstrap/ has to."],
+  fix: "Set blockPublicSecurityGroupRules to true and remove permittedPublicSecurityGroupRuleRanges.",
   question: "whether EMR blocks public access",
   stage: "outputs",
   types: [BLOCK],

@@ -23,6 +23,7 @@ export const emrEncrypted: OutputRule<Typed<typeof SECURITY_CONFIGURATION>> = {
     { catalogue: "cdk-nag", id: "EMRLocalDiskEncryption" },
   ],
   blindSpots: ["Users who share a cluster without mappings: the graph does not show that they do."],
+  fix: "Enable encryption at rest and in transit in the security configuration, and add a Kerberos block where roles are mapped.",
   question: "whether clusters with this security configuration are encrypted",
   stage: "outputs",
   types: [SECURITY_CONFIGURATION],

@@ -22,6 +22,7 @@ export const namesWithinLimits: InputRule = {
     "Names that AWS computes a part of, before the resource is made.",
     "Whether another resource of the account has the name already.",
   ],
+  fix: "Shorten the name, or remove the characters that the service refuses.",
   question: "whether its service accepts its name",
   stage: "inputs",
   check(resource, report) {

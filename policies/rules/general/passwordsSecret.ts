@@ -19,6 +19,7 @@ export const passwordsSecret: OutputRule = {
     "Everything under the Pulumi CLI, which does not mark secrets for a pack.",
     "Passwords inside of other text, such as a document or an address.",
   ],
+  fix: "Pass an output of config.requireSecret.",
   question: "whether a password is a secret",
   stage: "outputs",
   check(resource, report) {

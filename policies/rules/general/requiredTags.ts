@@ -19,6 +19,7 @@ export const requiredTags: OutputRule = {
     "What a service makes and tags by itself, such as the volumes of an instance.",
     "Whether a tag's value is true.",
   ],
+  fix: "Set the tags in defaultTags of the provider, or on the resource.",
   question: `whether it carries the tags ${REQUIRED.join(", ")}`,
   stage: "outputs",
   check(resource, report) {

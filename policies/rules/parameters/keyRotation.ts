@@ -14,6 +14,7 @@ export const keyRotation: OutputRule<Typed<"aws:kms/key:Key">> = {
     { catalogue: "cfn-guard", id: "cmk_backing_key_rotation_enabled" },
   ],
   blindSpots: ["Keys whose material is imported, which AWS cannot rotate."],
+  fix: "Set enableKeyRotation to true.",
   question: "whether the key is rotated",
   stage: "outputs",
   types: ["aws:kms/key:Key"],

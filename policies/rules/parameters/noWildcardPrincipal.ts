@@ -20,6 +20,7 @@ export const noWildcardPrincipal: OutputRule = {
     "Policies of endpoints, which limit what others allow and allow nothing themselves.",
     "Documents that IAM would refuse: policies-valid reports those.",
   ],
+  fix: "Name the principals in the policy.",
   question: "whether its policy allows anything to everyone",
   stage: "outputs",
   types: POLICY_TYPES,

@@ -15,6 +15,7 @@ export const policiesValid: OutputRule = {
     "Documents of AWS services in a language of their own.",
     "Documents that are unknown in a preview: AWS refuses a wrong one at the update, and this rule names why.",
   ],
+  fix: "Correct the document where the message points.",
   question: "whether its policy follows the grammar of IAM",
   stage: "outputs",
   types: POLICY_TYPES,

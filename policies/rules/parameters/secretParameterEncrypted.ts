@@ -21,6 +21,7 @@ export const secretParameterEncrypted: OutputRule<Typed<"aws:ssm/parameter:Param
   level: "mandatory",
   references: [{ catalogue: "checkov", id: "CKV2_AWS_34" }],
   blindSpots: ["A secret whose name does not suggest one, in a format that is not known."],
+  fix: "Set type to SecureString, with keyId.",
   question: "whether the parameter is a secret in clear",
   stage: "outputs",
   types: ["aws:ssm/parameter:Parameter"],

@@ -13,6 +13,7 @@ export const secureStringKey: OutputRule<Typed<"aws:ssm/parameter:Parameter">> =
   level: "mandatory",
   references: [{ catalogue: "checkov", id: "CKV_AWS_337" }],
   blindSpots: ["Which principals can use the key: decrypt-as-declared proves that."],
+  fix: "Set keyId to the ARN of a customer managed key.",
   question: "whether the parameter is a SecureString",
   stage: "outputs",
   types: ["aws:ssm/parameter:Parameter"],

@@ -13,6 +13,7 @@ export const containerLogs: OutputRule<Typed<typeof TASK_DEFINITION>> = {
     { catalogue: "cdk-nag", id: "ECSTaskDefinitionContainerLogging" },
   ],
   blindSpots: ["Whether what is logged there is kept, and for how long."],
+  fix: "Set logConfiguration of the container, such as awslogs with its group.",
   question: "whether every container names a log driver",
   stage: "outputs",
   types: [TASK_DEFINITION],

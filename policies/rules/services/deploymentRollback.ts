@@ -15,6 +15,7 @@ export const deploymentRollback: InputRule<Typed<typeof ECS_SERVICE>> = {
     "Whether the version before would still work.",
     "Deployments that CodeDeploy or another controller makes.",
   ],
+  fix: "Set deploymentCircuitBreaker to { enable: true, rollback: true }.",
   question: "whether a deployment that fails is rolled back",
   stage: "inputs",
   types: [ECS_SERVICE],

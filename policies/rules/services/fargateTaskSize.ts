@@ -12,6 +12,7 @@ export const fargateTaskSize: InputRule<Typed<typeof TASK_DEFINITION>> = {
   level: "mandatory",
   references: [],
   blindSpots: ["Sizes that AWS added after the table of lib/services/fargateSizes.ts was written."],
+  fix: "Set cpu and memory to a size that AWS offers.",
   question: "whether cpu and memory are a Fargate size",
   stage: "inputs",
   types: [TASK_DEFINITION],

@@ -15,6 +15,7 @@ export const noPrivilegedContainers: OutputRule<Typed<typeof TASK_DEFINITION>> =
     { catalogue: "checkov", id: "CKV_AWS_335" },
   ],
   blindSpots: ["The user that a container runs as when its definition names none."],
+  fix: "Set privileged to false, name another user than root, and leave pidMode out.",
   question: "whether a container has the privileges of its host",
   stage: "outputs",
   types: [TASK_DEFINITION],

@@ -18,6 +18,7 @@ export const noSecretsInEnvironment: OutputRule<Typed<typeof TASK_DEFINITION>> =
     "Secrets whose name does not suggest one, in a format that is not known.",
     "Files that environmentFiles names.",
   ],
+  fix: "Store the value in SSM or Secrets Manager and name it under secrets.",
   question: "whether the environment of a container holds a secret",
   stage: "outputs",
   types: [TASK_DEFINITION],

@@ -17,6 +17,7 @@ export const taskPublicAddress: InputRule<Typed<typeof ECS_SERVICE>> = {
     { catalogue: "checkov", id: "CKV_AWS_333" },
   ],
   blindSpots: ["Tasks that are started without a service."],
+  fix: "Set assignPublicIp to false, or declare the service public with its tag.",
   question: "whether tasks get a public address that is not declared",
   stage: "inputs",
   types: [ECS_SERVICE],

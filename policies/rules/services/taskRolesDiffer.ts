@@ -11,6 +11,7 @@ export const taskRolesDiffer: OutputRule<Typed<typeof TASK_DEFINITION>> = {
   level: "mandatory",
   references: [{ catalogue: "checkov", id: "CKV_AWS_249" }],
   blindSpots: ["Two roles with the same permissions."],
+  fix: "Give the containers a task role of their own.",
   question: "whether executionRoleArn and taskRoleArn are two roles",
   stage: "outputs",
   types: [TASK_DEFINITION],

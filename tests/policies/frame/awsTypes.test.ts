@@ -6,7 +6,7 @@ const ROOT = join(__dirname, "../../..");
 
 /** Pulumi writes the file of a class into its type token: `aws:kms/key:Key` is in `@pulumi/aws/kms/key`. */
 describe("the table of resource types", () => {
-  const source = ["awsTypes", "awsPolicyTypes"]
+  const source = ["awsTypes", "awsPolicyTypes", "settings/settingTypes"]
     .map((file) => readFileSync(join(ROOT, `policies/frame/${file}.ts`), "utf8"))
     .join("");
   const imports = new Map(

@@ -15,6 +15,7 @@ const info = {
   level: "mandatory",
   references: [],
   blindSpots: [],
+  fix: "Paint it blue.",
   question: "whether it is red",
 } as const;
 

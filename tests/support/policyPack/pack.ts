@@ -12,6 +12,7 @@ const info = {
   level: "mandatory",
   references: [],
   blindSpots: [],
+  fix: "Paint it blue.",
   question: "whether it is red",
 } as const;
 

@@ -1,10 +1,7 @@
-/** Writes the catalogue of policies into docs/policies.md: `tsx policies/catalogue.ts`. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-
-import { policiesOf } from "./frame/createPack";
-import { definition } from "./pack";
-import { type PolicyInfo, type Rule } from "./frame/rule";
+/** The catalogue of all policies, as Markdown. */
+import { policiesOf } from "../frame/createPack";
+import { type PolicyInfo, type Rule } from "../frame/rule";
+import { definition } from "../pack";
 
 const BEGIN = "<!-- catalogue: generated from the rules by `npm run policies:catalogue` -->";
 const END = "<!-- end of catalogue -->";
@@ -41,6 +38,7 @@ function entryOf(policy: PolicyInfo): string {
     `### \`${policy.id}\``,
     `${policy.claim} (${policy.severity}, ${policy.level})`,
     [
+      `- Fix: ${lowered(policy.fix)}`,
       `- Looks at ${subject}.`,
       ...(references === "" ? [] : [`- Also required by ${references}.`]),
       ...policy.blindSpots.map((blindSpot) => `- Not seen: ${lowered(blindSpot)}`),
@@ -53,9 +51,4 @@ function lowered(sentence: string): string {
   return /^[A-Z][a-z]* /.test(sentence)
     ? sentence.charAt(0).toLowerCase() + sentence.slice(1)
     : sentence;
-}
-
-if (require.main === module) {
-  const path = join(__dirname, "../docs/policies.md");
-  writeFileSync(path, withCatalogue(readFileSync(path, "utf8")));
 }

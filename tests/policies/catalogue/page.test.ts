@@ -2,11 +2,11 @@ import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { withCatalogue } from "../../policies/catalogue";
+import { withCatalogue } from "../../../policies/catalogue/page";
 
-describe("docs/policies.md", () => {
+describe("docs/guardrails.md", () => {
   it("holds the catalogue of today's rules; run `npm run policies:catalogue` when it does not", () => {
-    const page = readFileSync(join(__dirname, "../../docs/policies.md"), "utf8");
+    const page = readFileSync(join(__dirname, "../../../docs/guardrails.md"), "utf8");
 
     assert.equal(page, withCatalogue(page));
   });

@@ -2,6 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { checkNamespaces, checkSpellings } from "../lib/stackFile/namespaces";
+import type * as clearSecrets from "../lib/stackFile/clearSecrets";
 import { formatReport, type LocatedFile } from "../lib/stackFile/report";
 import type * as sourceLines from "../lib/stackFile/sourceLines";
 import { findStackFile, type StackFile } from "../lib/stackFile/stackFile";
@@ -33,9 +34,14 @@ export function loadConfig(): { readonly config: StackConfig; readonly secrets: 
   const values = Object.fromEntries(
     keys.map((key) => [key, readValue(stackSchema.shape, key, settings.get(key) ?? "")]),
   );
-  const secrets = readSecrets(settings.get(SECRETS_KEY), isSecret(`${project}:${SECRETS_KEY}`));
   // Not every host of the SDK passes the project's folder; the program starts in it anyway.
   const file = findStackFile([pulumi.getRootDirectory(), process.cwd()], stack);
+  const secrets = readSecrets({
+    text: settings.get(SECRETS_KEY),
+    isEncrypted: isSecret(`${project}:${SECRETS_KEY}`),
+    stack,
+    inClear: () => secretsInClear(file, project),
+  });
   const result = parseConfig(values, {
     encryptedKeys: keys.filter((key) => isSecret(`${project}:${key}`)),
     secrets: secrets.values,
@@ -50,10 +56,25 @@ export function loadConfig(): { readonly config: StackConfig; readonly secrets: 
     return { config: result.config, secrets: secretOutputs(result.secrets, secrets.values) };
   }
   const missing = result.ok ? [] : result.missing;
-  const all = { ...Object.fromEntries(allKeys.map((key) => [key, ""])), ...values };
+  const known = Object.fromEntries(allKeys.map((key) => [key, ""]));
+  // For the lines of the secrets: the report reads their names and no value.
+  const all = { ...known, ...values, [SECRETS_KEY]: secrets.values };
   throw new pulumi.RunError(
     formatReport({ issues, missing }, all, stack, withLines(file, project)),
   );
+}
+
+/** Loads the YAML library only for a file that has secrets. */
+function secretsInClear(
+  file: StackFile | undefined,
+  project: string,
+): ReturnType<typeof clearSecrets.clearSecrets> {
+  if (file?.text.includes(`${SECRETS_KEY}:`) !== true) {
+    return [];
+  }
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const module = require("../lib/stackFile/clearSecrets") as typeof clearSecrets;
+  return module.clearSecrets(file.text, project, SECRETS_KEY);
 }
 
 /** Loads the YAML library, which takes 40 ms, only for a run that ends with mistakes. */

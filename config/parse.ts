@@ -1,5 +1,6 @@
 /** Parses, checks and plans the configuration of a stack, once. */
-import { type DeclaredSecret, reviewSecrets } from "../lib/parameters/secretValues";
+import { type DeclaredSecret } from "../lib/parameters/declaredSecret";
+import { reviewSecrets } from "../lib/parameters/secretValues";
 import { collect, ifAccepted } from "../lib/spec/checks";
 import { type Issue } from "../lib/spec/issue";
 import { parseSpec } from "../lib/spec/parse";

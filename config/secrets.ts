@@ -5,7 +5,13 @@
  */
 import * as pulumi from "@pulumi/pulumi";
 
-import { type DeclaredSecret, secretOf } from "../lib/parameters/secretValues";
+import {
+  type DeclaredSecret,
+  secretOf,
+  secretPath,
+  secretsIn,
+  setCommand,
+} from "../lib/parameters/declaredSecret";
 import { type Issue } from "../lib/spec/issue";
 
 /** Key of the project's namespace under which all secrets live, by component and name. */
@@ -20,26 +26,36 @@ export interface SecretText {
   readonly issues: readonly Issue[];
 }
 
-/**
- * Reads the text of the secrets. No issue shows a value.
- *
- * @param text JSON; undefined when no secret is set.
- */
-export function readSecrets(text: string | undefined, isEncrypted: boolean): SecretText {
+/** What Pulumi knows of the secrets, and the stack's file. */
+export interface SecretsSource {
+  /** JSON; undefined when no secret is set. */
+  readonly text: string | undefined;
+  /** Whether Pulumi treats the key as a secret, as it does when one of its values is encrypted. */
+  readonly isEncrypted: boolean;
+  readonly stack: string;
+  /** The secrets that the stack's file has in clear. Called when the key has values. */
+  readonly inClear: () => readonly DeclaredSecret[];
+}
+
+/** Reads the secrets. No issue shows a value. */
+export function readSecrets({ text, isEncrypted, stack, inClear }: SecretsSource): SecretText {
   if (text === undefined || text === "{}") {
     return { values: {}, issues: [] };
   }
   const values = parseMapping(text);
-  const path = SECRETS_KEY;
-  return {
-    values: values ?? {},
-    issues: [
-      ...(values === undefined ? [{ path, message: "must be a mapping of components" }] : []),
-      ...(isEncrypted
-        ? []
-        : [{ path, message: "must be encrypted; set each value with --secret" }]),
-    ],
-  };
+  if (values === undefined) {
+    return {
+      values: {},
+      issues: [{ path: SECRETS_KEY, message: "must be a mapping of components" }],
+    };
+  }
+  const open = isEncrypted ? inClear() : secretsIn(values);
+  return { values, issues: open.map((secret) => clearIssue(secret, stack)) };
+}
+
+function clearIssue(secret: DeclaredSecret, stack: string): Issue {
+  const message = `must be encrypted, got a value in clear; change the secret where it is used, because it has been written down, and run: ${setCommand(secret, stack)}`;
+  return { path: secretPath(secret), message };
 }
 
 /** Makes a secret output of each declared value. */

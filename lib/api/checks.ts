@@ -3,8 +3,9 @@ import { ALIAS_TTL_SECONDS } from "../dns/dnsModel";
 import { checkDerivedHost } from "../dns/hosts";
 import { checkCheckerRegions, intervalSecondsOf, MAX_TEXT_LENGTH } from "../dns/healthCheckPlan";
 import { type NetworkSpec } from "../network/schema";
+import { checkOwnParameter, type OwnParameters } from "../parameters/references";
 import { isRegionName } from "../regions";
-import { acceptedItems, collect } from "../spec/checks";
+import { acceptedItems, collect, collectEntries } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
 import { type IdentitySpec } from "../stack/schema";
 import { HEALTH_PATH } from "./apiDocument";
@@ -12,7 +13,9 @@ import { healthPath, regionalApiHost, sharedApiHost } from "./names";
 import { type ApiSpec } from "./schema";
 
 /** What the API needs of the rest of a stack. */
-export type ApiStack = Pick<IdentitySpec, "domain" | "environment"> & Pick<NetworkSpec, "regions">;
+export type ApiStack = Pick<IdentitySpec, "domain" | "environment"> &
+  Pick<NetworkSpec, "regions"> &
+  OwnParameters;
 
 /** Finds what is wrong with the API of a stack. Paths begin at `api`. */
 export function checkApi(api: ApiSpec, stack: ApiStack): Issue[] {
@@ -21,6 +24,7 @@ export function checkApi(api: ApiSpec, stack: ApiStack): Issue[] {
     () => checkBasePaths(api),
     () => checkHealthPath(api),
     () => within("health", checkCheckerRegions(api.health.checkerRegions)),
+    () => checkDependencies(api, stack),
     () => checkFailoverBound(api),
     () => checkDrainedRegions(api, stack),
   );
@@ -59,6 +63,15 @@ function checkHealthPath({ basePaths }: ApiSpec): Issue[] {
   const length = basePaths[0]?.length ?? 0;
   const message = `must have at most ${length - excess} characters, because health checks request "${HEALTH_PATH}" below the first base path, got ${length}`;
   return excess > 0 ? [{ path: "basePaths[0]", message }] : [];
+}
+
+/** A dependency that does not exist fails the health check of every region. */
+function checkDependencies({ health }: ApiSpec, stack: ApiStack): Issue[] {
+  return collectEntries(health.dependencies, (name, dependency) =>
+    dependency.kind === "ssm"
+      ? checkOwnParameter(dependency.parameter, stack, `health.dependencies.${name}.parameter`)
+      : [],
+  );
 }
 
 function checkFailoverBound({ health, maxFailoverSeconds }: ApiSpec): Issue[] {

@@ -31,7 +31,7 @@ const dependencySchema = z.discriminatedUnion("kind", [
     kind: z.literal("http"),
     url: z
       .string()
-      .regex(/^https:\/\/[a-z0-9.-]+(:\d+)?(\/[^\s]*)?$/, "must be an https URL")
+      .regex(/^https:\/\/[a-z0-9.-]+(:\d+)?(\/[^\s{}]*)?$/, "must be an https URL")
       .describe("An https URL whose status is 200 to 299 while the dependency is healthy."),
   }),
 ]);

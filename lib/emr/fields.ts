@@ -3,10 +3,20 @@ import { X509Certificate } from "node:crypto";
 
 import { z } from "zod";
 
+import { unknownPlaceholders } from "../placeholders";
+
 /** Replaces `{region}`, so that one entry of the stack file serves all regions. */
 export function inRegion(text: string, region: string): string {
   return text.replaceAll("{region}", region);
 }
+
+/** Text in which `{region}` stands for the name of the region, and nothing else in braces is accepted. */
+export const regionalText = z
+  .string()
+  .refine((text) => unknownPlaceholders(text, ["region"]).length === 0, {
+    error: "must use no placeholder but {region}",
+    abort: true,
+  });
 
 /** No name of a region is shorter, so a bucket that one region can have is not refused as too long. */
 const SHORT_REGION = "us-east-1";
@@ -21,16 +31,23 @@ export function isFolder(text: string): boolean {
 }
 
 /** A bucket or a folder of one. */
-export const s3Folder = z
-  .string()
+export const s3Folder = regionalText
   .refine(isFolder, folderExpectation)
   .meta({ pattern: "^s3://.+/$", examples: ["s3://data-{region}/engineering/"] });
+
+/** Source: S3 User Guide, "General purpose bucket naming rules". */
+const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
+/** Name of a bucket. */
+export const s3Bucket = regionalText.refine(
+  (text) => BUCKET.test(inRegion(text, SHORT_REGION)),
+  "must be the name of a bucket",
+);
 
 const OBJECT = /^(s3:\/\/|arn:[^:]+:s3:::)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]\/.*[^/]$/;
 
 /** A location or an ARN of one object. */
-export const s3Object = z
-  .string()
+export const s3Object = regionalText
   .refine(
     (text) => OBJECT.test(inRegion(text, SHORT_REGION)),
     "must be the location of an S3 object",

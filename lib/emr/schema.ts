@@ -5,7 +5,16 @@ import { type ParametersStack } from "../parameters/checks";
 import { type SpecOf } from "../spec/domain";
 import { wholeNumber } from "../spec/fields";
 import { clusterSchema } from "./cluster/schema";
-import { domainName, kmsKeyArn, realm, s3Folder, s3Object, server } from "./fields";
+import {
+  domainName,
+  kmsKeyArn,
+  realm,
+  regionalText,
+  s3Bucket,
+  s3Folder,
+  s3Object,
+  server,
+} from "./fields";
 
 const inTransitSchema = z
   .discriminatedUnion("provider", [
@@ -21,7 +30,9 @@ const inTransitSchema = z
   ])
   .describe("Source of the certificates between nodes. `{region}` stands for the region's name.");
 
-const bucket = z.string().describe("Name of the bucket, without `s3://`.");
+const bucket = s3Bucket.describe(
+  "Name of the bucket, without `s3://`. `{region}` stands for the region.",
+);
 
 const bucketEncryptionSchema = z.discriminatedUnion("mode", [
   z.strictObject({ bucket, mode: z.literal("SSE-S3") }),
@@ -80,7 +91,7 @@ const mappingSchema = z.strictObject({
     .enum(["User", "Group", "Prefix"])
     .describe("Property of a request that the mapping matches."),
   identifiers: z
-    .array(z.string())
+    .array(regionalText)
     .min(1, "must name one or more")
     .describe("Hadoop users, Hadoop groups, or S3 locations. `{region}` stands for the region."),
   locations: z.array(s3Folder).min(1).describe("Locations that the role has access to."),

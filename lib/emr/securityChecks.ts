@@ -1,6 +1,7 @@
 /** What the parts of a security configuration must be together. */
 import { acceptedItems, collect, collectItems, ifAccepted } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
+import { didYouMean } from "../spec/suggest";
 import { folderExpectation, isFolder } from "./fields";
 import { parseLocation } from "./rolePolicies";
 import { type EmrSpec, type MappingSpec } from "./schema";
@@ -19,6 +20,7 @@ export function checkSecurity(spec: EmrSpec, path: string): Issue[] {
       () => checkUnique(spec.mappings, "mappings", "name", "used"),
       () => checkAuthentication(spec),
       () => checkUnique(spec.identities, "identities", "user", "named"),
+      () => checkIdentities(spec),
     ),
   );
 }
@@ -70,6 +72,43 @@ function checkAuthentication({ kerberos, mappings }: EmrSpec): Issue[] {
     )
     ? [{ path: "kerberos", message }]
     : [];
+}
+
+/** An identity in a group, or with a location, that no mapping has is a misspelt one: it proves nothing. */
+function checkIdentities({ identities, mappings }: EmrSpec): Issue[] {
+  // Where a group or a location of a mapping was refused, its users are not to blame.
+  const groups = mappings.flatMap(({ by, identifiers }) =>
+    by === "Group" ? [...identifiers] : [],
+  );
+  const locations = mappings.flatMap((mapping) => [...mapping.locations]);
+  if (mappings.some((mapping) => checkIdentifiers(mapping).length > 0)) {
+    return [];
+  }
+  return collectItems(identities, (identity, at) =>
+    within(
+      `identities[${at}]`,
+      collect(
+        () => collectItems(identity.groups, (group, index) => checkGroup(group, groups, index)),
+        () =>
+          collectItems(identity.locations, (location, index) =>
+            checkLocation(location, locations, index),
+          ),
+      ),
+    ),
+  );
+}
+
+function checkGroup(group: string, mapped: readonly string[], index: number): Issue[] {
+  const advice = didYouMean(group, mapped) || "; leave it out, it changes no access";
+  const message = `must be a group that a mapping names, got "${group}"${advice}`;
+  return mapped.includes(group) ? [] : [{ path: `groups[${index}]`, message }];
+}
+
+function checkLocation(location: string, mapped: readonly string[], index: number): Issue[] {
+  const advice = didYouMean(location, mapped) || "; no role has access to it";
+  const message = `must lie in a location of a mapping, got "${location}"${advice}`;
+  const isMapped = mapped.some((folder) => location.startsWith(folder));
+  return isMapped ? [] : [{ path: `locations[${index}]`, message }];
 }
 
 /** Refuses the second and every further item with the same value of a key. */

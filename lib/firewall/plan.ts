@@ -25,8 +25,11 @@ export type WebAclPlan =
   | { readonly kind: "existing"; readonly arn: string }
   | undefined;
 
-/** Finds web ACLs of other regions than their own, and regions without one. Paths begin at the stack's keys. */
-export function checkWebAcls({ webAcl, regions }: FirewallStack): Issue[] {
+/**
+ * Finds web ACLs of another region or account than where they are used, and regions without one. Paths
+ * begin at the stack's keys.
+ */
+export function checkWebAcls({ webAcl, regions }: FirewallStack, accountId: string): Issue[] {
   if (typeof webAcl !== "object") {
     return [];
   }
@@ -36,8 +39,9 @@ export function checkWebAcls({ webAcl, regions }: FirewallStack): Issue[] {
     if (!names.includes(region)) {
       return [{ path, message: `must be for one of the stack's regions, got "${region}"` }];
     }
-    const message = `must be a web ACL of ${region}, got "${arn}"`;
-    return arn.split(":")[3] === region ? [] : [{ path, message }];
+    const [, , , ownRegion, ownAccount] = arn.split(":");
+    const message = `must be a web ACL of ${region} and account ${accountId}, got "${arn}"`;
+    return ownRegion === region && ownAccount === accountId ? [] : [{ path, message }];
   });
   const missing = names.filter((name) => isRegionName(name) && !Object.hasOwn(webAcl, name));
   const message = `must have a web ACL for every region, got none for ${missing.join(", ")}`;
@@ -47,7 +51,7 @@ export function checkWebAcls({ webAcl, regions }: FirewallStack): Issue[] {
 /** Plans the web ACL of one region. */
 export function planWebAcl(stack: FirewallStack, location: AwsLocation): Planned<WebAclPlan> {
   return planned(
-    collect(() => checkWebAcls(stack)),
+    collect(() => checkWebAcls(stack, location.accountId)),
     () => {
       const production = isProduction(stack);
       const webAcl = stack.webAcl ?? (production ? "managed" : "none");

@@ -3,12 +3,11 @@ import { z } from "zod";
 import { wholeNumber } from "../spec/fields";
 import { type SpecOf } from "../spec/domain";
 
-const webAclArn = z
-  .string()
-  .regex(
-    /^arn:[\w-]+:wafv2:[\w-]+:\d{12}:regional\/webacl\//,
-    "must be the ARN of a regional web ACL",
-  );
+const webAclArn = z.string().regex(
+  // Source of the form: WAF API Reference, `WebACL`, `Name` and `Id`.
+  /^arn:[\w-]+:wafv2:[\w-]+:\d{12}:regional\/webacl\/[\w-]{1,128}\/[\w-]{1,64}$/,
+  "must be the ARN of a regional web ACL",
+);
 
 /** The keys of the web ACL in front of the API and of public Application Load Balancers. */
 export const firewallKeys = {

@@ -34,7 +34,8 @@ export interface Principal {
   readonly name: string;
 }
 
-const identity = /^arn:[^:]+:iam::(\d{12}):(role|user)\/(?:[^:]*\/)?([^/:*]+)$/;
+/** Source of the characters: IAM User Guide, "IAM and AWS STS quotas", "IAM name requirements"; API Reference, `Role`, `Path`. */
+const identity = /^arn:[\w-]+:iam::(\d{12}):(role|user)\/(?:[!-9;-~]*\/)?([\w+=,.@-]+)$/;
 const session = /^arn:[^:]+:sts::(\d{12}):assumed-role\/([^/:*]+)\/[^/:*]+$/;
 const federatedUser = /^arn:[^:]+:sts::(\d{12}):federated-user\/([^:*]+)$/;
 const service = /^[a-z0-9.-]+\.amazonaws\.com(\.cn)?$/;

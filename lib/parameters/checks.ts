@@ -1,7 +1,8 @@
 /** What the encrypted parameters of a stack must be together. */
-import { collect, collectEntries } from "../spec/checks";
+import { acceptedEntries, collect, collectEntries, collectItems } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
 import { issuesOf } from "../spec/plan";
+import { didYouMean } from "../spec/suggest";
 import { checkDerivedName } from "../names/derivedName";
 import { type IdentitySpec } from "../stack/schema";
 import { planKeyOwners } from "./keyOwners";
@@ -50,6 +51,7 @@ function checkComponent(
   const path = `parameters.${name}`;
   return collect(
     () => checkPrincipals(component, stack, path),
+    () => checkReaderPaths(component, path),
     () => (component.runConfigReader ? checkReaderName(name, path) : []),
     () =>
       collectEntries(component.values, (own, spec) =>
@@ -57,9 +59,22 @@ function checkComponent(
           `${path}.values.${own}`,
           collect(
             () => checkFullName(`${parameterRoot(stack.environment, name)}/${own}`),
-            () => checkParameter(own, spec),
+            () => checkParameter({ component: name, name: own }, spec),
           ),
         ),
       ),
   );
+}
+
+/** Refuses a reader of parameters that the component does not have: it could decrypt none. */
+function checkReaderPaths({ readers, values }: ParameterComponentSpec, path: string): Issue[] {
+  const names = acceptedEntries(values).map(([name]) => name);
+  return collectItems(readers, (reader, at) => {
+    const isRead = (name: string): boolean =>
+      reader.path === "" || name === reader.path || name.startsWith(`${reader.path}/`);
+    const folders = names.flatMap((name) => [name, name.replace(/\/[^/]*$/, "")]);
+    const advice = didYouMean(reader.path, folders) || `; they are ${names.join(", ")}`;
+    const message = `must be a parameter of the component or a folder of them, got "${reader.path}"${advice}`;
+    return names.some(isRead) ? [] : [{ path: `${path}.readers[${at}].path`, message }];
+  });
 }

@@ -6,6 +6,7 @@
  */
 import { collect } from "../spec/checks";
 import { type Issue } from "../spec/issue";
+import { type DeclaredSecret, setCommand } from "./declaredSecret";
 import { type ParameterSpec } from "./schema";
 
 /** Bytes of a value, by tier. */
@@ -27,16 +28,15 @@ export function looksSecret(name: string): boolean {
   return SECRET_NAME.test(words);
 }
 
-/**
- * Checks what the fields of one parameter must be together.
- *
- * @param name below the component's path, such as `database/url`.
- */
-export function checkParameter(name: string, spec: ParameterSpec): Issue[] {
+/** A parameter's component, and its name below the component's path, such as `database/url`. */
+type ParameterName = DeclaredSecret;
+
+/** Checks what the fields of one parameter must be together. */
+export function checkParameter(parameter: ParameterName, spec: ParameterSpec): Issue[] {
   return spec.type === "SecureString"
-    ? checkNoValue(spec)
+    ? checkNoValue(parameter, spec)
     : collect(
-        () => checkNotSecret(name, spec),
+        () => checkNotSecret(parameter.name, spec),
         () => checkPlainValue(spec),
       );
 }
@@ -65,9 +65,8 @@ export function checkFullName(fullName: string): Issue[] {
   ];
 }
 
-function checkNoValue({ value }: ParameterSpec): Issue[] {
-  const message =
-    "must be left out of a SecureString, got a value; set it as a secret, and change it: it has been written down";
+function checkNoValue(parameter: ParameterName, { value }: ParameterSpec): Issue[] {
+  const message = `must be left out of a SecureString, got a value; change the secret where it is used, because it has been written down, and run: ${setCommand(parameter)}`;
   return value === undefined ? [] : [{ path: "value", message }];
 }
 

@@ -1,3 +1,4 @@
+import type * as regexpp from "@eslint-community/regexpp";
 import { z } from "zod";
 
 import { type SpecOf } from "../spec/domain";
@@ -35,7 +36,7 @@ const parameterSchema = z.strictObject({
   allowedPattern: z
     .string()
     .max(LONGEST_TEXT)
-    .refine(isRegularExpression, "must be a regular expression")
+    .superRefine(checkRegularExpression)
     .optional()
     .describe("Regular expression that the whole value must match.")
     .meta({ examples: ["debug|info|warn|error"] }),
@@ -114,11 +115,26 @@ export type ParameterComponentSpec = z.output<typeof parameterComponentSchema>;
 
 export type ParametersSpec = SpecOf<typeof parametersSchema>;
 
-function isRegularExpression(pattern: string): boolean {
+function checkRegularExpression(pattern: string, context: z.RefinementCtx): void {
   try {
     new RegExp(pattern);
-    return true;
   } catch {
-    return false;
+    const params = { advice: `; ${syntaxError(pattern)}` };
+    context.addIssue({ code: "custom", message: "must be a regular expression", params });
+  }
+}
+
+/** What is wrong with a pattern, and where: the engine's own error has no position. */
+function syntaxError(pattern: string): string {
+  // Loaded for a pattern that is wrong alone: it takes some milliseconds.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { RegExpValidator } = require("@eslint-community/regexpp") as typeof regexpp;
+  try {
+    new RegExpValidator().validatePattern(pattern);
+    return "the engine refuses it";
+  } catch (error) {
+    const { message, index } = error as regexpp.RegExpSyntaxError;
+    const reason = message.replace(/^Invalid regular expression: .*: /s, "");
+    return `${reason.charAt(0).toLowerCase()}${reason.slice(1)} at character ${Math.max(index, 1)}`;
   }
 }

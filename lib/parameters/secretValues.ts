@@ -5,15 +5,10 @@
  */
 import { acceptedEntries, collect, ifAccepted } from "../spec/checks";
 import { type Issue } from "../spec/issue";
+import { valueAt } from "../spec/path";
+import { type DeclaredSecret, secretOf, secretPath, secretsIn } from "./declaredSecret";
 import { checkValue } from "./parameterChecks";
 import { type ParameterSpec, type ParametersSpec } from "./schema";
-
-/** A SecureString that the configuration declares. */
-export interface DeclaredSecret {
-  readonly component: string;
-  /** Below the component's path, such as `database/password`. */
-  readonly name: string;
-}
 
 export interface SecretReview {
   /** The SecureStrings that the stack declares, without those that the schema refuses. */
@@ -45,20 +40,10 @@ export function reviewSecrets(
     declared: declared.map(nameOf),
     issues: collect(
       () => found.flatMap((secret) => collect(() => checkSecret(secret, secret.value))),
-      () => namesIn(values).flatMap((secret) => collect(() => checkDeclared(secret, stack))),
+      () => secretsIn(values).flatMap((secret) => collect(() => checkDeclared(secret, stack))),
     ),
     missing: found.filter(({ value }) => value === undefined).map(nameOf),
   };
-}
-
-/** The value of a declared secret; undefined when it has none. */
-export function secretOf(values: unknown, { component, name }: DeclaredSecret): unknown {
-  return ownValue(ownValue(values, component), name);
-}
-
-/** The command that sets a secret. Pulumi prompts for the value, so that no shell history has it. */
-export function setCommand(secret: DeclaredSecret, stack: string): string {
-  return `pulumi config set --stack ${stack} --secret --path '${pathOf(secret)}'`;
 }
 
 function declarationsIn(stack: Pick<ParametersSpec, "parameters">): Declaration[] {
@@ -71,7 +56,7 @@ function declarationsIn(stack: Pick<ParametersSpec, "parameters">): Declaration[
 }
 
 function checkSecret({ spec, ...secret }: Declaration, value: unknown): Issue[] {
-  const path = pathOf(secret);
+  const path = secretPath(secret);
   if (value === undefined) {
     return [];
   }
@@ -85,34 +70,14 @@ function checkDeclared(
   { component, name }: DeclaredSecret,
   { parameters }: Pick<ParametersSpec, "parameters">,
 ): Issue[] {
-  const specs = ownValue(parameters, component) as ParameterSpecs | undefined;
-  const declaration = ownValue(specs?.values, name) as ParameterSpec | undefined;
+  const steps = [component, "values", name];
+  const declaration = valueAt(parameters, steps) as ParameterSpec | undefined;
   const message = `must belong to a SecureString; declare parameters.${component}.values.${name}, or remove it`;
   return declaration?.type === "SecureString"
     ? []
-    : [{ path: pathOf({ component, name }), message }];
-}
-
-type ParameterSpecs = NonNullable<ParametersSpec["parameters"]>[string];
-
-function namesIn(values: unknown): DeclaredSecret[] {
-  return ownKeys(values).flatMap((component) =>
-    ownKeys(ownValue(values, component)).map((name) => ({ component, name })),
-  );
+    : [{ path: secretPath({ component, name }), message }];
 }
 
 function nameOf({ component, name }: DeclaredSecret): DeclaredSecret {
   return { component, name };
-}
-
-function pathOf({ component, name }: DeclaredSecret): string {
-  return `secrets.${component}["${name}"]`;
-}
-
-function ownKeys(value: unknown): string[] {
-  return typeof value === "object" && value !== null ? Object.keys(value) : [];
-}
-
-function ownValue(value: unknown, key: string): unknown {
-  return ownKeys(value).includes(key) ? Reflect.get(value as object, key) : undefined;
 }

@@ -2,6 +2,7 @@ import { type ApiSpec } from "../api/schema";
 import { type AwsLocation } from "../location";
 import { type NetworkStack } from "../network/checks";
 import { regionSpec } from "../network/schema";
+import { type ParametersSpec } from "../parameters/schema";
 import { acceptedEntries, collect, collectEntries, ifAccepted } from "../spec/checks";
 import { domain } from "../spec/domain";
 import { type Issue, within } from "../spec/issue";
@@ -14,11 +15,13 @@ import { checkHostOwners } from "./exposure/hostOwners";
 import { planGlobalServices } from "./globalPlan";
 import { planServices, type ServicesPlan } from "./plan";
 import { serviceKeys, type ServicesSpec } from "./schema";
+import { checkSecretReferences } from "./task/secretReferences";
 
 /** What the services read of a stack. */
 type ServiceStack = NetworkStack &
   IdentitySpec &
-  ServicesSpec & {
+  ServicesSpec &
+  Pick<ParametersSpec, "parameters"> & {
     readonly api?: Pick<ApiSpec, "host" | "maxFailoverSeconds"> | undefined;
   };
 
@@ -32,6 +35,7 @@ export const serviceDomain = domain({
       () => checkServices(stack, new StackContext(stack)),
       () => checkHostOwners(stack),
       () => checkRegionalIds(stack),
+      () => checkSecretReferences(stack),
     ),
   plan: (stack: ServiceStack, location): Planned<ServicesPlan | undefined> =>
     Object.keys(stack.services).length === 0

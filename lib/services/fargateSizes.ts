@@ -154,12 +154,24 @@ export function checkFargateSize(size: FargateSize, os: OperatingSystem, path = 
 }
 
 function advice(size: FargateSize, os: OperatingSystem): string {
+  const meant = inOtherUnits(size).find((other) => isFargateSize(other, os));
+  if (meant !== undefined) {
+    return `did you mean ${formatFargateSize(meant)}?`;
+  }
   const nearest = nearestFargateSizes(size, os);
   if (nearest.length === 0) {
     const all = fargateSizes(os);
     return `the largest is ${all.slice(-1).map(formatFargateSize).join("")}`;
   }
   return `the nearest above it: ${nearest.map(formatFargateSize).join(", or ")}`;
+}
+
+/** What a size would be if its numbers were meant in vCPU, in GB or in MB. */
+function inOtherUnits({ cpuUnits, memoryMiB }: FargateSize): FargateSize[] {
+  const memories = [memoryMiB, memoryMiB * gib, memoryMiB / gib];
+  return [cpuUnits, cpuUnits * 1024].flatMap((cpu) =>
+    memories.map((memory) => ({ cpuUnits: cpu, memoryMiB: memory })),
+  );
 }
 
 function unreadable(

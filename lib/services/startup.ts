@@ -6,7 +6,7 @@
 import { type AwsLocation, locationOf } from "../location";
 import { acceptedEntries, collect, collectEntries } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
-import { fillPlaceholders } from "./placeholders";
+import { fillPlaceholders } from "../placeholders";
 import { type ServiceSpec } from "./schema";
 import { type SecretSpec } from "./task/containerSchema";
 import { privateRepositoryOf } from "./task/images";

@@ -1,5 +1,5 @@
 /** How mistakes are reported: all of them, in the order of the file, each with its line. */
-import { type DeclaredSecret, setCommand } from "../parameters/secretValues";
+import { type DeclaredSecret, setCommand } from "../parameters/declaredSecret";
 import { type Issue } from "../spec/issue";
 import { formatPath, isMapping, type Step } from "../spec/path";
 import { type Lines } from "./sourceLines";
@@ -46,7 +46,10 @@ function formatIssues(
 ): string[] {
   const present = new Set(pathsOf(values));
   const placed = issues
-    .map((issue) => ({ ...issue, line: file?.lines.get(nearest(issue.path, present)) ?? Infinity }))
+    .map((issue) => ({
+      ...issue,
+      line: file?.lines.get(nearest(dotted(issue.path), present)) ?? Infinity,
+    }))
     .sort((a, b) => (a.line === b.line ? 0 : a.line - b.line))
     .map(({ path, message, line }) => ({
       place: file === undefined || line === Infinity ? "" : `${file.name}:${line}  `,
@@ -66,6 +69,11 @@ function formatMissing(missing: readonly DeclaredSecret[], stack: string): strin
     `${subject} no value in stack ${stack}; run:`,
     ...missing.map((secret) => `  ${setCommand(secret, stack)}`),
   ];
+}
+
+/** A path as the lines have it, also where it is written as the CLI reads it: `secrets.api["a/b"]`. */
+function dotted(path: string): string {
+  return path.replaceAll(/\["([^"]*)"\]/g, ".$1");
 }
 
 /** The longest beginning of a path that leads to a value; empty when none does. */

@@ -132,6 +132,25 @@ describe("loadConfig", () => {
     );
   });
 
+  it("gives the line and the command of each secret in clear, beside encrypted ones too", async () => {
+    const file = readProjectFile("Pulumi.dev.yaml");
+    const lines = file.trimEnd().split("\n").length;
+    const clear = `${file.trimEnd()}
+  meridian:secrets:
+    api:
+      other: { secure: v1:abc }
+      database/password: canary
+`;
+    fs.writeFileSync(path.join(folder, "Pulumi.clear.yaml"), clear);
+    const text = await message(settingsOf(clear, "meridian"), "clear");
+    assert.equal(
+      text,
+      `Pulumi.clear.yaml has 2 mistakes:
+  Pulumi.clear.yaml:${lines + 3}  secrets.api["other"] must belong to a SecureString; declare parameters.api.values.other, or remove it
+  Pulumi.clear.yaml:${lines + 4}  secrets.api["database/password"] must be encrypted, got a value in clear; change the secret where it is used, because it has been written down, and run: pulumi config set --stack clear --secret --path 'secrets.api["database/password"]'`,
+    );
+  });
+
   it("keeps a secret out of the message", async () => {
     const settings = settingsOf(readProjectFile("Pulumi.dev.yaml"), "meridian");
     const changed = { ...settings, ...secretsOf("dev"), "meridian:owner": "canary!" };

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { parseConfig } from "../../config/parse";
 import { readSecrets, secretOutputs } from "../../config/secrets";
+import { type DeclaredSecret } from "../../lib/parameters/declaredSecret";
 
 const parameters = {
   api: {
@@ -37,23 +38,42 @@ function review(secrets: unknown, values: object = stack): [string[], string[]] 
       ];
 }
 
+const read = (
+  text: string | undefined,
+  isEncrypted: boolean,
+  found: readonly DeclaredSecret[] = [],
+) => readSecrets({ text, isEncrypted, stack: "prod", inClear: () => found });
+
 describe("readSecrets", () => {
   it("reads the mapping, and an empty one where no secret is set", () => {
-    assert.deepEqual(readSecrets('{"api": {"a": "b"}}', true), {
+    assert.deepEqual(read('{"api": {"a": "b"}}', true), {
       values: { api: { a: "b" } },
       issues: [],
     });
-    assert.deepEqual(readSecrets(undefined, false), { values: {}, issues: [] });
+    assert.deepEqual(read(undefined, false), { values: {}, issues: [] });
   });
 
-  it("refuses secrets that are not encrypted", () => {
-    assert.deepEqual(readSecrets('{"api": {"a": "canary"}}', false).issues, [
-      { path: "secrets", message: "must be encrypted; set each value with --secret" },
+  const inClear = (path: string) => ({
+    path,
+    message: `must be encrypted, got a value in clear; change the secret where it is used, because it has been written down, and run: pulumi config set --stack prod --secret --path '${path}'`,
+  });
+
+  it("refuses secrets that are not encrypted, with the command that sets each", () => {
+    assert.deepEqual(read('{"api": {"a": "canary", "b/c": "canary"}}', false).issues, [
+      inClear('secrets.api["a"]'),
+      inClear('secrets.api["b/c"]'),
+    ]);
+  });
+
+  it("refuses those in clear beside encrypted ones", () => {
+    const found = [{ component: "api", name: "a" }];
+    assert.deepEqual(read('{"api": {"a": "canary", "b": "x"}}', true, found).issues, [
+      inClear('secrets.api["a"]'),
     ]);
   });
 
   it("refuses what is no mapping, without quoting it", () => {
-    assert.deepEqual(readSecrets("canary", true), {
+    assert.deepEqual(read("canary", true), {
       values: {},
       issues: [{ path: "secrets", message: "must be a mapping of components" }],
     });

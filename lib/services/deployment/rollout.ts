@@ -12,7 +12,7 @@ import { collect, collectEntries } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
 import { balancerTypeOf } from "../exposure/schema";
 import { checkEntryName } from "../fields";
-import { checkPlaceholders } from "../placeholders";
+import { checkPlaceholders } from "../../placeholders";
 import { type ServiceSpec } from "../schema";
 import { isShifting, type RolloutSpec, type ShiftingRollout } from "./rolloutSchema";
 import { leastTasks } from "./scalingSchema";

@@ -1,6 +1,6 @@
 /** A rollout as ECS takes it. */
 import { type AwsLocation } from "../../location";
-import { fillPlaceholders } from "../placeholders";
+import { fillPlaceholders } from "../../placeholders";
 import {
   isShifting,
   ROLLING_DEFAULTS,

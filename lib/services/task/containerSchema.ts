@@ -103,7 +103,9 @@ export const containerSchema = z.strictObject({
         .transform(String),
     )
     .prefault({})
-    .describe("Plain settings by name. A setting that looks like a secret is refused."),
+    .describe(
+      "Plain settings by name. A setting that looks like a secret is refused. `{region}`, `{accountId}` and `{partition}` stand for those of the service.",
+    ),
   secrets: z
     .record(z.string(), secretSchema)
     .default({})

@@ -4,7 +4,7 @@
  */
 import { collect, collectEntries } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
-import { checkPlaceholders } from "../placeholders";
+import { checkMisspelt, checkPlaceholders } from "../../placeholders";
 import { secretLookalike } from "../secretLookalikes";
 import { type ContainerSpec, type SecretSpec } from "./containerSchema";
 
@@ -15,8 +15,8 @@ const variablePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const SECRET_PARTS = { whole: 7, selected: 10 } as const;
 
 const secretArn =
-  /^arn:(aws|aws-cn|aws-us-gov|\{partition\}):(ssm:[^:]+:[^:]+:parameter\/.+|secretsmanager:[^:]+:[^:]+:secret:[^:]+(:[^:]*){0,3})$/;
-const keyArn = /^arn:(aws|aws-cn|aws-us-gov|\{partition\}):kms:[^:]+:[^:]+:key\/[\w-]+$/;
+  /^arn:(aws|aws-cn|aws-us-gov|\{partition\}):(ssm:[^:\s]+:[^:\s]+:parameter(\/[\w.{}-]+)+|secretsmanager:[^:\s]+:[^:\s]+:secret:[\w/+=.@!{}-]+(:[^:\s]*){0,3})$/;
+const keyArn = /^arn:(aws|aws-cn|aws-us-gov|\{partition\}):kms:[^:\s]+:[^:\s]+:key\/[\w-]+$/;
 
 /** Checks the settings and secrets of a container. No message repeats a setting's value. */
 export function checkEnvironment(container: ContainerSpec): Issue[] {
@@ -53,27 +53,38 @@ function checkVariable(name: string, path: string): Issue[] {
 function checkSetting(name: string, value: string, path: string): Issue[] {
   const reason = secretLookalike(name, value);
   if (reason === undefined) {
-    return [];
+    return checkMisspelt(value, path);
   }
   const message = `must not hold a secret, got ${reason}; store it in SSM or Secrets Manager and name its ARN under secrets`;
   return [{ path, message }];
 }
 
 function checkSecret(secret: SecretSpec, path: string): Issue[] {
-  const arn = typeof secret === "string" ? secret : secret.arn;
-  const issues = checkPlaceholders(arn, path);
+  return typeof secret === "string"
+    ? checkSecretArn(secret, path)
+    : collect(
+        () => checkSecretArn(secret.arn, path),
+        () => checkKeyArn(secret.keyArn, `${path}.keyArn`),
+      );
+}
+
+function checkSecretArn(arn: string, path: string): Issue[] {
+  const unknown = checkPlaceholders(arn, path);
+  if (unknown.length > 0) {
+    return unknown;
+  }
   if (!secretArn.test(arn)) {
     const message = `must be the ARN of an SSM parameter or a Secrets Manager secret, got ${shown(arn)}`;
-    issues.push({ path, message });
-  } else if (!hasAllParts(arn)) {
-    const message = `must have none or all three of key, version stage and version id after the secret's name, each of which can be empty, got ${shown(arn)}; write "${completed(arn)}"`;
-    issues.push({ path, message });
+    return [{ path, message }];
   }
-  if (typeof secret !== "string" && !keyArn.test(secret.keyArn)) {
-    const message = `must be the ARN of a KMS key, got ${shown(secret.keyArn)}`;
-    issues.push({ path: `${path}.keyArn`, message });
-  }
-  return issues;
+  const message = `must have none or all three of key, version stage and version id after the secret's name, each of which can be empty, got ${shown(arn)}; write "${completed(arn)}"`;
+  return hasAllParts(arn) ? [] : [{ path, message }];
+}
+
+function checkKeyArn(arn: string, path: string): Issue[] {
+  const unknown = checkPlaceholders(arn, path);
+  const message = `must be the ARN of a KMS key, got ${shown(arn)}`;
+  return unknown.length > 0 || keyArn.test(arn) ? unknown : [{ path, message }];
 }
 
 function hasAllParts(arn: string): boolean {

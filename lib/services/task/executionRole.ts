@@ -4,7 +4,7 @@
  */
 import { type Statement } from "../../iam/document";
 import { type AwsLocation } from "../../location";
-import { fillPlaceholders } from "../placeholders";
+import { fillPlaceholders } from "../../placeholders";
 import { type Containers, type SecretSpec } from "./containerSchema";
 import { privateRepositoryOf } from "./images";
 

@@ -7,9 +7,12 @@
  */
 import { collect } from "../../spec/checks";
 import { type Issue, within } from "../../spec/issue";
-import { checkPlaceholders } from "../placeholders";
+import { checkPlaceholders } from "../../placeholders";
 import { checkBuildContext } from "./buildContext";
 import { type ContainerSpec } from "./containerSchema";
+
+/** Hexadecimal digits of SHA-256. */
+const DIGEST_LENGTH = 64;
 
 /** Registry and path, then a tag, a digest or both. Source: OCI Distribution Specification. */
 const imagePattern =
@@ -54,6 +57,10 @@ function checkReference(image: string, context: { readonly isProduction: boolean
     () => checkPlaceholders(image, "image"),
     () => {
       if (!imagePattern.test(image)) {
+        const [, digest] = /@sha256:([0-9A-Za-z]*)$/.exec(image) ?? [];
+        if (digest !== undefined && imagePattern.test(withoutDigest(image))) {
+          return [{ path: "image", message: digestMessage(digest) }];
+        }
         const message = `must be an image such as "nginx:1.27" or "nginx@sha256:<64 digits>", got ${JSON.stringify(image)}`;
         return [{ path: "image", message }];
       }
@@ -71,8 +78,23 @@ export function hasDigest(image: string): boolean {
   return /@sha256:[0-9a-f]{64}$/.test(image);
 }
 
+function digestMessage(digest: string): string {
+  const expectation = "must have a digest of 64 digits, 0 to 9 and a to f";
+  if (digest.length !== DIGEST_LENGTH) {
+    return `${expectation}, got ${digest.length} of them`;
+  }
+  const lower = digest.toLowerCase();
+  return /^[0-9a-f]*$/.test(lower)
+    ? `${expectation}, got capitals; did you mean "@sha256:${lower}"?`
+    : `${expectation}, got ${JSON.stringify(/[^0-9a-f]/i.exec(digest)?.[0])}`;
+}
+
+function withoutDigest(image: string): string {
+  return image.replace(/@.*$/, "");
+}
+
 function withoutTag(image: string): string {
-  return image.replace(/@.*$/, "").replace(/:[\w][\w.-]*$/, "");
+  return withoutDigest(image).replace(/:[\w][\w.-]*$/, "");
 }
 
 /** A repository of the private registry of an account and region. */

@@ -1,7 +1,7 @@
 /** What the task definition of a service is built from. */
 import { type AwsLocation } from "../../location";
 import { defaultLogRetentionDays, type LogRetentionDays } from "../../logRetention";
-import { fillPlaceholders } from "../placeholders";
+import { fillPlaceholders } from "../../placeholders";
 import { type ServiceContext } from "../context";
 import { type ServiceSpec } from "../schema";
 import { type BuildSpec, type ContainerSpec, DEFAULT_USER } from "./containerSchema";
@@ -68,7 +68,7 @@ export function planTask(
 
 function planContainer(
   name: string,
-  { image = "", build, user, secrets, writablePaths, ...container }: ContainerSpec,
+  { image = "", build, user, environment, secrets, writablePaths, ...container }: ContainerSpec,
   { operatingSystem }: ServiceSpec,
   location: AwsLocation,
 ): ContainerPlan {
@@ -77,6 +77,9 @@ function planContainer(
     name,
     image: build ?? fillPlaceholders(image, location),
     user: operatingSystem === "LINUX" ? (user ?? DEFAULT_USER) : user,
+    environment: Object.fromEntries(
+      Object.entries(environment).map(([key, value]) => [key, fillPlaceholders(value, location)]),
+    ),
     secrets: planSecrets(secrets, location),
     volumes: writablePaths.map((path) => ({ name: volumeName(name, path), path })),
   };

@@ -1,7 +1,10 @@
 import { strict as assert } from "node:assert";
 
+import { z } from "zod";
+
 import { type ApiStack, checkApi } from "../../../lib/api/checks";
 import { apiSchema } from "../../../lib/api/schema";
+import { parametersSchema } from "../../../lib/parameters/schema";
 import { parseSpec } from "../../../lib/spec/parse";
 import { type ApiInput, apiOf, INPUT, stackIn } from "./support";
 
@@ -76,6 +79,20 @@ describe("checkApi", () => {
     assert.deepEqual(sentences({ basePaths: ["v1", "v".repeat(243)] }), []);
     assert.deepEqual(sentences({ basePaths: ["v".repeat(243)] }), [
       'basePaths[0] must have at most 242 characters, because health checks request "/healthcheck" below the first base path, got 243',
+    ]);
+  });
+
+  it("refuses a dependency that the stack's parameters do not have", () => {
+    const { parameters } = z.object(parametersSchema).parse({
+      parameters: { api: { values: { greeting: { type: "String", value: "Hello" } } } },
+    });
+    const refusals = (parameter: string) => {
+      const dependencies = { greeting: { kind: "ssm", parameter } } as const;
+      return sentences({ health: health({ dependencies }) }, { ...TWO_REGIONS, parameters });
+    };
+    assert.deepEqual(refusals("/development/api/greeting"), []);
+    assert.deepEqual(refusals("/development/api/greating"), [
+      'health.dependencies.greeting.parameter must be a parameter that the stack has, got "/development/api/greating"; did you mean "/development/api/greeting"?',
     ]);
   });
 

@@ -26,6 +26,13 @@ describe("the dependencies of a health check", () => {
     assert.deepEqual(spec["orders"], { kind: "dynamodb", table: "orders", keyName: "id" });
   });
 
+  it("are refused with a placeholder, which would be requested as it is written", () => {
+    const url = "https://payments.example.com/{region}";
+    assert.deepEqual(sentences({ a: { kind: "http", url } }), [
+      `a.url must be an https URL, got "${url}"`,
+    ]);
+  });
+
   const refused: readonly (readonly [object, string])[] = [
     [
       {},

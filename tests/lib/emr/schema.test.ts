@@ -19,7 +19,7 @@ const withTrust = (changes: object): object => ({
   kerberos: { kdc: "cluster", trust: { ...trust, ...changes } },
 });
 const keyed = (keyArn: string): object => ({
-  bucketEncryption: [{ bucket: "b", mode: "CSE-KMS", keyArn }],
+  bucketEncryption: [{ bucket: "ledger", mode: "CSE-KMS", keyArn }],
 });
 const mapped = (changes: object): object => ({ mappings: [{ ...emr.mappings[0], ...changes }] });
 
@@ -107,6 +107,26 @@ describe("the schema of EMR", () => {
       "certificates in a bucket that S3 cannot have",
       { inTransit: { provider: "PEM", s3Object: "s3://Config_{region}/certificates.zip" } },
       'emr.inTransit.s3Object must be the location of an S3 object, got "s3://Config_{region}/certificates.zip"',
+    ],
+    [
+      "a misspelt placeholder in a location, wherever it stands",
+      mapped({ locations: ["s3://data-{region}/{regoin}/"] }),
+      'emr.mappings[0].locations[0] must use no placeholder but {region}, got "s3://data-{region}/{regoin}/"',
+    ],
+    [
+      "a misspelt placeholder in the name of a bucket",
+      { bucketEncryption: [{ bucket: "data-{regoin}", mode: "SSE-S3" }] },
+      'emr.bucketEncryption[0].bucket must use no placeholder but {region}, got "data-{regoin}"',
+    ],
+    [
+      "a location as the name of a bucket",
+      { bucketEncryption: [{ bucket: "s3://data", mode: "SSE-S3" }] },
+      'emr.bucketEncryption[0].bucket must be the name of a bucket, got "s3://data"',
+    ],
+    [
+      "a misspelt placeholder in an identifier",
+      mapped({ by: "Prefix", identifiers: ["s3://data/{regoin}/"] }),
+      'emr.mappings[0].identifiers[0] must use no placeholder but {region}, got "s3://data/{regoin}/"',
     ],
     [
       "certificates that are a folder",

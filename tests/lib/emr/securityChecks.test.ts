@@ -4,14 +4,16 @@ import { checkSecurity } from "../../../lib/emr/securityChecks";
 import { emr, parseEmr, sentencesOf } from "./support";
 
 function sentences(changes: object = {}): string[] {
-  const { spec, issues } = parseEmr(changes);
+  // The users of the example are in the groups of its mappings.
+  const users = "mappings" in changes ? { identities: [] } : {};
+  const { spec, issues } = parseEmr({ ...users, ...changes });
   assert(spec.emr);
   assert.deepEqual(issues, []);
   return sentencesOf(checkSecurity(spec.emr, "emr"));
 }
 
 const mapping = { name: "own", by: "Group", identifiers: ["a"], locations: ["s3://data/"] };
-const sameBucket = { bucket: "b", mode: "SSE-S3" };
+const sameBucket = { bucket: "ledger", mode: "SSE-S3" };
 
 describe("checkSecurity", () => {
   it("accepts a complete configuration", () => {
@@ -27,7 +29,7 @@ describe("checkSecurity", () => {
     [
       "a bucket that is listed twice",
       { bucketEncryption: [sameBucket, sameBucket] },
-      'emr.bucketEncryption[1].bucket must be named once, got "b" again',
+      'emr.bucketEncryption[1].bucket must be named once, got "ledger" again',
     ],
     [
       "certificates that are no archive",
@@ -74,7 +76,40 @@ describe("checkSecurity", () => {
       { kerberos: undefined },
       "emr.kerberos must be set with mappings of users or groups, got nothing; without Kerberos a cluster does not authenticate its users",
     ],
+    [
+      "a user in a group that no mapping names",
+      { identities: [{ user: "ada", groups: ["data-enginers"], locations: [] }] },
+      'emr.identities[0].groups[0] must be a group that a mapping names, got "data-enginers"; did you mean "data-engineers"?',
+    ],
+    [
+      "a user in a group that resembles none",
+      { identities: [{ user: "ada", groups: ["staff"], locations: [] }] },
+      'emr.identities[0].groups[0] must be a group that a mapping names, got "staff"; leave it out, it changes no access',
+    ],
+    [
+      "a user with access to a location that no mapping has",
+      {
+        mappings: [mapping],
+        identities: [{ user: "ada", locations: ["s3://data/a/", "s3://dat/"] }],
+      },
+      'emr.identities[0].locations[1] must lie in a location of a mapping, got "s3://dat/"; did you mean "s3://data/"?',
+    ],
   ];
+  it("blames no user for a group or a location of a mapping that is refused", () => {
+    const identities = [{ user: "ada", groups: ["a b"], locations: ["s3://data/"] }];
+    const named = [{ ...mapping, identifiers: ["a b"] }];
+    assert.deepEqual(sentences({ mappings: named, identities }), [
+      'emr.mappings[0].identifiers[0] must be the name of a Hadoop group, got "a b"',
+    ]);
+    const located = [{ ...mapping, locations: ["s3://data"] }];
+    const { spec } = parseEmr({
+      mappings: located,
+      identities: [{ ...identities[0], groups: [] }],
+    });
+    assert(spec.emr);
+    assert.deepEqual(checkSecurity(spec.emr, "emr"), []);
+  });
+
   for (const [claim, changes, sentence] of refusals) {
     it(`refuses ${claim}`, () => {
       assert.deepEqual(sentences(changes), [sentence]);

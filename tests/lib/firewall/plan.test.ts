@@ -44,9 +44,13 @@ describe("planWebAcl", () => {
     assert.deepEqual(planOf({ webAcl }), { kind: "existing", arn: arnIn("us-east-1") });
   });
 
-  it("fails a web ACL of another region, of none of the stack's, and a region without one", () => {
+  it("fails a web ACL of another region, of another account, of none of the stack's, and a region without one", () => {
     assert.deepEqual(sentences({ webAcl: { "us-east-1": arnIn("us-west-2") } }), [
-      `webAcl.us-east-1 must be a web ACL of us-east-1, got "${arnIn("us-west-2")}"`,
+      `webAcl.us-east-1 must be a web ACL of us-east-1 and account 123456789012, got "${arnIn("us-west-2")}"`,
+    ]);
+    const foreign = arnIn("us-east-1").replace("123456789012", "999999999999");
+    assert.deepEqual(sentences({ webAcl: { "us-east-1": foreign } }), [
+      `webAcl.us-east-1 must be a web ACL of us-east-1 and account 123456789012, got "${foreign}"`,
     ]);
     assert.deepEqual(sentences({ webAcl: { "eu-west-1": arnIn("eu-west-1") } }), [
       'webAcl.eu-west-1 must be for one of the stack\'s regions, got "eu-west-1"',
@@ -70,6 +74,7 @@ describe("the schema of web ACLs", () => {
   it("fails other words, other ARNs and a limit that AWS does not have", () => {
     assert.equal(of({ webAcl: "off" }).length, 1);
     assert.equal(of({ webAcl: { "us-east-1": "arn:aws:waf::1:webacl/a" } }).length, 1);
+    assert.equal(of({ webAcl: { "us-east-1": `${arnIn("us-east-1")} c` } }).length, 1);
     assert.deepEqual(of({ webAclRequestsPer5Minutes: 9 }), [
       "webAclRequestsPer5Minutes must be 10 to 2000000000 whole requests, got 9",
     ]);

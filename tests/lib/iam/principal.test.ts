@@ -25,6 +25,9 @@ describe("parsePrincipal", () => {
     "arn:aws:iam::123456789012:root",
     "arn:aws:iam::123456789012:role/*",
     "arn:aws:iam::12345:role/a",
+    "arn:aws:iam::123456789012:role/key administrator",
+    "arn:aws:iam::123456789012:role/{regoin}",
+    "arn:aws :iam::123456789012:role/a",
     "arn:aws:sts::123456789012:assumed-role/deploy",
     "deploy",
   ]) {

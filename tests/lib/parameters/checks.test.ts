@@ -30,6 +30,21 @@ describe("checkParameters", () => {
     ]);
   });
 
+  it("refuses a reader of parameters that the component does not have", () => {
+    const pathOf = (path: string): object => ({
+      parameters: { api: { ...api, readers: [{ principal: role("reader"), path }] } },
+    });
+    for (const path of ["", "database", "database/password", "greeting"]) {
+      assert.deepEqual(sentences(pathOf(path)), []);
+    }
+    assert.deepEqual(sentences(pathOf("databse")), [
+      'parameters.api.readers[0].path must be a parameter of the component or a folder of them, got "databse"; did you mean "database"?',
+    ]);
+    assert.deepEqual(sentences(pathOf("data")), [
+      'parameters.api.readers[0].path must be a parameter of the component or a folder of them, got "data"; they are greeting, database/password',
+    ]);
+  });
+
   it("reports each mistake with its component and parameter", () => {
     const parameters = {
       api: {

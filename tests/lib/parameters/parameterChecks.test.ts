@@ -14,7 +14,7 @@ const plain: ParameterSpec = { type: "String", value: "info", tier: "Standard" }
 const secret: ParameterSpec = { type: "SecureString", tier: "Standard" };
 
 function sentences(name: string, spec: ParameterSpec): string[] {
-  return sentencesOf(checkParameter(name, spec));
+  return sentencesOf(checkParameter({ component: "api", name }, spec));
 }
 
 describe("checkParameter", () => {
@@ -49,7 +49,7 @@ describe("checkParameter", () => {
       "a secret's value in the configuration",
       "database/password",
       { ...secret, value: "hunter2" },
-      "value must be left out of a SecureString, got a value; set it as a secret, and change it: it has been written down",
+      `value must be left out of a SecureString, got a value; change the secret where it is used, because it has been written down, and run: pulumi config set --secret --path 'secrets.api["database/password"]'`,
     ],
     [
       "a String whose name suggests a secret",

@@ -42,7 +42,7 @@ describe("the schema of parameters", () => {
     [
       "a pattern that is no regular expression",
       { values: { a: { ...plain, allowedPattern: "(" } } },
-      'parameters.api.values.a.allowedPattern must be a regular expression, got "("',
+      'parameters.api.values.a.allowedPattern must be a regular expression, got "("; unterminated group at character 1',
     ],
     [
       "a long pattern",
@@ -63,6 +63,16 @@ describe("the schema of parameters", () => {
       "a reader of a path with an outer slash",
       { readers: [{ principal: "x", path: "/database" }] },
       'parameters.api.readers[0].path must be a path without outer slashes, got "/database"',
+    ],
+    [
+      "a pattern without the end of its group, with where it ends",
+      { values: { a: { type: "String", value: "x", allowedPattern: "debug|(info" } } },
+      'parameters.api.values.a.allowedPattern must be a regular expression, got "debug|(info"; unterminated group at character 11',
+    ],
+    [
+      "a pattern that repeats nothing",
+      { values: { a: { type: "String", value: "x", allowedPattern: "debug|*" } } },
+      'parameters.api.values.a.allowedPattern must be a regular expression, got "debug|*"; nothing to repeat at character 7',
     ],
   ];
   for (const [claim, component, sentence] of refusals) {

@@ -1,11 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import {
-  reviewSecrets,
-  type SecretReview,
-  secretOf,
-  setCommand,
-} from "../../../lib/parameters/secretValues";
+import { reviewSecrets, type SecretReview } from "../../../lib/parameters/secretValues";
 import { parseStack, sentencesOf } from "./support";
 
 const password = { component: "api", name: "database/password" };
@@ -87,22 +82,5 @@ describe("reviewSecrets", () => {
     assert.deepEqual(missing, [{ component: "emr", name: "key" }]);
     const none = parseStack({ parameters: 5 }).spec;
     assert.deepEqual(reviewSecrets(none, values), { declared: [], issues: [], missing: [] });
-  });
-});
-
-describe("setCommand", () => {
-  it("lets Pulumi prompt for the value, so that no shell history has it", () => {
-    assert.equal(
-      setCommand(password, "prod"),
-      `pulumi config set --stack prod --secret --path 'secrets.api["database/password"]'`,
-    );
-  });
-});
-
-describe("secretOf", () => {
-  it("finds own properties only", () => {
-    assert.equal(secretOf({ api: { a: "x" } }, { component: "api", name: "a" }), "x");
-    assert.equal(secretOf({ api: {} }, { component: "api", name: "toString" }), undefined);
-    assert.equal(secretOf({}, { component: "constructor", name: "name" }), undefined);
   });
 });

@@ -62,6 +62,22 @@ describe("The services of a stack", () => {
     ]);
   });
 
+  it("are refused with a secret that the stack's parameters do not have", () => {
+    const own = (name: string): string => `arn:aws:ssm:{region}:{accountId}:parameter${name}`;
+    const secrets = {
+      A: own("/production/api/token"),
+      B: { arn: own("/production/api/tokn"), keyArn: "arn:aws:kms:{region}:{accountId}:key/a" },
+      C: own("/production/web/tokn"),
+      D: "arn:aws:ssm:{region}:999999999999:parameter/production/api/tokn",
+    };
+    const containers = { web: { image, ports: [8080], secrets } };
+    const deployerRoleArn = "arn:aws:iam::123456789012:role/deployer";
+    const parameters = { api: { values: { token: { type: "SecureString" } } } };
+    assert.deepEqual(refusals({ web: { ...web, containers } }, { parameters, deployerRoleArn }), [
+      'services.web.containers.web.secrets.B must be a parameter that the stack has, got "/production/api/tokn"; did you mean "/production/api/token"?',
+    ]);
+  });
+
   it("are planned in each region", () => {
     const { primary, replicas } = configOf({ web });
     const hosts = [primary, ...replicas].map(

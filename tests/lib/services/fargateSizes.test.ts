@@ -3,6 +3,7 @@ import { strict as assert } from "node:assert";
 import * as fc from "fast-check";
 
 import {
+  checkFargateSize,
   fargateSizes,
   formatFargateSize,
   formatMemory,
@@ -98,6 +99,26 @@ describe("The nearest Fargate sizes", () => {
           assert.ok(nearest !== undefined && nearest.memoryMiB <= nearestToLarger.memoryMiB);
         }
       }),
+    );
+  });
+});
+
+describe("A size that AWS does not sell", () => {
+  const messageOf = (cpuUnits: number, memoryMiB: number): string | undefined =>
+    checkFargateSize({ cpuUnits, memoryMiB }, "linux")[0]?.message;
+
+  it("is answered with the size in the units that were meant", () => {
+    const must = "cpu and memory must be a Fargate size, got";
+    assert.equal(messageOf(1024, 2), `${must} 1 vCPU with 2 MB; did you mean 1 vCPU with 2 GB?`);
+    assert.equal(
+      messageOf(1024, 2048 * 1024),
+      `${must} 1 vCPU with 2048 GB; did you mean 1 vCPU with 2 GB?`,
+    );
+    assert.match(messageOf(1, 2048) ?? "", /; did you mean 1 vCPU with 2 GB\?$/);
+    assert.match(messageOf(1, 2) ?? "", /; did you mean 1 vCPU with 2 GB\?$/);
+    assert.equal(
+      messageOf(1024, 9 * 1024),
+      `${must} 1 vCPU with 9 GB; the nearest above it: 2 vCPU with 9 GB, or 4 vCPU with 9 GB`,
     );
   });
 });

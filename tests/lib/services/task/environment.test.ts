@@ -87,9 +87,25 @@ describe("The environment of a container", () => {
     );
   });
 
-  it("refuses unknown placeholders", () => {
+  it("refuses unknown placeholders, of the key's ARN too, and misspelt ones of settings", () => {
+    const sentence =
+      "must use no placeholder but {region}, {accountId} and {partition}, got {regoin}";
     assert.deepEqual(check({ secrets: { A: "arn:aws:ssm:{regoin}:{accountId}:parameter/a" } }), [
-      "containers.api.secrets.A must use no placeholder but {region}, {accountId} and {partition}, got {regoin}",
+      `containers.api.secrets.A ${sentence}`,
+    ]);
+    const keyArn = "arn:aws:kms:{regoin}:{accountId}:key/a";
+    assert.deepEqual(check({ secrets: { A: { arn: parameter, keyArn } } }), [
+      `containers.api.secrets.A.keyArn ${sentence}`,
+    ]);
+    assert.deepEqual(check({ environment: { A: "{regoin}", B: "{region}", C: '{"level": 1}' } }), [
+      "containers.api.environment.A must not misspell a placeholder, got {regoin}; did you mean {region}?",
+    ]);
+  });
+
+  it("refuses ARNs of secrets with a space", () => {
+    const arn = "arn:aws:ssm:us-east-1:123456789012:parameter/session key";
+    assert.deepEqual(check({ secrets: { A: arn } }), [
+      `containers.api.secrets.A must be the ARN of an SSM parameter or a Secrets Manager secret, got "${arn}"`,
     ]);
   });
 

@@ -29,8 +29,15 @@ describe("A container's image", () => {
   });
 
   it("is written as registries write it", () => {
-    assert.deepEqual(check({ image: "nginx@sha256:abc" }), [
-      'containers.api.image must be an image such as "nginx:1.27" or "nginx@sha256:<64 digits>", got "nginx@sha256:abc"',
+    const must = "containers.api.image must have a digest of 64 digits, 0 to 9 and a to f";
+    const a = "a".repeat(64);
+    assert.deepEqual(check({ image: `nginx@sha256:${a.slice(3)}` }), [`${must}, got 61 of them`]);
+    assert.deepEqual(check({ image: `nginx@sha256:${a.toUpperCase()}` }), [
+      `${must}, got capitals; did you mean "@sha256:${a}"?`,
+    ]);
+    assert.deepEqual(check({ image: `nginx@sha256:${a.slice(1)}g` }), [`${must}, got "g"`]);
+    assert.deepEqual(check({ image: `N ginx@sha256:${a.slice(1)}` }), [
+      `containers.api.image must be an image such as "nginx:1.27" or "nginx@sha256:<64 digits>", got "N ginx@sha256:${a.slice(1)}"`,
     ]);
     assert.deepEqual(check({ image: "https://example.com/nginx" }), [
       'containers.api.image must be an image such as "nginx:1.27" or "nginx@sha256:<64 digits>", got "https://example.com/nginx"',

@@ -36,6 +36,12 @@ describe("The plan of a task", () => {
     );
   });
 
+  it("has settings of the region", () => {
+    const environment = { QUEUE: "orders-{region}", LIMIT: 5 };
+    const { containers } = plan({ containers: { api: { image: "api", environment } } });
+    assert.deepEqual(containers[0]?.environment, { QUEUE: "orders-us-east-1", LIMIT: "5" });
+  });
+
   it("has the folder of an image that is built", () => {
     const { containers } = plan({ containers: { web: { build: { context: "app" } } } });
     assert.deepEqual(containers[0]?.image, { context: "app", dockerfile: "Dockerfile" });

@@ -21,6 +21,10 @@ export interface Registration {
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
   readonly retainOnDelete?: boolean | undefined;
+  readonly aliases?: readonly string[];
+  readonly ignoreChanges?: readonly string[];
+  readonly replaceOnChanges?: readonly string[];
+  readonly deleteBeforeReplace?: boolean | undefined;
 }
 
 /** All that one run of a program registered, in the order of arrival. */
@@ -64,6 +68,10 @@ export function fromRegistrations(run: ProgramRun): StackGraph {
       propertyDependencies: nonEmpty(registration.propertyDependencies),
       protect: registration.protect,
       retainOnDelete: registration.retainOnDelete,
+      aliases: unlessEmpty(registration.aliases),
+      ignoreChanges: unlessEmpty(registration.ignoreChanges),
+      replaceOnChanges: unlessEmpty(registration.replaceOnChanges),
+      deleteBeforeReplace: registration.deleteBeforeReplace,
     };
   });
   return new StackGraph(run.project, run.stack, resources, mapFromWire(run.outputs));
@@ -83,6 +91,10 @@ function regionOf(
     return own;
   }
   return provider === undefined ? defaultRegion : regions.get(provider);
+}
+
+function unlessEmpty(list: readonly string[] = []): readonly string[] | undefined {
+  return list.length === 0 ? undefined : list;
 }
 
 function nonEmpty(

@@ -29,6 +29,14 @@ export interface Resource {
   readonly protect: boolean;
   /** Whether it stays in the cloud when it leaves the stack. Absent where the source of the graph does not tell. */
   readonly retainOnDelete?: boolean | undefined;
+  /** URNs under which the resource may have been registered before. */
+  readonly aliases?: readonly string[] | undefined;
+  /** Paths of inputs whose changes the engine ignores, as the program wrote them. */
+  readonly ignoreChanges?: readonly string[] | undefined;
+  /** Paths of inputs whose changes replace the resource, beside those of the provider. */
+  readonly replaceOnChanges?: readonly string[] | undefined;
+  /** Whether a replacement deletes first; undefined where the provider decides. */
+  readonly deleteBeforeReplace?: boolean | undefined;
 }
 
 /**

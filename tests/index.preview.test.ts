@@ -1,7 +1,25 @@
-/** The outputs of stacks that no file of the repository describes. */
+/** What holds for every stack, also for one that no file of the repository describes. */
 import { strict as assert } from "node:assert";
 
+import { knownTypes } from "../graph/changes/resourceTypes";
+import { previewed } from "./support/previewed";
 import { previewedVariant } from "./support/variant";
+
+describe("the resources of the stacks and the bootstrap", () => {
+  for (const [stack, ...args] of [
+    ["dev"],
+    ["prod"],
+    ["main", "--project", "bootstrap"],
+    ["development", "--project", "bootstrap"],
+  ] as const) {
+    it(`are of types that graph/changes/resourceTypes.ts has: ${stack}`, async () => {
+      const { resources } = await previewed(stack, ...args);
+      const types = resources.map(({ type }) => type).filter((type) => type.startsWith("aws:"));
+      const missing = [...new Set(types)].filter((type) => !knownTypes().includes(type));
+      assert.deepEqual(missing, []);
+    });
+  }
+}).timeout(120_000);
 
 describe("the outputs of a stack in Europe alone", () => {
   it("name the topic of us-east-1, which the alarms of health checks notify", async () => {

@@ -22,10 +22,27 @@ export interface ResourceRequest {
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
+  readonly aliases: readonly Alias[];
+  readonly ignoreChanges: readonly string[];
+  readonly replaceOnChanges: readonly string[];
+  /** Undefined where the provider decides. */
+  readonly deleteBeforeReplace: boolean | undefined;
   /** Id of the existing resource to import; empty for a new one. */
   readonly importId: string;
   /** Outputs that the program declares secret. */
   readonly additionalSecretOutputs: readonly string[];
+}
+
+/** An earlier URN of a resource, or its parts; an empty part is the resource's own. */
+export type Alias = string | AliasSpec;
+
+interface AliasSpec {
+  readonly name: string;
+  readonly type: string;
+  readonly stack: string;
+  readonly project: string;
+  /** URN; undefined for a resource that had no parent. */
+  readonly parent: string | undefined;
 }
 
 export interface ResourceAnswer {
@@ -230,6 +247,10 @@ export class OfflineEngine {
       propertyDependencies: request.propertyDependencies,
       protect: request.protect,
       retainOnDelete: request.retainOnDelete,
+      aliases: request.aliases.map((alias) => this.#aliasUrn(request, alias)),
+      ignoreChanges: request.ignoreChanges,
+      replaceOnChanges: request.replaceOnChanges,
+      deleteBeforeReplace: request.deleteBeforeReplace,
     });
     this.events.onRegistered(this.#registrations.size);
     return { urn, id: id ?? "", outputs };
@@ -237,6 +258,19 @@ export class OfflineEngine {
 
   #urn(request: ResourceRequest): string {
     return childUrn(this.settings, this.#parent(request), request.type, request.name);
+  }
+
+  #aliasUrn(request: ResourceRequest, alias: Alias): string {
+    if (typeof alias === "string") {
+      return alias;
+    }
+    const settings = {
+      stack: alias.stack === "" ? this.settings.stack : alias.stack,
+      project: alias.project === "" ? this.settings.project : alias.project,
+    };
+    const parent = alias.parent === "" ? this.#parent(request) : alias.parent;
+    const type = alias.type === "" ? request.type : alias.type;
+    return childUrn(settings, parent, type, alias.name === "" ? request.name : alias.name);
   }
 
   #parent({ parent, type }: ResourceRequest): string | undefined {

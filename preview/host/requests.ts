@@ -1,6 +1,6 @@
 import { type Wire, type WireMap } from "../../graph/wire";
 import { type InvokeRequest } from "./invokes";
-import { type ResourceRequest } from "./offlineEngine";
+import { type Alias, type ResourceRequest } from "./offlineEngine";
 
 /** `google.protobuf.Struct`, limited to what is used here. */
 export interface Struct {
@@ -29,8 +29,29 @@ export interface RegisterRequest {
   };
   getProtect(): boolean;
   getRetainondelete(): boolean | undefined;
+  getAliasurnsList(): string[];
+  getAliasesList(): AliasMessage[];
+  getIgnorechangesList(): string[];
+  getReplaceonchangesList(): string[];
+  getDeletebeforereplace(): boolean;
+  getDeletebeforereplacedefined(): boolean;
   getImportid(): string;
   getAdditionalsecretoutputsList(): string[];
+}
+
+/** `pulumirpc.Alias`: a URN, or what differs from the resource's own. */
+export interface AliasMessage {
+  getUrn(): string;
+  getSpec(): AliasSpecMessage | undefined;
+}
+
+interface AliasSpecMessage {
+  getName(): string;
+  getType(): string;
+  getStack(): string;
+  getProject(): string;
+  getParenturn(): string;
+  getNoparent(): boolean;
 }
 
 /** `pulumirpc.ResourceInvokeRequest` and `pulumirpc.ResourceCallRequest`, limited to what is used here. */
@@ -81,9 +102,28 @@ export function registrationOf(request: RegisterRequest): ResourceRequest {
     propertyDependencies,
     protect: request.getProtect(),
     retainOnDelete: request.getRetainondelete() ?? false,
+    aliases: [...request.getAliasurnsList(), ...request.getAliasesList().map(aliasOf)],
+    ignoreChanges: request.getIgnorechangesList(),
+    replaceOnChanges: request.getReplaceonchangesList(),
+    deleteBeforeReplace: request.getDeletebeforereplacedefined()
+      ? request.getDeletebeforereplace()
+      : undefined,
     importId: request.getImportid(),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
   };
+}
+
+function aliasOf(alias: AliasMessage): Alias {
+  const spec = alias.getSpec();
+  return spec === undefined
+    ? alias.getUrn()
+    : {
+        name: spec.getName(),
+        type: spec.getType(),
+        stack: spec.getStack(),
+        project: spec.getProject(),
+        parent: spec.getNoparent() ? undefined : spec.getParenturn(),
+      };
 }
 
 /** Reads the request for an existing resource out of its protocol buffer. */
@@ -106,6 +146,10 @@ export function readRequest(request: ReadRequest): {
       propertyDependencies: {},
       protect: false,
       retainOnDelete: false,
+      aliases: [],
+      ignoreChanges: [],
+      replaceOnChanges: [],
+      deleteBeforeReplace: undefined,
       importId: "",
       additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
     },

@@ -48,6 +48,10 @@ function resourceOf(resource: Resource): object {
     dependencies: resource.dependencies,
     propertyDependencies: resource.propertyDependencies,
     protect: resource.protect,
+    aliases: resource.aliases,
+    ignoreChanges: resource.ignoreChanges,
+    replaceOnChanges: resource.replaceOnChanges,
+    deleteBeforeReplace: resource.deleteBeforeReplace,
   };
 }
 

@@ -60,6 +60,7 @@ describe("transport", () => {
     ["good", { "good:cidr": "10.0.0.0/16" }],
     ["regions", {}],
     ["remote", {}],
+    ["options", {}],
   ] as const) {
     it(`gives the same graph in process and over gRPC: ${name}`, async () => {
       const [graph, command] = await Promise.all([
@@ -80,4 +81,23 @@ describe("transport", () => {
       assert.deepEqual(inProcess.outputs, carried.outputs);
     });
   }
+
+  it("passes on the options that decide what a change does", async () => {
+    const graph = await overGrpc("options", {});
+    const [topic] = graph.ofType("aws:sns/topic:Topic");
+    const { aliases, ignoreChanges, replaceOnChanges, deleteBeforeReplace } = topic ?? {};
+    assert.deepEqual(
+      { aliases, ignoreChanges, replaceOnChanges, deleteBeforeReplace },
+      {
+        aliases: [
+          "urn:pulumi:dev::options::options:index:Group$aws:sns/topic:Topic::before",
+          "urn:pulumi:dev::options::aws:sns/topic:Topic::topic",
+          "urn:pulumi:a::b::c::d",
+        ],
+        ignoreChanges: ["tags"],
+        replaceOnChanges: ["displayName"],
+        deleteBeforeReplace: false,
+      },
+    );
+  });
 }).timeout(120_000);

@@ -1,0 +1,185 @@
+/**
+ * What a change does to each type of resource that the stacks and the bootstrap use.
+ *
+ * Sources:
+ * - `replacedBy`: the Terraform AWS provider 5.100.0, whose plan (`PlanResourceChange`, `requires_replace`) was
+ *   taken once for each input of each type, with nothing else changed. The inputs that version 6 added, of which
+ *   the program uses `deploymentConfiguration` of a service, were read in its source: none in use replaces.
+ * - `name`: pulumi-aws, `provider/resources.go`, `setAutonaming` and `AutoName`. The bridge
+ *   (`nameRequiresDeleteBeforeReplace`) deletes first where the program wrote this input.
+ * - `deletesFirst`: pulumi-aws, `provider/resources.go`, `DeleteBeforeReplace`.
+ * - `unique`, `setting`, `error`, `inUse`: the API reference of each service, the errors of its create and delete
+ *   actions.
+ */
+
+/** One type, its inputs as words. `a.b` is the part `b` of the input `a`. */
+interface TypeRow {
+  /** Inputs whose change replaces the resource. */
+  readonly replacedBy: string;
+  /** Input with the physical name. If the program writes it, the provider deletes first. */
+  readonly name?: string;
+  /** Whether the provider always deletes first. */
+  readonly deletesFirst?: true;
+  /** Inputs of which AWS refuses a second resource with the same values in one region. */
+  readonly unique?: string;
+  /**
+   * Inputs that name the one setting that the resource is. A second resource with the same values overwrites the
+   * setting, and the deletion of either removes it.
+   */
+  readonly setting?: string;
+  /** Error code with which AWS refuses the second one. */
+  readonly error?: string;
+  /** Error code with which AWS refuses to delete it while another resource refers to it. */
+  readonly inUse?: string;
+}
+
+// prettier-ignore
+const rows: Readonly<Record<string, TypeRow>> = {
+  "aws:accessanalyzer/analyzer:Analyzer": { replacedBy: "analyzerName configuration type", unique: "analyzerName", error: "ConflictException" },
+  "aws:acm/certificate:Certificate": { replacedBy: "certificateAuthorityArn domainName keyAlgorithm subjectAlternativeNames validationMethod validationOptions", inUse: "ResourceInUseException" },
+  "aws:acm/certificateValidation:CertificateValidation": { replacedBy: "certificateArn validationRecordFqdns" },
+  "aws:apigateway/account:Account": { replacedBy: "", setting: "" },
+  "aws:apigateway/basePathMapping:BasePathMapping": { replacedBy: "domainName", unique: "domainName basePath", error: "ConflictException" },
+  "aws:apigateway/deployment:Deployment": { replacedBy: "restApi triggers variables" },
+  "aws:apigateway/domainName:DomainName": { replacedBy: "certificateBody certificateChain certificatePrivateKey domainName", unique: "domainName" },
+  "aws:apigateway/methodSettings:MethodSettings": { replacedBy: "methodPath restApi stageName", setting: "restApi stageName methodPath" },
+  "aws:apigateway/restApi:RestApi": { replacedBy: "", name: "name" },
+  "aws:apigateway/stage:Stage": { replacedBy: "restApi stageName", unique: "restApi stageName", error: "ConflictException" },
+  "aws:appautoscaling/policy:Policy": { replacedBy: "name resourceId scalableDimension serviceNamespace", name: "name", setting: "name resourceId" },
+  "aws:appautoscaling/target:Target": { replacedBy: "resourceId scalableDimension serviceNamespace", setting: "serviceNamespace resourceId scalableDimension" },
+  "aws:cloudtrail/trail:Trail": { replacedBy: "name", name: "name", unique: "name", error: "TrailAlreadyExistsException" },
+  "aws:cloudwatch/logGroup:LogGroup": { replacedBy: "logGroupClass name namePrefix", name: "name", unique: "name", error: "ResourceAlreadyExistsException" },
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": { replacedBy: "logGroupName name", name: "name", setting: "logGroupName name" },
+  "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { replacedBy: "policyName", setting: "policyName" },
+  "aws:cloudwatch/metricAlarm:MetricAlarm": { replacedBy: "name", name: "name", setting: "name" },
+  "aws:ebs/defaultKmsKey:DefaultKmsKey": { replacedBy: "keyArn", setting: "" },
+  "aws:ebs/encryptionByDefault:EncryptionByDefault": { replacedBy: "", setting: "" },
+  "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": { replacedBy: "defaultNetworkAclId" },
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": { replacedBy: "vpcId" },
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": { replacedBy: "vpcId" },
+  "aws:ec2/eip:Eip": { replacedBy: "address domain ipamPoolId networkBorderGroup publicIpv4Pool" },
+  "aws:ec2/flowLog:FlowLog": { replacedBy: "deliverCrossAccountRole destinationOptions eniId iamRoleArn logDestination logDestinationType logFormat maxAggregationInterval subnetId trafficType transitGatewayAttachmentId transitGatewayId vpcId" },
+  "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": { replacedBy: "", setting: "" },
+  "aws:ec2/internetGateway:InternetGateway": { replacedBy: "", unique: "vpcId", error: "Resource.AlreadyAssociated" },
+  "aws:ec2/natGateway:NatGateway": { replacedBy: "allocationId connectivityType privateIp subnetId" },
+  "aws:ec2/route:Route": { replacedBy: "destinationCidrBlock destinationIpv6CidrBlock destinationPrefixListId routeTableId", unique: "routeTableId destinationCidrBlock destinationIpv6CidrBlock destinationPrefixListId", error: "RouteAlreadyExists" },
+  "aws:ec2/routeTable:RouteTable": { replacedBy: "vpcId" },
+  "aws:ec2/routeTableAssociation:RouteTableAssociation": { replacedBy: "gatewayId subnetId", unique: "subnetId gatewayId", error: "Resource.AlreadyAssociated" },
+  "aws:ec2/securityGroup:SecurityGroup": { replacedBy: "description name namePrefix vpcId", name: "name", unique: "vpcId name", error: "InvalidGroup.Duplicate", inUse: "DependencyViolation" },
+  "aws:ec2/serialConsoleAccess:SerialConsoleAccess": { replacedBy: "", setting: "" },
+  "aws:ec2/subnet:Subnet": { replacedBy: "availabilityZone availabilityZoneId cidrBlock ipv6Native outpostArn vpcId", unique: "vpcId cidrBlock", error: "InvalidSubnet.Conflict", inUse: "DependencyViolation" },
+  "aws:ec2/vpc:Vpc": { replacedBy: "cidrBlock instanceTenancy ipv4IpamPoolId ipv4NetmaskLength", inUse: "DependencyViolation" },
+  "aws:ec2/vpcEndpoint:VpcEndpoint": { replacedBy: "resourceConfigurationArn serviceName serviceNetworkArn serviceRegion vpcEndpointType vpcId", unique: "vpcId serviceName" },
+  "aws:ec2transitgateway/vpcAttachment:VpcAttachment": { replacedBy: "transitGatewayId vpcId", deletesFirst: true, unique: "transitGatewayId vpcId", error: "DuplicateTransitGatewayAttachment" },
+  "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration": { replacedBy: "", setting: "" },
+  "aws:ecs/cluster:Cluster": { replacedBy: "name", name: "name", setting: "name" },
+  "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": { replacedBy: "clusterName", setting: "clusterName" },
+  "aws:ecs/service:Service": { replacedBy: "capacityProviderStrategies cluster deploymentController iamRole launchType name schedulingStrategy", name: "name", unique: "cluster name", error: "InvalidParameterException" },
+  "aws:ecs/taskDefinition:TaskDefinition": { replacedBy: "containerDefinitions cpu enableFaultInjection ephemeralStorage executionRoleArn family ipcMode memory networkMode pidMode placementConstraints proxyConfiguration requiresCompatibilities runtimePlatform taskRoleArn volumes" },
+  "aws:elasticache/subnetGroup:SubnetGroup": { replacedBy: "name", name: "name", unique: "name", error: "CacheSubnetGroupAlreadyExists" },
+  "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration": { replacedBy: "blockPublicSecurityGroupRules", setting: "" },
+  "aws:emr/cluster:Cluster": { replacedBy: "additionalInfo applications autoscalingRole bootstrapActions.args configurations configurationsJson coreInstanceFleet coreInstanceGroup.bidPrice coreInstanceGroup.ebsConfigs coreInstanceGroup.instanceType coreInstanceGroup.name customAmiId ebsRootVolumeSize ec2Attributes keepJobFlowAliveWhenNoSteps kerberosAttributes logEncryptionKmsKeyId logUri masterInstanceFleet masterInstanceGroup name releaseLabel scaleDownBehavior securityConfiguration serviceRole", name: "name" },
+  "aws:emr/managedScalingPolicy:ManagedScalingPolicy": { replacedBy: "clusterId computeLimits", setting: "clusterId" },
+  "aws:emr/securityConfiguration:SecurityConfiguration": { replacedBy: "configuration name namePrefix", name: "name", unique: "name", error: "InvalidRequestException" },
+  "aws:iam/instanceProfile:InstanceProfile": { replacedBy: "name namePrefix path", name: "name", unique: "name", error: "EntityAlreadyExists" },
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": { replacedBy: "url", unique: "url", error: "EntityAlreadyExists" },
+  "aws:iam/policy:Policy": { replacedBy: "description name namePrefix path", name: "name", unique: "name", error: "EntityAlreadyExists", inUse: "DeleteConflict" },
+  "aws:iam/role:Role": { replacedBy: "name namePrefix path", name: "name", unique: "name", error: "EntityAlreadyExists" },
+  "aws:iam/rolePolicy:RolePolicy": { replacedBy: "name namePrefix role", name: "name", setting: "role name" },
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { replacedBy: "policyArn role", deletesFirst: true, setting: "role policyArn" },
+  "aws:kms/alias:Alias": { replacedBy: "name namePrefix", name: "name", unique: "name", error: "AlreadyExistsException" },
+  "aws:kms/key:Key": { replacedBy: "customKeyStoreId customerMasterKeySpec keyUsage multiRegion xksKeyId" },
+  "aws:kms/replicaKey:ReplicaKey": { replacedBy: "primaryKeyArn" },
+  "aws:lambda/function:Function": { replacedBy: "name packageType", name: "name", unique: "name", error: "ResourceConflictException" },
+  "aws:lambda/permission:Permission": { replacedBy: "action eventSourceToken function functionUrlAuthType principal principalOrgId qualifier sourceAccount sourceArn statementId statementIdPrefix", name: "statementId", unique: "function statementId", error: "ResourceConflictException" },
+  "aws:lb/listener:Listener": { replacedBy: "loadBalancerArn", unique: "loadBalancerArn port", error: "DuplicateListener" },
+  "aws:lb/listenerCertificate:ListenerCertificate": { replacedBy: "certificateArn listenerArn", setting: "listenerArn certificateArn" },
+  "aws:lb/listenerRule:ListenerRule": { replacedBy: "listenerArn", unique: "listenerArn priority", error: "PriorityInUse" },
+  "aws:lb/loadBalancer:LoadBalancer": { replacedBy: "customerOwnedIpv4Pool internal loadBalancerType name namePrefix", name: "name", unique: "name", error: "DuplicateLoadBalancerName" },
+  "aws:lb/targetGroup:TargetGroup": { replacedBy: "ipAddressType name namePrefix port protocol protocolVersion targetType vpcId", name: "name", unique: "name", error: "DuplicateTargetGroupName", inUse: "ResourceInUse" },
+  "aws:rds/subnetGroup:SubnetGroup": { replacedBy: "name namePrefix", name: "name", unique: "name", error: "DBSubnetGroupAlreadyExists" },
+  "aws:route53/healthCheck:HealthCheck": { replacedBy: "measureLatency referenceName requestInterval routingControlArn type" },
+  "aws:route53/record:Record": { replacedBy: "name zoneId", unique: "zoneId name type setIdentifier", error: "InvalidChangeBatch" },
+  "aws:route53/resolverRuleAssociation:ResolverRuleAssociation": { replacedBy: "name resolverRuleId vpcId", name: "name", unique: "resolverRuleId vpcId", error: "ResourceExistsException" },
+  "aws:route53/zone:Zone": { replacedBy: "delegationSetId name", name: "name" },
+  "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": { replacedBy: "accountId", setting: "" },
+  "aws:s3/bucket:Bucket": { replacedBy: "bucket bucketPrefix objectLockConfiguration.objectLockEnabled objectLockEnabled", name: "bucket", unique: "bucket", error: "BucketAlreadyOwnedByYou" },
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": { replacedBy: "bucket expectedBucketOwner", setting: "bucket" },
+  "aws:s3/bucketLogging:BucketLogging": { replacedBy: "bucket expectedBucketOwner", setting: "bucket" },
+  "aws:s3/bucketObjectLockConfiguration:BucketObjectLockConfiguration": { replacedBy: "bucket expectedBucketOwner objectLockEnabled", setting: "bucket" },
+  "aws:s3/bucketObjectv2:BucketObjectv2": { replacedBy: "bucket key", setting: "bucket key" },
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": { replacedBy: "bucket", setting: "bucket" },
+  "aws:s3/bucketPolicy:BucketPolicy": { replacedBy: "bucket", setting: "bucket" },
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": { replacedBy: "bucket", setting: "bucket" },
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": { replacedBy: "bucket expectedBucketOwner", setting: "bucket" },
+  "aws:s3/bucketVersioning:BucketVersioning": { replacedBy: "bucket expectedBucketOwner", setting: "bucket" },
+  "aws:sns/topic:Topic": { replacedBy: "fifoTopic name namePrefix", name: "name", setting: "name" },
+  "aws:sns/topicPolicy:TopicPolicy": { replacedBy: "arn", setting: "arn" },
+  "aws:sns/topicSubscription:TopicSubscription": { replacedBy: "endpoint protocol topic", setting: "topic protocol endpoint" },
+  "aws:ssm/parameter:Parameter": { replacedBy: "dataType name", name: "name", unique: "name", error: "ParameterAlreadyExists" },
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": { replacedBy: "securityGroupId", unique: "securityGroupId ipProtocol fromPort toPort cidrIpv4 cidrIpv6 prefixListId referencedSecurityGroupId", error: "InvalidPermission.Duplicate" },
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": { replacedBy: "securityGroupId", unique: "securityGroupId ipProtocol fromPort toPort cidrIpv4 cidrIpv6 prefixListId referencedSecurityGroupId", error: "InvalidPermission.Duplicate" },
+  "aws:wafv2/webAcl:WebAcl": { replacedBy: "name namePrefix scope", name: "name", unique: "name scope", error: "WAFDuplicateItemException", inUse: "WAFAssociatedItemException" },
+  "aws:wafv2/webAclAssociation:WebAclAssociation": { replacedBy: "resourceArn webAclArn", setting: "resourceArn" },
+  "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": { replacedBy: "logDestinationConfigs resourceArn", setting: "resourceArn" },
+};
+
+/** What a change does to a type. */
+export interface TypeBehaviour {
+  /** Inputs, or parts of inputs, whose change replaces the resource. */
+  readonly replacedBy: readonly string[];
+  readonly name: string | undefined;
+  readonly deletesFirst: boolean;
+  /** Inputs that identify it in AWS; undefined where any number can be equal. */
+  readonly identity: Identity | undefined;
+  readonly inUseError: string | undefined;
+}
+
+export interface Identity {
+  readonly inputs: readonly string[];
+  /** Whether AWS refuses a second one, or the second one is the same setting. */
+  readonly duplicate: "refused" | "same setting";
+  readonly error: string | undefined;
+}
+
+const behaviours = new Map<string, TypeBehaviour>();
+
+/** The behaviour of a type token; undefined for a type that the table does not have. */
+export function behaviourOf(type: string): TypeBehaviour | undefined {
+  const row = rows[type];
+  if (row === undefined) {
+    return undefined;
+  }
+  const behaviour = behaviours.get(type) ?? read(row);
+  behaviours.set(type, behaviour);
+  return behaviour;
+}
+
+/** The types of the table, sorted. */
+export function knownTypes(): readonly string[] {
+  return Object.keys(rows).sort();
+}
+
+function read({
+  replacedBy,
+  name,
+  deletesFirst,
+  unique,
+  setting,
+  error,
+  inUse,
+}: TypeRow): TypeBehaviour {
+  const inputs = unique ?? setting;
+  const duplicate = unique === undefined ? "same setting" : "refused";
+  return {
+    replacedBy: words(replacedBy),
+    name,
+    deletesFirst: deletesFirst === true,
+    identity: inputs === undefined ? undefined : { inputs: words(inputs), duplicate, error },
+    inUseError: inUse,
+  };
+}
+
+function words(text: string): string[] {
+  return text.split(" ").filter((word) => word !== "");
+}

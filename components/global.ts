@@ -112,25 +112,19 @@ function createServiceDomains(
   alarmTopicArn: pulumi.Output<string>,
   opts: pulumi.ComponentResourceOptions,
 ): Record<string, ServiceDomain> {
-  const domains = config.global.services.map(
-    ({ service, host, certificateName, zoneId, healthPath, maxFailoverSeconds }) => [
-      service,
-      new ServiceDomain(
-        `${name}-${service}`,
-        {
-          host,
-          certificateName,
-          zoneId,
-          primaryRegion: config.primary.location.region,
-          healthPath,
-          maxFailoverSeconds,
-          alarmTopicArn,
-          members: serviceMembers(service, members),
-        },
-        opts,
-      ),
-    ],
-  );
+  const domains = config.global.services.map(({ service, ...plan }) => [
+    service,
+    new ServiceDomain(
+      `${name}-${service}`,
+      {
+        ...plan,
+        primaryRegion: config.primary.location.region,
+        alarmTopicArn,
+        members: serviceMembers(service, members),
+      },
+      opts,
+    ),
+  ]);
   return Object.fromEntries(domains) as Record<string, ServiceDomain>;
 }
 

@@ -10,6 +10,8 @@ export interface RegionalCertificatesArgs {
   /** First name of every certificate: `host`, or a shorter one where `host` is too long. */
   readonly certificateName: string;
   readonly zoneId: pulumi.Input<string>;
+  /** Whether every certificate covers `*.` before the host too. @default false */
+  readonly hasWildcard?: boolean;
   /** The member whose certificate gives the validation records of the names that all certificates have. */
   readonly primaryRegion: RegionName;
   readonly members: readonly {
@@ -42,7 +44,7 @@ export class RegionalCertificates extends pulumi.ComponentResource {
 
   constructor(name: string, args: RegionalCertificatesArgs, opts: pulumi.ComponentResourceOptions) {
     super("meridian:index:RegionalCertificates", name, {}, opts);
-    const { host, certificateName, members, primaryRegion, zoneId } = args;
+    const { host, certificateName, hasWildcard = false, members, primaryRegion, zoneId } = args;
     const child = { parent: this };
 
     const certificates = new Map(
@@ -54,6 +56,8 @@ export class RegionalCertificates extends pulumi.ComponentResource {
             domainName: certificateName,
             subjectAlternativeNames: [
               host,
+              // It is validated by the record of the host.
+              ...(hasWildcard ? [`*.${host}`] : []),
               ...(regionHost === undefined ? [] : [regionHost]),
             ].filter((name) => name !== certificateName),
             validationMethod: "DNS",

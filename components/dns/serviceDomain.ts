@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { planHealthCheck } from "../../lib/dns/healthCheckPlan";
 import { type RegionName } from "../../lib/regions";
+import { type FurtherHostPlan } from "../../lib/services/exposure/furtherHosts";
 import { planOrThrow } from "../throwIfInvalid";
 import { HealthCheck } from "./healthCheck";
 import { RegionalCertificates } from "./regionalCertificates";
@@ -31,6 +32,8 @@ export interface ServiceDomainArgs {
   /** First name of its certificates: `host`, or a shorter one where `host` is too long. */
   readonly certificateName: string;
   readonly zoneId: pulumi.Input<string>;
+  /** Hosts beside it, which follow the same health checks. @default - none */
+  readonly furtherHosts?: readonly FurtherHostPlan[];
   /** The member whose certificate gives the validation record of the shared host. */
   readonly primaryRegion: RegionName;
   /** Plain, because each has records. */
@@ -54,8 +57,7 @@ export class ServiceDomain extends pulumi.ComponentResource {
   public readonly url: string;
 
   constructor(name: string, args: ServiceDomainArgs, opts: pulumi.ComponentResourceOptions) {
-    const { alarmTopicArn, certificateName, healthPath, host, maxFailoverSeconds } = args;
-    const { primaryRegion, zoneId } = args;
+    const { alarmTopicArn, certificateName, healthPath, host, maxFailoverSeconds, zoneId } = args;
     const members = args.members.map((member) => {
       const plan = planHealthCheck({ host: member.ownHost, path: healthPath });
       return { ...member, healthCheck: planOrThrow(`${name}-health-${member.region}`, plan) };
@@ -63,20 +65,8 @@ export class ServiceDomain extends pulumi.ComponentResource {
     super("meridian:index:ServiceDomain", name, {}, opts);
     const child = { parent: this };
 
-    const certificates = new RegionalCertificates(
-      `${name}-certificates`,
-      {
-        host,
-        certificateName,
-        zoneId,
-        primaryRegion,
-        members: members.map(({ region, provider }) => ({ region, provider })),
-      },
-      child,
-    );
     const routed = members.map((member) => {
-      const { region, dnsName, balancerZoneId, isDualstack, provider } = member;
-      attachCertificate(`${name}-${region}`, member, certificates, { parent: this, provider });
+      const { region, dnsName, balancerZoneId, isDualstack } = member;
       const healthCheck = new HealthCheck(
         `${name}-health-${region}`,
         { target: { kind: "endpoint", ...member.healthCheck }, alarmTopicArn },
@@ -90,18 +80,56 @@ export class ServiceDomain extends pulumi.ComponentResource {
       } as const;
       return [region, { routing: { kind: "latency", region }, target, healthCheck }] as const;
     });
-    new RoutedRecords(
-      `${name}-latency`,
-      { zoneId, host, maxFailoverSeconds, members: Object.fromEntries(routed) },
-      child,
-    );
+    const records = { maxFailoverSeconds, members: Object.fromEntries(routed) };
+    const own = { host, certificateName, zoneId, hasWildcard: false };
+    createCertificates(name, args, own, child);
+    new RoutedRecords(`${name}-latency`, { ...records, zoneId, host }, child);
+    for (const further of args.furtherHosts ?? []) {
+      createCertificates(keyOf(name, further.host), args, further, child);
+      for (const each of [further.host, ...(further.hasWildcard ? [`*.${further.host}`] : [])]) {
+        new RoutedRecords(
+          `${keyOf(name, each)}-latency`,
+          { ...records, zoneId: further.zoneId, host: each },
+          child,
+        );
+      }
+    }
 
     this.url = `https://${host}`;
     this.registerOutputs({ url: this.url });
   }
 }
 
-/** Attaches the certificate of the shared host to a region's listener, once it is issued. */
+/** A wildcard is an underscore here, which no host has: an asterisk has a meaning in URN patterns. */
+function keyOf(name: string, host: string): string {
+  return `${name}-${host.replace("*", "_")}`;
+}
+
+/** Gives a host a certificate in every region, and attaches it to the region's listener. */
+function createCertificates(
+  name: string,
+  { members, primaryRegion }: ServiceDomainArgs,
+  host: Pick<ServiceDomainArgs, "host" | "certificateName" | "zoneId"> & {
+    readonly hasWildcard: boolean;
+  },
+  opts: pulumi.ComponentResourceOptions,
+): void {
+  const certificates = new RegionalCertificates(
+    `${name}-certificates`,
+    {
+      ...host,
+      primaryRegion,
+      members: members.map(({ region, provider }) => ({ region, provider })),
+    },
+    opts,
+  );
+  for (const member of members) {
+    const { region, provider } = member;
+    attachCertificate(`${name}-${region}`, member, certificates, { ...opts, provider });
+  }
+}
+
+/** Attaches the certificate of a shared host to a region's listener, once it is issued. */
 function attachCertificate(
   name: string,
   { region, listenerArn }: ServiceDomainMember,

@@ -99,10 +99,10 @@ function addHost(
 
 function createTargetGroup(
   name: string,
-  { plan: { service, target, targetGroup, balancer }, vpcId }: ServiceRouteArgs,
+  { plan: { service, target, targetGroup }, vpcId }: ServiceRouteArgs,
   opts: pulumi.CustomResourceOptions,
 ): aws.lb.TargetGroup {
-  const { healthCheck, slowStartSeconds, stickinessSeconds } = targetGroup;
+  const { protocolVersion, healthCheck, slowStartSeconds, stickinessSeconds } = targetGroup;
   return new aws.lb.TargetGroup(
     name,
     {
@@ -111,7 +111,8 @@ function createTargetGroup(
       vpcId,
       targetType: "ip",
       port: target.port,
-      protocol: balancer.type === "network" ? "TCP" : "HTTP",
+      protocol: targetGroup.protocol,
+      ...(protocolVersion === undefined ? {} : { protocolVersion }),
       deregistrationDelay: targetGroup.deregistrationDelaySeconds,
       ...(slowStartSeconds === undefined ? {} : { slowStart: slowStartSeconds }),
       ...(stickinessSeconds === undefined
@@ -119,7 +120,7 @@ function createTargetGroup(
         : { stickiness: { enabled: true, type: "lb_cookie", cookieDuration: stickinessSeconds } }),
       healthCheck: {
         enabled: true,
-        protocol: "HTTP",
+        protocol: healthCheck.protocol,
         path: healthCheck.path,
         port: String(healthCheck.port),
         matcher: healthCheck.matcher,

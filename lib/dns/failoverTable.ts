@@ -32,6 +32,8 @@ export interface PlacedRecord extends DnsRecord {
 /** The records of one hosted zone, and the checks they use. */
 export interface DnsStack {
   readonly records: readonly PlacedRecord[];
+  /** Records of all zones: a check's host can be in another one than the name. @default - `records` */
+  readonly allRecords?: readonly PlacedRecord[];
   readonly checks: HealthChecks;
 }
 
@@ -71,11 +73,12 @@ export function groupsOf({ records }: DnsStack): (readonly [name: string, type: 
 
 /** True when every record that this name can resolve to, through all its aliases, is in the region. */
 export function runsOnlyIn(stack: DnsStack, host: string, region: string): boolean {
-  const leaves = [...new Set(stack.records.map(({ type }) => type))].flatMap((type) =>
-    leavesOf(stack, host, type),
+  const records = stack.allRecords ?? stack.records;
+  const leaves = [...new Set(records.map(({ type }) => type))].flatMap((type) =>
+    leavesOf({ ...stack, records }, host, type),
   );
   const reached =
-    leaves.length > 0 ? leaves : stack.records.filter(({ target }) => pointsTo(target, host));
+    leaves.length > 0 ? leaves : records.filter(({ target }) => pointsTo(target, host));
   return reached.length > 0 && reached.every((record) => record.region === region);
 }
 

@@ -56,7 +56,7 @@ function checkExecutions({ api }: QuotaStack, check: Check): Issue[] {
 
 function checkBalancers(stack: QuotaStack, check: Check): Issue[] {
   const { services, balancers, domain } = stack;
-  const named = new Set(planGlobalServices(stack, domain).map(({ service }) => service));
+  const global = planGlobalServices(stack, domain);
   const own = Object.values(services).filter(
     ({ exposure }) =>
       (exposure.type === "public" || exposure.type === "internal") &&
@@ -69,7 +69,11 @@ function checkBalancers(stack: QuotaStack, check: Check): Issue[] {
         const exposure = services[service]?.exposure;
         return exposure?.type === "shared" && exposure.balancer === balancer;
       });
-      const certificates = sharers.length + sharers.filter((name) => named.has(name)).length;
+      const certificates =
+        sharers.length +
+        global
+          .filter(({ service }) => sharers.includes(service))
+          .reduce((sum, { furtherHosts }) => sum + 1 + furtherHosts.length, 0);
       return [
         ...check("certificatesPerBalancer", certificates, `balancers.${balancer}`),
         ...check("rulesPerBalancer", sharers.length, `balancers.${balancer}`),

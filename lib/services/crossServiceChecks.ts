@@ -9,6 +9,7 @@ import {
 import { type Issue, within } from "../spec/issue";
 import { issuesOf } from "../spec/plan";
 import { type ServiceContext } from "./context";
+import { checkFurtherHosts } from "./exposure/furtherHosts";
 import { checkOwnHosts } from "./exposure/ownHosts";
 import { checkPublicHealth } from "./exposure/publicHealth";
 import { type ExposureSpec } from "./exposure/schema";
@@ -44,7 +45,10 @@ export function checkCrossService(
           ? []
           : within(
               `services.${name}.exposure`,
-              checkPublicHealth(exposure, containers, spec.balancers),
+              collect(
+                () => checkPublicHealth(exposure, containers, spec.balancers),
+                () => checkFurtherHosts(exposure, spec.balancers, context.domain),
+              ),
             ),
       ),
     () => checkUnused(spec),

@@ -1,6 +1,7 @@
 /** The names of public services in all regions together. */
 import { certificateNameOf } from "../dns/hosts";
 import { type ServiceContext } from "./context";
+import { type FurtherHostPlan, planFurtherHosts } from "./exposure/furtherHosts";
 import { globalHost } from "./exposure/hostNames";
 import { isOpenToInternet, publicHealthPathOf } from "./exposure/publicHealth";
 import { type ServicesSpec } from "./schema";
@@ -16,6 +17,8 @@ export interface GlobalServicePlan {
   /** First name of its certificates: `host`, or a shorter one where `host` is too long. */
   readonly certificateName: string;
   readonly zoneId: string;
+  /** Hosts that the service has beside `host`. */
+  readonly furtherHosts: readonly FurtherHostPlan[];
   /** Path of the health checks that decide which regions the name has. */
   readonly healthPath: string;
   /** Longest time in seconds until clients have left a region that fails. */
@@ -41,6 +44,7 @@ export function planGlobalServices(
             host: globalHost(service, domain.name),
             certificateName: certificateNameOf(globalHost(service, domain.name), domain.name),
             zoneId: domain.hostedZoneId,
+            furtherHosts: planFurtherHosts(service, exposure, balancers, domain),
             healthPath: publicHealthPathOf(exposure),
             maxFailoverSeconds,
           },

@@ -2,6 +2,18 @@ import { z } from "zod";
 
 import { type SpecOf } from "../spec/domain";
 
+const domainName = z
+  .string()
+  .max(253)
+  .regex(
+    /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    "must be a domain name in lower case without a final dot",
+  );
+
+const hostedZoneId = z
+  .string()
+  .regex(/^Z[0-9A-Z]{5,31}$/, 'must be the id of a hosted zone, "Z" and capitals or digits');
+
 /** The keys that say what a stack is, and whose. */
 export const identitySchema = {
   environment: z
@@ -27,20 +39,19 @@ export const identitySchema = {
     .meta({ examples: ["platform"] }),
   domain: z
     .strictObject({
-      name: z
-        .string()
-        .max(253)
-        .regex(
-          /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
-          "must be a domain name in lower case without a final dot",
-        )
+      name: domainName
         .describe("The public domain of the stack, in lower case without a final dot.")
         .meta({ examples: ["dev.example.com"] }),
-      hostedZoneId: z
-        .string()
-        .regex(/^Z[0-9A-Z]{5,31}$/, 'must be the id of a hosted zone, "Z" and capitals or digits')
+      hostedZoneId: hostedZoneId
         .describe("The id of the Route 53 hosted zone that holds the domain's records.")
         .meta({ examples: ["Z0123456789ABCDEFGHIJ"] }),
+      zones: z
+        .record(domainName, hostedZoneId)
+        .optional()
+        .describe(
+          "Further public hosted zones for the `hosts` of services: the id of each by its domain.",
+        )
+        .meta({ examples: [{ "shop.example.org": "Z0123456789ABCDEFGHIJ" }] }),
     })
     .describe("Where the stack's public names live."),
 };

@@ -70,6 +70,8 @@ function globalOf(
 
 const namesOf = (registered: readonly Registered[], type: string) =>
   registered.filter((resource) => resource.type === type).map(({ name }) => name);
+const checksOf = (registered: readonly Registered[]) =>
+  registered.filter(({ type }) => type === "aws:route53/healthCheck:HealthCheck");
 const actionsOf = (registered: readonly Registered[]) => [
   ...new Set(
     registered
@@ -85,6 +87,7 @@ const web = {
   host: "web.example.com",
   certificateName: "web.example.com",
   zoneId: "ZEXAMPLE",
+  furtherHosts: [],
   healthPath: "/healthz",
   maxFailoverSeconds: 120,
 };
@@ -112,7 +115,7 @@ describe("Global", () => {
       namesOf(registered, RECORD).filter((name) => name.includes("-latency-a-")),
       ["global-services-web-latency-a-us-east-1", "global-services-web-latency-a-us-west-2"],
     );
-    const checks = registered.filter(({ type }) => type === "aws:route53/healthCheck:HealthCheck");
+    const checks = checksOf(registered);
     assert.deepEqual(
       checks.map(({ inputs }) => [inputs["fqdn"], inputs["resourcePath"]]),
       [
@@ -120,5 +123,47 @@ describe("Global", () => {
         ["web.us-west-2.example.com", "/healthz"],
       ],
     );
+  });
+
+  it("gives its further hosts certificates and records that follow the same checks", async () => {
+    const furtherHosts = [
+      {
+        host: "shop.example.org",
+        hasWildcard: true,
+        certificateName: "shop.example.org",
+        zoneId: "ZSHOP",
+      },
+    ];
+    const services = [{ ...web, furtherHosts }];
+    const registered = await globalOf(["us-east-1", "us-west-2"], { services });
+    assert.equal(checksOf(registered).length, 2);
+    const certificates = registered
+      .filter(({ type }) => type === "aws:acm/certificate:Certificate")
+      .map(({ inputs }) => [inputs["domainName"], inputs["subjectAlternativeNames"]]);
+    const shop = ["shop.example.org", ["*.shop.example.org"]];
+    const own = ["web.example.com", []];
+    assert.deepEqual(
+      certificates.sort(([a], [b]) => String(b).localeCompare(String(a))),
+      [own, own, shop, shop],
+    );
+    const attached = namesOf(registered, "aws:lb/listenerCertificate:ListenerCertificate");
+    assert.deepEqual(attached.slice(2), [
+      "global-services-web-shop.example.org-us-east-1-certificate",
+      "global-services-web-shop.example.org-us-west-2-certificate",
+    ]);
+    const records = registered
+      .filter(({ type, inputs }) => type === RECORD && inputs["zoneId"] === "ZSHOP")
+      .map(({ inputs }) => [inputs["name"], inputs["type"], inputs["setIdentifier"]] as string[]);
+    assert.deepEqual(
+      records.flatMap(([host, type, member]) => (type === "A" ? [`${host} ${member}`] : [])).sort(),
+      [
+        "*.shop.example.org us-east-1",
+        "*.shop.example.org us-west-2",
+        "shop.example.org us-east-1",
+        "shop.example.org us-west-2",
+      ],
+    );
+    const validations = records.filter(([, type]) => type === "CNAME");
+    assert.equal(validations.length, 1);
   });
 });

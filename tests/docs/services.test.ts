@@ -27,7 +27,7 @@ function refusals(services: object, balancers: object = {}): string[] {
     environment: "development",
     accountId: "123456789012",
     owner: "platform",
-    domain: { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
+    domain: domain ?? { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
     primaryRegion: "us-east-1",
     regions: { "us-east-1": region("us-east-1", "10.0.0.0/16") },
     balancers,
@@ -41,6 +41,7 @@ const yamlBlocks = blocks("yaml");
 const entry = yamlBlocks.pop() ?? "";
 
 interface Example {
+  readonly domain?: object;
   readonly balancers?: object;
   readonly services?: object;
 }
@@ -52,6 +53,7 @@ const written = Object.assign(
   ...examples.map((example) => example.services ?? example),
 ) as Record<string, object>;
 const balancers = Object.assign({}, ...examples.map((example) => example.balancers)) as object;
+const domain = examples.find((example) => example.domain !== undefined)?.domain;
 const web = written["web"] as { containers: { api: object; nginx: object } };
 
 describe("docs/services.md", () => {
@@ -61,9 +63,11 @@ describe("docs/services.md", () => {
       "web",
       "accounts",
       "reports",
+      "quotes",
       "docs",
       "downloads",
       "billing",
+      "storefront",
       "shop",
       "mailer",
     ]);
@@ -73,12 +77,17 @@ describe("docs/services.md", () => {
   it("shows the messages of what is refused", () => {
     const secret = { ...web.containers.api, environment: { DB_PASSWORD: "canary" } };
     const rollout = { strategy: "rolling", maximumPercent: 100 };
+    const quotes = {
+      ...written["quotes"],
+      exposure: { type: "public", protocolVersion: "GRPC" },
+    };
     const docs = {
       ...written["docs"],
       exposure: { type: "shared", balancer: "egde", priority: 10 },
     };
     const messages = [
       ...refusals({ web: { ...web, cpu: "8 vCPU", memory: "17 GB" } }),
+      ...refusals({ quotes }),
       ...refusals({ docs }, balancers),
       ...refusals({ web: { ...web, tasks: 1, rollout } }),
       ...refusals({ web: { ...web, containers: { ...web.containers, api: secret } } }),

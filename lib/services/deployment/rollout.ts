@@ -78,8 +78,8 @@ function checkBalancer({ strategy }: ShiftingRollout, { exposure }: ServiceSpec)
     return [{ path, message }];
   }
   // Source: ECS API Reference, `AdvancedConfiguration`, `productionListenerRule`.
-  const further = `must be "rolling" for a service with hosts or paths on a shared balancer, got "${strategy}"; ECS shifts one listener rule, which is that of the service's own hosts`;
-  return exposure.type === "shared" && exposure.hosts.length + exposure.paths.length > 0
+  const further = `must be "rolling" for a service with paths on a shared balancer, got "${strategy}"; ECS shifts one listener rule, which is that of the service's hosts`;
+  return exposure.type === "shared" && exposure.paths.length > 0
     ? [{ path, message: further }]
     : [];
 }

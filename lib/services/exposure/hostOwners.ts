@@ -5,6 +5,7 @@ import { isRegionName, type RegionName } from "../../regions";
 import { acceptedEntries, ifAccepted } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
 import { type ServicesSpec } from "../schema";
+import { checkWildcards, namedHosts } from "./furtherHosts";
 import { globalHost, internalZoneName, regionalHost } from "./hostNames";
 
 /** What decides about the public names of a stack. */
@@ -27,7 +28,12 @@ export function checkHostOwners(stack: NamedStack): Issue[] {
   const owners = new Map([[internalZoneName(stack.domain.name), ZONE_OWNER]]);
   const regions = Object.keys(stack.regions).filter(isRegionName).sort();
   const issues = new Map<string, Issue>();
-  for (const { host, path } of [...apiHosts(stack, regions), ...serviceHosts(stack, regions)]) {
+  const named = ifAccepted(() => namedHosts(stack.services, stack.balancers, stack.domain.name));
+  for (const { host, path } of [
+    ...apiHosts(stack, regions),
+    ...serviceHosts(stack, regions),
+    ...named.flat(),
+  ]) {
     const owner = owners.get(host) ?? path;
     owners.set(host, owner);
     if (owner !== path && !issues.has(path)) {
@@ -35,7 +41,7 @@ export function checkHostOwners(stack: NamedStack): Issue[] {
       issues.set(path, { path, message });
     }
   }
-  return [...issues.values()];
+  return [...issues.values(), ...checkWildcards(named.flat(), owners)];
 }
 
 function apiHosts({ api, domain }: NamedStack, regions: readonly RegionName[]): OwnedHost[] {

@@ -9,25 +9,28 @@ import { MAX_TEXT_LENGTH } from "../../dns/healthCheckPlan";
 import { type Issue } from "../../spec/issue";
 import { INTERNET } from "../fields";
 import { type Containers } from "../task/containerSchema";
-import { type BalancedExposure, balancerTypeOf, type SharedBalancers } from "./schema";
+import {
+  type BalancedExposure,
+  balancerTypeOf,
+  type OpenExposure,
+  type SharedBalancers,
+} from "./schema";
 import { resolveTargetContainer } from "./targetContainer";
-
-/** An exposure whose balancer can be public. */
-type ReachableExposure = Exclude<BalancedExposure, { readonly type: "internal" }>;
+import { checkCheckedVersion, targetProtocolOf } from "./targetProtocol";
 
 /** Least status that Route 53 takes as a failure. Source: Route 53 Developer Guide, "How Route 53 determines whether a health check is healthy". */
 const LEAST_FAILURE = 400;
 
 /** The path that Route 53 requests. */
-export function publicHealthPathOf({ publicHealthPath, healthCheck }: ReachableExposure): string {
-  return publicHealthPath ?? healthCheck.path;
+export function publicHealthPathOf(exposure: OpenExposure): string {
+  return exposure.publicHealthPath ?? targetProtocolOf(exposure).healthCheck.path;
 }
 
 /** Whether anyone can call by HTTPS; a Network Load Balancer has no listener for a second certificate. */
 export function isOpenToInternet(
   exposure: BalancedExposure,
   balancers: SharedBalancers,
-): exposure is ReachableExposure {
+): exposure is OpenExposure {
   const callers = exposure.type === "shared" ? balancers[exposure.balancer] : exposure;
   return (
     balancerTypeOf(exposure) === "application" &&
@@ -55,13 +58,18 @@ export function checkPublicHealth(
     const message = `must not be set where the internet cannot call by HTTPS, got ${JSON.stringify(publicHealthPath)}; Route 53 checks no such service`;
     return publicHealthPath === undefined ? [] : [{ path, message }];
   }
+  const unchecked = checkCheckedVersion(exposure);
+  if (unchecked.length > 0) {
+    return unchecked;
+  }
   const reason = publicHealthPath === undefined ? whyUnanswered(exposure, containers) : undefined;
   return reason === undefined ? [] : [{ path, message: reason }];
 }
 
 /** Why Route 53 cannot request the path of the balancer's own check; undefined where it can. */
-function whyUnanswered(exposure: ReachableExposure, containers: Containers): string | undefined {
-  const { port, matcher, path } = exposure.healthCheck;
+function whyUnanswered(exposure: OpenExposure, containers: Containers): string | undefined {
+  const { port } = exposure.healthCheck;
+  const { matcher, path } = targetProtocolOf(exposure).healthCheck;
   const target = resolveTargetContainer(exposure, containers);
   const requests = target.ok ? target.plan.port : undefined;
   if (port !== undefined && requests !== undefined && port !== requests) {

@@ -8,10 +8,11 @@ import { isShifting } from "../deployment/rolloutSchema";
 import { type ServiceSpec } from "../schema";
 import { type BalancerPlan, planBalancer } from "./balancerPlan";
 import { globalHost, regionalHost } from "./hostNames";
-import { furtherPriority } from "./ownHosts";
+import { furtherPriority, routedHosts } from "./ownHosts";
 import { type BalancedExposure, type SharedBalancers } from "./schema";
 import { type SecurityGroupRulePlan, targetRules } from "./securityGroups";
 import { resolveTargetContainer, type TargetContainer } from "./targetContainer";
+import { type TargetProtocol, targetProtocolOf } from "./targetProtocol";
 
 export interface RoutePlan {
   readonly location: AwsLocation;
@@ -40,7 +41,11 @@ export interface RoutePlan {
 }
 
 export interface TargetGroupPlan {
-  readonly healthCheck: BalancedExposure["healthCheck"] & { readonly port: number };
+  readonly protocol: TargetProtocol["protocol"];
+  /** Undefined for a Network Load Balancer. */
+  readonly protocolVersion: TargetProtocol["version"];
+  readonly healthCheck: BalancedExposure["healthCheck"] &
+    TargetProtocol["healthCheck"] & { readonly port: number };
   readonly deregistrationDelaySeconds: number;
   readonly stickinessSeconds: number | undefined;
   readonly slowStartSeconds: number | undefined;
@@ -75,7 +80,10 @@ export function planRoute(
   const { location, domain } = context;
   const { type, isInternal } = balancer.plan;
   const requests = target.plan.port;
-  const healthCheck = { ...exposure.healthCheck, port: exposure.healthCheck.port ?? requests };
+  const routed = routedHosts(exposure, rollout);
+  const { protocol, version, healthCheck: checked } = targetProtocolOf(exposure);
+  const port = exposure.healthCheck.port ?? requests;
+  const healthCheck = { ...exposure.healthCheck, ...checked, port };
   const host = regionalHost(
     service,
     isInternal ? "internal" : "public",
@@ -90,6 +98,8 @@ export function planRoute(
     certificateName: certificateNameOf(host, domain.name),
     target: target.plan,
     targetGroup: {
+      protocol,
+      protocolVersion: version,
       healthCheck,
       deregistrationDelaySeconds: exposure.deregistrationDelaySeconds,
       stickinessSeconds: exposure.stickinessSeconds,
@@ -97,10 +107,16 @@ export function planRoute(
     },
     rule: {
       priority: exposure.type === "shared" ? exposure.priority : ONLY_RULE,
-      hosts: isInternal ? [host] : [host, globalHost(service, domain.name)],
+      hosts: [
+        ...new Set([
+          host,
+          ...(isInternal ? [] : [globalHost(service, domain.name)]),
+          ...routed.main,
+        ]),
+      ],
       paths: [],
     },
-    furtherRule: planFurtherRule(exposure),
+    furtherRule: planFurtherRule(exposure, routed.further),
     isShifting: isShifting(rollout),
     securityGroupRules: targetRules({ requests, healthCheck: healthCheck.port }),
     gracePeriodSeconds: exposure.gracePeriodSeconds,
@@ -109,10 +125,13 @@ export function planRoute(
   return { ok: true, plan };
 }
 
-function planFurtherRule(exposure: BalancedExposure): ListenerRulePlan | undefined {
-  if (exposure.type !== "shared" || exposure.hosts.length + exposure.paths.length === 0) {
+function planFurtherRule(
+  exposure: BalancedExposure,
+  hosts: readonly string[],
+): ListenerRulePlan | undefined {
+  if (exposure.type !== "shared" || hosts.length + exposure.paths.length === 0) {
     return undefined;
   }
-  const { priority, hosts, paths } = exposure;
+  const { priority, paths } = exposure;
   return { priority: furtherPriority(priority), hosts, paths };
 }

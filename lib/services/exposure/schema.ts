@@ -28,17 +28,38 @@ const deletionProtection = z
   .optional()
   .describe("Whether AWS refuses to delete the balancer. Without it, in production alone.");
 
+/**
+ * What AWS checks without a path: every gRPC server responds to an unknown method with 12, UNIMPLEMENTED.
+ *
+ * Source: Elastic Load Balancing, "Health checks for Application Load Balancer target groups".
+ */
+export const DEFAULT_CHECKS = {
+  HTTP: { path: "/", matcher: "200-299" },
+  GRPC: { path: "/AWS.ALB/healthcheck", matcher: "12" },
+} as const;
+
+/** The method of the gRPC health checking protocol. */
+export const GRPC_HEALTH_METHOD = "/grpc.health.v1.Health/Check";
+
 /** Source of the ranges: Elastic Load Balancing v2 API Reference, `CreateTargetGroup`. */
 const targetHealthSchema = z.strictObject({
   path: textThat((path) => /^\/\S*$/.test(path), "must start with a slash")
-    .default("/")
-    .describe("Path that the balancer requests."),
+    .optional()
+    .describe(
+      `Path that the balancer requests, for gRPC a method such as ${GRPC_HEALTH_METHOD}. Without it, "${DEFAULT_CHECKS.HTTP.path}" or, for gRPC, ${DEFAULT_CHECKS.GRPC.path}.`,
+    ),
   port: port.optional().describe("Port that is checked. Without it, the one that gets requests."),
   matcher: z
     .string()
-    .regex(/^[2-4]\d\d([,-][2-4]\d\d)*$/, 'must be status codes such as "200" or "200-299"')
-    .default("200-299")
-    .describe("Status codes of a healthy target."),
+    .regex(/^\d{1,3}([,-]\d{1,3})*$/, 'must be status codes such as "200" or "200-299"')
+    .optional()
+    .describe(
+      `Status codes of a healthy target: 200 to 499 for HTTP, 0 to 99 for gRPC. Without it, ${DEFAULT_CHECKS.HTTP.matcher}; for gRPC ${DEFAULT_CHECKS.GRPC.matcher}, or 0 where \`path\` names a method.`,
+    ),
+  tls: z
+    .boolean()
+    .optional()
+    .describe("Whether the balancer checks by HTTPS. Without it, as `targetTls`."),
   intervalSeconds: wholeNumber(5, 300, "seconds").default(15).describe("Seconds between checks."),
   timeoutSeconds: wholeNumber(2, 120, "seconds")
     .default(5)
@@ -58,6 +79,18 @@ const targets = {
     .optional()
     .describe("Container that gets the requests. Without it, the only one with ports."),
   port: port.optional().describe("Port that gets the requests. Without it, the container's first."),
+  protocolVersion: z
+    .enum(["HTTP1", "HTTP2", "GRPC"])
+    .optional()
+    .describe(
+      "Version in which an application balancer sends requests to the tasks; clients must then use the same. Without it, HTTP1.",
+    ),
+  targetTls: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether the balancer connects to the tasks by TLS (HTTPS); it accepts any certificate of theirs.",
+    ),
   healthCheck: targetHealthSchema
     .prefault({})
     .describe("How the balancer determines whether a task is healthy."),
@@ -86,6 +119,10 @@ const publicHealthPath = textThat(
   .describe(
     "Path that Route 53 requests from the internet; healthy with 200 to 399. Without it, that of the `healthCheck`.",
   );
+
+const hosts = z.array(
+  z.string().regex(/^[a-zA-Z0-9*?.-]{1,128}$/, "must be a host name, with * and ? as wildcards"),
+);
 
 /** What an exposure with a balancer of its own has beside its targets. */
 const ownBalancer = {
@@ -134,14 +171,11 @@ const rule = {
       "Priority of the listener rule, unique on the balancer; lower is evaluated first. Those above are for rules of other teams.",
     )
     .meta({ examples: [10] }),
-  hosts: z
-    .array(
-      z
-        .string()
-        .regex(/^[a-zA-Z0-9*?.-]{1,128}$/, "must be a host name, with * and ? as wildcards"),
-    )
+  hosts: hosts
     .default([])
-    .describe("Hosts that are routed here beside the service's own, which always are."),
+    .describe(
+      "Hosts that are routed here beside the service's own, which always are. Without `paths`, and where the whole internet can call, each gets certificates and records: it is in the stack's zone or one of `domain.zones`.",
+    ),
   paths: z
     .array(z.string().regex(/^\/\S{0,127}$/, "must be a path that starts with a slash"))
     .default([])
@@ -160,6 +194,12 @@ export const exposureSchema = z.discriminatedUnion(
       type: z.literal("public"),
       allowedCidrs,
       publicHealthPath,
+      hosts: hosts
+        .default([])
+        .describe(
+          "Further hosts in all regions, each with certificates and records, such as shop.example.com or *.shop.example.com: in the stack's zone or one of `domain.zones`.",
+        )
+        .meta({ examples: [["shop.example.com"]] }),
       ...ownBalancer,
       ...targets,
     }),
@@ -193,6 +233,9 @@ export type BalancedExposure = Exclude<ExposureSpec, { readonly type: "none" }>;
 
 /** An exposure with a balancer of its own. */
 export type OwnExposure = Extract<ExposureSpec, { readonly type: "internal" | "public" }>;
+
+/** An exposure whose balancer can be public. */
+export type OpenExposure = Exclude<BalancedExposure, { readonly type: "internal" }>;
 
 export type SharedBalancerSpec = z.output<typeof balancerSchema>;
 

@@ -92,6 +92,10 @@ function faultOfTarget(graph: StackGraph, target: TargetGroup, path: string): st
   if (!isRegistered(graph, target)) {
     return `which leads to target group ${target.name} without tasks; register a service with it`;
   }
+  const version = need(text(property(target, "protocolVersion"))) ?? "HTTP1";
+  if (version !== "" && version !== "HTTP1") {
+    return `which target group ${target.name} takes in ${version} alone, and Route 53 requests in HTTP/1.1; check a host with targets of HTTP1`;
+  }
   if (need(text(property(target, "healthCheck", "path"))) !== path) {
     return undefined;
   }

@@ -57,7 +57,7 @@ function faultOf(zone: DnsZone, record: SourcedRecord): string | undefined {
   }
   const { region } = record;
   const astray = hosts.find(
-    (host) => region !== undefined && isInZone(zone, host) && !runsOnlyIn(zone, host, region),
+    (host) => region !== undefined && isInStack(zone, host) && !runsOnlyIn(zone, host, region),
   );
   return astray === undefined
     ? undefined
@@ -89,8 +89,8 @@ function isCheckedBehind(zone: DnsZone, { target, type }: SourcedRecord): boolea
   );
 }
 
-function isInZone(zone: DnsZone, host: string): boolean {
-  return zone.records.some(({ name }) => name === host);
+function isInStack(zone: DnsZone, host: string): boolean {
+  return zone.allRecords.some(({ name }) => name === host);
 }
 
 function hostsOf(checks: HealthChecks, key: string): readonly string[] {

@@ -28,6 +28,7 @@ export interface SourcedRecord extends PlacedRecord {
 
 export interface DnsZone extends DnsStack {
   readonly records: readonly SourcedRecord[];
+  readonly allRecords: readonly SourcedRecord[];
 }
 
 export interface DnsZones {
@@ -53,7 +54,9 @@ export const dnsZonesOf = perGraph((graph): DnsZones => {
     }
   }
   const checks = healthChecksOf(graph);
-  return { zones: [...byZone.values()].map((records) => ({ records, checks })), undetermined };
+  const allRecords = [...byZone.values()].flat();
+  const zones = [...byZone.values()].map((records) => ({ records, allRecords, checks }));
+  return { zones, undetermined };
 });
 
 function readRecord(graph: StackGraph, resource: DnsRecord): SourcedRecord | undefined {

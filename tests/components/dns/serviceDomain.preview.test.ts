@@ -2,6 +2,7 @@
 import { strict as assert } from "node:assert";
 
 import { previewed } from "../../support/previewed";
+import { previewedVariant, type StackValues } from "../../support/variant";
 
 describe("a public service's shared name", () => {
   it("points to the region's own load balancer, checked by the region's own host", async () => {
@@ -51,5 +52,26 @@ describe("a public service's shared name", () => {
       .namesOf("aws:route53/record:Record")
       .filter((name) => name.startsWith("global-services-web-certificates-"));
     assert.deepEqual(validations, ["global-services-web-certificates-validation-shared"]);
+  });
+});
+
+describe("the further hosts of a public service", () => {
+  const withHosts = (values: StackValues): void => {
+    const { domain, services } = values as {
+      domain: StackValues;
+      services: { web: { exposure: StackValues } };
+    };
+    domain["zones"] = { "shop.example.org": "Z0987654321ZYXWVUTSRQ" };
+    services.web.exposure["hosts"] = ["shop.example.org", "*.shop.example.org"];
+  };
+
+  it("fail over in a zone of their own, by the checks of the service", async () => {
+    const stack = await previewedVariant("prod", withHosts);
+    assert.deepEqual(stack.findings, []);
+    const records = stack
+      .ofType("aws:route53/record:Record")
+      .filter(({ inputs }) => inputs["zoneId"] === "Z0987654321ZYXWVUTSRQ");
+    // Two hosts, A and AAAA, in three regions, and the one record that validates both.
+    assert.equal(records.length, 13);
   });
 });

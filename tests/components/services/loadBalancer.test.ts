@@ -69,6 +69,24 @@ describe("The balancer of a service", () => {
     );
   });
 
+  it("sends gRPC over TLS to the tasks, to both target groups of a rollout that shifts traffic", async () => {
+    const recording = await web({
+      exposure: {
+        type: "internal",
+        protocolVersion: "GRPC",
+        targetTls: true,
+        healthCheck: { path: "/grpc.health.v1.Health/Check" },
+      },
+      rollout: { strategy: "blueGreen", bakeMinutes: 5 },
+    });
+    for (const name of ["web-targets", "web-alternate"]) {
+      const target = recording.inputs("aws:lb/targetGroup:TargetGroup", name);
+      assert.deepEqual([target["protocol"], target["protocolVersion"]], ["HTTPS", "GRPC"]);
+      const { protocol, path, matcher } = target["healthCheck"] as Record<string, unknown>;
+      assert.deepEqual([protocol, path, matcher], ["HTTPS", "/grpc.health.v1.Health/Check", "0"]);
+    }
+  });
+
   it("can pass TLS connections on to one service, from configured ranges", async () => {
     const recording = await web({
       exposure: { type: "public", balancerType: "network", allowedCidrs: ["203.0.113.0/24"] },

@@ -84,6 +84,22 @@ describe("the failover table", () => {
     );
   });
 
+  it("finds the hosts of checks in other zones", () => {
+    const records = latencyStack.records.filter((record) => record.name === name);
+    assert.deepEqual(
+      failoverTable({ ...latencyStack, records }).map(({ boundSeconds, faults }) => [
+        boundSeconds,
+        faults.length,
+      ])[0],
+      [120, 1],
+    );
+    const rows = failoverTable({ ...latencyStack, records, allRecords: latencyStack.records });
+    assert.deepEqual(
+      rows.map(({ faults }) => faults),
+      [[], [], []],
+    );
+  });
+
   it("finds that a member without a check stays in the answer for ever", () => {
     const unchecked = latencyStack.records.map((record) =>
       record.check === "us-west-2" ? { ...record, check: undefined } : record,

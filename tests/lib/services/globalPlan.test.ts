@@ -17,6 +17,7 @@ describe("The names of services in all regions together", () => {
         host: "web.example.com",
         certificateName: "web.example.com",
         zoneId: "Z1",
+        furtherHosts: [],
         healthPath: "/healthz",
         maxFailoverSeconds: 120,
       },

@@ -39,7 +39,7 @@ describe("The plan of services", () => {
       services: {
         a: shares(10),
         b: shares(20, { paths: ["/b/*"] }),
-        c: shares(30, { hosts: ["c.example.org"] }),
+        c: shares(30, { hosts: ["shop.example.com"] }),
       },
     });
     const [edge, ...others] = plan.balancers;
@@ -59,7 +59,7 @@ describe("The plan of services", () => {
         ],
         [
           { priority: 30, hosts: ["c.use1.example.com", "c.example.com"], paths: [] },
-          { priority: 530, hosts: ["c.example.org"], paths: [] },
+          { priority: 530, hosts: ["shop.example.com"], paths: [] },
         ],
       ],
     );

@@ -11,7 +11,10 @@ describe("The plan of a service", () => {
     });
     assert.deepEqual(route?.target, { container: "nginx", port: 8080 });
     assert.deepEqual(route.targetGroup, {
+      protocol: "HTTP",
+      protocolVersion: "HTTP1",
       healthCheck: {
+        protocol: "HTTP",
         path: "/healthz",
         port: 8080,
         matcher: "200-299",

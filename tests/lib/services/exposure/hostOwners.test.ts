@@ -67,4 +67,30 @@ describe("The host names of a stack", () => {
       'services.api must have host names of its own, got "api.example.com", which is that of api.host; name it otherwise',
     ]);
   });
+
+  it("are refused where a service names the host of another key", () => {
+    const services = (hosts: string[]) => ({
+      shop: service({ type: "public", hosts: ["shop.example.com", "buy.example.com"] }),
+      web: service({ type: "public", hosts }),
+    });
+    assert.deepEqual(sentences({ services: services(["www.example.com"]) }), []);
+    assert.deepEqual(
+      sentences({ api: api(), services: services(["buy.example.com", "use1.api.example.com"]) }),
+      [
+        'services.web.exposure.hosts[0] must have host names of its own, got "buy.example.com", which is that of services.shop.exposure.hosts[1]; name it otherwise',
+        'services.web.exposure.hosts[1] must have host names of its own, got "use1.api.example.com", which is that of api.host; name it otherwise',
+      ],
+    );
+  });
+
+  it("are refused where a wildcard needs the validation record of another key's host", () => {
+    const services = (hosts: string[]) => ({
+      shop: service({ type: "public", hosts: ["buy.example.com", "*.buy.example.com"] }),
+      web: service({ type: "public", hosts }),
+    });
+    assert.deepEqual(sentences({ services: services(["*.example.com"]) }), []);
+    assert.deepEqual(sentences({ services: services(["*.shop.example.com"]) }), [
+      'services.web.exposure.hosts[0] must not be a wildcard of another host, got "*.shop.example.com", and "shop.example.com" is that of services.shop; ACM validates both by one record, so name the hosts themselves',
+    ]);
+  });
 });

@@ -73,6 +73,21 @@ describe("health-checks-answered", () => {
     assert.deepEqual(findings({ check: { type: "CALCULATED", fqdn: null } }), []);
   });
 
+  it("refuses targets that do not take the version of Route 53's requests", () => {
+    const healthCheck = { path: "/healthz", port: "8080", matcher: "200-299" };
+    const ofVersion = (protocolVersion: string) =>
+      findings({ target: { targetType: "ip", port: 8080, healthCheck, protocolVersion } });
+    assert.deepEqual(ofVersion("HTTP1"), []);
+    for (const version of ["HTTP2", "GRPC"]) {
+      assert.deepEqual(
+        ofVersion(version),
+        refused(
+          `which target group targets takes in ${version} alone, and Route 53 requests in HTTP/1.1; check a host with targets of HTTP1`,
+        ),
+      );
+    }
+  });
+
   it("refuses a host that no rule forwards, by host or by path", () => {
     const constant =
       "which the default action of load balancer edge answers with a constant; add a listener rule that forwards it";

@@ -31,6 +31,8 @@ export interface ServiceDomainArgs {
   readonly host: string;
   /** First name of its certificates: `host`, or a shorter one where `host` is too long. */
   readonly certificateName: string;
+  /** Whether certificates are made; an imported one can cover the host. @default true */
+  readonly needsCertificate?: boolean;
   readonly zoneId: pulumi.Input<string>;
   /** Hosts beside it, which follow the same health checks. @default - none */
   readonly furtherHosts?: readonly FurtherHostPlan[];
@@ -81,11 +83,15 @@ export class ServiceDomain extends pulumi.ComponentResource {
       return [region, { routing: { kind: "latency", region }, target, healthCheck }] as const;
     });
     const records = { maxFailoverSeconds, members: Object.fromEntries(routed) };
-    const own = { host, certificateName, zoneId, hasWildcard: false };
-    createCertificates(name, args, own, child);
+    if (args.needsCertificate !== false) {
+      const own = { host, certificateName, zoneId, hasWildcard: false };
+      createCertificates(name, args, own, child);
+    }
     new RoutedRecords(`${name}-latency`, { ...records, zoneId, host }, child);
     for (const further of args.furtherHosts ?? []) {
-      createCertificates(keyOf(name, further.host), args, further, child);
+      if (further.needsCertificate) {
+        createCertificates(keyOf(name, further.host), args, further, child);
+      }
       for (const each of [further.host, ...(further.hasWildcard ? [`*.${further.host}`] : [])]) {
         new RoutedRecords(
           `${keyOf(name, each)}-latency`,

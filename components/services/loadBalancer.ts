@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { targetArgs } from "../../lib/dns/recordTarget";
 import { type BalancerPlan } from "../../lib/services/exposure/balancerPlan";
+import { isCovered } from "../../lib/services/exposure/importedCertificate";
 import { listenerPorts } from "../../lib/services/exposure/securityGroups";
 import { createAlarms } from "./alarms";
 import { Certificate } from "./certificate";
@@ -39,7 +40,10 @@ export class LoadBalancer extends pulumi.ComponentResource {
   /** `app/…/…` or `net/…/…`: how metrics name the balancer. */
   public readonly arnSuffix: pulumi.Output<string>;
   public readonly securityGroupId: pulumi.Output<string>;
+  /** The listener's default certificate. */
   public readonly certificateArn: pulumi.Output<string>;
+  /** An imported certificate that does not cover the balancer's own host; undefined for none. */
+  public readonly furtherCertificateArn: string | undefined;
   public readonly dnsName: pulumi.Output<string>;
   /** The zone of `dnsName`, for alias records. */
   public readonly zoneId: pulumi.Output<string>;
@@ -58,9 +62,10 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const description = `Load balancer of ${plan.label}`;
     const group = createSecurityGroup(`${name}-sg`, vpcId, description, child);
     createRules(name, plan.callerRules, { balancer: group.id }, child);
-    const { certificateArn } = new Certificate(
-      `${name}-tls`,
-      { host: plan.host, certificateName: plan.certificateName, publicZoneId },
+    const { certificateArn, furtherCertificateArn } = certificatesOf(
+      name,
+      plan,
+      publicZoneId,
       child,
     );
     const balancer = createBalancer(name, args, group, child);
@@ -68,6 +73,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
       plan.type === "application"
         ? createListener(name, plan, balancer, certificateArn, child)
         : undefined;
+    if (listener !== undefined && furtherCertificateArn !== undefined) {
+      attachImported(name, listener, furtherCertificateArn, child);
+    }
     if (plan.hasWebAcl && args.webAclArn !== undefined) {
       const association = { resourceArn: balancer.arn, webAclArn: args.webAclArn };
       new aws.wafv2.WebAclAssociation(`${name}-web-acl`, association, child);
@@ -89,6 +97,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.arnSuffix = balancer.arnSuffix;
     this.securityGroupId = group.id;
     this.certificateArn = certificateArn;
+    this.furtherCertificateArn = furtherCertificateArn;
     this.dnsName = balancer.dnsName;
     this.zoneId = balancer.zoneId;
     this.listenerArn = listener?.arn;
@@ -96,6 +105,44 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.alarmNames = alarms.map((alarm) => alarm.name);
     this.registerOutputs({ loadBalancerArn: this.loadBalancerArn, dnsName: this.dnsName });
   }
+}
+
+/** The default certificate covers the balancer's own host: the imported one, or else one that is made. */
+function certificatesOf(
+  name: string,
+  { host, certificateName, importedCertificate }: BalancerPlan,
+  publicZoneId: pulumi.Input<string>,
+  opts: pulumi.ComponentResourceOptions,
+): {
+  readonly certificateArn: pulumi.Output<string>;
+  readonly furtherCertificateArn: string | undefined;
+} {
+  if (importedCertificate !== undefined && isCovered(importedCertificate, host)) {
+    return {
+      certificateArn: pulumi.output(importedCertificate.arn),
+      furtherCertificateArn: undefined,
+    };
+  }
+  const { certificateArn } = new Certificate(
+    `${name}-tls`,
+    { host, certificateName, publicZoneId },
+    opts,
+  );
+  return { certificateArn, furtherCertificateArn: importedCertificate?.arn };
+}
+
+/** Attaches an imported certificate, which a listener selects by the host that a client names. */
+export function attachImported(
+  name: string,
+  listener: aws.lb.Listener,
+  certificateArn: string,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  new aws.lb.ListenerCertificate(
+    `${name}-imported-certificate`,
+    { listenerArn: listener.arn, certificateArn },
+    opts,
+  );
 }
 
 function createBalancer(

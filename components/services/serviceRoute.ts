@@ -2,11 +2,12 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type ListenerRulePlan, type RoutePlan } from "../../lib/services/exposure/routePlan";
+import { isCovered } from "../../lib/services/exposure/importedCertificate";
 import { listenerPorts } from "../../lib/services/exposure/securityGroups";
 import { createAlarms } from "./alarms";
 import { Certificate } from "./certificate";
 import { createEcsRole } from "./ecsRole";
-import { createAlias, type LoadBalancer, tlsPolicy } from "./loadBalancer";
+import { attachImported, createAlias, type LoadBalancer, tlsPolicy } from "./loadBalancer";
 
 export interface ServiceRouteArgs {
   readonly plan: RoutePlan;
@@ -85,15 +86,20 @@ export class ServiceRoute extends pulumi.ComponentResource {
 function addHost(
   name: string,
   listenerArn: pulumi.Input<string>,
-  { plan: { host, certificateName }, balancer, hostZoneId, publicZoneId }: ServiceRouteArgs,
+  { plan, balancer, hostZoneId, publicZoneId }: ServiceRouteArgs,
   opts: pulumi.ComponentResourceOptions & pulumi.CustomResourceOptions,
 ): void {
-  const { certificateArn } = new Certificate(
-    `${name}-host-tls`,
-    { host, certificateName, publicZoneId },
-    opts,
-  );
-  new aws.lb.ListenerCertificate(`${name}-host-certificate`, { listenerArn, certificateArn }, opts);
+  const { host, certificateName } = plan;
+  const imported = plan.balancer.importedCertificate;
+  if (!isCovered(imported, host)) {
+    const { certificateArn } = new Certificate(
+      `${name}-host-tls`,
+      { host, certificateName, publicZoneId },
+      opts,
+    );
+    const attached = { listenerArn, certificateArn };
+    new aws.lb.ListenerCertificate(`${name}-host-certificate`, attached, opts);
+  }
   createAlias(`${name}-alias`, host, { balancer, hostZoneId }, opts);
 }
 
@@ -141,7 +147,7 @@ function createNetworkListener(
   targets: aws.lb.TargetGroup,
   opts: pulumi.CustomResourceOptions,
 ): aws.lb.Listener {
-  return new aws.lb.Listener(
+  const listener = new aws.lb.Listener(
     name,
     {
       loadBalancerArn: balancer.loadBalancerArn,
@@ -153,6 +159,10 @@ function createNetworkListener(
     },
     opts,
   );
+  if (balancer.furtherCertificateArn !== undefined) {
+    attachImported(name, listener, balancer.furtherCertificateArn, opts);
+  }
+  return listener;
 }
 
 function createRule(

@@ -1,6 +1,9 @@
 /** What a stack would take of each quota. */
 import { type ApiSpec } from "../api/schema";
 import { type NetworkSpec } from "../network/schema";
+import { isRegionName } from "../regions";
+import { regionalHost } from "../services/exposure/hostNames";
+import { isCovered } from "../services/exposure/importedCertificate";
 import { type BalancedExposure, type SharedBalancerSpec } from "../services/exposure/schema";
 import { planGlobalServices } from "../services/globalPlan";
 import { type ServicesSpec } from "../services/schema";
@@ -55,8 +58,7 @@ function checkExecutions({ api }: QuotaStack, check: Check): Issue[] {
 }
 
 function checkBalancers(stack: QuotaStack, check: Check): Issue[] {
-  const { services, balancers, domain } = stack;
-  const global = planGlobalServices(stack, domain);
+  const { services, balancers } = stack;
   const own = Object.values(services).filter(
     ({ exposure }) =>
       (exposure.type === "public" || exposure.type === "internal") &&
@@ -69,17 +71,33 @@ function checkBalancers(stack: QuotaStack, check: Check): Issue[] {
         const exposure = services[service]?.exposure;
         return exposure?.type === "shared" && exposure.balancer === balancer;
       });
-      const certificates =
-        sharers.length +
-        global
-          .filter(({ service }) => sharers.includes(service))
-          .reduce((sum, { furtherHosts }) => sum + 1 + furtherHosts.length, 0);
+      const certificates = certificatesOf(balancer, sharers, stack);
       return [
         ...check("certificatesPerBalancer", certificates, `balancers.${balancer}`),
         ...check("rulesPerBalancer", sharers.length, `balancers.${balancer}`),
       ];
     }),
   ];
+}
+
+/** Most certificates beside the default one that a balancer has in a region; an imported one counts once. */
+function certificatesOf(balancer: string, sharers: readonly string[], stack: QuotaStack): number {
+  const { balancers, domain, regions } = stack;
+  const imported = balancers[balancer]?.certificate;
+  const type = balancers[balancer]?.type ?? "public";
+  const shared = planGlobalServices(stack, domain)
+    .filter(({ service }) => sharers.includes(service))
+    .flatMap(({ needsCertificate, furtherHosts }) => [{ needsCertificate }, ...furtherHosts])
+    .filter(({ needsCertificate }) => needsCertificate).length;
+  const own = Object.keys(regions)
+    .filter(isRegionName)
+    .map(
+      (region) =>
+        sharers.filter(
+          (name) => !isCovered(imported, regionalHost(name, type, region, domain.name)),
+        ).length,
+    );
+  return shared + Math.max(0, ...own) + (imported === undefined ? 0 : 1);
 }
 
 function checkSecurityGroups({ services, balancers }: QuotaStack, check: Check): Issue[] {

@@ -11,6 +11,7 @@ import { type IdentitySpec, isProduction } from "../stack/schema";
 import { checkServices } from "./checks";
 import { type ServiceContext } from "./context";
 import { checkEgressRegions } from "./egress";
+import { checkCertificateRegions } from "./exposure/certificateChecks";
 import { checkHostOwners } from "./exposure/hostOwners";
 import { planGlobalServices } from "./globalPlan";
 import { planServices, type ServicesPlan } from "./plan";
@@ -48,10 +49,14 @@ export const serviceDomain = domain({
 });
 
 /** Refuses ids for regions that the stack does not have. */
-function checkRegionalIds({ services, regions }: ServiceStack): Issue[] {
+function checkRegionalIds({ services, balancers, regions }: ServiceStack): Issue[] {
   const names = Object.keys(regions);
-  return collectEntries(services, (name, { egress }) =>
-    within(`services.${name}.egress`, checkEgressRegions(egress, names)),
+  return collect(
+    () =>
+      collectEntries(services, (name, { egress }) =>
+        within(`services.${name}.egress`, checkEgressRegions(egress, names)),
+      ),
+    () => checkCertificateRegions({ services, balancers }, names),
   );
 }
 

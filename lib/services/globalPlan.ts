@@ -1,8 +1,9 @@
 /** The names of public services in all regions together. */
 import { certificateNameOf } from "../dns/hosts";
 import { type ServiceContext } from "./context";
-import { type FurtherHostPlan, planFurtherHosts } from "./exposure/furtherHosts";
+import { certificateOf, type FurtherHostPlan, planFurtherHosts } from "./exposure/furtherHosts";
 import { globalHost } from "./exposure/hostNames";
+import { isCovered } from "./exposure/importedCertificate";
 import { isOpenToInternet, publicHealthPathOf } from "./exposure/publicHealth";
 import { type ServicesSpec } from "./schema";
 
@@ -16,6 +17,8 @@ export interface GlobalServicePlan {
   readonly host: string;
   /** First name of its certificates: `host`, or a shorter one where `host` is too long. */
   readonly certificateName: string;
+  /** Whether certificates are made: an imported one does not cover the host. */
+  readonly needsCertificate: boolean;
   readonly zoneId: string;
   /** Hosts that the service has beside `host`. */
   readonly furtherHosts: readonly FurtherHostPlan[];
@@ -35,19 +38,22 @@ export function planGlobalServices(
   domain: ServiceContext["domain"],
   maxFailoverSeconds = DEFAULT_MAX_FAILOVER_SECONDS,
 ): readonly GlobalServicePlan[] {
-  return Object.entries(services).flatMap(([service, { exposure }]) =>
-    exposure.type === "none" || !isOpenToInternet(exposure, balancers)
-      ? []
-      : [
-          {
-            service,
-            host: globalHost(service, domain.name),
-            certificateName: certificateNameOf(globalHost(service, domain.name), domain.name),
-            zoneId: domain.hostedZoneId,
-            furtherHosts: planFurtherHosts(service, exposure, balancers, domain),
-            healthPath: publicHealthPathOf(exposure),
-            maxFailoverSeconds,
-          },
-        ],
-  );
+  return Object.entries(services).flatMap(([service, { exposure }]) => {
+    if (exposure.type === "none" || !isOpenToInternet(exposure, balancers)) {
+      return [];
+    }
+    const host = globalHost(service, domain.name);
+    return [
+      {
+        service,
+        host,
+        certificateName: certificateNameOf(host, domain.name),
+        needsCertificate: !isCovered(certificateOf(exposure, balancers), host),
+        zoneId: domain.hostedZoneId,
+        furtherHosts: planFurtherHosts(service, exposure, balancers, domain),
+        healthPath: publicHealthPathOf(exposure),
+        maxFailoverSeconds,
+      },
+    ];
+  });
 }

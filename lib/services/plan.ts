@@ -7,6 +7,7 @@ import { checkServices } from "./checks";
 import { type ServiceContext } from "./context";
 import { checkEgressIn } from "./egress";
 import { type BalancerPlan } from "./exposure/balancerPlan";
+import { checkCertificates } from "./exposure/certificateChecks";
 import { checkHosts } from "./exposure/hostChecks";
 import { internalZoneName } from "./exposure/hostNames";
 import { type RoutePlan } from "./exposure/routePlan";
@@ -46,6 +47,7 @@ export function planServices(spec: ServicesSpec, context: ServiceContext): Plann
   const issues = collect(
     () => checkServices(spec, context),
     () => checkInRegion(spec, context),
+    () => checkCertificates(spec, context),
     () => checkHosts(spec, context.domain.name, context.location.region),
   );
   if (issues.length > 0) {

@@ -87,6 +87,7 @@ const web = {
   host: "web.example.com",
   certificateName: "web.example.com",
   zoneId: "ZEXAMPLE",
+  needsCertificate: true,
   furtherHosts: [],
   healthPath: "/healthz",
   maxFailoverSeconds: 120,
@@ -131,6 +132,7 @@ describe("Global", () => {
         host: "shop.example.org",
         hasWildcard: true,
         certificateName: "shop.example.org",
+        needsCertificate: true,
         zoneId: "ZSHOP",
       },
     ];
@@ -165,5 +167,23 @@ describe("Global", () => {
     );
     const validations = records.filter(([, type]) => type === "CNAME");
     assert.equal(validations.length, 1);
+  });
+
+  it("makes no certificate for hosts that an imported one covers, and all their records", async () => {
+    const further = { hasWildcard: false, needsCertificate: false, zoneId: "ZEXAMPLE" };
+    const furtherHosts = [{ ...further, host: "a.example.com", certificateName: "a.example.com" }];
+    const services = [{ ...web, needsCertificate: false, furtherHosts }];
+    const registered = await globalOf(["us-east-1", "us-west-2"], { services });
+    assert.deepEqual(namesOf(registered, "aws:acm/certificate:Certificate"), []);
+    assert.deepEqual(namesOf(registered, "aws:lb/listenerCertificate:ListenerCertificate"), []);
+    const names = registered
+      .filter(({ type, inputs }) => type === RECORD && inputs["type"] === "A")
+      .map(({ inputs }) => inputs["name"] as string);
+    assert.deepEqual(names.sort(), [
+      "a.example.com",
+      "a.example.com",
+      "web.example.com",
+      "web.example.com",
+    ]);
   });
 });

@@ -68,6 +68,7 @@ describe("docs/services.md", () => {
       "downloads",
       "billing",
       "storefront",
+      "ledger",
       "shop",
       "mailer",
     ]);

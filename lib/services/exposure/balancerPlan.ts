@@ -5,6 +5,7 @@ import { type AlarmPlan, balancerAlarms } from "../alarms";
 import { type ServiceContext } from "../context";
 import { INTERNET, withIpv6 } from "../fields";
 import { regionalHost } from "./hostNames";
+import { certificateIn, type ImportedCertificate } from "./importedCertificate";
 import {
   type BalancedExposure,
   balancerTypeOf,
@@ -28,6 +29,8 @@ export interface BalancerPlan {
   readonly host: string;
   /** First name of its certificate: the host, or a shorter one where the host is too long. */
   readonly certificateName: string;
+  /** Certificate that exists already; undefined for none. */
+  readonly importedCertificate: ImportedCertificate | undefined;
   /** Undefined for a Network Load Balancer. */
   readonly idleTimeoutSeconds: number | undefined;
   /** Whether it has a listener for HTTP, which only redirects to HTTPS. */
@@ -114,6 +117,7 @@ function planAccess(
     isInternal: spec.type === "internal",
     host,
     certificateName: certificateNameOf(host, domain.name),
+    importedCertificate: certificateIn(spec.certificate, location.region),
     redirectsHttp,
     isDualstack,
     callerRules: callerRules(withIpv6(cidrs, isDualstack), ports),

@@ -9,6 +9,7 @@ import { zoneOf, type Zones, zonesOf } from "../../dns/zones";
 import { acceptedEntries, acceptedItems, collectItems, ifAccepted } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
 import { globalHost } from "./hostNames";
+import { type CertificateSpec, isCovered } from "./importedCertificate";
 import { isOpenToInternet } from "./publicHealth";
 import { type BalancedExposure, type ExposureSpec, type SharedBalancers } from "./schema";
 
@@ -19,6 +20,8 @@ export interface FurtherHostPlan {
   readonly hasWildcard: boolean;
   /** First name of its certificates: `host`, or a shorter one where `host` is too long. */
   readonly certificateName: string;
+  /** Whether certificates are made: an imported one does not cover the host. */
+  readonly needsCertificate: boolean;
   readonly zoneId: string;
 }
 
@@ -43,6 +46,16 @@ export function ownedHosts(
   return exposure.type === "shared" && exposure.paths.length > 0 ? [] : exposure.hosts;
 }
 
+/** The imported certificate of a service's balancer. */
+export function certificateOf(
+  exposure: BalancedExposure,
+  balancers: SharedBalancers,
+): CertificateSpec | undefined {
+  return exposure.type === "shared"
+    ? balancers[exposure.balancer]?.certificate
+    : exposure.certificate;
+}
+
 /** Plans the hosts of a service, whose checks have passed. */
 export function planFurtherHosts(
   service: string,
@@ -50,6 +63,7 @@ export function planFurtherHosts(
   balancers: SharedBalancers,
   domain: Zones,
 ): readonly FurtherHostPlan[] {
+  const certificate = certificateOf(exposure, balancers);
   const hosts = ownedHosts(exposure, balancers).filter(
     (host) => host !== globalHost(service, domain.name),
   );
@@ -64,6 +78,9 @@ export function planFurtherHosts(
               host,
               hasWildcard: hosts.includes(`${WILDCARD}${host}`),
               certificateName: certificateNameOf(host, zone.name),
+              needsCertificate: ![host, `${WILDCARD}${host}`]
+                .filter((each) => each === host || hosts.includes(each))
+                .every((each) => isCovered(certificate, each)),
               zoneId: zone.id,
             },
           ];
@@ -84,24 +101,38 @@ export function checkFurtherHosts(
     return [];
   }
   const isOpen: boolean = isOpenToInternet(exposure, balancers);
+  const certificate = certificateOf(exposure, balancers);
   if (exposure.type === "public" && !isOpen) {
+    const isOwnMatter =
+      exposure.hosts.length === 0 ||
+      (exposure.balancerType === "application" &&
+        exposure.hosts.every((host) => isCovered(certificate, host)));
+    if (isOwnMatter) {
+      return [];
+    }
     const reason =
       exposure.balancerType === "network"
         ? "on a network balancer, which routes no hosts"
         : "where the whole internet cannot call: no health check could decide between the regions";
     const message = `must be left out ${reason}, got ${exposure.hosts.join(", ")}`;
-    return exposure.hosts.length === 0 ? [] : [{ path: "hosts", message }];
+    return [{ path: "hosts", message }];
   }
   const hosts = ownedHosts(exposure, balancers);
-  return collectItems(hosts, (host, index) => checkHost(host, `hosts[${index}]`, domain));
+  return collectItems(hosts, (host, index) =>
+    checkHost(host, `hosts[${index}]`, domain, isCovered(certificate, host)),
+  );
 }
 
-function checkHost(host: string, path: string, domain: Zones): Issue[] {
+/** @param isCertified whether an imported certificate covers it: then its records can be another's matter. */
+function checkHost(host: string, path: string, domain: Zones, isCertified: boolean): Issue[] {
   if (!/^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]+$/.test(host)) {
     const message = `must be a full host name in lower case, or one after "*.", got ${JSON.stringify(host)}`;
     return [{ path, message }];
   }
   const zone = zoneOf(host, domain);
+  if (zone === undefined && isCertified) {
+    return [];
+  }
   if (zone === undefined) {
     const names = zonesOf(domain)
       .map(({ name }) => name)

@@ -9,6 +9,7 @@ import { MAX_TEXT_LENGTH } from "../../dns/healthCheckPlan";
 import { ipv4Range } from "../../network/cidrField";
 import { wholeNumber } from "../../spec/fields";
 import { balancerAlarmSchema } from "../alarms";
+import { certificateSchema } from "./importedCertificate";
 import { INTERNET, port, textThat } from "../fields";
 
 /** Source: Elastic Load Balancing, "Application Load Balancers", load balancer attributes. */
@@ -124,6 +125,12 @@ const hosts = z.array(
   z.string().regex(/^[a-zA-Z0-9*?.-]{1,128}$/, "must be a host name, with * and ? as wildcards"),
 );
 
+const certificate = certificateSchema
+  .optional()
+  .describe(
+    "Certificate that exists already. Without it, and for hosts that it does not cover, the stack makes them.",
+  );
+
 /** What an exposure with a balancer of its own has beside its targets. */
 const ownBalancer = {
   balancerType: z
@@ -136,6 +143,7 @@ const ownBalancer = {
       `Seconds for which a connection can be idle. Application balancers without it: ${DEFAULT_IDLE_TIMEOUT_SECONDS}.`,
     ),
   deletionProtection,
+  certificate,
 };
 
 const from = z
@@ -213,6 +221,7 @@ const sharedBalancer = {
     .default(DEFAULT_IDLE_TIMEOUT_SECONDS)
     .describe("Seconds for which a connection can be idle."),
   deletionProtection,
+  certificate,
   alarms: balancerAlarmSchema.prefault({}).describe("Thresholds of the balancer's alarms."),
 };
 

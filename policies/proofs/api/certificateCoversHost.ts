@@ -1,6 +1,8 @@
 import { type StackGraph } from "../../../graph/stackGraph";
 import { Unknown } from "../../../graph/value";
 
+import { coversHost } from "../../../lib/dns/certificateNames";
+
 import { isUnknown, type Maybe, need, property, text, texts } from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
 import { type Reporter } from "../../frame/reporter";
@@ -48,7 +50,13 @@ function checkNames(host: ApiHost, certificate: Certificate, report: Reporter): 
       text(property(certificate, "domainName")),
       ...texts(property(certificate, "subjectAlternativeNames")),
     ];
-    if (name === undefined || names.some((each) => covers(each, name))) {
+    if (
+      name === undefined ||
+      coversHost(
+        names.filter((each) => typeof each === "string"),
+        name,
+      )
+    ) {
       return;
     }
     report.expect(
@@ -82,14 +90,4 @@ function certificateOf(graph: StackGraph, host: ApiHost): Maybe<Certificate> {
   return isUnknown(arn)
     ? Unknown.value
     : resourcesOf(graph, CERTIFICATE).find((each) => text(property(each, "arn")) === arn);
-}
-
-/** A wildcard stands for exactly one label. */
-function covers(pattern: Maybe<string>, name: string): boolean {
-  if (typeof pattern !== "string") {
-    return false;
-  }
-  return pattern.startsWith("*.")
-    ? name.slice(name.indexOf(".") + 1) === pattern.slice(2)
-    : pattern === name;
 }

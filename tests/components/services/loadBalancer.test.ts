@@ -108,4 +108,51 @@ describe("The balancer of a service", () => {
       "web-unhealthy",
     ]);
   });
+
+  describe("with an imported certificate", () => {
+    const arn =
+      "arn:aws:acm:us-east-1:123456789012:certificate/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+    const certificate = (...names: string[]) => ({ arns: { "us-east-1": arn }, names });
+    const LISTENER = "aws:lb/listener:Listener";
+    const ATTACHED = "aws:lb/listenerCertificate:ListenerCertificate";
+    const MADE = "aws:acm/certificate:Certificate";
+
+    it("presents it, and makes none, where it covers the host of the balancer", async () => {
+      for (const [balancerType, name] of [
+        ["application", "web-front-https"],
+        ["network", "web-tls"],
+      ] as const) {
+        const exposure = { type: "internal", balancerType } as const;
+        const recording = await web({
+          exposure: { ...exposure, certificate: certificate("*.use1.internal.example.com") },
+        });
+        assert.equal(recording.inputs(LISTENER, name)["certificateArn"], arn);
+        assert.deepEqual([recording.namesOf(MADE), recording.namesOf(ATTACHED)], [[], []]);
+      }
+    });
+
+    it("attaches it beside the one that is made where it covers another host", async () => {
+      for (const [balancerType, name] of [
+        ["application", "web-front-imported-certificate"],
+        ["network", "web-tls-imported-certificate"],
+      ] as const) {
+        const recording = await web({
+          exposure: { type: "public", balancerType, certificate: certificate("web.example.com") },
+        });
+        assert.deepEqual(recording.namesOf(MADE), ["web-front-tls-certificate"]);
+        assert.equal(recording.inputs(ATTACHED, name)["certificateArn"], arn);
+      }
+    });
+
+    it("makes none for the services of a shared balancer that it covers", async () => {
+      const exposure = { type: "shared", balancer: "edge", priority: 1 } as const;
+      const recording = await register(
+        { web: webInput({ exposure }) },
+        { edge: { type: "public", certificate: certificate("web.use1.example.com") } },
+      );
+      assert.deepEqual(recording.namesOf(MADE), ["edge-tls-certificate"]);
+      assert.deepEqual(recording.namesOf(ATTACHED), ["edge-imported-certificate"]);
+      assert.deepEqual(recording.namesOf("aws:route53/record:Record").includes("web-alias"), true);
+    });
+  });
 });

@@ -51,6 +51,26 @@ describe("checkQuotas", () => {
     assert.deepEqual(sentences({}, sharers(13), { certificatesPerBalancer: 26 }), []);
   });
 
+  it("counts an imported certificate once, and none for the hosts that it covers", () => {
+    const arn =
+      "arn:aws:acm:us-east-1:123456789012:certificate/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+    const { services } = sharers(26);
+    const covering = (...names: string[]) =>
+      sentences(
+        {},
+        {
+          services,
+          balancers: {
+            edge: { type: "public", certificate: { arns: { "us-east-1": arn }, names } },
+          },
+        },
+      );
+    assert.deepEqual(covering("*.example.com", "*.use1.example.com"), []);
+    assert.deepEqual(covering("*.example.com"), [
+      "balancers.edge must need at most 25 certificates of a load balancer, its default one not counted, got 27; raise it and declare quotas.certificatesPerBalancer",
+    ]);
+  });
+
   it("refuses more callers than a security group has rules for", () => {
     const web = (count: number, balancerType: "application" | "network") => ({
       services: {

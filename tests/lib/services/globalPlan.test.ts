@@ -16,6 +16,7 @@ describe("The names of services in all regions together", () => {
         service: "web",
         host: "web.example.com",
         certificateName: "web.example.com",
+        needsCertificate: true,
         zoneId: "Z1",
         furtherHosts: [],
         healthPath: "/healthz",

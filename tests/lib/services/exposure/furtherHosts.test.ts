@@ -28,15 +28,23 @@ describe("The further hosts of a service", () => {
         host: "www.example.com",
         hasWildcard: false,
         certificateName: "www.example.com",
+        needsCertificate: true,
         zoneId: "Z1",
       },
       {
         host: "shop.example.org",
         hasWildcard: true,
         certificateName: "shop.example.org",
+        needsCertificate: true,
         zoneId: "Z2",
       },
-      { host: "*.example.org", hasWildcard: false, certificateName: "*.example.org", zoneId: "Z3" },
+      {
+        host: "*.example.org",
+        hasWildcard: false,
+        certificateName: "*.example.org",
+        needsCertificate: true,
+        zoneId: "Z3",
+      },
     ]);
   });
 

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { planHealthCheck } from "../../lib/dns/healthCheckPlan";
 import { type RegionName } from "../../lib/regions";
-import { type FurtherHostPlan } from "../../lib/services/exposure/furtherHosts";
+import { type FurtherHostPlan } from "../../lib/services/exposure/hosts/furtherHosts";
 import { planOrThrow } from "../throwIfInvalid";
 import { HealthCheck } from "./healthCheck";
 import { RegionalCertificates } from "./regionalCertificates";

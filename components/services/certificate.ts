@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { ValidationRecord } from "../dns/validationRecord";
 
 export interface CertificateArgs {
-  /** The one host that is served with the certificate. It contains the region: see `lib/services/hostNames.ts`. */
+  /** The one host that is served with the certificate. It contains the region: see `lib/services/exposure/hosts/hostNames.ts`. */
   readonly host: string;
   /** Its first name: `host`, or a shorter one where `host` is too long. */
   readonly certificateName: string;

@@ -2,12 +2,13 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type ListenerRulePlan, type RoutePlan } from "../../lib/services/exposure/routePlan";
-import { isCovered } from "../../lib/services/exposure/importedCertificate";
+import { isCovered } from "../../lib/services/exposure/hosts/importedCertificate";
 import { listenerPorts } from "../../lib/services/exposure/securityGroups";
 import { createAlarms } from "./alarms";
+import { createAlias } from "./alias";
 import { Certificate } from "./certificate";
 import { createEcsRole } from "./ecsRole";
-import { attachImported, createAlias, type LoadBalancer, tlsPolicy } from "./loadBalancer";
+import { attachImported, type LoadBalancer, tlsPolicy } from "./loadBalancer";
 
 export interface ServiceRouteArgs {
   readonly plan: RoutePlan;

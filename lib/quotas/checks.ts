@@ -2,8 +2,8 @@
 import { type ApiSpec } from "../api/schema";
 import { type NetworkSpec } from "../network/schema";
 import { isRegionName } from "../regions";
-import { regionalHost } from "../services/exposure/hostNames";
-import { isCovered } from "../services/exposure/importedCertificate";
+import { regionalHost } from "../services/exposure/hosts/hostNames";
+import { isCovered } from "../services/exposure/hosts/importedCertificate";
 import { type BalancedExposure, type SharedBalancerSpec } from "../services/exposure/schema";
 import { planGlobalServices } from "../services/globalPlan";
 import { type ServicesSpec } from "../services/schema";

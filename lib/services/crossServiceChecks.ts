@@ -9,8 +9,8 @@ import {
 import { type Issue, within } from "../spec/issue";
 import { issuesOf } from "../spec/plan";
 import { type ServiceContext } from "./context";
-import { checkFurtherHosts } from "./exposure/furtherHosts";
-import { checkOwnHosts } from "./exposure/ownHosts";
+import { checkFurtherHosts } from "./exposure/hosts/furtherHosts";
+import { checkOwnHosts } from "./exposure/hosts/ownHosts";
 import { checkPublicHealth } from "./exposure/publicHealth";
 import { type ExposureSpec } from "./exposure/schema";
 import { resolveSharedBalancer } from "./exposure/sharedBalancer";

@@ -1,9 +1,13 @@
 /** The names of public services in all regions together. */
 import { certificateNameOf } from "../dns/hosts";
 import { type ServiceContext } from "./context";
-import { certificateOf, type FurtherHostPlan, planFurtherHosts } from "./exposure/furtherHosts";
-import { globalHost } from "./exposure/hostNames";
-import { isCovered } from "./exposure/importedCertificate";
+import {
+  certificateOf,
+  type FurtherHostPlan,
+  planFurtherHosts,
+} from "./exposure/hosts/furtherHosts";
+import { globalHost } from "./exposure/hosts/hostNames";
+import { isCovered } from "./exposure/hosts/importedCertificate";
 import { isOpenToInternet, publicHealthPathOf } from "./exposure/publicHealth";
 import { type ServicesSpec } from "./schema";
 

@@ -4,8 +4,8 @@ import { type Planned } from "../../spec/plan";
 import { type AlarmPlan, balancerAlarms } from "../alarms";
 import { type ServiceContext } from "../context";
 import { INTERNET, withIpv6 } from "../fields";
-import { regionalHost } from "./hostNames";
-import { certificateIn, type ImportedCertificate } from "./importedCertificate";
+import { regionalHost } from "./hosts/hostNames";
+import { certificateIn, type ImportedCertificate } from "./hosts/importedCertificate";
 import {
   type BalancedExposure,
   balancerTypeOf,

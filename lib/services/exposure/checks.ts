@@ -10,7 +10,7 @@ import { issuesOf } from "../../spec/plan";
 import { type RolloutSpec } from "../deployment/rolloutSchema";
 import { type ServiceSpec } from "../schema";
 import { checkTargetHealth } from "./healthChecks";
-import { routedHosts } from "./ownHosts";
+import { routedHosts } from "./hosts/ownHosts";
 import { type BalancedExposure, balancerTypeOf } from "./schema";
 import { resolveTargetContainer } from "./targetContainer";
 import { checkTargetProtocol } from "./targetProtocol";

@@ -6,13 +6,8 @@
  */
 import { collect } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
-import {
-  type BalancedExposure,
-  balancerTypeOf,
-  DEFAULT_CHECKS,
-  GRPC_HEALTH_METHOD,
-  type OpenExposure,
-} from "./schema";
+import { type BalancedExposure, balancerTypeOf, type OpenExposure } from "./schema";
+import { DEFAULT_CHECKS, GRPC_HEALTH_METHOD } from "./targetSchema";
 
 /** What a target group has of both. */
 export interface TargetProtocol {

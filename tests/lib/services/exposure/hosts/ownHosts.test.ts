@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 
-import { type ServiceInput } from "../../../../lib/services/schema";
-import { context, servicesPlan, servicesRefusals, webInput } from "../support";
+import { type ServiceInput } from "../../../../../lib/services/schema";
+import { context, servicesPlan, servicesRefusals, webInput } from "../../support";
 
 const zones = { "example.org": "Z2" };
 const refusals = (hosts: string[], own: Partial<ServiceInput> = {}, paths: string[] = []) =>

@@ -1,10 +1,10 @@
 /** One owner for each host name: of two records with one name, the second would replace the first. */
-import { type ApiSpec } from "../../api/schema";
-import { regionalApiHost, sharedApiHost } from "../../api/names";
-import { isRegionName, type RegionName } from "../../regions";
-import { acceptedEntries, ifAccepted } from "../../spec/checks";
-import { type Issue } from "../../spec/issue";
-import { type ServicesSpec } from "../schema";
+import { type ApiSpec } from "../../../api/schema";
+import { regionalApiHost, sharedApiHost } from "../../../api/names";
+import { isRegionName, type RegionName } from "../../../regions";
+import { acceptedEntries, ifAccepted } from "../../../spec/checks";
+import { type Issue } from "../../../spec/issue";
+import { type ServicesSpec } from "../../schema";
 import { checkWildcards, namedHosts } from "./furtherHosts";
 import { globalHost, internalZoneName, regionalHost } from "./hostNames";
 

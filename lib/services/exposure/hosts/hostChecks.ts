@@ -1,9 +1,9 @@
 /** What the stack's domain must be, so that the hosts of services can have certificates and records. */
-import { checkDerivedHost, LONGEST_DOMAIN } from "../../dns/hosts";
-import { type RegionName } from "../../regions";
-import { acceptedEntries, ifAccepted } from "../../spec/checks";
-import { type Issue } from "../../spec/issue";
-import { type ServicesSpec } from "../schema";
+import { checkDerivedHost, LONGEST_DOMAIN } from "../../../dns/hosts";
+import { type RegionName } from "../../../regions";
+import { acceptedEntries, ifAccepted } from "../../../spec/checks";
+import { type Issue } from "../../../spec/issue";
+import { type ServicesSpec } from "../../schema";
 import { globalHost, regionalHost } from "./hostNames";
 
 /** Refuses a domain that is too long for the hosts of a service or of a shared balancer. */

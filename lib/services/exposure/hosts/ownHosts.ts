@@ -6,13 +6,13 @@
  * takes a request for them: health checks depend on it. Where ECS shifts the traffic of a service, it shifts
  * this rule, which then has the hosts that the service names as well.
  */
-import { regionNames } from "../../regions";
-import { acceptedEntries, acceptedItems, collectEntries, ifAccepted } from "../../spec/checks";
-import { type Issue, within } from "../../spec/issue";
-import { isShifting, type RolloutSpec } from "../deployment/rolloutSchema";
-import { type ServicesSpec, type ServiceSpec } from "../schema";
+import { regionNames } from "../../../regions";
+import { acceptedEntries, acceptedItems, collectEntries, ifAccepted } from "../../../spec/checks";
+import { type Issue, within } from "../../../spec/issue";
+import { isShifting, type RolloutSpec } from "../../deployment/rolloutSchema";
+import { type ServicesSpec, type ServiceSpec } from "../../schema";
 import { globalHost, regionalHost } from "./hostNames";
-import { type BalancedExposure, type ExposureSpec, FURTHER_PRIORITY } from "./schema";
+import { type BalancedExposure, type ExposureSpec, FURTHER_PRIORITY } from "../schema";
 
 /** Priority of a service's rule for the hosts and paths that it names: after all rules for own hosts. */
 export function furtherPriority(priority: number): number {

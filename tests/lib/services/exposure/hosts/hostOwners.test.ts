@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { parseConfig } from "../../../../config/parse";
+import { parseConfig } from "../../../../../config/parse";
 
 const zone = { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" };
 

@@ -1,12 +1,12 @@
 /** What the imported certificates of balancers must be in a region. */
-import { collect, collectEntries } from "../../spec/checks";
-import { type Issue, within } from "../../spec/issue";
-import { checkKnownRegions } from "../byRegion";
-import { type ServiceContext } from "../context";
-import { type ServicesSpec } from "../schema";
+import { collect, collectEntries } from "../../../spec/checks";
+import { type Issue, within } from "../../../spec/issue";
+import { checkKnownRegions } from "../../byRegion";
+import { type ServiceContext } from "../../context";
+import { type ServicesSpec } from "../../schema";
 import { globalHost, regionalHost } from "./hostNames";
 import { type CertificateSpec, checkCertificateIn } from "./importedCertificate";
-import { type ExposureSpec } from "./schema";
+import { type ExposureSpec } from "../schema";
 
 /** Checks all certificates against a region and the hosts that their balancers have there. */
 export function checkCertificates(

@@ -6,12 +6,12 @@
  */
 import { z } from "zod";
 
-import { coversHost } from "../../dns/certificateNames";
-import { type AwsLocation } from "../../location";
-import { collect } from "../../spec/checks";
-import { type Issue, within } from "../../spec/issue";
-import { byRegion, checkHasRegion } from "../byRegion";
-import { textThat } from "../fields";
+import { coversHost } from "../../../dns/certificateNames";
+import { type AwsLocation } from "../../../location";
+import { collect } from "../../../spec/checks";
+import { type Issue, within } from "../../../spec/issue";
+import { byRegion, checkHasRegion } from "../../byRegion";
+import { textThat } from "../../fields";
 
 const ARN = /^arn:aws:acm:([a-z0-9-]+):(\d{12}):certificate\/[0-9a-f-]{36}$/;
 

@@ -4,14 +4,14 @@
  *
  * A host and its wildcard share one certificate: ACM demands the same validation record for both.
  */
-import { certificateNameOf, checkDerivedHost } from "../../dns/hosts";
-import { zoneOf, type Zones, zonesOf } from "../../dns/zones";
-import { acceptedEntries, acceptedItems, collectItems, ifAccepted } from "../../spec/checks";
-import { type Issue } from "../../spec/issue";
+import { certificateNameOf, checkDerivedHost } from "../../../dns/hosts";
+import { zoneOf, type Zones, zonesOf } from "../../../dns/zones";
+import { acceptedEntries, acceptedItems, collectItems, ifAccepted } from "../../../spec/checks";
+import { type Issue } from "../../../spec/issue";
 import { globalHost } from "./hostNames";
 import { type CertificateSpec, isCovered } from "./importedCertificate";
-import { isOpenToInternet } from "./publicHealth";
-import { type BalancedExposure, type ExposureSpec, type SharedBalancers } from "./schema";
+import { isOpenToInternet } from "../publicHealth";
+import { type BalancedExposure, type ExposureSpec, type SharedBalancers } from "../schema";
 
 export interface FurtherHostPlan {
   /** Such as `shop.example.com`, or `*.shop.example.com` where the service has the wildcard alone. */

@@ -1,12 +1,12 @@
 import { strict as assert } from "node:assert";
 
-import { planFurtherHosts } from "../../../../lib/services/exposure/furtherHosts";
+import { planFurtherHosts } from "../../../../../lib/services/exposure/hosts/furtherHosts";
 import {
   type ServiceInput,
   type ServicesInput,
   servicesSchema,
-} from "../../../../lib/services/schema";
-import { context, servicesRefusals, webInput } from "../support";
+} from "../../../../../lib/services/schema";
+import { context, servicesRefusals, webInput } from "../../support";
 
 const domain = { ...context.domain, zones: { "shop.example.org": "Z2", "example.org": "Z3" } };
 

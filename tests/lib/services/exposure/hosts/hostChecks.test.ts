@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
 
-import { checkHosts } from "../../../../lib/services/exposure/hostChecks";
-import { type ServicesInput, servicesSchema } from "../../../../lib/services/schema";
-import { webInput } from "../support";
+import { checkHosts } from "../../../../../lib/services/exposure/hosts/hostChecks";
+import { type ServicesInput, servicesSchema } from "../../../../../lib/services/schema";
+import { webInput } from "../../support";
 
 const DOMAIN = "platform.production.customer-success.example-company.com";
 

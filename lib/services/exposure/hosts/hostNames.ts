@@ -8,7 +8,7 @@
  * An internal name has its region as well: its certificate is validated in the public zone, where a
  * name without a region would need the same record from every region.
  */
-import { type RegionName, regionOf } from "../../regions";
+import { type RegionName, regionOf } from "../../../regions";
 
 /** The private hosted zone of a VPC. */
 export function internalZoneName(domain: string): string {

@@ -4,7 +4,7 @@ import {
   internalZoneName,
   regionalHost,
   globalHost,
-} from "../../../../lib/services/exposure/hostNames";
+} from "../../../../../lib/services/exposure/hosts/hostNames";
 
 describe("The names of a service", () => {
   it("are one per region in the public zone, and one for all regions", () => {

@@ -1,13 +1,13 @@
 import { strict as assert } from "node:assert";
 
-import { checkCertificateRegions } from "../../../../lib/services/exposure/certificateChecks";
+import { checkCertificateRegions } from "../../../../../lib/services/exposure/hosts/certificateChecks";
 import {
   type ServiceInput,
   type ServicesInput,
   servicesSchema,
-} from "../../../../lib/services/schema";
-import { planGlobalServices } from "../../../../lib/services/globalPlan";
-import { context, sentences, servicesRefusals, webInput } from "../support";
+} from "../../../../../lib/services/schema";
+import { planGlobalServices } from "../../../../../lib/services/globalPlan";
+import { context, sentences, servicesRefusals, webInput } from "../../support";
 
 const arnOf = (region: string, accountId = "123456789012") =>
   `arn:aws:acm:${region}:${accountId}:certificate/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0`;

@@ -73,4 +73,15 @@ describeSettings(
       "copyTagsToSnapshot is not set; set copyTagsToSnapshot to true",
     ],
   ],
+  [
+    ["rds-multi-az", { multiAz: false, replicateSourceDb: "orders" }],
+    [
+      "rds-mysql-audit-log",
+      { enabledCloudwatchLogsExports: ["postgresql"], engine: "aurora-postgresql" },
+    ],
+    [
+      "rds-performance-insights-key",
+      { performanceInsightsEnabled: false, performanceInsightsKmsKeyId: null },
+    ],
+  ],
 );

@@ -92,4 +92,10 @@ describeSettings(
       "storageEncrypted is false; set storageEncrypted to true",
     ],
   ],
+  [
+    ["rds-instance-own-key", { kmsKeyId: null, replicateSourceDb: "orders" }],
+    ["rds-backups", { backupRetentionPeriod: null, replicateSourceDb: "orders" }],
+    ["rds-iam-authentication", { iamDatabaseAuthenticationEnabled: null, engine: "oracle-ee" }],
+    ["rds-global-encrypted", { storageEncrypted: null, sourceDbClusterIdentifier: "orders" }],
+  ],
 );

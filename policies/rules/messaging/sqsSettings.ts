@@ -1,0 +1,33 @@
+/** Queues of SQS. */
+import { checkov, fsbp, guard, nag } from "../../frame/settings/references";
+import { setting } from "../../frame/settings/setting";
+import { isSet } from "../../frame/settings/wanted";
+import { equals, not } from "../../frame/decision";
+import { flag, property } from "../../frame/properties";
+
+import { type Typed } from "../../frame/resources";
+
+const QUEUE = "aws:sqs/queue:Queue";
+
+const isEncryptedBySqs = (queue: Typed<typeof QUEUE>) =>
+  equals(flag(property(queue, "sqsManagedSseEnabled")), true);
+
+export const sqsSettings = [
+  setting({
+    id: "sqs-encrypted",
+    claim: "Every queue declares how it is encrypted: under a customer managed key, or by SQS.",
+    severity: "medium",
+    references: [
+      ...fsbp("SQS.1"),
+      ...checkov("CKV_AWS_27", "CKV2_AWS_73"),
+      ...nag("SQSQueueSSE"),
+      ...guard("sqs_queue_kms_master_key_id_rule"),
+    ],
+    types: [QUEUE],
+    property: "kmsMasterKeyId",
+    wanted: isSet,
+    only: (queue) => not(isEncryptedBySqs(queue)),
+    fix: "set kmsMasterKeyId to a customer managed key, or sqsManagedSseEnabled to true",
+    blindSpots: ["Whether the senders and receivers are allowed to use the key."],
+  }),
+];

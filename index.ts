@@ -12,9 +12,12 @@ import * as pulumi from "@pulumi/pulumi";
 import { boundedRoles } from "./components/boundedRoles";
 import { Global, HEALTH_CHECK_REGION } from "./components/global";
 import { Region } from "./components/region";
+import { zoneRecords } from "./components/zoneRecords";
 import { loadConfig, type RegionPlan } from "./config";
 import { provideOutputs } from "./contract/provide";
+import { zonesOf } from "./lib/dns/zones";
 import { regionOf, type RegionName } from "./lib/regions";
+import { zoneAccountOf } from "./lib/stack/checks";
 import { outputsOf } from "./outputs";
 
 // 1. Configuration
@@ -23,6 +26,12 @@ const providers = new Map<RegionName, aws.Provider>();
 const { bootstrap } = config.spec;
 if (bootstrap !== undefined) {
   pulumi.runtime.registerStackTransformation(boundedRoles(bootstrap));
+}
+const { domain } = config.spec;
+if (domain.roleArn !== undefined) {
+  const zoneIds = zonesOf(domain).map(({ id }) => id);
+  const provider = createZoneProvider(domain.roleArn);
+  pulumi.runtime.registerStackTransformation(zoneRecords({ zoneIds, provider }));
 }
 
 // 2. Regions, each with the one provider that all its resources inherit
@@ -72,6 +81,15 @@ function createProvider(region: RegionName): aws.Provider {
         project: pulumi.getProject(),
       },
     },
+  });
+}
+
+/** The provider of records in hosted zones of another account. Route 53 is called in us-east-1. */
+function createZoneProvider(roleArn: string): aws.Provider {
+  return new aws.Provider("aws-zones", {
+    region: HEALTH_CHECK_REGION,
+    allowedAccountIds: [zoneAccountOf(roleArn)],
+    assumeRoles: [{ roleArn, sessionName: `${pulumi.getProject()}-${pulumi.getStack()}` }],
   });
 }
 

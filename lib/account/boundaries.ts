@@ -23,6 +23,7 @@ import {
   bootstrapBucketArns,
   type EnvironmentScope,
   inRegions,
+  zoneRoleStatements,
 } from "./scopes";
 
 /** Services that workloads call: data, messages, telemetry, and what ECS and EMR do with their roles. */
@@ -124,6 +125,7 @@ export function deployerBoundary(
         `arn:${partition}:iam::${accountId}:role/aws-service-role/*`,
       ],
     },
+    ...zoneRoleStatements(environment),
     {
       Sid: "BoundaryStays",
       Effect: "Deny",

@@ -1,7 +1,7 @@
 /** What the keys of a bootstrap stack must be together. */
 import { parsePrincipal } from "../iam/principal";
 import { isRegionName, regionNames, regionOf } from "../regions";
-import { acceptedItems, collect, collectItems } from "../spec/checks";
+import { acceptedItems, collect, collectEntries, collectItems } from "../spec/checks";
 import { type Issue } from "../spec/issue";
 import { didYouMean } from "../spec/suggest";
 import { RESERVED_ENVIRONMENT } from "./names";
@@ -21,6 +21,7 @@ export function checkAccount(spec: AccountSpec): Issue[] {
     () => checkStateRegion(spec),
     () => checkEnvironmentNames(spec),
     () => checkSubjects(spec),
+    () => checkZoneRoles(spec),
     () => checkRetention(spec),
   );
 }
@@ -116,6 +117,21 @@ function checkSubjects({ environments }: AccountSpec): Issue[] {
           ];
     }),
   );
+}
+
+/** A role of the account itself would be a way around the permissions of the deploy role. */
+function checkZoneRoles({ environments, accountId }: AccountSpec): Issue[] {
+  return collectEntries(environments, (name, { zoneRoleArn }) => {
+    const principal = zoneRoleArn === undefined ? undefined : parsePrincipal(zoneRoleArn);
+    if (
+      zoneRoleArn === undefined ||
+      (principal?.kind === "role" && principal.accountId !== accountId)
+    ) {
+      return [];
+    }
+    const message = `must be the ARN of a role of another account than ${accountId}, got "${zoneRoleArn}"`;
+    return [{ path: `environments.${name}.zoneRoleArn`, message }];
+  });
 }
 
 function checkRetention({ stateLockDays, stateRetentionDays }: AccountSpec): Issue[] {

@@ -15,6 +15,7 @@ import {
   bootstrapBucketArns,
   type EnvironmentScope,
   inRegions,
+  zoneRoleStatements,
 } from "./scopes";
 
 /** Characters of a managed policy; white space does not count, and JSON.stringify writes none. */
@@ -89,6 +90,7 @@ function deployStatements(
       Condition: { StringEquals: { "iam:PermissionsBoundary": workloadBoundaryArn(account) } },
     },
     ...passStatements(table, resource("role"), account),
+    ...zoneRoleStatements(environment),
   ];
 }
 

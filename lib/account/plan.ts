@@ -88,8 +88,8 @@ function planEnvironments(
 ): readonly EnvironmentPlan[] {
   return Object.entries(environments)
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, { environment, gitHubSubject }]) => ({
-      scope: { name, environment },
+    .map(([name, { environment, gitHubSubject, zoneRoleArn }]) => ({
+      scope: { name, environment, zoneRoleArn },
       stacks: [{ project: PLATFORM_PROJECT, stack: name }],
       roleArn: deployRoleArn(account, name),
       gitHubSubject,

@@ -26,6 +26,13 @@ const environmentSchema = z.strictObject({
       "The workflow runs that deploy it: what follows `repo:OWNER/NAME:` in GitHub's token.",
     )
     .meta({ examples: ["environment:production"] }),
+  zoneRoleArn: z
+    .string()
+    .optional()
+    .describe(
+      "Role of another account that changes the stack's hosted zones there: `domain.roleArn` in its stack file. Its deploy role can take this one and no other.",
+    )
+    .meta({ examples: ["arn:aws:iam::210987654321:role/dns-records"] }),
 });
 
 /** The keys of a bootstrap stack. */

@@ -1,5 +1,5 @@
 /** Which ARNs a permission for a scope of the access table names. */
-import { type ConditionBlock } from "../iam/document";
+import { type ConditionBlock, type Statement } from "../iam/document";
 import { type RegionName } from "../regions";
 import { type Scope } from "./access/row";
 import { type AccountLocation, BOOTSTRAP_PATH, rolePath, stateBucketName } from "./names";
@@ -15,6 +15,8 @@ export interface EnvironmentScope {
   readonly name: string;
   /** First part of the names of its parameters, such as `production`. */
   readonly environment: string;
+  /** Role of another account that changes hosted zones there. @default - they are in this account */
+  readonly zoneRoleArn?: string | undefined;
 }
 
 /**
@@ -62,6 +64,13 @@ export function arnsOf(
         (path) => `arn:${partition}:apigateway:*::${path}`,
       );
   }
+}
+
+/** Lets a deploy role take the role of its hosted zones; empty where they are in its own account. */
+export function zoneRoleStatements({ zoneRoleArn }: EnvironmentScope): Statement[] {
+  return zoneRoleArn === undefined
+    ? []
+    : [{ Sid: "HostedZones", Effect: "Allow", Action: "sts:AssumeRole", Resource: zoneRoleArn }];
 }
 
 /** ARN patterns of the bootstrap's buckets, and of everything in them. */

@@ -1,4 +1,5 @@
 import { domain } from "../spec/domain";
+import { checkIdentity } from "./checks";
 import { identitySchema } from "./schema";
 
 /** What a stack is, and whose. */
@@ -6,4 +7,5 @@ export const identityDomain = domain({
   name: "stack",
   key: "environment",
   schema: identitySchema,
+  check: checkIdentity,
 });

@@ -45,6 +45,17 @@ export const identitySchema = {
       hostedZoneId: hostedZoneId
         .describe("The id of the Route 53 hosted zone that holds the domain's records.")
         .meta({ examples: ["Z0123456789ABCDEFGHIJ"] }),
+      roleArn: z
+        .string()
+        .regex(
+          /^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+          "must be the ARN of a role, such as arn:aws:iam::210987654321:role/dns-records",
+        )
+        .optional()
+        .describe(
+          "Role that creates the records, where the hosted zones are in another account. The deploy role takes it. Without it, they are in the stack's account.",
+        )
+        .meta({ examples: ["arn:aws:iam::210987654321:role/dns-records"] }),
       zones: z
         .record(domainName, hostedZoneId)
         .optional()

@@ -259,7 +259,7 @@ describe("an unknown key", () => {
   it("is answered with all keys when nothing is near", () => {
     const domain = { name: "a.com", hostedZoneId: "Z012345", certificate: 1 };
     assert.deepEqual(sentences(values({ domain })), [
-      "domain.certificate must be a known key; they are name, hostedZoneId, zones",
+      "domain.certificate must be a known key; they are name, hostedZoneId, roleArn, zones",
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { listOf, policyDocument, type PolicyDocument, type Statement } from "../
 import { evaluate, mayBeAllowed } from "../../iam/evaluate";
 import { parsePrincipal, type Principal } from "../../iam/principal";
 import { type AccountLocation } from "../names";
-import { AccessGraph, type AccessResource, textOf } from "./graph";
+import { AccessGraph, type AccessResource, assumedRoles, textOf } from "./graph";
 import { type AccessPrincipal, managed, policiesOf, principalOf } from "./principals";
 import { delegation, deployRequests, type DeployRequest } from "./requests";
 import { type AccessTable } from "./row";
@@ -31,6 +31,7 @@ export function accessFindings(check: AccessCheck): string[] {
   return [
     ...missingRows(check),
     ...deniedRequests(check, graph, deployer, principal),
+    ...deniedRoles(graph, deployer, principal),
     ...lostPermissions(graph, bootstrap),
   ];
 }
@@ -74,6 +75,34 @@ function deniedRequests(
     const more = others > 0 ? ` and ${others} more` : "";
     return `${name} cannot ${what} on ${places[0] ?? ""}${more}`;
   });
+}
+
+/** Roles that the providers of the stack act as, and that the deploy role cannot take. */
+function deniedRoles(
+  graph: AccessGraph,
+  { arn, policies, boundary }: AccessPrincipal,
+  principal: Principal,
+): string[] {
+  const name = arn.split("/").at(-1) ?? arn;
+  return graph.ofType("pulumi:providers:aws").flatMap((provider) =>
+    assumedRoles(provider)
+      .filter(
+        (resource) =>
+          evaluate(
+            { principal, action: "sts:AssumeRole", resource },
+            {
+              identity: policies,
+              boundary,
+              // The trust of the role is in its own account.
+              resource: delegation(arn.split(":")[1] ?? "aws", principal.accountId),
+            },
+          ).outcome !== "allowed",
+      )
+      .map(
+        (role) =>
+          `${name} cannot take ${role}, as which provider ${provider.name} acts; name it under environments.*.zoneRoleArn of the account's bootstrap`,
+      ),
+  );
 }
 
 const words = { explicitlyDenied: "denied", notAllowed: "not allowed" } as const;

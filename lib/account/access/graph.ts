@@ -69,6 +69,15 @@ export function documentOf(resource: AccessResource, property: string): PolicyDo
   return parsePolicy(textOf(resource, property)).document;
 }
 
+/** ARNs of the roles that a provider acts as; inputs of providers are JSON in text. */
+export function assumedRoles({ inputs }: AccessResource): string[] {
+  return (
+    JSON.stringify(inputs["assumeRoles"] ?? "").match(
+      /arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+/g,
+    ) ?? []
+  );
+}
+
 /** Every text in a value, at any depth. */
 export function textsIn(value: unknown): string[] {
   if (typeof value === "string") {

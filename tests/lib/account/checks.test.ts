@@ -119,4 +119,23 @@ describe("accountSchema", () => {
       'stateRegion must be one of the account\'s regions, got "eu-west-1"; they are us-east-1, us-west-2',
     ]);
   });
+
+  it("admits a role for hosted zones of another account, and fails one of its own", () => {
+    const withRole = (zoneRoleArn: string) =>
+      sentences({
+        environments: {
+          prod: {
+            environment: "production",
+            gitHubSubject: "environment:production",
+            zoneRoleArn,
+          },
+        },
+      });
+    assert.deepEqual(withRole("arn:aws:iam::210987654321:role/dns-records"), []);
+    for (const arn of ["arn:aws:iam::123456789012:role/dns-records", "dns-records"]) {
+      assert.deepEqual(withRole(arn), [
+        `environments.prod.zoneRoleArn must be the ARN of a role of another account than 123456789012, got "${arn}"`,
+      ]);
+    }
+  });
 });

@@ -25,6 +25,16 @@ function outcome(action: string, resource: string, context: Record<string, strin
 }
 
 describe("deployPolicies", () => {
+  it("takes the role of its hosted zones, and no other", () => {
+    const zoneRoleArn = "arn:aws:iam::210987654321:role/dns-records";
+    const policies = deployPolicies(accessTable, account, { ...prod, zoneRoleArn });
+    const assumed = policies.flatMap(({ Statement }) =>
+      Statement.filter(({ Action }) => Action === "sts:AssumeRole").map(({ Resource }) => Resource),
+    );
+    assert.deepEqual(assumed, [zoneRoleArn]);
+    assert.equal(outcome("sts:AssumeRole", zoneRoleArn), "notAllowed");
+  });
+
   it("allows what the table has in the account's regions, and nothing in another", () => {
     assert.equal(outcome("ec2:CreateVpc", "*"), "allowed");
     assert.equal(

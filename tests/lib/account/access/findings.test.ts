@@ -5,6 +5,7 @@ import { type AccessResource } from "../../../../lib/account/access/graph";
 import { accessTable } from "../../../../lib/account/access/table";
 import { deployerBoundary, workloadBoundary } from "../../../../lib/account/boundaries";
 import { deployPolicies } from "../../../../lib/account/deployPolicy";
+import { type EnvironmentScope } from "../../../../lib/account/scopes";
 import { policyDocument, type Statement } from "../../../../lib/iam/document";
 import { account, prod } from "../../../support/account";
 
@@ -45,15 +46,15 @@ const managed = (name: string, document: unknown) =>
     policy: JSON.stringify(document),
   });
 
-const bootstrap: AccessResource[] = [
+const bootstrapOf = (environment: EnvironmentScope): AccessResource[] => [
   resource("aws:iam/role:Role", "deploy-prod", {
     name: "deploy-prod",
     arn: DEPLOYER,
     permissionsBoundary: policyArn("deployer-boundary"),
   }),
-  managed("deployer-boundary", deployerBoundary(accessTable, account, prod)),
+  managed("deployer-boundary", deployerBoundary(accessTable, account, environment)),
   managed("workload-boundary", workloadBoundary(account)),
-  ...deployPolicies(accessTable, account, prod).flatMap((document, at) => [
+  ...deployPolicies(accessTable, account, environment).flatMap((document, at) => [
     managed(`deploy-prod-${at}`, document),
     resource("aws:iam/rolePolicyAttachment:RolePolicyAttachment", `deploy-prod-${at}`, {
       role: "deploy-prod",
@@ -61,6 +62,8 @@ const bootstrap: AccessResource[] = [
     }),
   ]),
 ];
+
+const bootstrap = bootstrapOf(prod);
 
 function findings(...stack: AccessResource[]): string[] {
   return accessFindings({
@@ -195,6 +198,27 @@ describe("accessFindings", () => {
     assert.deepEqual(findings(role("web"), rolePolicy("web", statement("iam:CreateUser"))), [
       `web loses iam:CreateUser, which its boundary ${BOUNDARY} does not allow`,
     ]);
+  });
+
+  it("fails a provider that acts as a role which the deploy role cannot take", () => {
+    const roleArn = "arn:aws:iam::210987654321:role/dns-records";
+    const provider = resource("pulumi:providers:aws", "aws-zones", {
+      assumeRoles: JSON.stringify([{ roleArn, sessionName: "meridian-prod" }]),
+    });
+    const stack = [provider, resource("pulumi:providers:aws", "aws-us-east-1")];
+    assert.deepEqual(findings(...stack), [
+      `deploy-prod cannot take ${roleArn}, as which provider aws-zones acts; name it under environments.*.zoneRoleArn of the account's bootstrap`,
+    ]);
+    const own = { ...prod, zoneRoleArn: roleArn };
+    const prepared = bootstrapOf(own);
+    const check = { table: accessTable, stack, account, deployerArn: DEPLOYER };
+    assert.deepEqual(accessFindings({ ...check, bootstrap: prepared }), []);
+    const bounded = prepared.map((each) =>
+      each.name === "deployer-boundary"
+        ? managed("deployer-boundary", deployerBoundary(accessTable, account, prod))
+        : each,
+    );
+    assert.equal(accessFindings({ ...check, bootstrap: bounded }).length, 1);
   });
 
   it("fails a deployer that the bootstrap does not have", () => {

@@ -53,6 +53,13 @@ export class Network extends pulumi.ComponentResource {
     const child = { parent: this };
 
     const vpc = createVpc(`${name}-vpc`, plan, child);
+    for (const cidr of plan.secondaryCidrs) {
+      new aws.ec2.VpcIpv4CidrBlockAssociation(
+        `${name}-cidr-${cidr.replace("/", "-")}`,
+        { vpcId: vpc.id, cidrBlock: cidr },
+        child,
+      );
+    }
     new VpcDefaults(`${name}-default`, vpc, child);
 
     const ipv6CidrBlock = plan.ipv6 ? vpc.ipv6CidrBlock : undefined;
@@ -82,7 +89,7 @@ export class Network extends pulumi.ComponentResource {
       `${name}-endpoint`,
       {
         vpc,
-        cidr: plan.cidr,
+        cidrs: [plan.cidr, ...plan.secondaryCidrs],
         location: plan.location,
         interfaceEndpoints: plan.endpoints,
         subnetIds: privateTier.subnetIds,

@@ -8,8 +8,8 @@ import { type EndpointPlan } from "../../lib/network/plan";
 
 export interface VpcEndpointsArgs {
   readonly vpc: aws.ec2.Vpc;
-  /** IPv4 range of the VPC: the only range that reaches the interface endpoints. */
-  readonly cidr: string;
+  /** IPv4 ranges of the VPC, the primary one first: no others reach the interface endpoints. */
+  readonly cidrs: readonly string[];
   /** Where the endpoints are; only principals of this account can use them. */
   readonly location: AwsLocation;
   /** Interface endpoints. Every one costs its hours in each of its zones. */
@@ -73,7 +73,7 @@ function createGatewayEndpoints(
 /** Admits HTTPS from the VPC and opens nothing outwards: an endpoint never starts a connection. */
 function createSecurityGroup(
   name: string,
-  { vpc, cidr }: VpcEndpointsArgs,
+  { vpc, cidrs }: VpcEndpointsArgs,
   parent: pulumi.Resource,
 ): aws.ec2.SecurityGroup {
   const group = new aws.ec2.SecurityGroup(
@@ -81,18 +81,20 @@ function createSecurityGroup(
     { vpcId: vpc.id, description: "Interface endpoints", tags: { Name: `${name}-sg` } },
     { parent },
   );
-  new aws.vpc.SecurityGroupIngressRule(
-    `${name}-sg-https`,
-    {
-      securityGroupId: group.id,
-      description: "HTTPS from the VPC",
-      ipProtocol: "tcp",
-      fromPort: 443,
-      toPort: 443,
-      cidrIpv4: cidr,
-    },
-    { parent },
-  );
+  for (const [index, cidr] of cidrs.entries()) {
+    new aws.vpc.SecurityGroupIngressRule(
+      index === 0 ? `${name}-sg-https` : `${name}-sg-https-${cidr.replace("/", "-")}`,
+      {
+        securityGroupId: group.id,
+        description: "HTTPS from the VPC",
+        ipProtocol: "tcp",
+        fromPort: 443,
+        toPort: 443,
+        cidrIpv4: cidr,
+      },
+      { parent },
+    );
+  }
   return group;
 }
 

@@ -21,6 +21,7 @@ import { checkOverlaps, type PlacedRange } from "./cidrChecks";
 import { type NetworkSpec, type RegionSpec } from "./schema";
 import { checkEndpoints } from "./endpointChecks";
 import { checkNatAllocations, checkNatAllocationsOnce } from "./natZones";
+import { checkSecondaryRanges } from "./secondaryRanges";
 import { checkZone } from "./zoneChecks";
 
 /** What the checks of all networks read of a stack. */
@@ -49,6 +50,7 @@ export function checkNetwork(spec: RegionSpec, region: RegionName): Issue[] {
     () => checkDuplicates(spec.endpoints, "endpoints"),
     () => checkEndpoints(spec, region),
     () => checkNatAllocations(spec),
+    () => checkSecondaryRanges(spec.cidr, spec.secondaryCidrs),
   );
 }
 
@@ -80,9 +82,12 @@ function checkPartition(region: RegionName): Issue[] {
 function checkRanges(stack: NetworkStack): Issue[] {
   const vpcs = acceptedEntries(stack.regions)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([name, region]) =>
-      ifAccepted(() => ({ path: `regions.${name}.cidr`, text: region.cidr })),
-    );
+    .flatMap(([name, region]) => [
+      ...ifAccepted(() => ({ path: `regions.${name}.cidr`, text: region.cidr })),
+      ...ifAccepted(() => acceptedItems(region.secondaryCidrs))
+        .flat()
+        .map(([index, text]) => ({ path: `regions.${name}.secondaryCidrs[${index}]`, text })),
+    ]);
   const onPremises = acceptedItems(stack.onPremisesCidrs).map(([index, text]) => ({
     path: `onPremisesCidrs[${index}]`,
     text,

@@ -13,6 +13,8 @@ export interface NetworkPlan {
   readonly isProduction: boolean;
   /** IPv4 range of the VPC. */
   readonly cidr: string;
+  /** Further IPv4 ranges of the VPC, in which the stack has no subnets. */
+  readonly secondaryCidrs: readonly string[];
   /** Whether every subnet has IPv6 addresses as well. */
   readonly ipv6: boolean;
   /** Full names of the zones that the network spans. */
@@ -51,6 +53,7 @@ export function planNetwork(
     location,
     isProduction,
     cidr: spec.cidr,
+    secondaryCidrs: spec.secondaryCidrs,
     ipv6: spec.ipv6,
     zones: spec.zones,
     subnets: planSubnets(spec.cidr, spec.zones),

@@ -5,6 +5,7 @@ import { type RegionName, supportedRegionNames } from "../regions";
 import { type SpecOf } from "../spec/domain";
 import { hostRange } from "./cidrField";
 import { ENDPOINT_NAME } from "./endpoints";
+import { SECONDARY_PREFIX } from "./secondaryRanges";
 import { VPC_PREFIX } from "./subnetPlan";
 
 // What `meta` adds is for editors only: `checks.ts` refuses the same, in better words.
@@ -18,6 +19,13 @@ export const regionSchema = z.strictObject({
       "IPv4 range of the region's VPC, /16 to /20 on a network boundary. It must overlap no other region and no on-premises range.",
     )
     .meta({ examples: ["10.0.0.0/16"] }),
+  secondaryCidrs: z
+    .array(hostRange(SECONDARY_PREFIX))
+    .default([])
+    .describe(
+      "Further IPv4 ranges of the VPC, /16 to /28, for subnets of other programs. AWS restricts them by the range that `cidr` is in.",
+    )
+    .meta({ examples: [["100.64.0.0/16"]] }),
   zones: z
     .array(zoneName)
     .min(1)

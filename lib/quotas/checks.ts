@@ -38,9 +38,10 @@ export function checkQuotas(stack: QuotaStack): Issue[] {
 type Check = (name: QuotaName, used: number, path: string, kind?: string) => Issue[];
 
 function checkRegions({ regions }: QuotaStack, check: Check): Issue[] {
-  return collectEntries(regions, (name, { nat, zones, endpoints }) => {
+  return collectEntries(regions, (name, { nat, zones, endpoints, secondaryCidrs }) => {
     const addresses = { none: 0, single: 1, perZone: zones.length }[nat];
     return [
+      ...check("cidrBlocksPerVpc", 1 + secondaryCidrs.length, `regions.${name}.secondaryCidrs`),
       ...check("elasticIpAddresses", addresses, `regions.${name}.nat`),
       ...check("interfaceEndpointsPerVpc", endpoints.length, `regions.${name}.endpoints`),
     ];

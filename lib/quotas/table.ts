@@ -21,6 +21,12 @@ const TABLE = {
     isAdjustable: true,
     source: "Elastic Load Balancing, Quotas for your Application Load Balancers",
   },
+  cidrBlocksPerVpc: {
+    what: "IPv4 ranges of a VPC",
+    usual: 5,
+    isAdjustable: true,
+    source: "Amazon VPC User Guide, Amazon VPC quotas",
+  },
   elasticIpAddresses: {
     what: "Elastic IP addresses of a region",
     usual: 5,

@@ -11,6 +11,8 @@ export interface ServiceContext extends ScalingContext {
   /** The network of the region, with the IPv4 range of its VPC. */
   readonly network: StartupNetwork & {
     readonly cidr: string;
+    /** Further IPv4 ranges of the VPC. @default - none */
+    readonly secondaryCidrs?: readonly string[];
     /** Whether subnets have IPv6 addresses as well. */
     readonly hasIpv6: boolean;
   };

@@ -94,6 +94,9 @@ class RegionContext extends StackContext implements ServiceContext {
       get cidr() {
         return region.cidr;
       },
+      get secondaryCidrs() {
+        return region.secondaryCidrs;
+      },
       get hasIpv6() {
         return region.ipv6;
       },

@@ -46,6 +46,17 @@ describe("docs/network.md", () => {
     assert.deepEqual(issuesOf(result), []);
   });
 
+  it("shows secondary ranges that the configuration accepts", () => {
+    const [, example = ""] =
+      /<!-- example: network-secondary -->\s*```yaml\n([^`]+)```/.exec(page) ?? [];
+    const ranges = parse(example) as Pick<z.input<typeof regionSchema>, "cidr" | "secondaryCidrs">;
+    assert.deepEqual(Object.keys(ranges), ["cidr", "secondaryCidrs"]);
+    const location = locationOf("123456789012", "eu-central-1");
+    const region = { zones: ["eu-central-1a"], nat: "none" as const, ...ranges };
+    const result = planFrom(regionSchema, region, (spec) => planNetwork(spec, location, false));
+    assert.deepEqual(issuesOf(result), []);
+  });
+
   it("shows addresses that the configuration accepts", () => {
     const [, example = ""] =
       /<!-- example: network-addresses -->\s*```yaml\n([^`]+)```/.exec(page) ?? [];

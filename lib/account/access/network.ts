@@ -31,6 +31,14 @@ export const network: AccessTable = {
     ],
     delete: ["DeleteVpc"],
   }),
+  "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation": row(
+    "vpc_ipv4_cidr_block_association",
+    {
+      create: ["AssociateVpcCidrBlock"],
+      read: ["DescribeVpcs"],
+      delete: ["DisassociateVpcCidrBlock"],
+    },
+  ),
   "aws:ec2/subnet:Subnet": row("vpc_subnet", {
     create: ["CreateSubnet", "ModifySubnetAttribute", ...TAG],
     read: ["DescribeSubnets"],

@@ -107,7 +107,7 @@ function planAccess(
   // An internal client is ours and uses HTTPS; a browser can try HTTP first and is redirected.
   const redirectsHttp = spec.type === "public" && type === "application";
   const ports = [listenerPorts.https, ...(redirectsHttp ? [listenerPorts.http] : [])];
-  const { cidrs, services } = callersOf(spec, network.cidr);
+  const { cidrs, services } = callersOf(spec, [network.cidr, ...(network.secondaryCidrs ?? [])]);
   const isDualstack =
     network.hasIpv6 && type === "application" && spec.type === "public" && cidrs.includes(INTERNET);
   const host = regionalHost(label, spec.type, location.region, domain.name);
@@ -130,12 +130,12 @@ function planAccess(
 /** The callers by address range and by service. */
 function callersOf(
   spec: OwnExposure | SharedBalancerSpec,
-  vpcCidr: string,
+  vpcCidrs: readonly string[],
 ): { readonly cidrs: readonly string[]; readonly services: readonly string[] } {
   if (spec.type === "public") {
     return { cidrs: spec.allowedCidrs, services: [] };
   }
   return spec.from === "vpc"
-    ? { cidrs: [vpcCidr], services: [] }
+    ? { cidrs: vpcCidrs, services: [] }
     : { cidrs: [], services: spec.from };
 }

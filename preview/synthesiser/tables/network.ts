@@ -42,6 +42,9 @@ export const network: FormatTable = {
       privateDnsHostnameTypeOnLaunch: "ip-name",
     },
   },
+  "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation": {
+    id: "vpc-cidr-assoc-{hex17}",
+  },
   "aws:ec2/internetGateway:InternetGateway": {
     id: "igw-{hex17}",
     outputs: { arn: arn("ec2", "internet-gateway/{id}") },

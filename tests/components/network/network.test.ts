@@ -52,6 +52,22 @@ describe("Network", () => {
     );
   });
 
+  it("has further ranges, from which its interface endpoints are reached", async () => {
+    const changes = { secondaryCidrs: ["100.64.0.0/16"], endpoints: ["sts"] };
+    const registered = await register(() => create(changes, false));
+    const ofType = (type: string) =>
+      registered
+        .filter((resource) => resource.type === type)
+        .map(({ name, inputs }) => [name, inputs["cidrBlock"] ?? inputs["cidrIpv4"]]);
+    assert.deepEqual(ofType("aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation"), [
+      ["net-cidr-100.64.0.0-16", "100.64.0.0/16"],
+    ]);
+    assert.deepEqual(ofType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule"), [
+      ["net-endpoint-sg-https", "10.0.0.0/16"],
+      ["net-endpoint-sg-https-100.64.0.0-16", "100.64.0.0/16"],
+    ]);
+  });
+
   it("gives a gateway the existing address of its zone, and others a new one", async () => {
     const natAllocationIds = { "eu-west-1a": "eipalloc-0123456789abcdef0" };
     const registered = await register(() => create({ nat: "perZone", natAllocationIds }, false));

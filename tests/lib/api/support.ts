@@ -19,6 +19,7 @@ const region: RegionSpec = {
   zones: [],
   nat: "none",
   natAllocationIds: {},
+  secondaryCidrs: [],
   ipv6: false,
   endpoints: [],
   endpointOptions: {},

@@ -9,6 +9,7 @@ const east: RegionSpec = {
   zones: ["us-east-1a", "us-east-1b"],
   nat: "none",
   natAllocationIds: {},
+  secondaryCidrs: [],
   ipv6: false,
   endpoints: [],
   endpointOptions: {},
@@ -61,6 +62,18 @@ describe("checkNetworks", () => {
       "regions.us-east-1.zones must have at least 2 in production, got 1",
     ]);
     assert.deepEqual(sentences({ ...small, environment: "development" }), []);
+  });
+
+  it("fails secondary ranges that overlap any other", () => {
+    const regions = {
+      "us-east-1": { ...east, secondaryCidrs: ["100.64.0.0/16", "10.0.128.0/20"] },
+      "us-west-2": { ...west, secondaryCidrs: ["100.64.0.0/20", "192.168.1.0/24"] },
+    };
+    assert.deepEqual(sentences({ regions }), [
+      'regions.us-east-1.secondaryCidrs[1] must not overlap regions.us-east-1.cidr ("10.0.0.0/16"), got "10.0.128.0/20"',
+      'regions.us-west-2.secondaryCidrs[0] must not overlap regions.us-east-1.secondaryCidrs[0] ("100.64.0.0/16"), got "100.64.0.0/20"',
+      'regions.us-west-2.secondaryCidrs[1] must not overlap onPremisesCidrs[0] ("192.168.0.0/16"), got "192.168.1.0/24"',
+    ]);
   });
 
   it("does not depend on the order in which the regions come", () => {

@@ -71,6 +71,16 @@ describe("checkQuotas", () => {
     ]);
   });
 
+  it("refuses more ranges of a VPC than it can have", () => {
+    const ranges = (count: number) => ({
+      secondaryCidrs: Array.from({ length: count }, (_, index) => `100.64.${index}.0/24`),
+    });
+    assert.deepEqual(sentences(eastOf(ranges(4))), []);
+    assert.deepEqual(sentences(eastOf(ranges(5))), [
+      "regions.us-east-1.secondaryCidrs must need at most 5 IPv4 ranges of a VPC, got 6; raise it and declare quotas.cidrBlocksPerVpc",
+    ]);
+  });
+
   it("refuses more callers than a security group has rules for", () => {
     const web = (count: number, balancerType: "application" | "network") => ({
       services: {

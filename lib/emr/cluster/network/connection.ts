@@ -117,9 +117,12 @@ function outsideRanges(
   { region, directoryCidrs, access }: ClusterSpec,
   { regions }: EmrStack,
 ): string[] {
-  const vpc = parseCidr(Object.entries(regions).find(([name]) => name === region)?.[1].cidr ?? "");
+  const network = Object.entries(regions).find(([name]) => name === region)?.[1];
+  const vpc = [network?.cidr ?? "", ...(network?.secondaryCidrs ?? [])].flatMap(
+    (text) => parseCidr(text) ?? [],
+  );
   return [...new Set([...directoryCidrs, ...access.cidrs])].filter((text) => {
     const range = parseCidr(text);
-    return vpc === undefined || range === undefined || !contains(vpc, range);
+    return range === undefined || !vpc.some((own) => contains(own, range));
   });
 }

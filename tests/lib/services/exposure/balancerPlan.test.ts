@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 
 import { type ServiceInput } from "../../../../lib/services/schema";
-import { servicePlan, servicesPlan, webInput } from "../support";
+import { context, servicePlan, servicesPlan, webInput } from "../support";
 
 const planOf = (exposure: ServiceInput["exposure"]) => servicePlan({ exposure }).route?.balancer;
 
@@ -44,6 +44,16 @@ describe("The plan of a balancer", () => {
     assert.deepEqual([isProtected({}, true), isProtected({}, false)], [true, false]);
     assert.equal(isProtected({ deletionProtection: false }, true), false);
     assert.equal(isProtected({ deletionProtection: true }, false), true);
+  });
+
+  it("admits all ranges of the VPC", () => {
+    const network = { ...context.network, secondaryCidrs: ["100.64.0.0/16"] };
+    const rules = servicePlan({ exposure: { type: "internal" } }, { network }).route?.balancer
+      .callerRules;
+    assert.deepEqual(
+      rules?.map(({ peer }) => peer),
+      [{ cidr: "10.0.0.0/16" }, { cidr: "100.64.0.0/16" }],
+    );
   });
 
   it("redirects HTTP only where browsers call an application balancer", () => {

@@ -157,7 +157,7 @@ function createService(
     {
       ...opts,
       // The cluster must have spot capacity before a service uses it.
-      dependsOn: [cluster, ...(route === undefined ? [] : [route.forwarding])],
+      dependsOn: [cluster, ...(route === undefined ? [] : route.forwarding)],
       ...(plan.scaling === undefined ? {} : { ignoreChanges: ["desiredCount"] }),
       ...(plan.steadyStateMinutes === undefined ? {} : timeoutsOf(plan.steadyStateMinutes)),
     },
@@ -175,9 +175,13 @@ function exposureOf(route: ServiceRoute | undefined): "none" | "internal" | "pub
   return route.plan.balancer.isInternal ? "internal" : "public";
 }
 
-function routeArgs({ plan, registration, alarmNames }: ServiceRoute): Partial<aws.ecs.ServiceArgs> {
+function routeArgs({
+  plan,
+  registrations,
+  alarmNames,
+}: ServiceRoute): Partial<aws.ecs.ServiceArgs> {
   return {
-    loadBalancers: [registration],
+    loadBalancers: [...registrations],
     healthCheckGracePeriodSeconds: plan.gracePeriodSeconds,
     alarms: { alarmNames: [...alarmNames], enable: true, rollback: true },
   };

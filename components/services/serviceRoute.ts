@@ -3,12 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type ListenerRulePlan, type RoutePlan } from "../../lib/services/exposure/routePlan";
 import { isCovered } from "../../lib/services/exposure/hosts/importedCertificate";
-import { listenerPorts } from "../../lib/services/exposure/securityGroups";
+import { type NetworkListenerPlan } from "../../lib/services/exposure/networkListeners";
+import { type TargetContainer } from "../../lib/services/exposure/targetContainer";
 import { createAlarms } from "./alarms";
 import { createAlias } from "./alias";
 import { Certificate } from "./certificate";
 import { createEcsRole } from "./ecsRole";
-import { attachImported, type LoadBalancer, tlsPolicy } from "./loadBalancer";
+import { type LoadBalancer } from "./loadBalancer";
+import { createNetworkListener, FIRST_LISTENER } from "./networkListener";
+import { createTargetGroup } from "./targetGroup";
 
 export interface ServiceRouteArgs {
   readonly plan: RoutePlan;
@@ -29,10 +32,10 @@ export interface ServiceRouteArgs {
  */
 export class ServiceRoute extends pulumi.ComponentResource {
   public readonly plan: RoutePlan;
-  /** The part of an ECS service that registers its tasks. */
-  public readonly registration: aws.types.input.ecs.ServiceLoadBalancer;
-  /** ECS refuses a service whose target group no listener forwards to: it depends on this. */
-  public readonly forwarding: aws.lb.ListenerRule | aws.lb.Listener;
+  /** The parts of an ECS service that register its tasks, one for each target group. */
+  public readonly registrations: readonly aws.types.input.ecs.ServiceLoadBalancer[];
+  /** ECS refuses a service whose target group no listener forwards to: it depends on these. */
+  public readonly forwarding: readonly (aws.lb.ListenerRule | aws.lb.Listener)[];
   /** Security group of the balancer. */
   public readonly balancerSecurityGroupId: pulumi.Output<string>;
   /** Alarms that roll a deployment back. */
@@ -45,9 +48,10 @@ export class ServiceRoute extends pulumi.ComponentResource {
     const child = { parent: this };
     const { plan, balancer } = args;
 
-    const targets = createTargetGroup(`${name}-targets`, args, child);
+    const requests = { ...args, target: plan.target, protocol: plan.targetGroup.protocol };
+    const targets = createTargetGroup(`${name}-targets`, requests, child);
     const alternate = plan.isShifting
-      ? createTargetGroup(`${name}-alternate`, args, child)
+      ? createTargetGroup(`${name}-alternate`, requests, child)
       : undefined;
     const { listenerArn } = balancer;
     if (listenerArn !== undefined && plan.balancer.isShared) {
@@ -62,15 +66,22 @@ export class ServiceRoute extends pulumi.ComponentResource {
     }
 
     this.plan = plan;
-    this.forwarding = rule ?? createNetworkListener(`${name}-tls`, balancer, targets, child);
-    this.registration = {
-      targetGroupArn: targets.arn,
-      containerName: plan.target.container,
-      containerPort: plan.target.port,
-      ...(alternate === undefined || rule === undefined
-        ? {}
-        : { advancedConfiguration: shiftTraffic(name, plan, { alternate, rule }, child) }),
-    };
+    const further = plan.networkListeners.map((listener) =>
+      createFurtherListener(name, listener, args, child),
+    );
+    this.forwarding = [
+      rule ?? createNetworkListener(`${name}-tls`, { ...FIRST_LISTENER, balancer, targets }, child),
+      ...further.map(({ listener }) => listener),
+    ];
+    this.registrations = [
+      {
+        ...registrationOf(targets, plan.target),
+        ...(alternate === undefined || rule === undefined
+          ? {}
+          : { advancedConfiguration: shiftTraffic(name, plan, { alternate, rule }, child) }),
+      },
+      ...further.map(({ registration }) => registration),
+    ];
     this.balancerSecurityGroupId = balancer.securityGroupId;
     this.alarmNames = [
       ...createTargetAlarms(name, args, targets, child),
@@ -81,6 +92,30 @@ export class ServiceRoute extends pulumi.ComponentResource {
     this.requestLabel = pulumi.interpolate`${balancer.arnSuffix}/${targets.arnSuffix}`;
     this.registerOutputs({ requestLabel: this.requestLabel });
   }
+}
+
+function registrationOf(
+  targets: aws.lb.TargetGroup,
+  { container, port }: TargetContainer,
+): aws.types.input.ecs.ServiceLoadBalancer {
+  return { targetGroupArn: targets.arn, containerName: container, containerPort: port };
+}
+
+/** Creates a listener of a Network Load Balancer with the target group that it forwards to. */
+function createFurtherListener(
+  name: string,
+  { port, protocol, target }: NetworkListenerPlan,
+  args: ServiceRouteArgs,
+  opts: pulumi.CustomResourceOptions,
+) {
+  const { balancer, plan } = args;
+  // What arrives by TCP is passed on as it is; TLS that the balancer ends can begin again behind it.
+  const behind = protocol === "TLS" ? plan.targetGroup.protocol : "TCP";
+  const group = { ...args, target, protocol: behind };
+  const targets = createTargetGroup(`${name}-targets-${port}`, group, opts);
+  const described = { port, protocol, balancer, targets };
+  const listener = createNetworkListener(`${name}-listener-${port}`, described, opts);
+  return { listener, registration: registrationOf(targets, target) };
 }
 
 /** Adds the service's own host to a shared balancer. */
@@ -102,68 +137,6 @@ function addHost(
     new aws.lb.ListenerCertificate(`${name}-host-certificate`, attached, opts);
   }
   createAlias(`${name}-alias`, host, { balancer, hostZoneId }, opts);
-}
-
-function createTargetGroup(
-  name: string,
-  { plan: { service, target, targetGroup }, vpcId }: ServiceRouteArgs,
-  opts: pulumi.CustomResourceOptions,
-): aws.lb.TargetGroup {
-  const { protocolVersion, healthCheck, slowStartSeconds, stickinessSeconds } = targetGroup;
-  return new aws.lb.TargetGroup(
-    name,
-    {
-      // A physical name has at most 32 characters; the tag has the whole name.
-      namePrefix: `${service.slice(0, 5).replace(/-$/, "")}-`,
-      vpcId,
-      targetType: "ip",
-      port: target.port,
-      protocol: targetGroup.protocol,
-      ...(protocolVersion === undefined ? {} : { protocolVersion }),
-      deregistrationDelay: targetGroup.deregistrationDelaySeconds,
-      ...(slowStartSeconds === undefined ? {} : { slowStart: slowStartSeconds }),
-      ...(stickinessSeconds === undefined
-        ? {}
-        : { stickiness: { enabled: true, type: "lb_cookie", cookieDuration: stickinessSeconds } }),
-      healthCheck: {
-        enabled: true,
-        protocol: healthCheck.protocol,
-        path: healthCheck.path,
-        port: String(healthCheck.port),
-        matcher: healthCheck.matcher,
-        interval: healthCheck.intervalSeconds,
-        timeout: healthCheck.timeoutSeconds,
-        healthyThreshold: healthCheck.healthyThreshold,
-        unhealthyThreshold: healthCheck.unhealthyThreshold,
-      },
-      tags: { Name: name },
-    },
-    opts,
-  );
-}
-
-function createNetworkListener(
-  name: string,
-  balancer: LoadBalancer,
-  targets: aws.lb.TargetGroup,
-  opts: pulumi.CustomResourceOptions,
-): aws.lb.Listener {
-  const listener = new aws.lb.Listener(
-    name,
-    {
-      loadBalancerArn: balancer.loadBalancerArn,
-      port: listenerPorts.https,
-      protocol: "TLS",
-      sslPolicy: tlsPolicy,
-      certificateArn: balancer.certificateArn,
-      defaultActions: [{ type: "forward", targetGroupArn: targets.arn }],
-    },
-    opts,
-  );
-  if (balancer.furtherCertificateArn !== undefined) {
-    attachImported(name, listener, balancer.furtherCertificateArn, opts);
-  }
-  return listener;
 }
 
 function createRule(

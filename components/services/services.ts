@@ -197,22 +197,25 @@ function allowIngress(
   const balancers = new Map(
     routed.map(({ service, balancer }) => [balancer, service.route.balancer]),
   );
-  for (const [balancer, { label, allowedServices }] of balancers) {
+  for (const [balancer, { label, allowedServices, allowedPorts }] of balancers) {
     const callers = Object.entries(services).filter(([caller]) => allowedServices.includes(caller));
     for (const [caller, { securityGroupId }] of callers) {
-      new aws.vpc.SecurityGroupIngressRule(
-        // A slash, which no name of a service has: with a hyphen, the name could be that of two pairs.
-        `${name}-${caller}/${label}`,
-        {
-          securityGroupId: balancer.securityGroupId,
-          description: `Tasks of ${caller}`,
-          ipProtocol: "tcp",
-          fromPort: listenerPorts.https,
-          toPort: listenerPorts.https,
-          referencedSecurityGroupId: securityGroupId,
-        },
-        opts,
-      );
+      // A slash, which no name of a service has: with a hyphen, the name could be that of two pairs.
+      const pair = `${name}-${caller}/${label}`;
+      for (const port of allowedPorts) {
+        new aws.vpc.SecurityGroupIngressRule(
+          port === listenerPorts.https ? pair : `${pair}/${port}`,
+          {
+            securityGroupId: balancer.securityGroupId,
+            description: `Tasks of ${caller}`,
+            ipProtocol: "tcp",
+            fromPort: port,
+            toPort: port,
+            referencedSecurityGroupId: securityGroupId,
+          },
+          opts,
+        );
+      }
     }
   }
 }

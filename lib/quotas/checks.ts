@@ -4,7 +4,7 @@ import { type NetworkSpec } from "../network/schema";
 import { isRegionName } from "../regions";
 import { regionalHost } from "../services/exposure/hosts/hostNames";
 import { isCovered } from "../services/exposure/hosts/importedCertificate";
-import { type BalancedExposure, type SharedBalancerSpec } from "../services/exposure/schema";
+import { type OwnExposure, type SharedBalancerSpec } from "../services/exposure/schema";
 import { planGlobalServices } from "../services/globalPlan";
 import { type ServicesSpec } from "../services/schema";
 import { collect, collectEntries } from "../spec/checks";
@@ -104,35 +104,36 @@ function certificatesOf(balancer: string, sharers: readonly string[], stack: Quo
 function checkSecurityGroups({ services, balancers }: QuotaStack, check: Check): Issue[] {
   return [
     ...collectEntries(balancers, (name, balancer) =>
-      checkCallers(balancer, true, `balancers.${name}`, check),
+      checkCallers(balancer, balancer.type === "public" ? 2 : 1, `balancers.${name}`, check),
     ),
     ...collectEntries(services, (name, { exposure, egress }) => [
       ...(exposure.type === "none" || exposure.type === "shared"
         ? []
-        : checkCallers(exposure, isApplication(exposure), `services.${name}.exposure`, check)),
+        : checkCallers(exposure, listenersOf(exposure), `services.${name}.exposure`, check)),
       ...check("rulesPerSecurityGroup", egress.length + 1, `services.${name}.egress`),
     ]),
   ];
 }
 
-function isApplication(exposure: BalancedExposure): boolean {
-  return exposure.type !== "shared" && exposure.balancerType === "application";
+/** Listeners of a service's own balancer; a public application balancer has HTTP beside HTTPS. */
+function listenersOf({ type, balancerType, listeners }: OwnExposure): number {
+  return balancerType === "network" ? 1 + listeners.length : type === "public" ? 2 : 1;
 }
 
-/** A public application balancer has a rule for HTTPS and one for HTTP, for each range. */
+/** A caller has a rule for each listener. */
 function checkCallers(
-  callers: SharedBalancerSpec | Exclude<BalancedExposure, { readonly type: "shared" }>,
-  redirectsHttp: boolean,
+  callers: SharedBalancerSpec | OwnExposure,
+  listeners: number,
   path: string,
   check: Check,
 ): Issue[] {
   if (callers.type === "public") {
-    const rules = callers.allowedCidrs.length * (redirectsHttp ? 2 : 1);
+    const rules = callers.allowedCidrs.length * listeners;
     return check("rulesPerSecurityGroup", rules, `${path}.allowedCidrs`);
   }
   return callers.from === "vpc"
     ? []
-    : check("rulesPerSecurityGroup", callers.from.length, `${path}.from`);
+    : check("rulesPerSecurityGroup", callers.from.length * listeners, `${path}.from`);
 }
 
 function checkHealthChecks(stack: QuotaStack, check: Check): Issue[] {

@@ -64,6 +64,7 @@ describe("docs/services.md", () => {
       "accounts",
       "reports",
       "quotes",
+      "broker",
       "docs",
       "downloads",
       "billing",

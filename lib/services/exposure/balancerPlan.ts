@@ -41,6 +41,8 @@ export interface BalancerPlan {
   readonly callerRules: readonly SecurityGroupRulePlan<"balancer">[];
   /** Services of the region whose tasks are allowed to call. */
   readonly allowedServices: readonly string[];
+  /** Ports of the listeners that they call. */
+  readonly allowedPorts: readonly number[];
   readonly enableDeletionProtection: boolean;
   /** Whether the region's web ACL is in front of it: AWS WAF has no place on a Network Load Balancer. */
   readonly hasWebAcl: boolean;
@@ -106,7 +108,8 @@ function planAccess(
 ) {
   // An internal client is ours and uses HTTPS; a browser can try HTTP first and is redirected.
   const redirectsHttp = spec.type === "public" && type === "application";
-  const ports = [listenerPorts.https, ...(redirectsHttp ? [listenerPorts.http] : [])];
+  const further = "listeners" in spec ? spec.listeners.map(({ port }) => port) : [];
+  const ports = [listenerPorts.https, ...(redirectsHttp ? [listenerPorts.http] : []), ...further];
   const { cidrs, services } = callersOf(spec, [network.cidr, ...(network.secondaryCidrs ?? [])]);
   const isDualstack =
     network.hasIpv6 && type === "application" && spec.type === "public" && cidrs.includes(INTERNET);
@@ -122,6 +125,7 @@ function planAccess(
     isDualstack,
     callerRules: callerRules(withIpv6(cidrs, isDualstack), ports),
     allowedServices: services,
+    allowedPorts: [listenerPorts.https, ...further],
     enableDeletionProtection: spec.deletionProtection ?? isProduction,
     hasWebAcl: spec.type === "public" && type === "application",
   };

@@ -11,6 +11,7 @@ import { type RolloutSpec } from "../deployment/rolloutSchema";
 import { type ServiceSpec } from "../schema";
 import { checkTargetHealth } from "./healthChecks";
 import { routedHosts } from "./hosts/ownHosts";
+import { checkNetworkListeners } from "./networkListeners";
 import { type BalancedExposure, balancerTypeOf } from "./schema";
 import { resolveTargetContainer } from "./targetContainer";
 import { checkTargetProtocol } from "./targetProtocol";
@@ -50,6 +51,7 @@ export function checkExposure({ exposure, containers, rollout }: ServiceSpec): I
       () => checkTargetHealth(exposure, containers),
       () => checkTargetProtocol(exposure),
       () => checkNetworkBalancer(exposure),
+      () => (exposure.type === "shared" ? [] : checkNetworkListeners(exposure, containers)),
       () => checkConditions({ exposure, rollout }),
     ),
   );

@@ -9,6 +9,7 @@ import { type ServiceSpec } from "../schema";
 import { type BalancerPlan, planBalancer } from "./balancerPlan";
 import { globalHost, regionalHost } from "./hosts/hostNames";
 import { furtherPriority, routedHosts } from "./hosts/ownHosts";
+import { type NetworkListenerPlan, planNetworkListeners } from "./networkListeners";
 import { type BalancedExposure, type SharedBalancers } from "./schema";
 import { type SecurityGroupRulePlan, targetRules } from "./securityGroups";
 import { resolveTargetContainer, type TargetContainer } from "./targetContainer";
@@ -30,6 +31,8 @@ export interface RoutePlan {
   readonly rule: ListenerRulePlan;
   /** The rule for the hosts and paths that the service names; undefined where it names none. */
   readonly furtherRule: ListenerRulePlan | undefined;
+  /** Listeners of a Network Load Balancer beside the one at 443. */
+  readonly networkListeners: readonly NetworkListenerPlan[];
   /** Whether ECS moves the traffic between two target groups. */
   readonly isShifting: boolean;
   /** Rules between the balancer and the tasks. */
@@ -84,6 +87,7 @@ export function planRoute(
   const { protocol, version, healthCheck: checked } = targetProtocolOf(exposure);
   const port = exposure.healthCheck.port ?? requests;
   const healthCheck = { ...exposure.healthCheck, ...checked, port };
+  const listeners = exposure.type === "shared" ? [] : planNetworkListeners(exposure, containers);
   const host = regionalHost(
     service,
     isInternal ? "internal" : "public",
@@ -118,7 +122,12 @@ export function planRoute(
     },
     furtherRule: planFurtherRule(exposure, routed.further),
     isShifting: isShifting(rollout),
-    securityGroupRules: targetRules({ requests, healthCheck: healthCheck.port }),
+    networkListeners: listeners,
+    securityGroupRules: targetRules([
+      requests,
+      healthCheck.port,
+      ...listeners.map((listener) => listener.target.port),
+    ]),
     gracePeriodSeconds: exposure.gracePeriodSeconds,
     alarms: targetAlarms(type, alarms, exposure),
   };

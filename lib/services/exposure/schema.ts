@@ -11,6 +11,7 @@ import { wholeNumber } from "../../spec/fields";
 import { balancerAlarmSchema } from "../alarms";
 import { INTERNET, textThat } from "../fields";
 import { certificateSchema } from "./hosts/importedCertificate";
+import { networkListeners } from "./networkListeners";
 import { targets } from "./targetSchema";
 
 /** Source: Elastic Load Balancing, "Application Load Balancers", load balancer attributes. */
@@ -63,6 +64,9 @@ const ownBalancer = {
     ),
   deletionProtection,
   certificate,
+  listeners: networkListeners.describe(
+    "Further listeners of a network balancer, beside TLS at 443: up to 4.",
+  ),
 };
 
 const from = z

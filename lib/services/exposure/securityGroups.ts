@@ -46,12 +46,9 @@ export function callerRules(
   );
 }
 
-/** Derives the rules from the balancer to the tasks, for requests and for health checks. */
-export function targetRules(ports: {
-  readonly requests: number;
-  readonly healthCheck: number;
-}): readonly SecurityGroupRulePlan[] {
-  return [...new Set([ports.requests, ports.healthCheck])].flatMap((port) => [
+/** Derives the rules from the balancer to the ports of the tasks, of requests and of health checks. */
+export function targetRules(ports: readonly number[]): readonly SecurityGroupRulePlan[] {
+  return [...new Set(ports)].flatMap((port) => [
     rule<GroupRole>("balancer", "egress", port, { group: "task" }, `Tasks on ${port}`),
     rule<GroupRole>("task", "ingress", port, { group: "balancer" }, `The balancer on ${port}`),
   ]);

@@ -109,6 +109,74 @@ describe("The balancer of a service", () => {
     ]);
   });
 
+  it("listens on further ports, each with a target group that the tasks are registered with", async () => {
+    const recording = await register({
+      caller: webInput({ exposure: { type: "none" } }),
+      broker: webInput({
+        containers: { broker: { image: "broker", ports: [8161, 1883, 61617] } },
+        exposure: {
+          type: "internal",
+          balancerType: "network",
+          from: ["caller"],
+          targetTls: true,
+          listeners: [{ port: 8883, protocol: "TLS", targetPort: 1883 }, { port: 61617 }],
+        },
+      }),
+    });
+    const listener = (name: string) => {
+      const { port, protocol, certificateArn, sslPolicy, defaultActions } = recording.inputs(
+        "aws:lb/listener:Listener",
+        name,
+      );
+      return [port, protocol, certificateArn !== undefined, sslPolicy, defaultActions];
+    };
+    const forward = (group: string) => [{ type: "forward", targetGroupArn: `arn:test-${group}` }];
+    const policy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
+    assert.deepEqual(listener("broker-listener-8883"), [
+      8883,
+      "TLS",
+      true,
+      policy,
+      forward("broker-targets-8883"),
+    ]);
+    assert.deepEqual(listener("broker-listener-61617"), [
+      61617,
+      "TCP",
+      false,
+      undefined,
+      forward("broker-targets-61617"),
+    ]);
+    const group = (name: string) => {
+      const { port, protocol, healthCheck } = recording.inputs(
+        "aws:lb/targetGroup:TargetGroup",
+        name,
+      );
+      return [port, protocol, (healthCheck as { port: string }).port];
+    };
+    assert.deepEqual(group("broker-targets"), [8161, "TLS", "8161"]);
+    assert.deepEqual(group("broker-targets-8883"), [1883, "TLS", "8161"]);
+    assert.deepEqual(group("broker-targets-61617"), [61617, "TCP", "8161"]);
+    const { inputs, options } = recording.get("aws:ecs/service:Service", "broker-service");
+    assert.deepEqual(
+      inputs["loadBalancers"],
+      [
+        ["broker-targets", 8161],
+        ["broker-targets-8883", 1883],
+        ["broker-targets-61617", 61617],
+      ].map(([name, containerPort]) => ({
+        targetGroupArn: `arn:test-${name ?? ""}`,
+        containerName: "broker",
+        containerPort,
+      })),
+    );
+    // The cluster, and the three listeners: ECS refuses a target group without one.
+    assert.equal((options.dependsOn as unknown[]).length, 4);
+    assert.deepEqual(
+      recording.namesOf(INGRESS).filter((name) => name.startsWith("caller/")),
+      ["caller/broker", "caller/broker/61617", "caller/broker/8883"],
+    );
+  });
+
   describe("with an imported certificate", () => {
     const arn =
       "arn:aws:acm:us-east-1:123456789012:certificate/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";

@@ -71,6 +71,26 @@ describe("checkQuotas", () => {
     ]);
   });
 
+  it("counts a rule for each caller and listener of a network balancer", () => {
+    const broker = (count: number) => ({
+      services: {
+        broker: webInput({
+          containers: { broker: { image: "broker", ports: [8080, 61617] } },
+          exposure: {
+            type: "public",
+            balancerType: "network",
+            allowedCidrs: cidrs(count),
+            listeners: [{ port: 61617 }],
+          },
+        }),
+      },
+    });
+    assert.deepEqual(sentences({}, broker(30)), []);
+    assert.deepEqual(sentences({}, broker(31)), [
+      "services.broker.exposure.allowedCidrs must need at most 60 rules of a security group in one direction, got 62; raise it and declare quotas.rulesPerSecurityGroup",
+    ]);
+  });
+
   it("refuses more ranges of a VPC than it can have", () => {
     const ranges = (count: number) => ({
       secondaryCidrs: Array.from({ length: count }, (_, index) => `100.64.${index}.0/24`),

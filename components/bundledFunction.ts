@@ -5,8 +5,12 @@ import { BUNDLE_HANDLER } from "../lib/bundleFunction";
 import { type FunctionLogs } from "./functionLogs";
 
 export interface BundledFunctionArgs {
-  /** The source as `bundleFunction` bundled it, before anything was registered. */
-  readonly code: string;
+  /** The source as `bundleFunction` bundled it before anything was registered, or a folder with all files. */
+  readonly code: { readonly bundle: string } | { readonly folder: string };
+  /** File and export. @default "index.handler", of a bundle */
+  readonly handler?: string;
+  /** 128 to 10,240 MiB. @default 512 */
+  readonly memoryMiB?: number;
   readonly description: string;
   /** Longest time of one execution, 1 to 900 seconds. */
   readonly timeoutSeconds: number;
@@ -17,7 +21,7 @@ export interface BundledFunctionArgs {
   readonly rolePolicy?: aws.iam.RolePolicy;
   readonly logs: FunctionLogs;
   /** Concurrent executions, 1 to 1000; they are taken out of the account's. @default - none */
-  readonly reservedConcurrency?: number;
+  readonly reservedConcurrency?: number | undefined;
 }
 
 /** Memory determines processor time too; with less, loading the AWS SDK takes most of a cold start. */
@@ -37,11 +41,11 @@ export class BundledFunction extends pulumi.ComponentResource {
       `${name}-function`,
       {
         description,
-        code: new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(code) }),
-        handler: BUNDLE_HANDLER,
+        code: archiveOf(code),
+        handler: args.handler ?? BUNDLE_HANDLER,
         runtime: "nodejs22.x",
         architectures: ["arm64"],
-        memorySize: MEMORY_MIB,
+        memorySize: args.memoryMiB ?? MEMORY_MIB,
         timeout: timeoutSeconds,
         reservedConcurrentExecutions: args.reservedConcurrency,
         role: roleArn,
@@ -56,4 +60,10 @@ export class BundledFunction extends pulumi.ComponentResource {
     this.invokeArn = lambda.invokeArn;
     this.registerOutputs({ functionName: this.functionName, invokeArn: this.invokeArn });
   }
+}
+
+function archiveOf(code: BundledFunctionArgs["code"]): pulumi.asset.Archive {
+  return "bundle" in code
+    ? new pulumi.asset.AssetArchive({ "index.js": new pulumi.asset.StringAsset(code.bundle) })
+    : new pulumi.asset.FileArchive(code.folder);
 }

@@ -9,7 +9,7 @@ import { type DrillEvent, type DrillSnapshot, type RegionState } from "../client
 import { type Circumstances } from "../lib/dns/dnsModel";
 import { type DnsStack, failoverTable } from "../lib/dns/failoverTable";
 import { estimatedLatency } from "../lib/dns/regionDistance";
-import { HEALTH_PATH } from "../lib/api/apiDocument";
+import { HEALTH_PATH } from "../lib/api/builtIn";
 import { Clock } from "./clock";
 import { HealthChecker } from "./healthChecker";
 import { Resolver } from "./resolver";

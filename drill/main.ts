@@ -7,7 +7,7 @@
  */
 import { Command } from "commander";
 
-import { HEALTH_PATH } from "../lib/api/apiDocument";
+import { HEALTH_PATH } from "../lib/api/builtIn";
 import { Drill, type DrillArgs, regionsOf } from "./drill";
 import { DrillError } from "./drillError";
 import { runInteractively } from "./interactive";

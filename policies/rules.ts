@@ -1,4 +1,6 @@
 import { type Rule } from "./frame/rule";
+import { apiFunctionsInvocable } from "./proofs/api/apiFunctionsInvocable";
+import { apiRoutesGuarded } from "./proofs/api/apiRoutesGuarded";
 import { apiThrottled } from "./proofs/api/apiThrottled";
 import { certificateCoversHost } from "./proofs/api/certificateCoversHost";
 import { functionInvokeLimited } from "./proofs/api/functionInvokeLimited";
@@ -63,6 +65,8 @@ export const rules: readonly Rule[] = [
   certificateCoversHost,
   sameApiEverywhere,
   functionInvokeLimited,
+  apiFunctionsInvocable,
+  apiRoutesGuarded,
   apiDefaultEndpointOff,
   apiThrottled,
   apiAccessLogs,

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type ApiFunctionPlan } from "../../lib/api/plan";
+import { type ApiFunctionPlan } from "../../lib/api/functions/plan";
 import { bundleFunction } from "../../lib/bundleFunction";
 import { policyDocument, serviceTrust, type Statement } from "../../lib/iam/document";
 import { BundledFunction } from "../bundledFunction";
@@ -11,12 +11,9 @@ export interface ApiFunctionArgs extends FunctionLogsArgs {
   readonly plan: ApiFunctionPlan;
 }
 
-/** Longest time of one execution, in seconds: more than a health check's budget and its cold start. */
-const TIMEOUT_SECONDS = 5;
-
 /**
- * A Lambda function behind an API: its code is bundled when the program runs, its role is allowed what the
- * function needs and no more, and its logs are encrypted, and expire.
+ * A Lambda function behind an API: a file of its code is bundled when the program runs, its role is allowed what
+ * the function needs and no more, and its logs are encrypted, and expire.
  */
 export class ApiFunction extends pulumi.ComponentResource {
   public readonly functionName: pulumi.Output<string>;
@@ -25,7 +22,8 @@ export class ApiFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: ApiFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     const { plan, logRetentionDays, telemetryKeyArn } = args;
-    const code = bundleFunction(plan.entry);
+    const { source } = plan;
+    const code = source.kind === "file" ? { bundle: bundleFunction(source.file) } : source;
     super("meridian:index:ApiFunction", name, {}, opts);
     const child = { parent: this };
 
@@ -36,7 +34,9 @@ export class ApiFunction extends pulumi.ComponentResource {
       {
         code,
         description: plan.description,
-        timeoutSeconds: TIMEOUT_SECONDS,
+        handler: plan.handler,
+        memoryMiB: plan.memoryMiB,
+        timeoutSeconds: plan.timeoutSeconds,
         environment: plan.environment,
         roleArn: role.arn,
         logs,

@@ -1,13 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { HEALTH_PATH } from "../../lib/api/apiDocument";
-import { healthThrottling } from "../../lib/api/healthCheckers";
 import { type RegionalApiPlan } from "../../lib/api/plan";
+import { settingsPath } from "../../lib/api/routes/route";
 
 export interface ApiStageArgs extends Pick<
   RegionalApiPlan,
-  "throttling" | "usagePlan" | "logRetentionDays"
+  "routes" | "throttling" | "usagePlan" | "logRetentionDays"
 > {
   readonly restApi: aws.apigateway.RestApi;
   /** Web ACL of the same region. @default - none */
@@ -40,26 +39,7 @@ export class ApiStage extends pulumi.ComponentResource {
       child,
     );
     const stage = createStage(name, args, deployment, child);
-    const all = new aws.apigateway.MethodSettings(
-      `${name}-methods`,
-      {
-        restApi: args.restApi.id,
-        stageName: stage.stageName,
-        methodPath: "*/*",
-        settings: methodSettings(args.throttling),
-      },
-      child,
-    );
-    new aws.apigateway.MethodSettings(
-      `${name}-health`,
-      {
-        restApi: args.restApi.id,
-        stageName: stage.stageName,
-        methodPath: `${HEALTH_PATH.slice(1)}/GET`,
-        settings: methodSettings(healthThrottling),
-      },
-      { ...child, dependsOn: [all] },
-    );
+    createLimits(name, args, stage, child);
     if (args.webAclArn !== undefined) {
       const association = { resourceArn: stage.arn, webAclArn: args.webAclArn };
       new aws.wafv2.WebAclAssociation(`${name}-web-acl`, association, child);
@@ -69,6 +49,36 @@ export class ApiStage extends pulumi.ComponentResource {
     this.stageName = stage.stageName;
     this.registerOutputs({ stageName: this.stageName });
   }
+}
+
+/** The limit of all routes together, and those of routes with one of their own. */
+function createLimits(
+  name: string,
+  { restApi, routes, throttling }: ApiStageArgs,
+  { stageName }: aws.apigateway.Stage,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const shared = { restApi: restApi.id, stageName };
+  let last = new aws.apigateway.MethodSettings(
+    `${name}-methods`,
+    { ...shared, methodPath: "*/*", settings: methodSettings(throttling) },
+    opts,
+  );
+  for (const route of routes) {
+    if (route.throttling !== undefined) {
+      last = new aws.apigateway.MethodSettings(
+        `${name}-limit-${route.key}`,
+        { ...shared, methodPath: settingsPath(route), settings: methodSettings(route.throttling) },
+        // All of them change the one stage, and API Gateway refuses changes at the same time.
+        { ...opts, dependsOn: [last], aliases: aliasesOf(name, route.key) },
+      );
+    }
+  }
+}
+
+/** The limit of the health check was named before other routes could have one. */
+function aliasesOf(name: string, key: string): pulumi.Alias[] {
+  return key === "healthcheck" ? [{ name: `${name}-health` }] : [];
 }
 
 function methodSettings({ requestsPerSecond, burst }: RegionalApiPlan["throttling"]) {

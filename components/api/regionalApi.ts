@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { apiDocument, type ApiFunctionName } from "../../lib/api/apiDocument";
+import { apiDocument } from "../../lib/api/apiDocument";
 import { type ApiEndpointPlan, type RegionalApiPlan } from "../../lib/api/plan";
+import { arnPath } from "../../lib/api/routes/route";
 import { ApiFunction } from "./apiFunction";
 import { ApiStage } from "./apiStage";
 
@@ -16,7 +17,8 @@ export interface RegionalApiArgs {
   readonly webAclArn?: pulumi.Input<string> | undefined;
 }
 
-type ApiFunctions = Readonly<Record<ApiFunctionName, ApiFunction>>;
+/** By name. */
+type ApiFunctions = ReadonlyMap<string, ApiFunction>;
 
 /**
  * One region's full copy of the API: its functions, and the REST API in front of them.
@@ -40,12 +42,10 @@ export class RegionalApi extends pulumi.ComponentResource {
     const body = pulumi.jsonStringify(
       apiDocument<pulumi.Input<string>>({
         title: `${pulumi.getProject()}-${pulumi.getStack()}`,
-        functionAddresses: {
-          helloworld: functions.helloworld.invokeArn,
-          healthcheck: functions.healthcheck.invokeArn,
-        },
+        routes: plan.routes,
+        authorizers: plan.authorizers,
+        addressOf: (functionName) => functionOf(functions, functionName).invokeArn,
         allowedOrigin: plan.allowedOrigin,
-        apiKeyRequired: plan.apiKeyRequired,
         invokeStatements: plan.invokeStatements,
       }),
     );
@@ -55,6 +55,7 @@ export class RegionalApi extends pulumi.ComponentResource {
       {
         restApi,
         documentSha256: body.apply(sha256),
+        routes: plan.routes,
         throttling: plan.throttling,
         usagePlan: plan.usagePlan,
         webAclArn: args.webAclArn,
@@ -63,7 +64,7 @@ export class RegionalApi extends pulumi.ComponentResource {
       },
       child,
     );
-    allowInvocations(name, restApi, functions, child);
+    allowInvocations(name, restApi, functions, plan, child);
 
     this.restApiId = restApi.id;
     this.stageName = stage.stageName;
@@ -77,13 +78,20 @@ function createFunctions(
   { plan: { functions, logRetentionDays }, telemetryKeyArn }: RegionalApiArgs,
   opts: pulumi.ComponentResourceOptions,
 ): ApiFunctions {
-  const create = (functionName: ApiFunctionName) =>
-    new ApiFunction(
-      `${name}-${functionName}`,
-      { plan: functions[functionName], logRetentionDays, telemetryKeyArn },
-      opts,
-    );
-  return { helloworld: create("helloworld"), healthcheck: create("healthcheck") };
+  return new Map(
+    Object.entries(functions).map(([functionName, plan]) => [
+      functionName,
+      new ApiFunction(`${name}-${functionName}`, { plan, logRetentionDays, telemetryKeyArn }, opts),
+    ]),
+  );
+}
+
+function functionOf(functions: ApiFunctions, name: string): ApiFunction {
+  const found = functions.get(name);
+  if (found === undefined) {
+    throw new Error(`the plan of the API has no function ${name}`);
+  }
+  return found;
 }
 
 function createRestApi(
@@ -103,24 +111,31 @@ function createRestApi(
   );
 }
 
-/** Allows the API to invoke each function, by the function's own path only. */
+/** Allows the API to invoke each function for its own routes only, and each authorizer. */
 function allowInvocations(
   name: string,
   { executionArn }: aws.apigateway.RestApi,
   functions: ApiFunctions,
+  { routes, authorizers }: RegionalApiPlan,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  for (const [path, { functionName }] of Object.entries(functions)) {
+  const allow = (key: string, functionName: string, source: string) =>
     new aws.lambda.Permission(
-      `${name}-invoke-${path}`,
+      `${name}-invoke-${key}`,
       {
         action: "lambda:InvokeFunction",
-        function: functionName,
+        function: functionOf(functions, functionName).functionName,
         principal: "apigateway.amazonaws.com",
-        sourceArn: pulumi.interpolate`${executionArn}/*/GET/${path}`,
+        sourceArn: pulumi.interpolate`${executionArn}/${source}`,
       },
       opts,
     );
+  for (const route of routes) {
+    allow(route.key, route.function, `*/${arnPath(route)}`);
+  }
+  for (const authorizer of authorizers) {
+    // API Gateway chooses the id of an authorizer when it reads the document. No function has an underscore.
+    allow(`authorizer_${authorizer.name}`, authorizer.function, "authorizers/*");
   }
 }
 

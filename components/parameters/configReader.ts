@@ -28,7 +28,7 @@ export class ConfigReader extends pulumi.ComponentResource {
   public readonly functionName: pulumi.Output<string>;
 
   constructor(name: string, args: ConfigReaderArgs, opts?: pulumi.ComponentResourceOptions) {
-    const code = bundleFunction("configReader.ts");
+    const code = bundleFunction("functions/configReader.ts");
     super("meridian:index:ConfigReader", name, {}, opts);
     const child = { parent: this };
 
@@ -38,7 +38,7 @@ export class ConfigReader extends pulumi.ComponentResource {
     const lambda = new BundledFunction(
       name,
       {
-        code,
+        code: { bundle: code },
         description: `Loads the parameters below ${args.scope.path}`,
         timeoutSeconds: TIMEOUT_SECONDS,
         environment: { PARAMETER_PATH: args.scope.path },

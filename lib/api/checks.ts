@@ -8,8 +8,10 @@ import { isRegionName } from "../regions";
 import { acceptedItems, collect, collectEntries } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
 import { type IdentitySpec } from "../stack/schema";
-import { HEALTH_PATH } from "./apiDocument";
+import { HEALTH_PATH } from "./builtIn";
+import { checkFunctions } from "./functions/checks";
 import { healthPath, regionalApiHost, sharedApiHost } from "./names";
+import { checkRoutes } from "./routes/checks";
 import { type ApiSpec } from "./schema";
 
 /** What the API needs of the rest of a stack. */
@@ -27,6 +29,8 @@ export function checkApi(api: ApiSpec, stack: ApiStack): Issue[] {
     () => checkDependencies(api, stack),
     () => checkFailoverBound(api),
     () => checkDrainedRegions(api, stack),
+    () => checkFunctions(api),
+    () => checkRoutes(api),
   );
 }
 

@@ -3,7 +3,7 @@
  * Route 53's checkers, which would then take one region after another out of DNS.
  */
 import { type Statement } from "../iam/document";
-import { HEALTH_PATH } from "./apiDocument";
+import { HEALTH_PATH } from "./builtIn";
 
 /**
  * IPv4 ranges of Route 53's health checkers. A check of a host name resolves IPv4 addresses only.
@@ -48,29 +48,17 @@ export const checkerRanges: readonly string[] = [
 ];
 
 /**
- * The resource policy of the API: everybody can call it, and only the checkers its health check.
- *
- * Source: API Gateway Developer Guide, "API Gateway resource policy examples": `execute-api:/` stands for the
- * API's own ARN, then come the stage, the method and the path.
+ * Denies the health check to all but the checkers.
  *
  * @param allowedCidrs ranges beside the checkers'.
  */
-export function invokeStatements(allowedCidrs: readonly string[]): Statement[] {
-  const invoke = { Principal: "*", Action: "execute-api:Invoke" } as const;
-  return [
-    { Sid: "EverybodyCalls", Effect: "Allow", ...invoke, Resource: "execute-api:/*" },
-    {
-      Sid: "CheckersAloneRequestHealth",
-      Effect: "Deny",
-      ...invoke,
-      Resource: `execute-api:/*/GET${HEALTH_PATH}`,
-      Condition: { NotIpAddress: { "aws:SourceIp": [...checkerRanges, ...allowedCidrs] } },
-    },
-  ];
+export function checkersAlone(allowedCidrs: readonly string[]): Statement {
+  return {
+    Sid: "CheckersAloneRequestHealth",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "execute-api:Invoke",
+    Resource: `execute-api:/*/GET${HEALTH_PATH}`,
+    Condition: { NotIpAddress: { "aws:SourceIp": [...checkerRanges, ...allowedCidrs] } },
+  };
 }
-
-/**
- * Limits of the health check's own bucket, so that neither callers nor a flood of denied requests share one with
- * the checkers of all regions, which send fewer than ten requests in a second.
- */
-export const healthThrottling = { requestsPerSecond: 500, burst: 500 } as const;

@@ -8,7 +8,7 @@
  *     use1.api.example.com       us-east-1 alone
  */
 import { regionOf, type RegionName } from "../regions";
-import { HEALTH_PATH } from "./apiDocument";
+import { HEALTH_PATH } from "./builtIn";
 import { type ApiSpec } from "./schema";
 
 /** Host of all regions: `api.example.com` of the domain `example.com`, where none is configured. */

@@ -7,19 +7,22 @@ import { defaultLogRetentionDays, type LogRetentionDays } from "../logRetention"
 import { type RegionName } from "../regions";
 import { planned, type Planned } from "../spec/plan";
 import { isProduction } from "../stack/schema";
-import { type ApiFunctionName, HEALTHY_SEARCH_STRING } from "./apiDocument";
+import { builtInRoutes, HEALTHY_SEARCH_STRING } from "./builtIn";
 import { type ApiStack, checkApi } from "./checks";
-import { invokeStatements } from "./healthCheckers";
-import { healthPermissions } from "./healthPermissions";
+import { type ApiFunctionPlan, planFunctions } from "./functions/plan";
 import { healthPath, regionalApiHost, sharedApiHost } from "./names";
+import { invokeStatements } from "./routes/access";
+import { planAuthorizers, planRoutes } from "./routes/plan";
+import { type AuthorizerPlan, type RoutePlan } from "./routes/route";
 import { type ApiSpec } from "./schema";
 
 /** One region's copy of the API. */
 export interface RegionalApiPlan {
   /** Origin whose pages can call the API: `*`, or such as `https://www.example.com`. */
   readonly allowedOrigin: string;
-  /** Whether callers need an API key, except for the health check. */
-  readonly apiKeyRequired: boolean;
+  /** The routes that every API has, then those of one's own. */
+  readonly routes: readonly RoutePlan[];
+  readonly authorizers: readonly AuthorizerPlan[];
   /** Who can call what. */
   readonly invokeStatements: readonly Statement[];
   /** Limits for all callers together. */
@@ -27,20 +30,9 @@ export interface RegionalApiPlan {
   /** Limits for each API key; undefined where there is no usage plan. */
   readonly usagePlan: ApiSpec["usagePlan"];
   readonly logRetentionDays: LogRetentionDays;
-  readonly functions: Readonly<Record<ApiFunctionName, ApiFunctionPlan>>;
+  /** By name: those that every API has, and those of one's own. */
+  readonly functions: Readonly<Record<string, ApiFunctionPlan>>;
   readonly endpoint: ApiEndpointPlan;
-}
-
-export interface ApiFunctionPlan {
-  /** Source file below `functions/`, such as `healthcheck.ts`. */
-  readonly entry: string;
-  readonly description: string;
-  /** Environment variables; no secrets. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** What the function's role needs beside writing logs and traces. */
-  readonly permissions: readonly Statement[];
-  /** Concurrent executions, 1 to 1000; they are taken out of the account's. */
-  readonly reservedConcurrency: number;
 }
 
 /** How callers reach the copy of one region. */
@@ -75,10 +67,13 @@ export function planApi(
   stack: Pick<ApiStack, "domain" | "environment">,
 ): Planned<RegionalApiPlan> {
   const { region } = location;
+  const { allowedOrigin, apiKeyRequired } = spec;
+  const routes = [...builtInRoutes(allowedOrigin, apiKeyRequired), ...planRoutes(spec)];
   return planned([], () => ({
-    allowedOrigin: spec.allowedOrigin,
-    apiKeyRequired: spec.apiKeyRequired,
-    invokeStatements: invokeStatements(spec.health.allowedCidrs),
+    allowedOrigin,
+    routes,
+    authorizers: planAuthorizers(spec),
+    invokeStatements: invokeStatements(routes, spec.health.allowedCidrs),
     throttling: spec.throttling,
     usagePlan: spec.usagePlan,
     logRetentionDays: spec.logRetentionDays ?? defaultLogRetentionDays(isProduction(stack)),
@@ -99,32 +94,6 @@ export function planApiDomain(spec: ApiSpec, stack: ApiStack): Planned<ApiDomain
       hasApiGatewayLogsRole: spec.hasApiGatewayLogsRole,
     };
   });
-}
-
-function planFunctions(spec: ApiSpec, location: AwsLocation): RegionalApiPlan["functions"] {
-  const { allowedOrigin, drainedRegions, health, reservedConcurrency } = spec;
-  const forceUnhealthy = drainedRegions.includes(location.region);
-  return {
-    helloworld: {
-      entry: "helloworld.ts",
-      description: "Returns the region that handles the request",
-      environment: { ALLOWED_ORIGIN: allowedOrigin },
-      permissions: [],
-      reservedConcurrency: reservedConcurrency.helloworld,
-    },
-    healthcheck: {
-      entry: "healthcheck.ts",
-      description: "Tests what the API of this region depends on",
-      environment: {
-        ALLOWED_ORIGIN: allowedOrigin,
-        BUDGET_MILLISECONDS: String(health.budgetMilliseconds),
-        DEPENDENCIES: JSON.stringify(health.dependencies),
-        STATUS: forceUnhealthy ? "fail" : "ok",
-      },
-      permissions: healthPermissions(health.dependencies, location),
-      reservedConcurrency: reservedConcurrency.healthcheck,
-    },
-  };
 }
 
 function planEndpoint(spec: ApiSpec, region: RegionName, domainName: string): ApiEndpointPlan {

@@ -4,8 +4,10 @@ import { checkerSettings } from "../dns/healthCheckPlan";
 import { ipv4Range } from "../network/cidrField";
 import { type SpecOf } from "../spec/domain";
 import { logRetention, wholeNumber } from "../spec/fields";
-import { apiFunctions } from "./apiDocument";
+import { apiFunctions } from "./builtIn";
+import { concurrency, functionSchema } from "./functions/schema";
 import { dependenciesSchema } from "./healthDependency";
+import { authorizerSchema, origin, rateLimit, routeSchema } from "./routes/schema";
 
 const healthSchema = z.strictObject({
   dependencies: dependenciesSchema
@@ -28,14 +30,6 @@ const healthSchema = z.strictObject({
       "IPv4 ranges that can request the health check beside Route 53's checkers, such as a monitoring system's.",
     ),
 });
-
-/** Limits of API Gateway, per region. */
-const rateLimit = {
-  requestsPerSecond: z.int().min(1).max(10_000).describe("Requests per second."),
-  burst: z.int().min(1).max(5000).describe("Concurrent requests."),
-};
-
-const concurrency = z.int().min(1).max(1000).describe("Concurrent executions.");
 
 export const apiSchema = z.strictObject({
   host: z
@@ -65,9 +59,7 @@ export const apiSchema = z.strictObject({
       "First path segments under which every region serves the API. Health checks use the first one.",
     )
     .meta({ examples: [["v1"]] }),
-  allowedOrigin: z
-    .string()
-    .regex(/^(\*|https:\/\/[a-z0-9.-]+(:\d+)?)$/, "must be * or an https origin")
+  allowedOrigin: origin
     .default("*")
     .describe("Origin whose pages can call the API from a browser: `*`, or an https origin.")
     .meta({ examples: ["https://www.example.com"] }),
@@ -88,6 +80,23 @@ export const apiSchema = z.strictObject({
     .describe(
       "Concurrent executions that are reserved for each function in each region, and limit it.",
     ),
+  functions: z
+    .record(z.string(), functionSchema)
+    .default({})
+    .describe("Functions of your own, by name, in every region.")
+    .meta({ examples: [{ orders: { source: "functions/orders.ts" } }] }),
+  authorizers: z
+    .record(z.string(), authorizerSchema)
+    .default({})
+    .describe("Functions that decide who can call a route, by name (Lambda authorizers).")
+    .meta({ examples: [{ customers: { function: "customers" } }] }),
+  routes: z
+    .record(z.string(), routeSchema)
+    .default({})
+    .describe(
+      "Routes of your own, by method and path below the base path. `{id}` is a parameter, `{path+}` all that follows.",
+    )
+    .meta({ examples: [{ "GET /orders/{id}": { function: "orders", authorizer: "iam" } }] }),
   logRetentionDays: logRetention
     .optional()
     .describe("Days for which logs are kept. Default: 30 in development, 365 in production."),

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo } from "node:net";
 
 import { createHealthcheck } from "../../functions/healthcheck";
-import { HEALTHY_SEARCH_STRING } from "../../lib/api/apiDocument";
+import { HEALTHY_SEARCH_STRING } from "../../lib/api/builtIn";
 import { type HealthDependencies } from "../../lib/api/healthDependency";
 import { capturedWarnings } from "../support/warnings";
 

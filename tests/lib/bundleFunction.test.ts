@@ -9,12 +9,12 @@ import { runInNewContext } from "node:vm";
 import { bundleFunction } from "../../lib/bundleFunction";
 
 const project = resolve(__dirname, "../..");
-const entries = ["helloworld.ts", "healthcheck.ts"];
+const entries = ["functions/helloworld.ts", "functions/healthcheck.ts"];
 
 describe("the bundle of a function", () => {
   it("exports a handler that answers", async () => {
     const module = { exports: {} as { handler?: () => Promise<{ body: string }> } };
-    runInNewContext(bundleFunction("helloworld.ts"), {
+    runInNewContext(bundleFunction("functions/helloworld.ts"), {
       module,
       require,
       process: { env: { AWS_REGION: "eu-west-1" } },
@@ -24,7 +24,9 @@ describe("the bundle of a function", () => {
   });
 
   it("leaves the AWS SDK to the runtime, and brings everything else along", () => {
-    const required = [...bundleFunction("healthcheck.ts").matchAll(/require\("([^"]+)"\)/g)];
+    const required = [
+      ...bundleFunction("functions/healthcheck.ts").matchAll(/require\("([^"]+)"\)/g),
+    ];
     assert.deepEqual(
       required.map(([, name]) => name),
       ["@aws-sdk/client-dynamodb", "@aws-sdk/client-kms", "@aws-sdk/client-ssm"],
@@ -57,7 +59,10 @@ describe("the bundle of a function", () => {
   });
 
   it("fails with the place of a mistake in the source", () => {
-    assert.throws(() => bundleFunction("missing.ts"), /Could not resolve "functions\/missing.ts"/);
+    assert.throws(
+      () => bundleFunction("functions/missing.ts"),
+      /Could not resolve "functions\/missing.ts"/,
+    );
   });
 });
 

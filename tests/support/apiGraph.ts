@@ -33,7 +33,11 @@ export function apiGraph(options: ApiGraphOptions = {}): StackGraph {
 export function addBrokenApi(builder: GraphBuilder): void {
   addApiStack(builder, {
     damage: {
-      "us-east-1-api": { disableExecuteApiEndpoint: false },
+      "us-east-1-api": {
+        disableExecuteApiEndpoint: false,
+        body: documentWith(invokeArnIn("us-east-1"), "aws_proxy", "/healthcheck", ["undefined"]),
+      },
+      "us-west-2-permission": null,
       "us-east-1-stage": { accessLogSettings: null },
       "us-east-1-methods": null,
       "us-east-1-permission": { sourceArn: "*" },
@@ -76,11 +80,11 @@ type Add = (
 ) => Resource | undefined;
 
 function addApi(add: Add, region: string, opts: ResourceOptions): Resource | undefined {
-  const invokeArn = `arn:aws:apigateway:${region}:lambda:path/functions/health/invocations`;
+  const invokeArn = invokeArnIn(region);
   const lambda = add(
     "aws:lambda/function:Function",
     `${region}-function`,
-    { code: "the code", handler: "index.handler", runtime: "nodejs22.x" },
+    { code: "the code", handler: "index.handler", runtime: "nodejs22.x", name: "health" },
     { ...opts, outputs: { invokeArn } },
   );
   const executionArn = `arn:aws:execute-api:${region}:123456789012:api-${region}`;
@@ -97,6 +101,7 @@ function addApi(add: Add, region: string, opts: ResourceOptions): Resource | und
     `${region}-permission`,
     {
       principal: "apigateway.amazonaws.com",
+      function: "health",
       sourceArn: known ? `${executionArn}/*/GET/healthcheck` : Unknown.value,
     },
     opts,
@@ -125,13 +130,23 @@ function addApi(add: Add, region: string, opts: ResourceOptions): Resource | und
   return api;
 }
 
-/** A document with the health check as its only path. */
+function invokeArnIn(region: string): string {
+  return `arn:aws:apigateway:${region}:lambda:path/functions/health/invocations`;
+}
+
+/**
+ * A document with the health check as its only path.
+ *
+ * @param schemes security schemes that it names and does not define.
+ */
 export function documentWith(
   uri: string,
   integration = "aws_proxy",
   path = "/healthcheck",
+  schemes: readonly string[] = [],
 ): string {
-  const get = { "x-amazon-apigateway-integration": { type: integration, uri } };
+  const security = schemes.map((scheme) => ({ [scheme]: [] }));
+  const get = { security, "x-amazon-apigateway-integration": { type: integration, uri } };
   return JSON.stringify({ openapi: "3.0.3", paths: { [path]: { get } } });
 }
 

@@ -10,11 +10,12 @@ import { type Proof } from "../../frame/rule";
 import {
   type ApiHost,
   documentOf,
+  functionAt,
   mappingsOf,
   type RestApi,
   restApiOf,
 } from "../../queries/api/api";
-import { API_HOST, FUNCTION } from "../../queries/types";
+import { API_HOST, type FUNCTION } from "../../queries/types";
 
 /** The properties of a function that must be equal; its environment may differ by region. */
 const COMPARED = [
@@ -26,6 +27,9 @@ const COMPARED = [
   "timeout",
   "layers",
 ] as const;
+
+/** Keys of a document under which a function is, with its region. */
+const ADDRESSES = ["uri", "authorizerUri"];
 
 /** A failover to another version of the API is a second fault on top of the first. */
 export const sameApiEverywhere: Proof = {
@@ -107,7 +111,7 @@ function fingerprintOf(graph: StackGraph, api: RestApi | undefined): Maybe<strin
   }
   const parts: ReturnType<typeof comparedOf>[number][] = [];
   const normal = JSON.stringify(document, (key, value: unknown) => {
-    const target = key === "uri" ? functionAt(graph, value) : undefined;
+    const target = ADDRESSES.includes(key) ? functionAt(graph, value) : undefined;
     const own = target && comparedOf(target);
     parts.push(...(own ?? []));
     return own ?? value;
@@ -117,9 +121,4 @@ function fingerprintOf(graph: StackGraph, api: RestApi | undefined): Maybe<strin
 
 function comparedOf(target: Typed<typeof FUNCTION>) {
   return COMPARED.map((name) => property(target, name));
-}
-
-/** The function of an integration's address, which names its region. */
-function functionAt(graph: StackGraph, address: unknown): Typed<typeof FUNCTION> | undefined {
-  return resourcesOf(graph, FUNCTION).find((each) => text(property(each, "invokeArn")) === address);
 }

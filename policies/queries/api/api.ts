@@ -5,7 +5,7 @@ import { Unknown } from "../../../graph/value";
 import { idOf, isUnknown, type Maybe, property, text } from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
 import { referrers } from "../references";
-import { API_HOST, REST_API } from "../types";
+import { API_HOST, FUNCTION, REST_API } from "../types";
 
 const BASE_PATH_MAPPING = "aws:apigateway/basePathMapping:BasePathMapping";
 
@@ -86,6 +86,39 @@ export function documentOf(api: RestApi): Maybe<Readonly<Record<string, unknown>
   }
 }
 
+/** A method of a path, with who can call it and what handles it. */
+export interface ApiRoute extends ApiOperation {
+  /** In capitals. */
+  readonly method: string;
+  readonly path: string;
+  /** Security schemes that a caller must satisfy; none for everyone. */
+  readonly security: readonly string[];
+}
+
+/** Every method of every path of a document. */
+export function operationsOf(document: Readonly<Record<string, unknown>>): readonly ApiRoute[] {
+  return Object.entries(objectOf(document["paths"])).flatMap(([path, methods]) =>
+    Object.entries(objectOf(methods)).map(([method, operation]) => {
+      const { security } = objectOf(operation);
+      const required = Array.isArray(security) ? (security as unknown[]) : [];
+      return {
+        ...operationOf(operation),
+        method: method.toUpperCase(),
+        path,
+        security: required.flatMap((each) => Object.keys(objectOf(each))),
+      };
+    }),
+  );
+}
+
+/** The function of an integration's address, which names its region. */
+export function functionAt(
+  graph: StackGraph,
+  address: unknown,
+): Typed<typeof FUNCTION> | undefined {
+  return resourcesOf(graph, FUNCTION).find((each) => text(property(each, "invokeArn")) === address);
+}
+
 /** The method settings of each API. */
 export function methodSettingsByApi(graph: StackGraph) {
   return referrers(graph, ["aws:apigateway/methodSettings:MethodSettings"], "restApi", [REST_API]);
@@ -100,6 +133,7 @@ function operationOf(operation: unknown): ApiOperation {
   };
 }
 
-function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+/** A mapping of a document; an empty one for anything else. */
+export function objectOf(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -194,7 +194,7 @@ describe("the health check of the API in prod", () => {
   it("has a limit of its own, which callers of the API do not use up", async () => {
     const { inputs } = (await previewed("prod")).get(
       "aws:apigateway/methodSettings:MethodSettings",
-      "use1-api-stage-health",
+      "use1-api-stage-limit-healthcheck",
     );
     assert.equal(inputs["methodPath"], "healthcheck/GET");
     const settings = inputs["settings"] as Record<string, number>;
@@ -213,7 +213,44 @@ describe("the health check of the API in prod", () => {
     >;
     assert.deepEqual(
       policy?.Statement.map(({ Effect, Resource }) => `${Effect} ${Resource}`),
-      ["Allow execute-api:/*", "Deny execute-api:/*/GET/healthcheck"],
+      [
+        "Allow execute-api:/*/OPTIONS/*,execute-api:/*/GET/helloworld,execute-api:/*/GET/healthcheck",
+        "Deny execute-api:/*/GET/healthcheck",
+      ],
     );
+  });
+});
+
+describe("the route of prod's own", () => {
+  const regions = regionsOfStack("prod").map((region) => regionOf(region as RegionName).shortName);
+
+  it("is handled by the same code in every region, which reads the region's own parameter", async () => {
+    const stack = await previewed("prod");
+    const functions = regions.map((short) => stack.get(FUNCTION, `${short}-api-greeting-function`));
+    assert.equal(new Set(functions.map(({ inputs }) => JSON.stringify(inputs["code"]))).size, 1);
+    const policies = regions.map((short) =>
+      String(
+        stack.get("aws:iam/rolePolicy:RolePolicy", `${short}-api-greeting-role-policy`).inputs[
+          "policy"
+        ],
+      ),
+    );
+    for (const [index, region] of regionsOfStack("prod").entries()) {
+      const arn = `arn:aws:ssm:${region}:210987654321:parameter/production/api/greeting`;
+      assert.ok(policies[index]?.includes(`"Action":["ssm:GetParameter"],"Resource":["${arn}"]`));
+    }
+  });
+
+  it("is for signed requests alone, with a limit of its own", async () => {
+    const stack = await previewed("prod");
+    const { inputs } = stack.get(REST_API, "usw2-api-rest");
+    const { paths } = JSON.parse(String(inputs["body"])) as {
+      readonly paths: Record<string, Record<string, { readonly security?: object[] }>>;
+    };
+    assert.deepEqual(paths["/greetings/{name}"]?.["get"]?.security, [{ iam: [] }]);
+    const limits = stack
+      .ofType("aws:apigateway/methodSettings:MethodSettings")
+      .filter((each) => each.inputs["methodPath"] === "~1greetings~1{name}/GET");
+    assert.equal(limits.length, regions.length);
   });
 });

@@ -91,6 +91,95 @@ describe("RegionalApi", () => {
     }
   });
 
+  describe("with routes of one's own", () => {
+    const own = {
+      functions: {
+        orders: {
+          source: "functions/greeting.ts",
+          memoryMiB: 1024,
+          timeoutSeconds: 29,
+          permissions: [
+            {
+              actions: ["dynamodb:GetItem"],
+              resources: ["arn:{partition}:dynamodb:{region}:{accountId}:table/orders"],
+            },
+          ],
+        },
+        login: { source: "functions/greeting.ts", reservedConcurrency: 5 },
+      },
+      authorizers: { customers: { function: "login" } },
+      routes: {
+        "GET /orders/{id}": { function: "orders", authorizer: "customers" },
+        "POST /orders": {
+          function: "orders",
+          authorizer: "iam",
+          throttling: { requestsPerSecond: 5, burst: 10 },
+        },
+      },
+    } satisfies Partial<ApiInput>;
+
+    it("has a function for each, of its size, and its permissions and no more", async () => {
+      const registered = await built(own);
+      const inputsOf = (name: string) =>
+        registered.find((resource) => resource.name === name)?.inputs ?? {};
+      const { memorySize, timeout, reservedConcurrentExecutions } = inputsOf("api-orders-function");
+      assert.deepEqual([memorySize, timeout, reservedConcurrentExecutions], [1024, 29, undefined]);
+      assert.equal(inputsOf("api-login-function")["reservedConcurrentExecutions"], 5);
+      const { Statement } = JSON.parse(String(inputsOf("api-orders-role-policy")["policy"])) as {
+        Statement: object[];
+      };
+      assert.deepEqual(Statement.slice(2), [
+        {
+          Effect: "Allow",
+          Action: ["dynamodb:GetItem"],
+          Resource: ["arn:aws:dynamodb:eu-west-1:123456789012:table/orders"],
+        },
+      ]);
+    });
+
+    it("lets API Gateway invoke each function for its routes, and the authorizer", async () => {
+      const sources = ofType(await built(own), "aws:lambda/permission:Permission").map(
+        ({ sourceArn }) => String(sourceArn).replace(/^.*?\/(?=\*|authorizers)/, ""),
+      );
+      assert.deepEqual(sources.sort(), [
+        "*/GET/healthcheck",
+        "*/GET/helloworld",
+        "*/GET/orders/*",
+        "*/POST/orders",
+        "authorizers/*",
+      ]);
+    });
+
+    it("limits a route that has a limit, one after the other", async () => {
+      const settings = ofType(await built(own), "aws:apigateway/methodSettings:MethodSettings").map(
+        ({ methodPath, settings }) => [
+          methodPath,
+          (settings as Record<string, number>)["throttlingRateLimit"],
+        ],
+      );
+      assert.deepEqual(settings, [
+        ["*/*", 50],
+        ["healthcheck/GET", 500],
+        ["orders/POST", 5],
+      ]);
+    });
+
+    it("deploys a folder with its own handler", async () => {
+      const functions = { orders: { source: "functions/health", handler: "probes.createProbes" } };
+      const plan = planApi(
+        apiSchema.parse({ ...INPUT, functions }),
+        locationOf("123456789012", "eu-west-1"),
+        stackIn("eu-west-1"),
+      );
+      assert(plan.ok);
+      const registered = await register(
+        () => new RegionalApi("api", { plan: plan.plan, telemetryKeyArn: "arn:key" }),
+      );
+      const lambda = registered.find(({ name }) => name === "api-orders-function");
+      assert.equal(lambda?.inputs["handler"], "probes.createProbes");
+    });
+  });
+
   it("has a web ACL and a usage plan only when they are given", async () => {
     const types = [
       "aws:wafv2/webAclAssociation:WebAclAssociation",

@@ -63,12 +63,28 @@ describe("the API's configuration", () => {
 
   it("accepts the example of docs/api.md", () => {
     const page = readFileSync(join(__dirname, "../../../docs/api.md"), "utf8");
-    const [, example = ""] = /```yaml\n(meridian:api:[^`]+)```/.exec(page) ?? [];
+    const [, example = ""] = /```yaml\n(meridian:api:\n {2}throttling[^`]+)```/.exec(page) ?? [];
     const { "meridian:api": shown } = parse(example) as Record<string, object>;
     const { global } = configOf({ api: shown });
     assert.deepEqual(
       [global.api?.maxFailoverSeconds, global.api?.hasApiGatewayLogsRole],
       [150, true],
+    );
+  });
+
+  it("accepts the routes and functions of docs/api.md", () => {
+    const page = readFileSync(join(__dirname, "../../../docs/api.md"), "utf8");
+    const [, example = ""] = /```yaml\n(meridian:api:\n {2}functions:[^`]+)```/.exec(page) ?? [];
+    const { "meridian:api": shown } = parse(example) as Record<string, object>;
+    const { primary } = configOf({ api: { ...api, ...shown } });
+    assert.deepEqual(
+      primary.api?.routes.map(({ method, path, authorizer }) => `${method} ${path} ${authorizer}`),
+      [
+        "GET /helloworld none",
+        "GET /healthcheck none",
+        "GET /greetings/{name} customers",
+        "POST /greetings iam",
+      ],
     );
   });
 

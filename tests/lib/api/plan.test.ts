@@ -40,8 +40,9 @@ describe("planApi", () => {
   });
 
   it("gives the health check its dependencies, their permissions and its budget", () => {
-    assert.deepEqual(planIn("eu-west-1").functions.healthcheck, {
-      entry: "healthcheck.ts",
+    assert.deepEqual(planIn("eu-west-1").functions["healthcheck"], {
+      source: { kind: "file", file: "functions/healthcheck.ts" },
+      handler: "index.handler",
       description: "Tests what the API of this region depends on",
       environment: {
         ALLOWED_ORIGIN: "*",
@@ -56,6 +57,8 @@ describe("planApi", () => {
           Resource: "arn:aws:ssm:eu-west-1:123456789012:parameter/development/api/greeting",
         },
       ],
+      memoryMiB: 512,
+      timeoutSeconds: 5,
       reservedConcurrency: 10,
     });
   });
@@ -63,7 +66,7 @@ describe("planApi", () => {
   it("forces the health check of a drained region to fail, and of no other", () => {
     const drained = { drainedRegions: ["us-west-2"] };
     const statusIn = (region: RegionName) =>
-      planIn(region, drained).functions.healthcheck.environment["STATUS"];
+      planIn(region, drained).functions["healthcheck"]?.environment["STATUS"];
     assert.equal(statusIn("us-west-2"), "fail");
     assert.equal(statusIn("us-east-1"), "ok");
   });

@@ -10,6 +10,10 @@ const sentences = (changes: object) =>
   );
 const health = (changes: object) => ({ health: { ...INPUT.health, ...changes } });
 
+const withPermission = (permission: object) => ({
+  functions: { orders: { source: "functions/greeting.ts", permissions: [permission] } },
+});
+
 describe("the schema of the API", () => {
   it("admits the least that a stack can write", () => {
     assert.deepEqual(sentences({}), []);
@@ -22,6 +26,9 @@ describe("the schema of the API", () => {
       basePaths: ["v1"],
       allowedOrigin: "*",
       apiKeyRequired: false,
+      functions: {},
+      authorizers: {},
+      routes: {},
       health: {
         ...INPUT.health,
         budgetMilliseconds: 800,
@@ -71,6 +78,34 @@ describe("the schema of the API", () => {
     [
       { reservedConcurrency: { helloworld: 0, healthcheck: 10 } },
       "reservedConcurrency.helloworld must be 1 or more, got 0",
+    ],
+    [
+      { functions: { orders: { source: "functions/greeting.ts", timeoutSeconds: 30 } } },
+      "functions.orders.timeoutSeconds must be 1 to 29 whole seconds, got 30",
+    ],
+    [
+      { functions: { orders: { source: "functions/greeting.ts", memoryMiB: 127 } } },
+      "functions.orders.memoryMiB must be 128 to 10240 whole MiB, got 127",
+    ],
+    [
+      { functions: { orders: { source: "functions/greeting.ts", handler: "handler" } } },
+      'functions.orders.handler must be a file and its export, such as "index.handler", got "handler"',
+    ],
+    [
+      withPermission({ actions: ["dynamodb:*"], resources: ["*"] }),
+      'functions.orders.permissions[0].actions[0] must be one action such as "dynamodb:GetItem", without wildcards, got "dynamodb:*"',
+    ],
+    [
+      withPermission({ actions: ["dynamodb:GetItem"], resources: ["orders"] }),
+      'functions.orders.permissions[0].resources[0] must be an ARN, or "*" for actions that name no resource, got "orders"',
+    ],
+    [
+      { routes: { "GET /orders": { function: "orders" } } },
+      'routes.GET /orders.authorizer must be set, for example to "iam"',
+    ],
+    [
+      { authorizers: { login: { function: "login", cacheSeconds: 3601 } } },
+      "authorizers.login.cacheSeconds must be 0 to 3600 whole seconds, got 3601",
     ],
     [{ reservedConcurrency: { helloworld: 1 } }, "reservedConcurrency.healthcheck must be set"],
     [

@@ -31,8 +31,18 @@ describe("no-secrets-in-environment", () => {
   });
 
   it("is undecided while the containers are unknown", () => {
-    assert.deepEqual(findings(Unknown.value), [
-      "? task: whether the environment of a container holds a secret",
+    assert.deepEqual(findings(Unknown.value), ["? task: whether its environment holds a secret"]);
+  });
+
+  it("allows plain settings of a function, and refuses what looks like a secret", () => {
+    const inFunction = (variables: Readonly<Record<string, string>>) => {
+      const stack = graphBuilder();
+      stack.resource("aws:lambda/function:Function", "orders", { environment: { variables } });
+      return findingsOf(noSecretsInEnvironment, stack.graph());
+    };
+    assert.deepEqual(inFunction({ PARAMETER: "/production/api/greeting" }), []);
+    assert.deepEqual(inFunction({ API_KEY: "hunter2-canary" }), [
+      "orders: its environment API_KEY holds a value under a name that says api key; store it in SSM or Secrets Manager and let the function read it",
     ]);
   });
 });

@@ -1,0 +1,53 @@
+import { type StackGraph } from "../../../graph/stackGraph";
+import { Unknown } from "../../../graph/value";
+import { matchPattern } from "../../../lib/iam/pattern";
+
+import { anyOf, type Decision } from "../../frame/decision";
+import { isUnknown, need, property, text } from "../../frame/properties";
+import { resourcesOf, type Typed } from "../../frame/resources";
+import { type OutputRule } from "../../frame/rule";
+import { documentOf, functionAt, operationsOf, type RestApi } from "../../queries/api/api";
+import { type FUNCTION, REST_API } from "../../queries/types";
+
+/** Without the permission API Gateway answers 500, and only when somebody calls. */
+export const apiFunctionsInvocable: OutputRule<RestApi> = {
+  id: "api-functions-invocable",
+  claim: "API Gateway is allowed to invoke the function of every route of an API, for that route.",
+  severity: "high",
+  level: "mandatory",
+  references: [],
+  blindSpots: ["Functions that the stack does not hold."],
+  fix: "Add an aws.lambda.Permission with the route in sourceArn.",
+  question: "whether API Gateway can invoke its functions",
+  stage: "outputs",
+  types: [REST_API],
+  check(api, report, graph) {
+    const document = need(documentOf(api)) ?? {};
+    const executionArn = need(text(property(api, "executionArn"))) ?? "";
+    for (const { method, path, uri } of operationsOf(document)) {
+      const lambda = uri === undefined ? undefined : functionAt(graph, uri);
+      const call = `${executionArn}/stage/${method}${path.replaceAll(/\{[^}]*\}/g, "value")}`;
+      if (lambda !== undefined) {
+        report.expect(
+          isAllowed(graph, lambda, call),
+          `${method} ${path} leads to ${lambda.name}, which API Gateway is not allowed to invoke for it; add an aws.lambda.Permission with the route in sourceArn`,
+        );
+      }
+    }
+  },
+};
+
+function isAllowed(graph: StackGraph, lambda: Typed<typeof FUNCTION>, call: string): Decision {
+  const name = text(property(lambda, "name"));
+  const permissions = resourcesOf(graph, "aws:lambda/permission:Permission").map((permission) => {
+    const target = text(property(permission, "function"));
+    const source = text(property(permission, "sourceArn"));
+    if (isUnknown(name) || isUnknown(target) || isUnknown(source)) {
+      return Unknown.value;
+    }
+    // Functions of several regions can have one name.
+    const isOfFunction = target === name && permission.region === lambda.region;
+    return isOfFunction && source !== undefined && matchPattern(source, call) === "yes";
+  });
+  return anyOf(permissions);
+}

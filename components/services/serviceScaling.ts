@@ -66,6 +66,7 @@ function trackings({
   serviceName,
 }: ServiceScalingArgs): readonly (readonly [string, TrackingArgs])[] {
   const { cpuPercent, memoryPercent, requestsPerTarget, backlog } = scaling;
+  const { scaleOutCooldownSeconds, scaleInCooldownSeconds } = scaling;
   const predefined = (targetValue: number, type: string, resourceLabel?: pulumi.Input<string>) => ({
     targetValue,
     predefinedMetricSpecification: {
@@ -86,7 +87,14 @@ function trackings({
   if (backlog !== undefined) {
     all.push(["backlog", backlogTracking(backlog, clusterName, serviceName)]);
   }
-  return all;
+  return all.map(([key, tracking]) => [
+    key,
+    {
+      ...tracking,
+      scaleOutCooldown: scaleOutCooldownSeconds,
+      scaleInCooldown: scaleInCooldownSeconds,
+    },
+  ]);
 }
 
 /** Visible messages by running tasks; without a running task, as if there were one. */

@@ -11,7 +11,7 @@ import { type ServicesSpec, type ServiceSpec } from "./schema";
 import { checkDependencies } from "./task/containerDependencies";
 import { checkTaskSize } from "./task/containerLimits";
 import { checkContainers } from "./task/containers";
-import { checkExecuteCommand, checkPlatform } from "./task/platform";
+import { checkExecuteCommand, checkPlatform, checkUlimits } from "./task/platform";
 
 /** Checks all services, each by itself and together. */
 export function checkServices(
@@ -34,7 +34,8 @@ export function checkService(spec: ServiceSpec, context: ScalingContext): Issue[
     () => within("containers", checkContainers(spec.containers, context)),
     () => within("containers", checkDependencies(spec.containers)),
     () => checkPlatform(spec),
-    () => checkExecuteCommand(spec),
+    () => checkExecuteCommand(spec, context),
+    () => checkUlimits(spec),
     () => checkExposure(spec),
     () => within("egress", checkEgress(spec.egress)),
     () => checkTasks(spec, context),

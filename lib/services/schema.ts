@@ -85,7 +85,13 @@ export const serviceSchema = z.strictObject({
   enableExecuteCommand: z
     .boolean()
     .default(false)
-    .describe("Whether operators can open a shell in the containers (ECS Exec)."),
+    .describe(
+      "Whether operators can open a shell in the containers (ECS Exec). Sessions are logged.",
+    ),
+  allowShellsInProduction: z
+    .boolean()
+    .default(false)
+    .describe("Whether `enableExecuteCommand` can be true in production."),
 });
 
 /** The keys of the container services; a stack without them has none. */

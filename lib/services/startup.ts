@@ -69,6 +69,7 @@ export function checkStartup(
   const needs = startupNeeds(spec.containers);
   const start = `must be able to start in ${location.region} without a NAT gateway`;
   return collect(
+    () => checkShell(spec, location, network),
     () => checkRegions(spec, location, start),
     () => {
       const missing = needs.endpoints.filter((endpoint) => !network.endpoints.includes(endpoint));
@@ -81,6 +82,18 @@ export function checkStartup(
         message: `${start}, got the public image ${JSON.stringify(image)}; copy it to a private registry, or set the region's nat`,
       })),
   );
+}
+
+/** A shell is a channel from the task to Systems Manager. Source: Amazon ECS Developer Guide, "Using ECS Exec". */
+function checkShell(
+  { enableExecuteCommand }: ServiceSpec,
+  { region }: AwsLocation,
+  { endpoints }: StartupNetwork,
+): Issue[] {
+  const message = `must be false in ${region} without a NAT gateway and without the endpoint ssmmessages, got true; add it to the region's endpoints`;
+  return enableExecuteCommand && !endpoints.includes("ssmmessages")
+    ? [{ path: "enableExecuteCommand", message }]
+    : [];
 }
 
 /** Refuses images and secrets that no endpoint of the region serves. */

@@ -128,7 +128,7 @@ export const LAUNCHES: readonly Launch[] = [
 
 /** Code of the stack that runs as a role. */
 export type RunnerKind =
-  "function" | "project" | "stack" | "job" | "devEndpoint" | "notebook" | "stateMachine";
+  "function" | "shell" | "project" | "stack" | "job" | "devEndpoint" | "notebook" | "stateMachine";
 
 /** Calls that change the code of something which exists, and so act as its role; any one is enough. */
 export interface CodeChange {
@@ -141,6 +141,8 @@ export const CODE_CHANGES: readonly CodeChange[] = [
   { runner: "function", calls: ["lambda:UpdateFunctionCode"], source: "Rhino 18" },
   // A layer or a wrapper in the configuration is code as well.
   { runner: "function", calls: ["lambda:UpdateFunctionConfiguration"], source: "PMapper lambda" },
+  // A shell in a container has the credentials of the task's role.
+  { runner: "shell", calls: ["ecs:ExecuteCommand"], source: "API ExecuteCommand" },
   {
     runner: "project",
     calls: ["codebuild:StartBuild", "codebuild:StartBuildBatch", "codebuild:UpdateProject"],

@@ -15,6 +15,12 @@ const fewest = wholeNumber(0, MOST_TASKS, "tasks");
 const most = wholeNumber(1, MOST_TASKS, "tasks");
 const percent = wholeNumber(1, 100, "percent");
 
+/**
+ * Source of the default: Application Auto Scaling API Reference, `TargetTrackingScalingPolicyConfiguration`,
+ * for ECS services. AWS has no upper limit; an hour leaves a service at the wrong size long enough.
+ */
+const cooldown = wholeNumber(0, 3600, "seconds").default(300);
+
 const scheduleSchema = z.strictObject({
   schedule: z
     .string()
@@ -50,6 +56,12 @@ const scalingSchema = z.strictObject({
     })
     .optional()
     .describe("Target of the visible messages of an SQS queue per task."),
+  scaleOutCooldownSeconds: cooldown.describe(
+    "Seconds after tasks were added in which no more are added by the same target.",
+  ),
+  scaleInCooldownSeconds: cooldown.describe(
+    "Seconds after tasks were removed in which no more are removed by the same target.",
+  ),
   schedules: z
     .record(z.string(), scheduleSchema)
     .default({})

@@ -72,8 +72,11 @@ function logOf(name: string, { location }: TaskPlan, { logGroupName }: TaskConte
   };
 }
 
-function limitsOf({ cpu = 0, memory, memoryReservation }: ContainerPlan): object {
-  return { cpu, ...stated({ memory, memoryReservation }) };
+function limitsOf({ cpu = 0, memory, memoryReservation, ulimits }: ContainerPlan): object {
+  const openFiles = ulimits && [
+    { name: "nofile", softLimit: ulimits.nofile.soft, hardLimit: ulimits.nofile.hard },
+  ];
+  return { cpu, ...stated({ memory, memoryReservation, ulimits: openFiles }) };
 }
 
 function processOf(container: ContainerPlan): object {

@@ -62,6 +62,23 @@ const containerHealthSchema = z.strictObject({
     .describe("Seconds after the start in which failures do not count."),
 });
 
+/**
+ * Source: ECS API Reference, `Ulimit`: Fargate sets `nofile`, and takes no other. The most is that of the
+ * Linux kernel, `fs.nr_open`.
+ */
+const MOST_OPEN_FILES = 1_048_576;
+
+const openFiles = wholeNumber(1, MOST_OPEN_FILES, "open files");
+
+const ulimitsSchema = z.strictObject({
+  nofile: z
+    .strictObject({
+      soft: openFiles.describe("Limit that the process can raise."),
+      hard: openFiles.describe("Limit of the soft one."),
+    })
+    .describe("Open files. Without it, 65535 of both."),
+});
+
 /** The keys of one container. What they must be together is in the checks beside this file. */
 export const containerSchema = z.strictObject({
   image: z
@@ -126,6 +143,7 @@ export const containerSchema = z.strictObject({
     .array(textThat(isFolderBelowRoot, "must be an absolute folder below the root"))
     .default([])
     .describe("Folders that are writable, as empty volumes that exist as long as the task."),
+  ulimits: ulimitsSchema.optional().describe("Resource limits of the container; Linux only."),
   stopTimeoutSeconds: startOrStopSeconds
     .default(DEFAULT_STOP_TIMEOUT_SECONDS)
     .describe("Seconds from the stop signal to the kill signal."),

@@ -20,6 +20,17 @@ export function checkPlatform(spec: ServiceSpec): Issue[] {
         spec.containers,
         `must be false for ${family}, got true; Windows has no read-only root file system`,
       ),
+    () =>
+      collectEntries(spec.containers, (name, { ulimits }) =>
+        ulimits === undefined
+          ? []
+          : [
+              {
+                path: `containers.${name}.ulimits`,
+                message: `must not be set for ${family}; Windows has no resource limits of a process`,
+              },
+            ],
+      ),
     () => {
       const { spot } = spec.capacity;
       const message = `must be 0 for ${family}, got ${spot}; spot capacity runs Linux only`;
@@ -29,13 +40,39 @@ export function checkPlatform(spec: ServiceSpec): Issue[] {
 }
 
 /** Refuses a shell in containers whose root file system the shell's agent could not write. */
-export function checkExecuteCommand(spec: ServiceSpec): Issue[] {
-  return spec.enableExecuteCommand
-    ? checkWritableRoots(
+export function checkExecuteCommand(
+  spec: ServiceSpec,
+  { isProduction }: { readonly isProduction: boolean },
+): Issue[] {
+  if (!spec.enableExecuteCommand) {
+    const message = "must not be true without enableExecuteCommand, got true; it opens nothing";
+    return spec.allowShellsInProduction ? [{ path: "allowShellsInProduction", message }] : [];
+  }
+  const message =
+    "must be false in production, got true; whoever opens a shell acts as the task's role and reads its secrets, so set allowShellsInProduction where operators need that";
+  return collect(
+    () =>
+      isProduction && !spec.allowShellsInProduction
+        ? [{ path: "enableExecuteCommand", message }]
+        : [],
+    () =>
+      checkWritableRoots(
         spec.containers,
         "must be false where enableExecuteCommand is true, got true; the agent of the shell writes to the root file system",
-      )
-    : [];
+      ),
+  );
+}
+
+/** Refuses soft limits above hard ones, which ECS refuses when a task starts. */
+export function checkUlimits({ containers }: ServiceSpec): Issue[] {
+  return collectEntries(containers, (name, { ulimits }) => {
+    if (ulimits === undefined || ulimits.nofile.soft <= ulimits.nofile.hard) {
+      return [];
+    }
+    const { soft, hard } = ulimits.nofile;
+    const message = `must be at most hard, which is ${hard}, got ${soft}`;
+    return [{ path: `containers.${name}.ulimits.nofile.soft`, message }];
+  });
 }
 
 function checkWritableRoots(containers: Containers, message: string): Issue[] {

@@ -3,8 +3,9 @@ import { type Resource, type StackGraph } from "../../../graph/stackGraph";
 
 import { type RunnerKind } from "../../decrypt/escalationCatalogue";
 import { type RunnerFacts } from "../../decrypt/snapshot";
-import { isUnknown, property, type Raw, text } from "../../frame/properties";
+import { flag, isUnknown, property, type Raw, text } from "../../frame/properties";
 import { resourcesOf } from "../../frame/resources";
+import { ECS_SERVICE, taskDefinitionOf } from "../services/ecsServices";
 import { FUNCTION } from "../types";
 import { type UnknownFact } from "./unknownFact";
 
@@ -26,6 +27,36 @@ export function runnersOf(graph: StackGraph): Runners {
       return [];
     }
     return arn === undefined || roleArn === undefined ? [] : [{ kind, arn, roleArn }];
+  });
+  const shells = shellsOf(graph);
+  return {
+    runners: [...runners, ...shells.runners],
+    unknown: [...unknown, ...shells.unknown],
+  };
+}
+
+/**
+ * The tasks of services with ECS Exec: who can open a shell in one acts as its role. A task's id does not exist
+ * before it runs; policies name the cluster.
+ */
+function shellsOf(graph: StackGraph): Runners {
+  const unknown: UnknownFact[] = [];
+  const runners = resourcesOf(graph, ECS_SERVICE).flatMap((service): RunnerFacts[] => {
+    if (flag(property(service, "enableExecuteCommand")) !== true) {
+      return [];
+    }
+    const definition = taskDefinitionOf(graph, service);
+    const cluster = text(property(service, "cluster"));
+    const roleArn =
+      definition === undefined || isUnknown(definition)
+        ? definition
+        : text(property(definition, "taskRoleArn"));
+    if (isUnknown(cluster) || isUnknown(roleArn)) {
+      unknown.push({ resource: service, what: "the role of its tasks" });
+      return [];
+    }
+    const arn = `${(cluster ?? "").replace(":cluster/", ":task/")}/of-${service.name}`;
+    return roleArn === undefined ? [] : [{ kind: "shell", arn, roleArn }];
   });
   return { runners, unknown };
 }

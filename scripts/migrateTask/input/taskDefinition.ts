@@ -66,7 +66,15 @@ const containerSchema = z.looseObject({
   logConfiguration: z
     .looseObject({ logDriver: text, options: z.record(text, text).optional() })
     .optional(),
-  ulimits: z.array(z.looseObject({ name: text })).optional(),
+  ulimits: z
+    .array(
+      z.looseObject({
+        name: text,
+        softLimit: z.number().optional(),
+        hardLimit: z.number().optional(),
+      }),
+    )
+    .optional(),
 });
 
 const volumeSchema = z.looseObject({

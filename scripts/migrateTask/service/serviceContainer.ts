@@ -21,7 +21,7 @@ const handled = new Set([
   ...["name", "image", "portMappings", "essential", "dependsOn", "cpu", "memory"],
   ...["memoryReservation", "command", "entryPoint", "workingDirectory", "environment", "secrets"],
   ...["healthCheck", "user", "readonlyRootFilesystem", "mountPoints", "stopTimeout"],
-  ...["startTimeout", "logConfiguration"],
+  ...["startTimeout", "logConfiguration", "ulimits"],
 ]);
 
 /** @param names of the containers in the service, by those in the task. */
@@ -57,9 +57,19 @@ export function toServiceContainer(
     healthCheck: healthCheckOf(container),
     user: userOf(container, report),
     writablePaths: writablePathsOf(container, task, report),
+    ulimits: ulimitsOf(container),
     stopTimeoutSeconds: container.stopTimeout,
     startTimeoutSeconds: container.startTimeout,
   });
+}
+
+/** The conversion to Fargate keeps `nofile` alone. */
+function ulimitsOf({ ulimits = [] }: ContainerDefinition): ContainerInput["ulimits"] {
+  const [limit] = ulimits.filter(({ name }) => name === "nofile");
+  const { softLimit, hardLimit } = limit ?? {};
+  return softLimit === undefined || hardLimit === undefined
+    ? undefined
+    : { nofile: { soft: softLimit, hard: hardLimit } };
 }
 
 function portsOf({ name, portMappings = [] }: ContainerDefinition, report: MigrationReport) {

@@ -15,6 +15,23 @@ describe("The scaler", () => {
     assert.equal(service(await web({ tasks: 2 })).options.ignoreChanges, undefined);
   });
 
+  it("waits between changes as long as it is configured", async () => {
+    const recording = await web({
+      tasks: {
+        min: 2,
+        max: 8,
+        cpuPercent: 60,
+        scaleOutCooldownSeconds: 0,
+        scaleInCooldownSeconds: 600,
+      },
+    });
+    const { scaleOutCooldown, scaleInCooldown } = recording.inputs(
+      "aws:appautoscaling/policy:Policy",
+      "web-scaling-cpu",
+    )["targetTrackingScalingPolicyConfiguration"] as Record<string, number>;
+    assert.deepEqual([scaleOutCooldown, scaleInCooldown], [0, 600]);
+  });
+
   it("tracks CPU, memory, requests and a backlog per task", async () => {
     const recording = await web({
       tasks: {
@@ -32,10 +49,14 @@ describe("The scaler", () => {
       ];
     assert.deepEqual(policy("cpu"), {
       targetValue: 60,
+      scaleOutCooldown: 300,
+      scaleInCooldown: 300,
       predefinedMetricSpecification: { predefinedMetricType: "ECSServiceAverageCPUUtilization" },
     });
     assert.deepEqual(policy("requests"), {
       targetValue: 500,
+      scaleOutCooldown: 300,
+      scaleInCooldown: 300,
       predefinedMetricSpecification: {
         predefinedMetricType: "ALBRequestCountPerTarget",
         resourceLabel: "suffix/test-web-front-balancer/suffix/test-web-targets",

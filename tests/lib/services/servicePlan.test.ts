@@ -36,7 +36,17 @@ describe("The plan of a service", () => {
     const scaled = servicePlan({ tasks: { min: 3, max: 9, cpuPercent: 60 } });
     assert.deepEqual(
       [scaled.desiredCount, scaled.scaling],
-      [3, { min: 3, max: 9, cpuPercent: 60, schedules: {} }],
+      [
+        3,
+        {
+          min: 3,
+          max: 9,
+          cpuPercent: 60,
+          scaleOutCooldownSeconds: 300,
+          scaleInCooldownSeconds: 300,
+          schedules: {},
+        },
+      ],
     );
   });
 

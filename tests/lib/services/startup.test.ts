@@ -38,6 +38,16 @@ describe("What a task needs to start", () => {
     assert.deepEqual(checkStartup(open, location, { hasNat: false, endpoints: [] }), []);
   });
 
+  it("is a channel to Systems Manager for a shell, which an endpoint carries", () => {
+    const shell = { ...spec, enableExecuteCommand: true };
+    const message =
+      "enableExecuteCommand must be false in us-east-1 without a NAT gateway and without the endpoint ssmmessages, got true; add it to the region's endpoints";
+    const check = (endpoints: readonly string[]) =>
+      sentences(checkStartup(shell, location, { hasNat: false, endpoints }));
+    assert.deepEqual(check(needed), [message]);
+    assert.deepEqual(check([...needed, "ssmmessages"]), []);
+  });
+
   it("is refused where neither reaches it", () => {
     const network = { hasNat: false, endpoints: ["ecr.api", "logs", "ssm"] as const };
     assert.deepEqual(sentences(checkStartup(spec, location, network)), [

@@ -52,6 +52,14 @@ describe("The number of tasks", () => {
     ]);
   });
 
+  it("waits for an hour at most between changes", () => {
+    const tasks = { min: 1, max: 4, cpuPercent: 60 };
+    assert.deepEqual(check({ tasks: { ...tasks, scaleInCooldownSeconds: 3600 } }), []);
+    assert.deepEqual(check({ tasks: { ...tasks, scaleOutCooldownSeconds: 3601 } }), [
+      "tasks.scaleOutCooldownSeconds must be 0 to 3600 whole seconds, got 3601",
+    ]);
+  });
+
   it("scales by something", () => {
     assert.deepEqual(check({ tasks: { min: 1, max: 4 } }), [
       "tasks must have something to scale by, got nothing; set cpuPercent, memoryPercent, requestsPerTarget, backlog or schedules, or write tasks as a number",

@@ -29,6 +29,7 @@ describe("A container definition", () => {
       dependsOn: { api: "HEALTHY" },
       healthCheck: { command: ["CMD", "true"] },
       writablePaths: ["/var/cache/nginx"],
+      ulimits: { nofile: { soft: 1024, hard: 4096 } },
       stopTimeoutSeconds: 10,
     });
     assert.deepEqual(written, {
@@ -37,6 +38,7 @@ describe("A container definition", () => {
       essential: true,
       cpu: 256,
       memory: 512,
+      ulimits: [{ name: "nofile", softLimit: 1024, hardLimit: 4096 }],
       stopTimeout: 10,
       user: "1000",
       privileged: false,

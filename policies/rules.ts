@@ -44,6 +44,7 @@ import { secretParameterEncrypted } from "./rules/parameters/secretParameterEncr
 import { secureStringKey } from "./rules/parameters/secureStringKey";
 import { containerLogs } from "./rules/services/containerLogs";
 import { deploymentRollback } from "./rules/services/deploymentRollback";
+import { fileSystemsGuarded } from "./rules/services/fileSystemsGuarded";
 import { fargateTaskSize } from "./rules/services/fargateTaskSize";
 import { noPrivilegedContainers } from "./rules/services/noPrivilegedContainers";
 import { noSecretsInEnvironment } from "./rules/services/noSecretsInEnvironment";
@@ -92,6 +93,7 @@ export const rules: readonly Rule[] = [
   taskRolesDiffer,
   noPrivilegedContainers,
   containerLogs,
+  fileSystemsGuarded,
   fargateTaskSize,
   containerPorts,
   privateTasksStart,

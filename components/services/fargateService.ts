@@ -8,6 +8,7 @@ import { type Issue } from "../../lib/spec/issue";
 import { throwIfInvalid } from "../throwIfInvalid";
 import { type Cluster } from "./cluster";
 import { createEcsRole } from "./ecsRole";
+import { type FileSystem } from "./fileSystem";
 import { createRules, createSecurityGroup } from "./securityGroups";
 import { type ServiceRoute } from "./serviceRoute";
 import { ServiceScaling } from "./serviceScaling";
@@ -15,7 +16,7 @@ import { TaskDefinition, type TaskDefinitionArgs } from "./taskDefinition";
 
 export interface FargateServiceArgs extends Pick<
   TaskDefinitionArgs,
-  "telemetryKeyArn" | "environment" | "taskPolicy"
+  "telemetryKeyArn" | "environment" | "taskPolicy" | "fileSystems"
 > {
   readonly plan: ServicePlan;
   /** Its shells must be enabled if those of the service are. */
@@ -49,6 +50,9 @@ export class FargateService extends pulumi.ComponentResource {
       const groups = { task: group.id, balancer: route.balancerSecurityGroupId };
       createRules(name, route.plan.securityGroupRules, groups, child);
     }
+    for (const [key, fileSystem] of mountedBy(args)) {
+      fileSystem.admit(`${name}-efs-${key}`, group.id, child);
+    }
     const { enableExecuteCommand } = plan.task;
     const task = new TaskDefinition(
       `${name}-task`,
@@ -57,6 +61,7 @@ export class FargateService extends pulumi.ComponentResource {
         telemetryKeyArn,
         environment,
         taskPolicy,
+        fileSystems: args.fileSystems,
         shellLogGroupArn: enableExecuteCommand ? cluster.shellLogGroup?.arn : undefined,
       },
       child,
@@ -89,7 +94,13 @@ export class FargateService extends pulumi.ComponentResource {
 }
 
 /** Refuses arguments beside the plan that would have no effect. */
-function checkArgs({ plan, route, cluster, environment = {} }: FargateServiceArgs): Issue[] {
+function checkArgs({
+  plan,
+  route,
+  cluster,
+  fileSystems,
+  environment = {},
+}: FargateServiceArgs): Issue[] {
   const names = plan.task.containers.map(({ name }) => name);
   const issues = Object.keys(environment)
     .filter((name) => !names.includes(name))
@@ -103,6 +114,10 @@ function checkArgs({ plan, route, cluster, environment = {} }: FargateServiceArg
     const message = `${expectation} for a service with ${exposure}, got ${route === undefined ? "none" : "one"}`;
     issues.push({ path: "route", message });
   }
+  for (const { name } of plan.task.fileSystems.filter((each) => !fileSystems?.has(each.name))) {
+    const message = `must have the file system ${name}, which a container mounts, got none`;
+    issues.push({ path: "fileSystems", message });
+  }
   if (plan.task.enableExecuteCommand && cluster.shellLogGroup === undefined) {
     const message =
       "must log shells for a service with enableExecuteCommand, got one that does not; set its enableExecuteCommand";
@@ -111,13 +126,22 @@ function checkArgs({ plan, route, cluster, environment = {} }: FargateServiceArg
   return issues;
 }
 
+/** The file systems that the tasks of a service mount, by name. */
+function mountedBy({ plan, fileSystems }: FargateServiceArgs): [string, FileSystem][] {
+  return plan.task.fileSystems.flatMap(({ name }): [string, FileSystem][] => {
+    const fileSystem = fileSystems?.get(name);
+    return fileSystem === undefined ? [] : [[name, fileSystem]];
+  });
+}
+
 function createService(
   name: string,
-  { plan, cluster, route, subnetIds }: FargateServiceArgs,
+  args: FargateServiceArgs,
   group: aws.ec2.SecurityGroup,
   task: TaskDefinition,
   opts: pulumi.CustomResourceOptions,
 ): aws.ecs.Service {
+  const { plan, cluster, route, subnetIds } = args;
   const { minimumHealthyPercent, maximumPercent, shift } = plan.rollout;
   return new aws.ecs.Service(
     `${name}-service`,
@@ -156,8 +180,12 @@ function createService(
     },
     {
       ...opts,
-      // The cluster must have spot capacity before a service uses it.
-      dependsOn: [cluster, ...(route === undefined ? [] : route.forwarding)],
+      // The cluster must have spot capacity before a service uses it, and a zone its mount targets.
+      dependsOn: [
+        cluster,
+        ...(route === undefined ? [] : route.forwarding),
+        ...mountedBy(args).flatMap(([, { mountTargets }]) => mountTargets),
+      ],
       ...(plan.scaling === undefined ? {} : { ignoreChanges: ["desiredCount"] }),
       ...(plan.steadyStateMinutes === undefined ? {} : timeoutsOf(plan.steadyStateMinutes)),
     },

@@ -11,6 +11,7 @@ import {
 import { type ServicePlan } from "../../lib/services/servicePlan";
 import { AccessLogs } from "./accessLogs";
 import { Cluster } from "./cluster";
+import { FileSystem } from "./fileSystem";
 import { FargateService } from "./fargateService";
 import { InternalZone } from "./internalZone";
 import { LoadBalancer, type LoadBalancerArgs } from "./loadBalancer";
@@ -79,6 +80,16 @@ export class Services extends pulumi.ComponentResource {
       { enableExecuteCommand, telemetryKeyArn },
       child,
     );
+    const fileSystems = new Map(
+      plan.fileSystems.map((each) => [
+        each.name,
+        new FileSystem(
+          `${name}-efs-${each.name}`,
+          { plan: each, vpcId: network.vpcId, subnetIds: network.subnetIds.private },
+          child,
+        ),
+      ]),
+    );
     const create = (service: ServicePlan, route?: ServiceRoute): FargateService =>
       new FargateService(
         `${name}-${service.name}`,
@@ -88,6 +99,7 @@ export class Services extends pulumi.ComponentResource {
           vpcId: network.vpcId,
           subnetIds: Object.values(network.subnetIds[service.placement]),
           route,
+          fileSystems,
           telemetryKeyArn,
         },
         child,

@@ -1,10 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { policyDocument } from "../../lib/iam/document";
+import { fileSystemVolume, mountStatement } from "../../lib/services/fileSystems/plan";
 import { sourceDigest } from "../../lib/services/task/buildContext";
 import { containerDefinitions } from "../../lib/services/task/containerDefinitions";
 import { type BuildSpec } from "../../lib/services/task/containerSchema";
 import { type TaskPlan } from "../../lib/services/task/plan";
+import { type FileSystem } from "./fileSystem";
 import type * as serviceImage from "./serviceImage";
 import { TaskRoles } from "./taskRoles";
 
@@ -21,6 +24,8 @@ export interface TaskDefinitionArgs {
   readonly environment?: ContainerEnvironment | undefined;
   /** What the containers are allowed to do, as a policy document. @default - nothing */
   readonly taskPolicy?: pulumi.Input<string> | undefined;
+  /** The file systems that the plan mounts, by name. @default - none */
+  readonly fileSystems?: ReadonlyMap<string, FileSystem> | undefined;
   /** Log group of shells in the containers. @default - shells are not enabled */
   readonly shellLogGroupArn?: pulumi.Input<string> | undefined;
 }
@@ -51,6 +56,7 @@ export class TaskDefinition extends pulumi.ComponentResource {
         images: images.apply((byContainer) => Object.values(byContainer)),
         logGroupArn: logGroup.arn,
         taskPolicy,
+        mountPolicy: mountPolicyOf(args),
         shellLogGroupArn,
       },
       child,
@@ -62,9 +68,7 @@ export class TaskDefinition extends pulumi.ComponentResource {
         ...platformArgs(plan),
         executionRoleArn: roles.executionRoleArn,
         taskRoleArn: roles.taskRoleArn,
-        volumes: plan.containers.flatMap(({ volumes }) =>
-          volumes.map((volume) => ({ name: volume.name })),
-        ),
+        volumes: volumesOf(args),
         containerDefinitions: pulumi
           .all([images, pulumi.output(environment), logGroup.name])
           .apply(([resolved, settings, logGroupName]) =>
@@ -87,6 +91,42 @@ export class TaskDefinition extends pulumi.ComponentResource {
       logGroupName: this.logGroupName,
     });
   }
+}
+
+/** The file systems that a task mounts. */
+function mountsOf({ plan, fileSystems }: TaskDefinitionArgs) {
+  return plan.fileSystems.flatMap(({ name, readOnly }) => {
+    const fileSystem = fileSystems?.get(name);
+    return fileSystem === undefined ? [] : [{ name, readOnly, fileSystem }];
+  });
+}
+
+/** Empty volumes of writable paths, and file systems, which are mounted encrypted and as the role of the task. */
+function volumesOf(args: TaskDefinitionArgs): aws.types.input.ecs.TaskDefinitionVolume[] {
+  return [
+    ...args.plan.containers.flatMap(({ volumes }) => volumes.map(({ name }) => ({ name }))),
+    ...mountsOf(args).map(({ name, fileSystem }) => ({
+      name: fileSystemVolume(name),
+      efsVolumeConfiguration: {
+        fileSystemId: fileSystem.fileSystemId,
+        transitEncryption: "ENABLED",
+        authorizationConfig: { accessPointId: fileSystem.accessPointId, iam: "ENABLED" },
+      },
+    })),
+  ];
+}
+
+function mountPolicyOf(args: TaskDefinitionArgs): pulumi.Output<string> | undefined {
+  const statements = mountsOf(args).map(({ fileSystem, readOnly }) =>
+    mountStatement<pulumi.Input<string>>(
+      fileSystem.fileSystemArn,
+      fileSystem.accessPointArn,
+      readOnly,
+    ),
+  );
+  return statements.length === 0
+    ? undefined
+    : pulumi.jsonStringify(policyDocument<pulumi.Input<string>>(statements));
 }
 
 function platformArgs({ cpuUnits, memoryMiB, ephemeralStorageGiB, ...plan }: TaskPlan) {

@@ -15,6 +15,8 @@ export interface TaskRolesArgs {
   readonly logGroupArn: pulumi.Input<string>;
   /** What the containers are allowed to do, as a policy document. @default - nothing */
   readonly taskPolicy?: pulumi.Input<string> | undefined;
+  /** What the containers need to mount file systems, as a policy document. @default - they mount none */
+  readonly mountPolicy?: pulumi.Input<string> | undefined;
   /** Log group of shells in the containers. @default - shells are not enabled */
   readonly shellLogGroupArn?: pulumi.Input<string> | undefined;
 }
@@ -51,6 +53,14 @@ export class TaskRoles extends pulumi.ComponentResource {
         child,
       );
     }
+    const mountPolicy =
+      args.mountPolicy === undefined
+        ? undefined
+        : new aws.iam.RolePolicy(
+            `${name}-mount-policy`,
+            { role: task.name, policy: args.mountPolicy },
+            child,
+          );
     if (args.shellLogGroupArn !== undefined) {
       new aws.iam.RolePolicy(
         `${name}-shell-policy`,
@@ -59,11 +69,14 @@ export class TaskRoles extends pulumi.ComponentResource {
       );
     }
 
-    // A task that starts before its execution role has its policy fails.
+    // A task that starts before its roles have what they need to start it fails.
     this.executionRoleArn = pulumi
       .all([execution.arn, executionPolicy.id])
       .apply(([roleArn]) => roleArn);
-    this.taskRoleArn = task.arn;
+    this.taskRoleArn =
+      mountPolicy === undefined
+        ? task.arn
+        : pulumi.all([task.arn, mountPolicy.id]).apply(([roleArn]) => roleArn);
     this.registerOutputs({
       executionRoleArn: this.executionRoleArn,
       taskRoleArn: this.taskRoleArn,

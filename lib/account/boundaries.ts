@@ -33,6 +33,8 @@ const WORKLOAD_SERVICES = [
   "ec2:*",
   "ecr:*",
   "ecs:*",
+  "elasticfilesystem:ClientMount",
+  "elasticfilesystem:ClientWrite",
   "elasticloadbalancing:*",
   "elasticmapreduce:*",
   "events:PutEvents",

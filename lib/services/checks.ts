@@ -7,6 +7,7 @@ import { checkRollout } from "./deployment/rollout";
 import { checkTasks, type ScalingContext } from "./deployment/scaling";
 import { checkEgress } from "./egress";
 import { checkExposure } from "./exposure/checks";
+import { checkFileSystems } from "./fileSystems/checks";
 import { type ServicesSpec, type ServiceSpec } from "./schema";
 import { checkDependencies } from "./task/containerDependencies";
 import { checkTaskSize } from "./task/containerLimits";
@@ -23,6 +24,7 @@ export function checkServices(
       collectEntries(spec.services, (name, service) =>
         within(`services.${name}`, checkService(service, context)),
       ),
+    () => checkFileSystems(spec),
     () => checkCrossService(spec, context),
   );
 }

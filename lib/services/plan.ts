@@ -11,6 +11,7 @@ import { checkCertificates } from "./exposure/hosts/certificateChecks";
 import { checkHosts } from "./exposure/hosts/hostChecks";
 import { internalZoneName } from "./exposure/hosts/hostNames";
 import { type RoutePlan } from "./exposure/routePlan";
+import { type FileSystemPlan, planFileSystems } from "./fileSystems/plan";
 import { type ServicesSpec } from "./schema";
 import { planCheckedService, type ServicePlan } from "./servicePlan";
 import { checkStartup } from "./startup";
@@ -24,6 +25,7 @@ export interface ServicesPlan {
   readonly internalZoneName: string;
   /** Whether operators can open a shell in the containers of any service. */
   readonly enableExecuteCommand: boolean;
+  readonly fileSystems: readonly FileSystemPlan[];
   /** Services behind a balancer, by balancer. */
   readonly balancers: readonly BalancedServices[];
   /** Services without a balancer. */
@@ -64,6 +66,7 @@ export function planServices(spec: ServicesSpec, context: ServiceContext): Plann
       publicZoneId: context.domain.hostedZoneId,
       internalZoneName: internalZoneName(context.domain.name),
       enableExecuteCommand: plans.some(({ task }) => task.enableExecuteCommand),
+      fileSystems: planFileSystems(spec.fileSystems, context.isProduction),
       balancers: byBalancer(plans.filter(isBalanced)),
       workers: plans.filter(({ route }) => route === undefined),
     };

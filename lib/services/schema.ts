@@ -8,6 +8,7 @@ import { capacitySchema, tasksSchema } from "./deployment/scalingSchema";
 import { egressSchema } from "./egress";
 import { balancerSchema, exposureSchema } from "./exposure/schema";
 import { parseCpu, parseMemory } from "./fargateSizes";
+import { fileSystemSchema } from "./fileSystems/schema";
 import { containerSchema } from "./task/containerSchema";
 import { windowsFamilies } from "./task/operatingSystems";
 import { size } from "./task/sizeField";
@@ -100,6 +101,11 @@ export const serviceKeys = {
     .record(z.string(), balancerSchema)
     .default({})
     .describe("Application Load Balancers that several services share, by name, in every region."),
+  fileSystems: z
+    .record(z.string(), fileSystemSchema)
+    .default({})
+    .describe("File systems (Amazon EFS) that containers mount, by name, one in every region.")
+    .meta({ examples: [{ uploads: {} }] }),
   services: z
     .record(z.string(), serviceSchema)
     .prefault({})

@@ -42,6 +42,7 @@ import { type VpcDhcpOptionsAssociation } from "@pulumi/aws/ec2/vpcDhcpOptionsAs
 import { type VpcEndpoint } from "@pulumi/aws/ec2/vpcEndpoint";
 import { type Service as EcsService } from "@pulumi/aws/ecs/service";
 import { type TaskDefinition } from "@pulumi/aws/ecs/taskDefinition";
+import { type FileSystem as EfsFileSystem } from "@pulumi/aws/efs/fileSystem";
 import { type ReplicationGroup } from "@pulumi/aws/elasticache/replicationGroup";
 import { type BlockPublicAccessConfiguration } from "@pulumi/aws/emr/blockPublicAccessConfiguration";
 import { type Cluster } from "@pulumi/aws/emr/cluster";
@@ -135,6 +136,7 @@ export interface AwsResources extends AwsPolicyResources, AwsSettingResources {
   readonly "aws:ec2/vpcEndpoint:VpcEndpoint": VpcEndpoint;
   readonly "aws:ecs/service:Service": EcsService;
   readonly "aws:ecs/taskDefinition:TaskDefinition": TaskDefinition;
+  readonly "aws:efs/fileSystem:FileSystem": EfsFileSystem;
   readonly "aws:elasticache/replicationGroup:ReplicationGroup": ReplicationGroup;
   readonly "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration": BlockPublicAccessConfiguration;
   readonly "aws:emr/cluster:Cluster": Cluster;

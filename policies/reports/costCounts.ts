@@ -46,6 +46,7 @@ const COSTS: readonly Cost[] = [
   cost("Kinesis shards", ["aws:kinesis/stream:Stream"], (stream) =>
     known(number(property(stream, "shardCount")) ?? 1),
   ),
+  cost("file systems", ["aws:efs/fileSystem:FileSystem"]),
   cost("public IPv4 addresses", ["aws:ec2/eip:Eip"]),
   cost("customer managed keys", KEYS),
   cost("secrets", ["aws:secretsmanager/secret:Secret"]),

@@ -17,7 +17,7 @@ function blocks(language: string): string[] {
   return [...page.matchAll(fence)].map(([, content = ""]) => content);
 }
 
-function refusals(services: object, balancers: object = {}): string[] {
+function refusals(services: object, balancers: object = {}, fileSystems: object = {}): string[] {
   const region = (name: string, cidr: string) => ({
     cidr,
     zones: [`${name}a`, `${name}b`],
@@ -31,6 +31,7 @@ function refusals(services: object, balancers: object = {}): string[] {
     primaryRegion: "us-east-1",
     regions: { "us-east-1": region("us-east-1", "10.0.0.0/16") },
     balancers,
+    fileSystems,
     services,
   });
   return result.ok ? [] : sentences(result.issues);
@@ -43,6 +44,7 @@ const entry = yamlBlocks.pop() ?? "";
 interface Example {
   readonly domain?: object;
   readonly balancers?: object;
+  readonly fileSystems?: object;
   readonly services?: object;
 }
 
@@ -54,6 +56,7 @@ const written = Object.assign(
 ) as Record<string, object>;
 const balancers = Object.assign({}, ...examples.map((example) => example.balancers)) as object;
 const domain = examples.find((example) => example.domain !== undefined)?.domain;
+const fileSystems = Object.assign({}, ...examples.map((example) => example.fileSystems)) as object;
 const web = written["web"] as { containers: { api: object; nginx: object } };
 
 describe("docs/services.md", () => {
@@ -72,8 +75,10 @@ describe("docs/services.md", () => {
       "ledger",
       "shop",
       "mailer",
+      "uploader",
+      "gallery",
     ]);
-    assert.deepEqual(refusals(written, balancers), []);
+    assert.deepEqual(refusals(written, balancers, fileSystems), []);
   });
 
   it("shows the messages of what is refused", () => {

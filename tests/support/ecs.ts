@@ -114,7 +114,8 @@ export function addBrokenServices(stack: GraphBuilder): void {
   const environment = [{ name: "DB_PASSWORD", value: "canary" }];
   const broken = { name: "web", image: "nginx", privileged: true, environment };
   const role = "arn:aws:iam::123456789012:role/one";
-  const inputs = { cpu: "100", executionRoleArn: role, taskRoleArn: role };
+  const volumes = [{ name: "files", efsVolumeConfiguration: { fileSystemId: "fs-1" } }];
+  const inputs = { cpu: "100", executionRoleArn: role, taskRoleArn: role, volumes };
   const definition = taskDefinition(stack, inputs, [broken]);
   const open = stack.resource("aws:lb/loadBalancer:LoadBalancer", "open", { internal: false });
   const target = stack.resource("aws:lb/targetGroup:TargetGroup", "targets", { port: 80 });

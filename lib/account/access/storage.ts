@@ -3,9 +3,48 @@ import { type AccessTable, rowsOf } from "./row";
 const s3 = rowsOf("s3", "s3", { scope: "bucket" });
 const cache = rowsOf("elasticache", "elasticache");
 const rds = rowsOf("rds", "rds");
+const efs = rowsOf("elasticfilesystem", "efs");
 
-/** Buckets with their settings, and the subnet groups of databases and caches. */
+/** Buckets with their settings, file systems, and the subnet groups of databases and caches. */
 export const storage: AccessTable = {
+  "aws:efs/fileSystem:FileSystem": efs("file_system", {
+    create: ["CreateFileSystem", "PutLifecycleConfiguration", "TagResource"],
+    read: ["DescribeFileSystems", "DescribeLifecycleConfiguration", "ListTagsForResource"],
+    update: ["PutLifecycleConfiguration", "TagResource", "UntagResource", "UpdateFileSystem"],
+    delete: ["DeleteFileSystem"],
+    serviceLinkedRole: "elasticfilesystem.amazonaws.com",
+  }),
+  "aws:efs/fileSystemPolicy:FileSystemPolicy": efs("file_system_policy", {
+    create: ["PutFileSystemPolicy"],
+    read: ["DescribeFileSystemPolicy"],
+    update: ["PutFileSystemPolicy"],
+    delete: ["DeleteFileSystemPolicy"],
+  }),
+  "aws:efs/backupPolicy:BackupPolicy": efs("backup_policy", {
+    create: ["PutBackupPolicy"],
+    read: ["DescribeBackupPolicy"],
+    update: ["PutBackupPolicy"],
+    delete: ["PutBackupPolicy"],
+    serviceLinkedRole: "backup.amazonaws.com",
+  }),
+  "aws:efs/accessPoint:AccessPoint": efs("access_point", {
+    create: ["CreateAccessPoint", "TagResource"],
+    read: ["DescribeAccessPoints", "ListTagsForResource"],
+    update: ["TagResource", "UntagResource"],
+    delete: ["DeleteAccessPoint"],
+  }),
+  // A mount target is a network interface, which EFS makes with the permissions of the caller.
+  "aws:efs/mountTarget:MountTarget": efs("mount_target", {
+    create: [
+      "CreateMountTarget",
+      "ec2:CreateNetworkInterface",
+      "ec2:DescribeNetworkInterfaces",
+      "ec2:DescribeSubnets",
+    ],
+    read: ["DescribeMountTargets", "DescribeMountTargetSecurityGroups"],
+    update: ["ModifyMountTargetSecurityGroups", "ec2:ModifyNetworkInterfaceAttribute"],
+    delete: ["DeleteMountTarget", "ec2:DeleteNetworkInterface"],
+  }),
   "aws:s3/bucket:Bucket": s3("bucket", {
     create: ["CreateBucket", "PutBucketTagging"],
     read: [

@@ -5,6 +5,7 @@
  * where their order means nothing to ECS, so that an unchanged service gives an unchanged text.
  */
 import { DEFAULT_STOP_TIMEOUT_SECONDS } from "./containerSchema";
+import { fileSystemVolume } from "../fileSystems/plan";
 import { type ContainerPlan, type TaskPlan } from "./plan";
 
 /** What is known of a task only when other resources exist. */
@@ -42,11 +43,7 @@ export function containerDefinitions(
       secrets: container.secrets
         .map((secret) => ({ name: secret.name, valueFrom: secret.valueFrom }))
         .sort(byName),
-      mountPoints: container.volumes.map((volume) => ({
-        sourceVolume: volume.name,
-        containerPath: volume.path,
-        readOnly: false,
-      })),
+      mountPoints: mountPointsOf(container),
       volumesFrom: [],
       dependsOn: Object.entries(container.dependsOn).map(([containerName, condition]) => ({
         containerName,
@@ -56,6 +53,21 @@ export function containerDefinitions(
       logConfiguration: logOf(name, task, context),
     };
   });
+}
+
+function mountPointsOf({ volumes, fileSystems }: ContainerPlan): object[] {
+  return [
+    ...volumes.map(({ name, path }) => ({
+      sourceVolume: name,
+      containerPath: path,
+      readOnly: false,
+    })),
+    ...Object.entries(fileSystems).map(([name, { path, readOnly }]) => ({
+      sourceVolume: fileSystemVolume(name),
+      containerPath: path,
+      readOnly,
+    })),
+  ];
 }
 
 function logOf(name: string, { location }: TaskPlan, { logGroupName }: TaskContext): object {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { wholeNumber } from "../../spec/fields";
 import { parseCpu, parseMemory } from "../fargateSizes";
 import { port, textThat } from "../fields";
+import { mountSchema } from "../fileSystems/schema";
 import { size } from "./sizeField";
 
 /** The user of a Linux container that names none: any but root. */
@@ -143,6 +144,10 @@ export const containerSchema = z.strictObject({
     .array(textThat(isFolderBelowRoot, "must be an absolute folder below the root"))
     .default([])
     .describe("Folders that are writable, as empty volumes that exist as long as the task."),
+  fileSystems: z
+    .record(z.string(), mountSchema)
+    .default({})
+    .describe("Where file systems of `fileSystems` are mounted, by name; Linux only."),
   ulimits: ulimitsSchema.optional().describe("Resource limits of the container; Linux only."),
   stopTimeoutSeconds: startOrStopSeconds
     .default(DEFAULT_STOP_TIMEOUT_SECONDS)

@@ -3,6 +3,7 @@ import { type AwsLocation } from "../../location";
 import { defaultLogRetentionDays, type LogRetentionDays } from "../../logRetention";
 import { fillPlaceholders } from "../../placeholders";
 import { type ServiceContext } from "../context";
+import { type TaskFileSystem, taskFileSystems } from "../fileSystems/plan";
 import { type ServiceSpec } from "../schema";
 import { type BuildSpec, type ContainerSpec, DEFAULT_USER } from "./containerSchema";
 import { planSecrets, type SecretPlan } from "./executionRole";
@@ -19,6 +20,8 @@ export interface TaskPlan {
   readonly architecture: ServiceSpec["architecture"];
   readonly operatingSystem: ServiceSpec["operatingSystem"];
   readonly enableExecuteCommand: boolean;
+  /** File systems that the containers mount. */
+  readonly fileSystems: readonly TaskFileSystem[];
   /** Sorted by name: their order means nothing to ECS. */
   readonly containers: readonly ContainerPlan[];
   readonly logRetentionDays: LogRetentionDays;
@@ -59,6 +62,7 @@ export function planTask(
     architecture: spec.architecture,
     operatingSystem: spec.operatingSystem,
     enableExecuteCommand: spec.enableExecuteCommand,
+    fileSystems: taskFileSystems(spec),
     containers: Object.entries(spec.containers)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, container]) => planContainer(name, container, spec, location)),

@@ -59,6 +59,15 @@ export const storage: FormatTable = {
       availabilityZoneName: "",
     },
   },
+  "aws:efs/accessPoint:AccessPoint": {
+    id: "fsap-{hex17}",
+    outputs: {
+      arn: arn("elasticfilesystem", "access-point/{id}"),
+      fileSystemArn: arn("elasticfilesystem", "file-system/{fileSystemId}"),
+    },
+  },
+  "aws:efs/fileSystemPolicy:FileSystemPolicy": { id: "{fileSystemId}" },
+  "aws:efs/backupPolicy:BackupPolicy": { id: "{fileSystemId}" },
   "aws:efs/mountTarget:MountTarget": {
     id: "fsmt-{hex17}",
     outputs: {

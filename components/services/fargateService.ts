@@ -24,6 +24,8 @@ export interface FargateServiceArgs extends Pick<
   readonly vpcId: pulumi.Input<string>;
   /** One subnet per zone, of the kind that the plan's `placement` names. */
   readonly subnetIds: readonly pulumi.Input<string>[];
+  /** Rules of the caches that images come through, by prefix. @default - there are none */
+  readonly cacheRules?: ReadonlyMap<string, aws.ecr.PullThroughCacheRule> | undefined;
   /** The route to the service. @default - none: a worker */
   readonly route?: ServiceRoute | undefined;
 }
@@ -62,6 +64,7 @@ export class FargateService extends pulumi.ComponentResource {
         environment,
         taskPolicy,
         fileSystems: args.fileSystems,
+        cachePrefixes: [...(args.cacheRules?.keys() ?? [])],
         shellLogGroupArn: enableExecuteCommand ? cluster.shellLogGroup?.arn : undefined,
       },
       child,
@@ -180,10 +183,11 @@ function createService(
     },
     {
       ...opts,
-      // The cluster must have spot capacity before a service uses it, and a zone its mount targets.
+      // What the first tasks need: spot capacity, the caches of their images, the mount targets of their zones.
       dependsOn: [
         cluster,
         ...(route === undefined ? [] : route.forwarding),
+        ...(args.cacheRules?.values() ?? []),
         ...mountedBy(args).flatMap(([, { mountTargets }]) => mountTargets),
       ],
       ...(plan.scaling === undefined ? {} : { ignoreChanges: ["desiredCount"] }),

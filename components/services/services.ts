@@ -13,6 +13,7 @@ import { AccessLogs } from "./accessLogs";
 import { Cluster } from "./cluster";
 import { FileSystem } from "./fileSystem";
 import { FargateService } from "./fargateService";
+import { ImageCaches } from "./imageCaches";
 import { InternalZone } from "./internalZone";
 import { LoadBalancer, type LoadBalancerArgs } from "./loadBalancer";
 import { ServiceRoute } from "./serviceRoute";
@@ -90,6 +91,10 @@ export class Services extends pulumi.ComponentResource {
         ),
       ]),
     );
+    const caches =
+      plan.imageCaches.length === 0
+        ? undefined
+        : new ImageCaches(`${name}-cache`, { plans: plan.imageCaches }, child);
     const create = (service: ServicePlan, route?: ServiceRoute): FargateService =>
       new FargateService(
         `${name}-${service.name}`,
@@ -100,6 +105,7 @@ export class Services extends pulumi.ComponentResource {
           subnetIds: Object.values(network.subnetIds[service.placement]),
           route,
           fileSystems,
+          cacheRules: caches?.rules,
           telemetryKeyArn,
         },
         child,

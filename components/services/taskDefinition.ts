@@ -24,6 +24,8 @@ export interface TaskDefinitionArgs {
   readonly environment?: ContainerEnvironment | undefined;
   /** What the containers are allowed to do, as a policy document. @default - nothing */
   readonly taskPolicy?: pulumi.Input<string> | undefined;
+  /** Prefixes of repositories that cache an upstream registry. @default - there are none */
+  readonly cachePrefixes?: readonly string[] | undefined;
   /** The file systems that the plan mounts, by name. @default - none */
   readonly fileSystems?: ReadonlyMap<string, FileSystem> | undefined;
   /** Log group of shells in the containers. @default - shells are not enabled */
@@ -52,7 +54,11 @@ export class TaskDefinition extends pulumi.ComponentResource {
       `${name}-roles`,
       {
         location: plan.location,
-        secrets: plan.containers.flatMap(({ secrets }) => secrets),
+        secrets: plan.containers.flatMap(({ secrets, repositoryCredentials }) => [
+          ...secrets,
+          ...(repositoryCredentials === undefined ? [] : [repositoryCredentials]),
+        ]),
+        cachePrefixes: args.cachePrefixes,
         images: images.apply((byContainer) => Object.values(byContainer)),
         logGroupArn: logGroup.arn,
         taskPolicy,

@@ -11,6 +11,8 @@ export interface TaskRolesArgs {
   readonly secrets: readonly SecretPlan[];
   /** Full name of every image, with its registry. */
   readonly images: pulumi.Input<readonly string[]>;
+  /** Prefixes of repositories that cache an upstream registry. @default - there are none */
+  readonly cachePrefixes?: readonly string[] | undefined;
   /** The log group of the tasks. */
   readonly logGroupArn: pulumi.Input<string>;
   /** What the containers are allowed to do, as a policy document. @default - nothing */
@@ -103,12 +105,15 @@ function executionDocument({
   secrets,
   logGroupArn,
   location,
+  cachePrefixes,
 }: TaskRolesArgs): pulumi.Output<string> {
   return pulumi
     .all([images, logGroupArn])
     .apply(([resolved, groupArn]) =>
       JSON.stringify(
-        policyDocument(executionStatements(resolved, secrets, `${groupArn}:*`, location)),
+        policyDocument(
+          executionStatements(resolved, secrets, `${groupArn}:*`, location, cachePrefixes),
+        ),
       ),
     );
 }

@@ -8,6 +8,7 @@ import { checkTasks, type ScalingContext } from "./deployment/scaling";
 import { checkEgress } from "./egress";
 import { checkExposure } from "./exposure/checks";
 import { checkFileSystems } from "./fileSystems/checks";
+import { checkImageCaches } from "./imageCaches/checks";
 import { type ServicesSpec, type ServiceSpec } from "./schema";
 import { checkDependencies } from "./task/containerDependencies";
 import { checkTaskSize } from "./task/containerLimits";
@@ -25,6 +26,7 @@ export function checkServices(
         within(`services.${name}`, checkService(service, context)),
       ),
     () => checkFileSystems(spec),
+    () => checkImageCaches(spec),
     () => checkCrossService(spec, context),
   );
 }

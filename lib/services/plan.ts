@@ -12,6 +12,7 @@ import { checkHosts } from "./exposure/hosts/hostChecks";
 import { internalZoneName } from "./exposure/hosts/hostNames";
 import { type RoutePlan } from "./exposure/routePlan";
 import { type FileSystemPlan, planFileSystems } from "./fileSystems/plan";
+import { type ImageCachePlan, planImageCaches } from "./imageCaches/plan";
 import { type ServicesSpec } from "./schema";
 import { planCheckedService, type ServicePlan } from "./servicePlan";
 import { checkStartup } from "./startup";
@@ -26,6 +27,7 @@ export interface ServicesPlan {
   /** Whether operators can open a shell in the containers of any service. */
   readonly enableExecuteCommand: boolean;
   readonly fileSystems: readonly FileSystemPlan[];
+  readonly imageCaches: readonly ImageCachePlan[];
   /** Services behind a balancer, by balancer. */
   readonly balancers: readonly BalancedServices[];
   /** Services without a balancer. */
@@ -67,6 +69,7 @@ export function planServices(spec: ServicesSpec, context: ServiceContext): Plann
       internalZoneName: internalZoneName(context.domain.name),
       enableExecuteCommand: plans.some(({ task }) => task.enableExecuteCommand),
       fileSystems: planFileSystems(spec.fileSystems, context.isProduction),
+      imageCaches: planImageCaches(spec.imageCaches, context.location),
       balancers: byBalancer(plans.filter(isBalanced)),
       workers: plans.filter(({ route }) => route === undefined),
     };
@@ -79,7 +82,7 @@ function checkInRegion(spec: ServicesSpec, { location, network }: ServiceContext
     within(
       `services.${name}`,
       collect(
-        () => checkStartup(service, location, network),
+        () => checkStartup(service, location, network, Object.keys(spec.imageCaches)),
         () => within("egress", checkEgressIn(service.egress, location.region)),
       ),
     ),

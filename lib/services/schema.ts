@@ -9,6 +9,7 @@ import { egressSchema } from "./egress";
 import { balancerSchema, exposureSchema } from "./exposure/schema";
 import { parseCpu, parseMemory } from "./fargateSizes";
 import { fileSystemSchema } from "./fileSystems/schema";
+import { imageCacheSchema } from "./imageCaches/schema";
 import { containerSchema } from "./task/containerSchema";
 import { windowsFamilies } from "./task/operatingSystems";
 import { size } from "./task/sizeField";
@@ -106,6 +107,13 @@ export const serviceKeys = {
     .default({})
     .describe("File systems (Amazon EFS) that containers mount, by name, one in every region.")
     .meta({ examples: [{ uploads: {} }] }),
+  imageCaches: z
+    .record(z.string(), imageCacheSchema)
+    .default({})
+    .describe(
+      "Caches of upstream registries in the private registry, by the prefix of their repositories, in every region (ECR pull through cache).",
+    )
+    .meta({ examples: [{ quay: { upstream: "quay.io" } }] }),
   services: z
     .record(z.string(), serviceSchema)
     .prefault({})

@@ -7,6 +7,7 @@ import { type AwsLocation, locationOf } from "../location";
 import { acceptedEntries, collect, collectEntries } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
 import { fillPlaceholders } from "../placeholders";
+import { cacheOf } from "./imageCaches/plan";
 import { type ServiceSpec } from "./schema";
 import { type SecretSpec } from "./task/containerSchema";
 import { privateRepositoryOf } from "./task/images";
@@ -57,11 +58,16 @@ export interface StartupNetwork {
   readonly endpoints: readonly string[];
 }
 
-/** Refuses private tasks that could not start in a network without NAT gateways. */
+/**
+ * Refuses private tasks that could not start in a network without NAT gateways.
+ *
+ * @param cachePrefixes of repositories that cache an upstream registry. @default - there are none
+ */
 export function checkStartup(
   spec: ServiceSpec,
   location: AwsLocation,
   network: StartupNetwork,
+  cachePrefixes: readonly string[] = [],
 ): Issue[] {
   if (network.hasNat || spec.placement === "public") {
     return [];
@@ -70,6 +76,7 @@ export function checkStartup(
   const start = `must be able to start in ${location.region} without a NAT gateway`;
   return collect(
     () => checkShell(spec, location, network),
+    () => checkCaches(spec, location, cachePrefixes),
     () => checkRegions(spec, location, start),
     () => {
       const missing = needs.endpoints.filter((endpoint) => !network.endpoints.includes(endpoint));
@@ -82,6 +89,22 @@ export function checkStartup(
         message: `${start}, got the public image ${JSON.stringify(image)}; copy it to a private registry, or set the region's nat`,
       })),
   );
+}
+
+/**
+ * The first pull through a cache goes to the upstream registry by the network of the task. Source: ECR User
+ * Guide, "Considerations for using pull through cache rules".
+ */
+function checkCaches(
+  { containers }: ServiceSpec,
+  location: AwsLocation,
+  prefixes: readonly string[],
+): Issue[] {
+  return collectEntries(containers, (name, { image = "" }) => {
+    const cache = cacheOf(fillPlaceholders(image, location), prefixes, location);
+    const message = `must not come through the cache ${JSON.stringify(cache)} in ${location.region} without a NAT gateway, because its first pull reaches the upstream registry; copy the image, or set the region's nat`;
+    return cache === undefined ? [] : [{ path: `containers.${name}.image`, message }];
+  });
 }
 
 /** A shell is a channel from the task to Systems Manager. Source: Amazon ECS Developer Guide, "Using ECS Exec". */

@@ -17,7 +17,7 @@ function blocks(language: string): string[] {
   return [...page.matchAll(fence)].map(([, content = ""]) => content);
 }
 
-function refusals(services: object, balancers: object = {}, fileSystems: object = {}): string[] {
+function refusals(services: object, others: object = {}): string[] {
   const region = (name: string, cidr: string) => ({
     cidr,
     zones: [`${name}a`, `${name}b`],
@@ -30,8 +30,7 @@ function refusals(services: object, balancers: object = {}, fileSystems: object 
     domain: domain ?? { name: "example.com", hostedZoneId: "Z0123456789ABCDEFGHIJ" },
     primaryRegion: "us-east-1",
     regions: { "us-east-1": region("us-east-1", "10.0.0.0/16") },
-    balancers,
-    fileSystems,
+    ...others,
     services,
   });
   return result.ok ? [] : sentences(result.issues);
@@ -45,6 +44,7 @@ interface Example {
   readonly domain?: object;
   readonly balancers?: object;
   readonly fileSystems?: object;
+  readonly imageCaches?: object;
   readonly services?: object;
 }
 
@@ -57,6 +57,7 @@ const written = Object.assign(
 const balancers = Object.assign({}, ...examples.map((example) => example.balancers)) as object;
 const domain = examples.find((example) => example.domain !== undefined)?.domain;
 const fileSystems = Object.assign({}, ...examples.map((example) => example.fileSystems)) as object;
+const imageCaches = Object.assign({}, ...examples.map((example) => example.imageCaches)) as object;
 const web = written["web"] as { containers: { api: object; nginx: object } };
 
 describe("docs/services.md", () => {
@@ -77,8 +78,10 @@ describe("docs/services.md", () => {
       "mailer",
       "uploader",
       "gallery",
+      "partner",
+      "cache",
     ]);
-    assert.deepEqual(refusals(written, balancers, fileSystems), []);
+    assert.deepEqual(refusals(written, { balancers, fileSystems, imageCaches }), []);
   });
 
   it("shows the messages of what is refused", () => {
@@ -95,7 +98,7 @@ describe("docs/services.md", () => {
     const messages = [
       ...refusals({ web: { ...web, cpu: "8 vCPU", memory: "17 GB" } }),
       ...refusals({ quotes }),
-      ...refusals({ docs }, balancers),
+      ...refusals({ docs }, { balancers }),
       ...refusals({ web: { ...web, tasks: 1, rollout } }),
       ...refusals({ web: { ...web, containers: { ...web.containers, api: secret } } }),
     ];

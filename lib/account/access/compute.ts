@@ -3,6 +3,7 @@ import { type AccessTable, rowsOf } from "./row";
 const ecs = rowsOf("ecs", "ecs", { serviceLinkedRole: "ecs.amazonaws.com" });
 const lambda = rowsOf("lambda", "lambda");
 const emr = rowsOf("elasticmapreduce", "emr");
+const ecr = rowsOf("ecr", "ecr");
 const scaling = rowsOf("application-autoscaling", "appautoscaling");
 
 const NETWORK_OF_A_BALANCER = [
@@ -48,6 +49,13 @@ export const compute: AccessTable = {
       { property: "executionRoleArn", service: "ecs-tasks.amazonaws.com" },
       { property: "taskRoleArn", service: "ecs-tasks.amazonaws.com" },
     ],
+  }),
+  "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": ecr("pull_through_cache_rule", {
+    create: ["CreatePullThroughCacheRule"],
+    read: ["DescribePullThroughCacheRules"],
+    update: ["UpdatePullThroughCacheRule"],
+    delete: ["DeletePullThroughCacheRule"],
+    serviceLinkedRole: "pullthroughcache.ecr.amazonaws.com",
   }),
   // The alarms of a target tracking policy are made with the permissions of the caller.
   "aws:appautoscaling/policy:Policy": scaling("policy", {

@@ -28,6 +28,7 @@ export function containerDefinitions(
     return {
       name,
       image: context.images[name],
+      ...stated({ repositoryCredentials: credentialsOf(container) }),
       essential: container.essential,
       ...limitsOf(container),
       ...processOf(container),
@@ -53,6 +54,10 @@ export function containerDefinitions(
       logConfiguration: logOf(name, task, context),
     };
   });
+}
+
+function credentialsOf({ repositoryCredentials: secret }: ContainerPlan): object | undefined {
+  return secret && { credentialsParameter: secret.valueFrom };
 }
 
 function mountPointsOf({ volumes, fileSystems }: ContainerPlan): object[] {

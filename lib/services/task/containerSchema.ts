@@ -89,6 +89,11 @@ export const containerSchema = z.strictObject({
       "Image in a registry. Production requires a digest. `{region}`, `{accountId}` and `{partition}` stand for those of the service.",
     )
     .meta({ examples: ["public.ecr.aws/nginx/nginx-unprivileged:1.27"] }),
+  repositoryCredentials: secretSchema
+    .optional()
+    .describe(
+      "Secrets Manager secret with username and password of the image's registry, for one that is not ECR.",
+    ),
   build: buildSchema
     .optional()
     .describe("Folder to build the image from, in place of `image`; not in production."),

@@ -6,6 +6,7 @@ import { type Statement } from "../../iam/document";
 import { type AwsLocation } from "../../location";
 import { fillPlaceholders } from "../../placeholders";
 import { type Containers, type SecretSpec } from "./containerSchema";
+import { cacheOf } from "../imageCaches/plan";
 import { privateRepositoryOf } from "./images";
 
 /**
@@ -13,12 +14,14 @@ import { privateRepositoryOf } from "./images";
  *
  * @param images full names of all images, with their registry.
  * @param logStreamsArn ARN of all streams of the log group: it ends with `:*`.
+ * @param cachePrefixes of repositories that cache an upstream registry. @default - there are none
  */
 export function executionStatements(
   images: readonly string[],
   secrets: readonly SecretPlan[],
   logStreamsArn: string,
-  { partition }: AwsLocation,
+  location: AwsLocation,
+  cachePrefixes: readonly string[] = [],
 ): readonly Statement[] {
   const parameters = secrets.filter(({ arn }) => arn.split(":")[2] === "ssm");
   const stored = secrets.filter(({ arn }) => arn.split(":")[2] === "secretsmanager");
@@ -26,7 +29,8 @@ export function executionStatements(
   // A store decrypts in its own region, which need not be that of the tasks.
   const via = unique([...parameters, ...stored].map(({ arn }) => storeOf(arn)));
   return [
-    ...pullStatements(images, partition),
+    ...pullStatements(images, location.partition),
+    ...importStatements(images, cachePrefixes, location),
     allow("WriteLog", ["logs:CreateLogStream", "logs:PutLogEvents"], [logStreamsArn]),
     ...when(parameters, (arns) => allow("ReadParameters", ["ssm:GetParameters"], arns)),
     ...when(stored, (arns) => allow("ReadSecrets", ["secretsmanager:GetSecretValue"], arns)),
@@ -59,6 +63,14 @@ export function planSecrets(
   location: AwsLocation,
 ): readonly SecretPlan[] {
   return Object.entries(secrets).map(([name, secret]) => planSecret(name, secret, location));
+}
+
+/** What ECS logs into the registry of an image with. */
+export function planCredentials(
+  secret: SecretSpec | undefined,
+  location: AwsLocation,
+): SecretPlan | undefined {
+  return secret === undefined ? undefined : planSecret("", secret, location);
 }
 
 function planSecret(name: string, secret: SecretSpec, location: AwsLocation): SecretPlan {
@@ -107,6 +119,26 @@ function pullStatements(images: readonly string[], partition: string): readonly 
     allow("LogIntoRegistry", ["ecr:GetAuthorizationToken"], ["*"]),
     allow("PullImages", pull, repositories),
   ];
+}
+
+/**
+ * What the first pull through a cache needs: ECR makes the repository and copies the image as the caller.
+ *
+ * Source: ECR User Guide, "IAM permissions required to sync an upstream registry".
+ */
+function importStatements(
+  images: readonly string[],
+  prefixes: readonly string[],
+  location: AwsLocation,
+): readonly Statement[] {
+  const { partition, region, accountId } = location;
+  const cached = images.filter((image) => cacheOf(image, prefixes, location) !== undefined);
+  const repositories = cached.flatMap((image) => privateRepositoryOf(image)?.repository ?? []);
+  const arns = repositories.map(
+    (repository) => `arn:${partition}:ecr:${region}:${accountId}:repository/${repository}`,
+  );
+  const actions = ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"];
+  return arns.length === 0 ? [] : [allow("ImportImages", actions, unique(arns))];
 }
 
 /** Host name of the store of a secret, as KMS names it. */

@@ -7,9 +7,10 @@
  */
 import { collect } from "../../spec/checks";
 import { type Issue, within } from "../../spec/issue";
-import { checkPlaceholders } from "../../placeholders";
+import { locationOf } from "../../location";
+import { checkPlaceholders, fillPlaceholders } from "../../placeholders";
 import { checkBuildContext } from "./buildContext";
-import { type ContainerSpec } from "./containerSchema";
+import { type ContainerSpec, type SecretSpec } from "./containerSchema";
 
 /** Hexadecimal digits of SHA-256. */
 const DIGEST_LENGTH = 64;
@@ -32,7 +33,7 @@ const LINKED = "dkr.ecr";
 
 /** Checks where a container's image comes from. */
 export function checkImage(
-  { image, build }: ContainerSpec,
+  { image, build, repositoryCredentials: credentials }: ContainerSpec,
   context: { readonly isProduction: boolean },
 ): Issue[] {
   if (image === undefined && build === undefined) {
@@ -42,7 +43,14 @@ export function checkImage(
     return [{ path: "", message: "must have an image or a build, got both" }];
   }
   if (image !== undefined) {
-    return checkReference(image, context);
+    return [
+      ...checkReference(image, context),
+      ...(credentials === undefined ? [] : checkCredentials(credentials, image)),
+    ];
+  }
+  if (credentials !== undefined) {
+    const message = "must not be set with build, whose image is in ECR";
+    return [{ path: "repositoryCredentials", message }];
   }
   if (context.isProduction) {
     const message =
@@ -50,6 +58,23 @@ export function checkImage(
     return [{ path: "build", message }];
   }
   return build === undefined ? [] : within("build", checkBuildContext(build));
+}
+
+/** A secret as a whole: no key or version of it is selected here. Source: ECS API Reference, `RepositoryCredentials`. */
+const credentialsArn = /^arn:(aws|\{partition\}):secretsmanager:[^:]+:[^:]+:secret:[\w/+=.@-]+$/;
+
+/** Any account and region: only the kind of registry matters here. */
+const anyLocation = locationOf("000000000000", "us-east-1");
+
+function checkCredentials(secret: SecretSpec, image: string): Issue[] {
+  const path = "repositoryCredentials";
+  const arn = typeof secret === "string" ? secret : secret.arn;
+  if (privateRepositoryOf(fillPlaceholders(image, anyLocation)) !== undefined) {
+    const message = "must not be set for an image in ECR, which tasks pull as their execution role";
+    return [{ path, message }];
+  }
+  const message = `must be the ARN of a whole Secrets Manager secret, got ${arn.startsWith("arn:") ? JSON.stringify(arn) : "a value that is no ARN"}`;
+  return credentialsArn.test(arn) ? checkPlaceholders(arn, path) : [{ path, message }];
 }
 
 function checkReference(image: string, context: { readonly isProduction: boolean }): Issue[] {

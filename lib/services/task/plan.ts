@@ -6,7 +6,7 @@ import { type ServiceContext } from "../context";
 import { type TaskFileSystem, taskFileSystems } from "../fileSystems/plan";
 import { type ServiceSpec } from "../schema";
 import { type BuildSpec, type ContainerSpec, DEFAULT_USER } from "./containerSchema";
-import { planSecrets, type SecretPlan } from "./executionRole";
+import { planCredentials, planSecrets, type SecretPlan } from "./executionRole";
 
 export interface TaskPlan {
   readonly location: AwsLocation;
@@ -29,7 +29,7 @@ export interface TaskPlan {
 
 export interface ContainerPlan extends Omit<
   ContainerSpec,
-  "image" | "build" | "user" | "secrets" | "writablePaths"
+  "image" | "build" | "user" | "secrets" | "repositoryCredentials" | "writablePaths"
 > {
   readonly name: string;
   /** Full name of the image, or the folder that it is built from. */
@@ -37,6 +37,8 @@ export interface ContainerPlan extends Omit<
   /** Undefined: the user of the image, on Windows. */
   readonly user: string | undefined;
   readonly secrets: readonly SecretPlan[];
+  /** What ECS logs into the image's registry with; undefined for ECR and for images of everybody. */
+  readonly repositoryCredentials: SecretPlan | undefined;
   readonly volumes: readonly ScratchVolume[];
 }
 
@@ -72,7 +74,16 @@ export function planTask(
 
 function planContainer(
   name: string,
-  { image = "", build, user, environment, secrets, writablePaths, ...container }: ContainerSpec,
+  {
+    image = "",
+    build,
+    user,
+    environment,
+    secrets,
+    repositoryCredentials,
+    writablePaths,
+    ...container
+  }: ContainerSpec,
   { operatingSystem }: ServiceSpec,
   location: AwsLocation,
 ): ContainerPlan {
@@ -85,6 +96,7 @@ function planContainer(
       Object.entries(environment).map(([key, value]) => [key, fillPlaceholders(value, location)]),
     ),
     secrets: planSecrets(secrets, location),
+    repositoryCredentials: planCredentials(repositoryCredentials, location),
     volumes: writablePaths.map((path) => ({ name: volumeName(name, path), path })),
   };
 }

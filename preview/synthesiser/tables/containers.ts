@@ -32,6 +32,10 @@ export const containers: FormatTable = {
     id: "{arn}",
     outputs: { arn: arn("ecs", "capacity-provider/{name}") },
   },
+  "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": {
+    id: "{ecrRepositoryPrefix}",
+    outputs: { registryId: "{account}" },
+  },
   "aws:ecr/repository:Repository": {
     id: "{name}",
     autoname: { lowercase: true },

@@ -48,6 +48,21 @@ describe("What a task needs to start", () => {
     assert.deepEqual(check([...needed, "ssmmessages"]), []);
   });
 
+  it("is the upstream registry of a cache, which no endpoint reaches", () => {
+    const cached = webSpec({
+      containers: {
+        web: { image: "{accountId}.dkr.ecr.{region}.amazonaws.com/hub/library/redis:7" },
+      },
+    });
+    const check = (hasNat: boolean, prefixes: readonly string[]) =>
+      sentences(checkStartup(cached, location, { hasNat, endpoints: needed }, prefixes));
+    assert.deepEqual(check(true, ["hub"]), []);
+    assert.deepEqual(check(false, []), []);
+    assert.deepEqual(check(false, ["hub"]), [
+      'containers.web.image must not come through the cache "hub" in us-east-1 without a NAT gateway, because its first pull reaches the upstream registry; copy the image, or set the region\'s nat',
+    ]);
+  });
+
   it("is refused where neither reaches it", () => {
     const network = { hasNat: false, endpoints: ["ecr.api", "logs", "ssm"] as const };
     assert.deepEqual(sentences(checkStartup(spec, location, network)), [

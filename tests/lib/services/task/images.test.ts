@@ -90,3 +90,28 @@ describe("A container's image", () => {
     assert.equal(privateRepositoryOf(`public.ecr.aws/nginx/nginx@${digest}`), undefined);
   });
 });
+
+describe("The credentials of a registry", () => {
+  const secret = "arn:{partition}:secretsmanager:{region}:{accountId}:secret:partner-AbCdEf";
+  const refusal = (repositoryCredentials: string, image?: string) =>
+    serviceRefusals({
+      exposure: { type: "none" },
+      containers: { app: { ...(image === undefined ? {} : { image }), repositoryCredentials } },
+    });
+
+  it("are a whole secret of Secrets Manager", () => {
+    assert.deepEqual(refusal(secret, "registry.example.com/agent:4"), []);
+    assert.deepEqual(refusal(`${secret}:password::`, "registry.example.com/agent:4"), [
+      `containers.app.repositoryCredentials must be the ARN of a whole Secrets Manager secret, got "${secret}:password::"`,
+    ]);
+    assert.deepEqual(refusal("hunter2-canary", "registry.example.com/agent:4"), [
+      "containers.app.repositoryCredentials must be the ARN of a whole Secrets Manager secret, got a value that is no ARN",
+    ]);
+  });
+
+  it("are refused for an image in ECR", () => {
+    assert.deepEqual(refusal(secret, "{accountId}.dkr.ecr.{region}.amazonaws.com/web:1"), [
+      "containers.app.repositoryCredentials must not be set for an image in ECR, which tasks pull as their execution role",
+    ]);
+  });
+});

@@ -37,9 +37,6 @@ describe("runnersOf", () => {
       enableExecuteCommand: true,
       cluster: Unknown.value,
     });
-    assert.deepEqual(
-      [runners, unknown.map(({ what }) => what)],
-      [[], ["the role of its tasks"]],
-    );
+    assert.deepEqual([runners, unknown.map(({ what }) => what)], [[], ["the role of its tasks"]]);
   });
 });

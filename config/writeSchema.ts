@@ -8,6 +8,7 @@ import * as path from "node:path";
 import { format, resolveConfig } from "prettier";
 import { stringify } from "yaml";
 
+import { writeDerivedFile } from "../lib/derivedFile";
 import { stackFileSchema } from "./jsonSchema";
 import { keyReference } from "./reference";
 import { stackSchema } from "./stackSchema";
@@ -55,7 +56,7 @@ async function pretty(file: string, text: string): Promise<string> {
 
 async function write(): Promise<void> {
   for (const [file, text] of await derivedFiles()) {
-    fs.writeFileSync(file, text);
+    console.log(writeDerivedFile(file, text));
   }
 }
 

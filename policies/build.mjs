@@ -5,8 +5,16 @@
  * would leave them behind. The SDKs stay outside of the bundle: the Pulumi CLI runs the pack with
  * the `@pulumi/pulumi` that is installed beside it.
  */
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { build } from "esbuild";
@@ -37,6 +45,11 @@ for (const file of FILES) {
   copyFileSync(join(source, file), join(target, file));
 }
 writeFileSync(join(target, "package.json"), `${JSON.stringify(manifest(), null, 2)}\n`);
+
+const size = readdirSync(target).reduce((sum, file) => sum + statSync(join(target, file)).size, 0);
+console.log(
+  `wrote ${relative(process.cwd(), target)}, ${Math.ceil(size / 1024)} KB, the policy pack`,
+);
 
 function manifest() {
   const { name, version, license } = readJson(join(source, "package.json"));

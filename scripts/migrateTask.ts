@@ -10,6 +10,7 @@ import { stringify } from "yaml";
 import { type Issue } from "../lib/spec/issue";
 import { type Conversion, convertTask, convertToService } from "./migrateTask/convertTask";
 import { readInput } from "./migrateTask/input/readInput";
+import { checkEntry } from "./migrateTask/service/checkEntry";
 
 function main(file: string, asService: boolean): number {
   const { text, problem } = readInput(file);
@@ -20,9 +21,14 @@ function main(file: string, asService: boolean): number {
   if (!asService) {
     return print(convertTask(text), (task) => `${JSON.stringify(task, null, 2)}\n`);
   }
-  return print(convertToService(text), ({ name, service }) =>
+  const conversion = convertToService(text);
+  const code = print(conversion, ({ name, service }) =>
     stringify({ services: { [name]: service } }, { lineWidth: 0 }),
   );
+  if (conversion.ok) {
+    printSection("A stack file refuses", checkEntry(conversion.result));
+  }
+  return code;
 }
 
 function print<T>(conversion: Conversion<T>, format: (result: T) => string): number {

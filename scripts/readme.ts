@@ -1,7 +1,8 @@
 /** Writes the screen that the preview of prod prints into README.md. */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { writeDerivedFile } from "../lib/derivedFile";
 import { openSession } from "../preview/command";
 import { parseCommandLine } from "../preview/options";
 import { text } from "../preview/writers/text/text";
@@ -35,8 +36,7 @@ export async function readmeWithScreen(): Promise<string> {
 }
 
 async function write(): Promise<void> {
-  writeFileSync(FILE, await readmeWithScreen());
-  process.stdout.write("README.md: wrote the screen of prod\n");
+  console.log(writeDerivedFile(FILE, await readmeWithScreen()));
 }
 
 if (require.main === module) {

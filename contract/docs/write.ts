@@ -1,6 +1,6 @@
 /** Writes what is derived from the contract: the JSON Schema file and the list of outputs in docs/outputs.md. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 
 import { format, resolveConfig } from "prettier";
 
@@ -35,7 +35,10 @@ async function pretty(file: string, text: string): Promise<string> {
 
 async function write(): Promise<void> {
   for (const [file, text] of await derivedFiles()) {
+    const isCurrent = existsSync(file) && readFileSync(file, "utf8") === text;
+    const name = relative(process.cwd(), file);
     writeFileSync(file, text);
+    console.log(isCurrent ? `${name} is up to date` : `wrote ${name}`);
   }
 }
 

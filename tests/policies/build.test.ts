@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 
 import { policiesOf } from "../../policies/frame/createPack";
 import { definition, pack } from "../../policies/pack";
@@ -15,14 +15,22 @@ const ROOT = resolve(__dirname, "../..");
 describe("policies/build.mjs", () => {
   let folder: string;
   let bundle: string;
+  let printed: string;
 
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "meridian-policies-"));
     bundle = join(folder, "policies");
-    execFileSync(process.execPath, [join(ROOT, "policies/build.mjs"), bundle]);
+    printed = execFileSync(process.execPath, [join(ROOT, "policies/build.mjs"), bundle], {
+      encoding: "utf8",
+    });
   });
   after(() => {
     rmSync(folder, { recursive: true });
+  });
+
+  it("prints what it wrote", () => {
+    const name = relative(process.cwd(), bundle).replaceAll(".", "\\.");
+    assert.match(printed, new RegExp(`^wrote ${name}, \\d+ KB, the policy pack\n$`));
   });
 
   it("makes a folder that needs nothing but the two SDKs", () => {

@@ -64,6 +64,18 @@ describe("npm run migrate-task", () => {
     assert.doesNotMatch(stdout + stderr, /canary/);
   });
 
+  it("names what a stack file would refuse of the entry", async () => {
+    const { code, stderr } = await start(
+      ["--service", "-"],
+      JSON.stringify(taskWith({}, { image: "nginx@sha256:abc" })),
+    );
+    assert.equal(code, 0);
+    assert.match(
+      stderr,
+      /\nA stack file refuses:\n {2}services\.web\.containers\.web\.image must have a digest of 64 digits/,
+    );
+  });
+
   it("prints that a task definition is for Fargate already", async () => {
     const fargate = { requiresCompatibilities: ["FARGATE"], networkMode: "awsvpc" };
     const input = JSON.stringify(taskWith({ ...fargate, cpu: "256", memory: "512" }));

@@ -60,9 +60,10 @@ export function arnsOf(
     case "parameter":
       return [`arn:${partition}:ssm:*:${accountId}:parameter/${environment}/*`];
     case "restApi":
-      return ["/domainnames", "/domainnames/*", "/restapis", "/restapis/*", "/tags/*"].map(
-        (path) => `arn:${partition}:apigateway:*::${path}`,
-      );
+      return ["domainnames", "restapis", "usageplans"]
+        .flatMap((kind) => [`/${kind}`, `/${kind}/*`])
+        .concat("/tags/*")
+        .map((path) => `arn:${partition}:apigateway:*::${path}`);
   }
 }
 

@@ -43,5 +43,14 @@ export function costSummary(rows: Rows): string {
 
 /** Such as `9 NAT gateways`. */
 export function costHighlights(rows: Rows): readonly string[] {
-  return rows.map((row) => `${row.at(-1) ?? ""} ${row[0] ?? ""}`);
+  return rows.map((row) => {
+    const [kind = ""] = row;
+    const total = row.at(-1) ?? "";
+    return `${total} ${total === "1" ? singular(kind) : kind}`;
+  });
+}
+
+/** The kind of one resource: the first noun before `of`, `x`, a bracket or the end loses its plural. */
+function singular(kind: string): string {
+  return kind.replace(/(ss)es(?= of | x | \(|$)|s(?= of | x | \(|$)/, "$1");
 }

@@ -71,6 +71,12 @@ export const compute: AccessTable = {
     delete: ["DeregisterScalableTarget"],
     serviceLinkedRole: "ecs.application-autoscaling.amazonaws.com",
   }),
+  "aws:appautoscaling/scheduledAction:ScheduledAction": scaling("scheduled_action", {
+    create: ["PutScheduledAction"],
+    read: ["DescribeScheduledActions"],
+    update: ["PutScheduledAction"],
+    delete: ["DeleteScheduledAction"],
+  }),
   "aws:lambda/function:Function": lambda("function", {
     create: ["CreateFunction", "PublishVersion", "PutFunctionConcurrency", "TagResource"],
     read: [
@@ -182,5 +188,10 @@ export const compute: AccessTable = {
     read: ["DescribeTags", "DescribeTargetGroupAttributes", "DescribeTargetGroups"],
     update: ["AddTags", "ModifyTargetGroup", "ModifyTargetGroupAttributes", "RemoveTags"],
     delete: ["DeleteTargetGroup"],
+  }),
+  "aws:lb/targetGroupAttachment:TargetGroupAttachment": balancer("target_group_attachment", {
+    create: ["RegisterTargets"],
+    read: ["DescribeTargetHealth"],
+    delete: ["DeregisterTargets"],
   }),
 };

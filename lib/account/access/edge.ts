@@ -44,6 +44,13 @@ export const edge: AccessTable = {
     update: ["PATCH"],
     delete: ["DELETE"],
   }),
+  // Before it is deleted, the provider takes its stages out of it.
+  "aws:apigateway/usagePlan:UsagePlan": api("usage_plan", {
+    create: ["PATCH", "POST", "PUT"],
+    read: ["GET"],
+    update: ["DELETE", "PATCH", "PUT"],
+    delete: ["DELETE", "PATCH"],
+  }),
   "aws:route53/healthCheck:HealthCheck": route53("health_check", {
     create: ["ChangeTagsForResource", "CreateHealthCheck"],
     read: ["GetHealthCheck", "ListTagsForResource"],

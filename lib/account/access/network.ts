@@ -88,6 +88,11 @@ export const network: AccessTable = {
     delete: ["DeleteFlowLogs", "logs:DeleteLogDelivery"],
     passes: [{ property: "iamRoleArn", service: "vpc-flow-logs.amazonaws.com" }],
   }),
+  "aws:ec2/vpnGatewayAttachment:VpnGatewayAttachment": row("vpnsite_gateway_attachment", {
+    create: ["AttachVpnGateway"],
+    read: ["DescribeVpnGateways"],
+    delete: ["DetachVpnGateway"],
+  }),
   "aws:ec2/internetGateway:InternetGateway": row("vpc_internet_gateway", {
     create: ["AttachInternetGateway", "CreateInternetGateway", ...TAG],
     read: ["DescribeInternetGateways"],

@@ -69,11 +69,19 @@ function targetOf(
       };
     }
     case "restApi": {
-      const isName = ["domainName", "basePathMapping"].some((kind) => resource.type.includes(kind));
-      const path = isName ? "/domainnames/name" : "/restapis/id";
+      const path = apiPathOf(resource.type);
       return { resource: `arn:${partition}:apigateway:${resource.region ?? ""}::${path}` };
     }
   }
+}
+
+/** Source: Service Authorization Reference, "Amazon API Gateway Management", resource types. */
+function apiPathOf(type: string): string {
+  if (type.includes("usagePlan")) {
+    return "/usageplans/id";
+  }
+  const isName = ["domainName", "basePathMapping"].some((kind) => type.includes(kind));
+  return isName ? "/domainnames/name" : "/restapis/id";
 }
 
 /** What a role's own policies and boundary decide for a key that does not exist yet. */

@@ -16,7 +16,7 @@ export type Scope =
   | "bucket"
   /** Parameters below the environment's name. */
   | "parameter"
-  /** REST APIs and domain names, and not the account's own settings. */
+  /** REST APIs, domain names and usage plans, and not the account's own settings. */
   | "restApi";
 
 /** A role that AWS is given with a resource, for which the caller needs `iam:PassRole`. */

@@ -59,4 +59,23 @@ describe("summaries of reports", () => {
     assert.equal(costSummary(rows), "1 kinds of resources, by region");
     assert.deepEqual(costHighlights(rows), ["6 NAT gateways"]);
   });
+
+  it("name one resource in the singular", () => {
+    const kinds = [
+      ["EMR clusters", "1 EMR cluster"],
+      ["Kinesis shards", "1 Kinesis shard"],
+      ["public IPv4 addresses", "1 public IPv4 address"],
+      ["ECS tasks (desired)", "1 ECS task (desired)"],
+      ["interface endpoints x zones", "1 interface endpoint x zones"],
+      [
+        "EC2 instances of auto scaling groups, at least",
+        "1 EC2 instance of auto scaling groups, at least",
+      ],
+      ["web ACLs", "1 web ACL"],
+    ];
+    assert.deepEqual(
+      costHighlights(kinds.map(([kind = ""]) => [kind, "1"])),
+      kinds.map(([, one]) => one),
+    );
+  });
 });

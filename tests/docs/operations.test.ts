@@ -3,11 +3,14 @@ import { strict as assert } from "node:assert";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 
+import { parse } from "yaml";
+
 import { parseConfig } from "../../config/parse";
 import { regionsOf } from "../../config/stackConfig";
 import { stackSchema } from "../../config/stackSchema";
 import { accountSchema } from "../../lib/account/schema";
 import { readValue } from "../../lib/stackFile/values";
+import { previewed } from "../support/previewed";
 import { projectFolder, readProjectFile, settingsOf } from "../support/stackSettings";
 
 const page = readProjectFile("docs/operations.md");
@@ -47,6 +50,21 @@ function differences(one: unknown, other: unknown, path: readonly string[] = [])
   );
 }
 
+/** The nearest keys above the ARNs of roles in a stack file, without those of the bootstrap. */
+function keysOfRoles(value: unknown, key = ""): string[] {
+  if (typeof value === "string") {
+    const isRole = /^arn:aws:iam::\d{12}:role\//.test(value);
+    return isRole && !value.includes("/bootstrap/") ? [key] : [];
+  }
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  const found = Array.isArray(value)
+    ? value.flatMap((item) => keysOfRoles(item, key))
+    : Object.entries(value).flatMap(([own, part]) => keysOfRoles(part, own));
+  return [...new Set(found)].sort();
+}
+
 describe("docs/operations.md", () => {
   const offline = commands(" offline");
 
@@ -84,5 +102,23 @@ describe("docs/operations.md", () => {
       assert.ok(page.includes(`\`${key}\``), key);
       assert.ok(key in accountSchema.shape, key);
     }
+  });
+
+  it("lists every key that names roles which neither the stack nor the bootstrap creates", () => {
+    const { config } = parse(readProjectFile("Pulumi.prod.yaml")) as { readonly config: object };
+    const keys = keysOfRoles(config);
+    assert.deepEqual(keys, ["administrators", "dataReaders", "logReaders", "writers"]);
+    for (const key of keys) {
+      assert.ok(page.includes(`\`${key}\``), key);
+    }
+  });
+
+  it("has the number of keys that the bootstrap of an account costs", async () => {
+    const { resources } = await previewed("main", "--project", "bootstrap");
+    const keys = resources.filter(({ type }) => type === "aws:kms/key:Key");
+    const regions = new Set(keys.map(({ region }) => region)).size;
+    const words = ["no", "one", "two", "three", "four"];
+    const home = words[keys.length - regions] ?? "";
+    assert.ok(page.includes(`for each key: ${home} and one for each region`), home);
   });
 });

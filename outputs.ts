@@ -45,6 +45,7 @@ function regionOutputs({ network, services, parameters, ...region }: Region): Re
     parameterKeyArns: parameters.keyArns,
     telemetryKeyArn: region.telemetryKeyArn,
     alarmTopicArn: region.alarmTopicArn,
+    releases: region.delivery?.releases ?? {},
     emr: emrOutputs(region),
   };
 }

@@ -15,11 +15,15 @@ export interface BundledFunctionArgs {
   /** Longest time of one execution, 1 to 900 seconds. */
   readonly timeoutSeconds: number;
   /** Environment variables; no secrets. */
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
   readonly roleArn: pulumi.Input<string>;
   /** Policy of the role without which the function could not run. @default - it is created in any order */
   readonly rolePolicy?: aws.iam.RolePolicy;
   readonly logs: FunctionLogs;
+  /** @default - the name of the component and some digits */
+  readonly functionName?: string;
+  /** Whether each change of the code is published as a version, for an alias. @default false */
+  readonly publish?: boolean;
   /** Concurrent executions, 1 to 1000; they are taken out of the account's. @default - none */
   readonly reservedConcurrency?: number | undefined;
 }
@@ -30,6 +34,9 @@ const MEMORY_MIB = 512;
 /** A Lambda function on the runtime that all functions share, with traces and structured logs. */
 export class BundledFunction extends pulumi.ComponentResource {
   public readonly functionName: pulumi.Output<string>;
+  public readonly functionArn: pulumi.Output<string>;
+  /** The version that was published last, such as `4`; `$LATEST` where none is. */
+  public readonly version: pulumi.Output<string>;
   /** How API Gateway addresses it: `arn:aws:apigateway:<region>:lambda:path/…/invocations`. */
   public readonly invokeArn: pulumi.Output<string>;
 
@@ -40,6 +47,8 @@ export class BundledFunction extends pulumi.ComponentResource {
     const lambda = new aws.lambda.Function(
       `${name}-function`,
       {
+        name: args.functionName,
+        publish: args.publish ?? false,
         description,
         code: archiveOf(code),
         handler: args.handler ?? BUNDLE_HANDLER,
@@ -57,6 +66,8 @@ export class BundledFunction extends pulumi.ComponentResource {
     );
 
     this.functionName = lambda.name;
+    this.functionArn = lambda.arn;
+    this.version = lambda.version;
     this.invokeArn = lambda.invokeArn;
     this.registerOutputs({ functionName: this.functionName, invokeArn: this.invokeArn });
   }

@@ -5,6 +5,7 @@ import { EMR_COMPONENT } from "../lib/emr/cluster/secrets";
 import { type EmrPlan } from "../lib/emr/plan";
 import { type AwsLocation } from "../lib/location";
 import { RegionalApi } from "./api/regionalApi";
+import { Delivery } from "./delivery/delivery";
 import { Emr } from "./emr/emr";
 import { EmrRoles } from "./emr/emrRoles";
 import { WebAcl } from "./firewall/webAcl";
@@ -38,6 +39,8 @@ export class Region extends pulumi.ComponentResource {
   public readonly alarmTopicArn: pulumi.Output<string>;
   /** Undefined in a stack without the API. */
   public readonly api: RegionalApi | undefined;
+  /** Undefined in a stack whose deployments release everything. */
+  public readonly delivery: Delivery | undefined;
   public readonly parameters: Parameters;
   /** Undefined in a stack without EMR. */
   public readonly emr: Emr | undefined;
@@ -70,7 +73,24 @@ export class Region extends pulumi.ComponentResource {
     const webAclArn = webAclOf(`${name}-web-acl`, plan, telemetryKeyArn, child);
     this.api =
       plan.api &&
-      new RegionalApi(`${name}-api`, { plan: plan.api, telemetryKeyArn, webAclArn }, child);
+      new RegionalApi(
+        `${name}-api`,
+        { plan: plan.api, releases: plan.delivery?.functions, telemetryKeyArn, webAclArn },
+        child,
+      );
+    this.delivery =
+      plan.delivery &&
+      new Delivery(
+        `${name}-delivery`,
+        {
+          plan: plan.delivery,
+          location,
+          functions: this.api?.released ?? {},
+          telemetryKeyArn,
+          alarmTopicArn,
+        },
+        child,
+      );
     const emr = plan.emr && {
       plan: plan.emr,
       roles: new EmrRoles(`${name}-emr-role`, { plan: plan.emr }, child),

@@ -6,6 +6,7 @@
  */
 import { apiDomain } from "../lib/api/domain";
 import { bootstrapDomain } from "../lib/bootstrap/domain";
+import { deliveryDomain } from "../lib/delivery/domain";
 import { emrDomain } from "../lib/emr/domain";
 import { firewallDomain } from "../lib/firewall/domain";
 import { networkDomain } from "../lib/network/domain";
@@ -21,6 +22,7 @@ export const domains = [
   networkDomain,
   firewallDomain,
   apiDomain,
+  deliveryDomain,
   parametersDomain,
   emrDomain,
   serviceDomain,

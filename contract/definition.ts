@@ -171,6 +171,59 @@ const internalZone = z.object({
   }),
 });
 
+const SINCE_RELEASES = "1.1.0";
+
+const codeDeploy = z.object({
+  applicationName: output(name, {
+    description: "Application of CodeDeploy.",
+    example: "use1-delivery-application-3c4d5e6",
+  }),
+  deploymentGroupName: output(name, {
+    description: "Deployment group of the function.",
+    example: "use1-delivery-orders",
+  }),
+  beforeHook: output(name.optional(), {
+    description: "Function that probes the new version before it gets traffic.",
+    example: "CodeDeployHook_use1-delivery-orders-before",
+    absent: "for a release without a probe before traffic",
+  }),
+  afterHook: output(name.optional(), {
+    description: "Function that probes the new version when it has all traffic.",
+    example: "CodeDeployHook_use1-delivery-orders-after",
+    absent: "for a release without a probe after traffic",
+  }),
+});
+
+const release = z.object({
+  functionName: output(name, {
+    description: "Name of the function.",
+    example: "use1-api-orders-function-5e6f708",
+  }),
+  aliasName: output(name, {
+    description: "Alias that the API invokes. Its versions and weights belong to the release.",
+    example: "live",
+  }),
+  alarmNames: output(z.array(name), {
+    description: "Alarms that end a release; none where it does not regard them.",
+    example: ["use1-delivery-orders-errors-6f70819"],
+  }),
+  stateMachineArn: output(arn("states", "stateMachine:.+").optional(), {
+    description: "State machine that takes the steps of the release.",
+    example:
+      "arn:aws:states:us-east-1:210987654321:stateMachine:use1-delivery-orders-machine-708192a",
+    absent: "for another strategy than stateMachine",
+  }),
+  stepFunctionName: output(name.optional(), {
+    description: "Function that takes all steps of the release in one execution.",
+    example: "use1-delivery-step-function-8192a3b",
+    absent: "for another strategy than simple",
+  }),
+  codeDeploy: output(codeDeploy.optional(), {
+    description: "What creates the deployments of the release.",
+    absent: "for another strategy than codeDeploy",
+  }),
+});
+
 const region = z.object({
   network: output(network, { description: "The region's VPC." }),
   cluster: output(cluster.optional(), {
@@ -207,6 +260,13 @@ const region = z.object({
     description: "URL of this region's copy of the API, healthy or not.",
     example: "https://use1.api.meridian.example.com",
     absent: "in a stack without the API",
+  }),
+  releases: output(mapping(release), {
+    description:
+      "How the functions of the API are released, by name, which `npm run release` reads: those that no deployment releases.",
+    exampleKey: "orders",
+    since: SINCE_RELEASES,
+    stability: "experimental",
   }),
   emr: output(emr.optional(), {
     description: "What EMR clusters of other teams need to run under the platform's security.",

@@ -2,13 +2,18 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type ApiFunctionPlan } from "../../lib/api/functions/plan";
+import { type FunctionReleasePlan } from "../../lib/delivery/plan";
 import { bundleFunction } from "../../lib/bundleFunction";
 import { policyDocument, serviceTrust, type Statement } from "../../lib/iam/document";
 import { BundledFunction } from "../bundledFunction";
+import { FunctionAlias } from "../delivery/functionAlias";
+import { type ReleasedFunction } from "../delivery/releasedFunction";
 import { FunctionLogs, type FunctionLogsArgs } from "../functionLogs";
 
 export interface ApiFunctionArgs extends FunctionLogsArgs {
   readonly plan: ApiFunctionPlan;
+  /** How its versions get their traffic. @default - with each deployment, and none is published */
+  readonly release?: FunctionReleasePlan | undefined;
 }
 
 /**
@@ -17,11 +22,15 @@ export interface ApiFunctionArgs extends FunctionLogsArgs {
  */
 export class ApiFunction extends pulumi.ComponentResource {
   public readonly functionName: pulumi.Output<string>;
+  /** Name of the alias that is invoked; undefined where the function itself is. */
+  public readonly aliasName: pulumi.Output<string> | undefined;
+  /** What is released; undefined where each deployment does it. */
+  public readonly released: ReleasedFunction | undefined;
   /** How API Gateway addresses it: `arn:aws:apigateway:<region>:lambda:path/…/invocations`. */
   public readonly invokeArn: pulumi.Output<string>;
 
   constructor(name: string, args: ApiFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { plan, logRetentionDays, telemetryKeyArn } = args;
+    const { plan, logRetentionDays, release, telemetryKeyArn } = args;
     const { source } = plan;
     const code = source.kind === "file" ? { bundle: bundleFunction(source.file) } : source;
     super("meridian:index:ApiFunction", name, {}, opts);
@@ -41,14 +50,28 @@ export class ApiFunction extends pulumi.ComponentResource {
         roleArn: role.arn,
         logs,
         reservedConcurrency: plan.reservedConcurrency,
+        publish: release !== undefined,
       },
       child,
     );
+    const alias = release && createAlias(name, lambda, release, child);
 
     this.functionName = lambda.functionName;
-    this.invokeArn = lambda.invokeArn;
+    this.aliasName = alias?.aliasName;
+    const { functionName, functionArn, version } = lambda;
+    this.released = alias && { functionName, functionArn, version, aliasName: alias.aliasName };
+    this.invokeArn = alias?.invokeArn ?? lambda.invokeArn;
     this.registerOutputs({ functionName: this.functionName, invokeArn: this.invokeArn });
   }
+}
+
+function createAlias(
+  name: string,
+  { functionName, version }: BundledFunction,
+  { rollout }: FunctionReleasePlan,
+  opts: pulumi.ComponentResourceOptions,
+): FunctionAlias {
+  return new FunctionAlias(`${name}-live`, { functionName, version, rollout }, opts);
 }
 
 function createRole(

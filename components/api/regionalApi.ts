@@ -5,12 +5,16 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { apiDocument } from "../../lib/api/apiDocument";
 import { type ApiEndpointPlan, type RegionalApiPlan } from "../../lib/api/plan";
+import { type DeliveryPlan } from "../../lib/delivery/plan";
 import { arnPath } from "../../lib/api/routes/route";
+import { type ReleasedFunction } from "../delivery/releasedFunction";
 import { ApiFunction } from "./apiFunction";
 import { ApiStage } from "./apiStage";
 
 export interface RegionalApiArgs {
   readonly plan: RegionalApiPlan;
+  /** How its functions are released, by name. @default - each with every deployment */
+  readonly releases?: DeliveryPlan["functions"] | undefined;
   /** ARN of the key of the log groups. */
   readonly telemetryKeyArn: pulumi.Input<string>;
   /** Web ACL of the same region. @default - none */
@@ -30,6 +34,8 @@ export class RegionalApi extends pulumi.ComponentResource {
   public readonly restApiId: pulumi.Output<string>;
   /** Name of the only stage. */
   public readonly stageName: pulumi.Output<string>;
+  /** Its functions that are released by themselves, by name. */
+  public readonly released: Readonly<Record<string, ReleasedFunction>>;
   /** How callers reach this copy, for `ApiDomain`. */
   public readonly endpoint: ApiEndpointPlan;
 
@@ -68,6 +74,11 @@ export class RegionalApi extends pulumi.ComponentResource {
 
     this.restApiId = restApi.id;
     this.stageName = stage.stageName;
+    this.released = Object.fromEntries(
+      [...functions].flatMap(([functionName, { released }]) =>
+        released === undefined ? [] : [[functionName, released]],
+      ),
+    );
     this.endpoint = plan.endpoint;
     this.registerOutputs({ restApiId: this.restApiId, stageName: this.stageName });
   }
@@ -75,13 +86,17 @@ export class RegionalApi extends pulumi.ComponentResource {
 
 function createFunctions(
   name: string,
-  { plan: { functions, logRetentionDays }, telemetryKeyArn }: RegionalApiArgs,
+  { plan: { functions, logRetentionDays }, releases = {}, telemetryKeyArn }: RegionalApiArgs,
   opts: pulumi.ComponentResourceOptions,
 ): ApiFunctions {
   return new Map(
     Object.entries(functions).map(([functionName, plan]) => [
       functionName,
-      new ApiFunction(`${name}-${functionName}`, { plan, logRetentionDays, telemetryKeyArn }, opts),
+      new ApiFunction(
+        `${name}-${functionName}`,
+        { plan, release: releases[functionName], logRetentionDays, telemetryKeyArn },
+        opts,
+      ),
     ]),
   );
 }
@@ -119,17 +134,20 @@ function allowInvocations(
   { routes, authorizers }: RegionalApiPlan,
   opts: pulumi.CustomResourceOptions,
 ): void {
-  const allow = (key: string, functionName: string, source: string) =>
-    new aws.lambda.Permission(
+  const allow = (key: string, invoked: string, source: string) => {
+    const { functionName, aliasName } = functionOf(functions, invoked);
+    return new aws.lambda.Permission(
       `${name}-invoke-${key}`,
       {
         action: "lambda:InvokeFunction",
-        function: functionOf(functions, functionName).functionName,
+        function: functionName,
+        ...(aliasName === undefined ? {} : { qualifier: aliasName }),
         principal: "apigateway.amazonaws.com",
         sourceArn: pulumi.interpolate`${executionArn}/${source}`,
       },
       opts,
     );
+  };
   for (const route of routes) {
     allow(route.key, route.function, `*/${arnPath(route)}`);
   }

@@ -29,6 +29,7 @@ import {
 /** Services that workloads call: data, messages, telemetry, and what ECS and EMR do with their roles. */
 const WORKLOAD_SERVICES = [
   "cloudwatch:*",
+  "codedeploy:PutLifecycleEventHookExecutionStatus",
   "dynamodb:*",
   "ec2:*",
   "ecr:*",
@@ -40,7 +41,10 @@ const WORKLOAD_SERVICES = [
   "events:PutEvents",
   "glue:*",
   "kinesis:*",
+  "lambda:GetAlias",
+  "lambda:GetProvisionedConcurrencyConfig",
   "lambda:InvokeFunction",
+  "lambda:UpdateAlias",
   "logs:*",
   "s3:*",
   "secretsmanager:GetSecretValue",

@@ -7,6 +7,7 @@
  * Source of the limits: IAM User Guide, "IAM and AWS STS quotas".
  */
 import { listOf, policyDocument, type PolicyDocument, type Statement } from "../iam/document";
+import { releaseActions } from "./access/delivery";
 import { actionsOf, type AccessTable, type Scope, scopeOf } from "./access/row";
 import { workloadBoundaryArn } from "./names";
 import {
@@ -69,6 +70,12 @@ function deployStatements(
     }));
   return [
     ...allow("regional"),
+    {
+      Effect: "Allow",
+      Action: "aws:lambda/alias:Alias" in table ? [...releaseActions] : [],
+      Resource: "*",
+      Condition: regions,
+    },
     ...allow("restApi"),
     ...allow("parameter"),
     ...allow("instanceProfile"),

@@ -40,6 +40,13 @@ const DOMAIN = {
   form: "labels of 1 to 63 lower-case letters, digits and hyphens, joined by dots",
 };
 
+const CODEDEPLOY = {
+  longest: 100,
+  pattern: /^[^\p{Cc}]+$/u,
+  form: "printable characters",
+  source: "CodeDeploy User Guide, CodeDeploy quotas",
+};
+
 export const NAME_LIMITS = {
   "aws:acm/certificate:Certificate": {
     ...DOMAIN,
@@ -74,6 +81,27 @@ export const NAME_LIMITS = {
     pattern: /^[^\p{Cc}]+$/u,
     form: "printable characters",
     source: "CloudWatch API Reference, PutMetricAlarm",
+  },
+  "aws:cloudwatch/eventRule:EventRule": {
+    kind: "rules of EventBridge",
+    longest: 64,
+    pattern: /^[\w.-]+$/,
+    form: "letters, digits and _.-",
+    source: "EventBridge API Reference, PutRule",
+  },
+  "aws:codedeploy/application:Application": {
+    ...CODEDEPLOY,
+    kind: "applications of CodeDeploy",
+  },
+  "aws:codedeploy/deploymentConfig:DeploymentConfig": {
+    ...CODEDEPLOY,
+    kind: "deployment configurations",
+    property: "deploymentConfigName",
+  },
+  "aws:codedeploy/deploymentGroup:DeploymentGroup": {
+    ...CODEDEPLOY,
+    kind: "deployment groups",
+    property: "deploymentGroupName",
   },
   "aws:ec2/securityGroup:SecurityGroup": {
     kind: "security groups",
@@ -133,6 +161,12 @@ export const NAME_LIMITS = {
     form: 'letters, digits and /_- after "alias/", which "aws/" must not follow',
     source: "KMS API Reference, CreateAlias",
   },
+  "aws:lambda/alias:Alias": {
+    ...WORDS,
+    kind: "aliases of functions",
+    longest: 128,
+    source: "Lambda API Reference, CreateAlias",
+  },
   "aws:lambda/function:Function": {
     ...WORDS,
     kind: "functions",
@@ -173,6 +207,12 @@ export const NAME_LIMITS = {
     pattern: /^(?!xn--|sthree-)[a-z0-9][a-z0-9.-]+[a-z0-9]$/,
     form: "lower-case letters, digits, dots and hyphens, a letter or digit first and last",
     source: "S3 User Guide, General purpose bucket naming rules",
+  },
+  "aws:sfn/stateMachine:StateMachine": {
+    ...WORDS,
+    kind: "state machines",
+    longest: 80,
+    source: "Step Functions API Reference, CreateStateMachine",
   },
   "aws:sns/topic:Topic": {
     ...WORDS,

@@ -14,7 +14,7 @@ export type StackValues = Record<string, unknown>;
 
 /**
  * Previews a stack with other values, in a project of links to this one. The account's bootstrap has prepared
- * whatever regions they name.
+ * whatever regions they name, and releases reach them in their order.
  *
  * @param stack the stack whose file is changed, `dev` or `prod`.
  * @param change changes the values of the file in place.
@@ -43,7 +43,14 @@ function changed(stack: string, change: (values: StackValues) => void): string {
     Object.entries(file.config).map(([key, value]) => [key.replace(/^meridian:/, ""), value]),
   );
   change(values);
-  const { bootstrap, regions } = values as Readonly<Record<string, Record<string, unknown>>>;
-  values["bootstrap"] = { ...bootstrap, regions: Object.keys(regions ?? {}) };
+  const {
+    bootstrap,
+    regions = {},
+    delivery,
+  } = values as Readonly<Record<string, Record<string, unknown>>>;
+  values["bootstrap"] = { ...bootstrap, regions: Object.keys(regions) };
+  if (delivery !== undefined) {
+    values["delivery"] = { ...delivery, regionOrder: Object.keys(regions) };
+  }
   return stringify({ config: values });
 }

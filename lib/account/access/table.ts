@@ -9,6 +9,7 @@
  * on them.
  */
 import { compute } from "./compute";
+import { delivery } from "./delivery";
 import { edge } from "./edge";
 import { identity } from "./identity";
 import { network } from "./network";
@@ -19,6 +20,7 @@ import { telemetry } from "./telemetry";
 export const accessTable: AccessTable = {
   ...network,
   ...compute,
+  ...delivery,
   ...edge,
   ...identity,
   ...storage,

@@ -5,6 +5,10 @@ import { apiThrottled } from "./proofs/api/apiThrottled";
 import { certificateCoversHost } from "./proofs/api/certificateCoversHost";
 import { functionInvokeLimited } from "./proofs/api/functionInvokeLimited";
 import { sameApiEverywhere } from "./proofs/api/sameApiEverywhere";
+import { hooksNamed } from "./proofs/delivery/hooksNamed";
+import { rolloutsEnd } from "./proofs/delivery/rolloutsEnd";
+import { shiftWithoutProvisioned } from "./proofs/delivery/shiftWithoutProvisioned";
+import { versionAlarmsMatch } from "./proofs/delivery/versionAlarmsMatch";
 import { healthChecksAlarmed } from "./proofs/dns/healthChecksAlarmed";
 import { healthChecksAnswered } from "./proofs/dns/healthChecksAnswered";
 import { healthPathReal } from "./proofs/dns/healthPathReal";
@@ -32,6 +36,9 @@ import { webIdentityPinned } from "./rules/account/webIdentityPinned";
 import { apiAccessLogs } from "./rules/api/apiAccessLogs";
 import { apiDefaultEndpointOff } from "./rules/api/apiDefaultEndpointOff";
 import { apiHostModern } from "./rules/api/apiHostModern";
+import { alarmsRegarded } from "./rules/delivery/alarmsRegarded";
+import { deploymentGroupRollback } from "./rules/delivery/deploymentGroupRollback";
+import { stateMachineValid } from "./rules/delivery/stateMachineValid";
 import { emrBlockPublicAccess } from "./rules/emr/emrBlockPublicAccess";
 import { emrEncrypted } from "./rules/emr/emrEncrypted";
 import { namesWithinLimits } from "./rules/general/namesWithinLimits";
@@ -72,6 +79,13 @@ export const rules: readonly Rule[] = [
   apiThrottled,
   apiAccessLogs,
   apiHostModern,
+  stateMachineValid,
+  rolloutsEnd,
+  deploymentGroupRollback,
+  versionAlarmsMatch,
+  alarmsRegarded,
+  shiftWithoutProvisioned,
+  hooksNamed,
   decryptAsDeclared,
   keysAdministrable,
   noWildcardPrincipal,

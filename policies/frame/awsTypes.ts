@@ -21,6 +21,7 @@ import { type Stack as CloudformationStack } from "@pulumi/aws/cloudformation/st
 import { type CompositeAlarm } from "@pulumi/aws/cloudwatch/compositeAlarm";
 import { type MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm";
 import { type Project as CodebuildProject } from "@pulumi/aws/codebuild/project";
+import { type DeploymentGroup } from "@pulumi/aws/codedeploy/deploymentGroup";
 import { type DefaultRouteTable as Ec2DefaultRouteTable } from "@pulumi/aws/ec2/defaultRouteTable";
 import { type DefaultSecurityGroup } from "@pulumi/aws/ec2/defaultSecurityGroup";
 import { type DefaultSubnet as Ec2DefaultSubnet } from "@pulumi/aws/ec2/defaultSubnet";
@@ -69,8 +70,10 @@ import { type Alias as KmsAlias } from "@pulumi/aws/kms/alias";
 import { type Grant } from "@pulumi/aws/kms/grant";
 import { type Key as KmsKey } from "@pulumi/aws/kms/key";
 import { type ReplicaKey } from "@pulumi/aws/kms/replicaKey";
+import { type Alias as LambdaAlias } from "@pulumi/aws/lambda/alias";
 import { type Function as LambdaFunction } from "@pulumi/aws/lambda/function";
 import { type Permission } from "@pulumi/aws/lambda/permission";
+import { type ProvisionedConcurrencyConfig } from "@pulumi/aws/lambda/provisionedConcurrencyConfig";
 import { type Listener as LbListener } from "@pulumi/aws/lb/listener";
 import { type ListenerRule as LbListenerRule } from "@pulumi/aws/lb/listenerRule";
 import { type LoadBalancer as LbLoadBalancer } from "@pulumi/aws/lb/loadBalancer";
@@ -115,6 +118,7 @@ export interface AwsResources extends AwsPolicyResources, AwsSettingResources {
   readonly "aws:cloudwatch/compositeAlarm:CompositeAlarm": CompositeAlarm;
   readonly "aws:cloudwatch/metricAlarm:MetricAlarm": MetricAlarm;
   readonly "aws:codebuild/project:Project": CodebuildProject;
+  readonly "aws:codedeploy/deploymentGroup:DeploymentGroup": DeploymentGroup;
   readonly "aws:ec2/defaultRouteTable:DefaultRouteTable": Ec2DefaultRouteTable;
   readonly "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": DefaultSecurityGroup;
   readonly "aws:ec2/defaultSubnet:DefaultSubnet": Ec2DefaultSubnet;
@@ -163,8 +167,10 @@ export interface AwsResources extends AwsPolicyResources, AwsSettingResources {
   readonly "aws:kms/grant:Grant": Grant;
   readonly "aws:kms/key:Key": KmsKey;
   readonly "aws:kms/replicaKey:ReplicaKey": ReplicaKey;
+  readonly "aws:lambda/alias:Alias": LambdaAlias;
   readonly "aws:lambda/function:Function": LambdaFunction;
   readonly "aws:lambda/permission:Permission": Permission;
+  readonly "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": ProvisionedConcurrencyConfig;
   readonly "aws:lb/listener:Listener": LbListener;
   readonly "aws:lb/listenerRule:ListenerRule": LbListenerRule;
   readonly "aws:lb/loadBalancer:LoadBalancer": LbLoadBalancer;

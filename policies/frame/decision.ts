@@ -10,6 +10,11 @@ export function equals<T>(value: Maybe<T>, expected: T): Decision {
   return isUnknown(value) ? Unknown.value : value === expected;
 }
 
+/** Whether two values are equal; no where both are absent. */
+export function areEqual<T>(one: Maybe<T>, other: Maybe<T>): Decision {
+  return isUnknown(one) || isUnknown(other) ? Unknown.value : one !== undefined && one === other;
+}
+
 /** Whether a value is one of these; no where there is none. */
 export function isAmong<T>(value: Maybe<T>, allowed: readonly T[]): Decision {
   return isUnknown(value) ? value : value !== undefined && allowed.includes(value);

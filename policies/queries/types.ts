@@ -25,6 +25,8 @@ export const API_STAGE = "aws:apigateway/stage:Stage";
 /** A host name of API Gateway, in one region. */
 export const API_HOST = "aws:apigateway/domainName:DomainName";
 export const FUNCTION = "aws:lambda/function:Function";
+export const FUNCTION_ALIAS = "aws:lambda/alias:Alias";
+export const STATE_MACHINE = "aws:sfn/stateMachine:StateMachine";
 export const HEALTH_CHECK = "aws:route53/healthCheck:HealthCheck";
 export const METRIC_ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 

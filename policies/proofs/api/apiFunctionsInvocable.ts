@@ -4,10 +4,16 @@ import { matchPattern } from "../../../lib/iam/pattern";
 
 import { anyOf, type Decision } from "../../frame/decision";
 import { isUnknown, need, property, text } from "../../frame/properties";
-import { resourcesOf, type Typed } from "../../frame/resources";
+import { resourcesOf } from "../../frame/resources";
 import { type OutputRule } from "../../frame/rule";
-import { documentOf, functionAt, operationsOf, type RestApi } from "../../queries/api/api";
-import { type FUNCTION, REST_API } from "../../queries/types";
+import {
+  documentOf,
+  type Invoked,
+  invokedAt,
+  operationsOf,
+  type RestApi,
+} from "../../queries/api/api";
+import { REST_API } from "../../queries/types";
 
 /** Without the permission API Gateway answers 500, and only when somebody calls. */
 export const apiFunctionsInvocable: OutputRule<RestApi> = {
@@ -25,28 +31,34 @@ export const apiFunctionsInvocable: OutputRule<RestApi> = {
     const document = need(documentOf(api)) ?? {};
     const executionArn = need(text(property(api, "executionArn"))) ?? "";
     for (const { method, path, uri } of operationsOf(document)) {
-      const lambda = uri === undefined ? undefined : functionAt(graph, uri);
+      const invoked = uri === undefined ? undefined : invokedAt(graph, uri);
       const call = `${executionArn}/stage/${method}${path.replaceAll(/\{[^}]*\}/g, "value")}`;
-      if (lambda !== undefined) {
+      if (invoked !== undefined) {
+        const { lambda, alias } = invoked;
+        const what = alias === undefined ? lambda.name : `alias ${alias} of ${lambda.name}`;
+        const where = alias === undefined ? "" : `, the alias as qualifier`;
         report.expect(
-          isAllowed(graph, lambda, call),
-          `${method} ${path} leads to ${lambda.name}, which API Gateway is not allowed to invoke for it; add an aws.lambda.Permission with the route in sourceArn`,
+          isAllowed(graph, invoked, call),
+          `${method} ${path} leads to ${what}, which API Gateway is not allowed to invoke for it; add an aws.lambda.Permission with the route in sourceArn${where}`,
         );
       }
     }
   },
 };
 
-function isAllowed(graph: StackGraph, lambda: Typed<typeof FUNCTION>, call: string): Decision {
+/** A permission for the function itself does not cover an alias. Source: Lambda Developer Guide, "Using Lambda aliases in event sources and permissions policies". */
+function isAllowed(graph: StackGraph, { lambda, alias }: Invoked, call: string): Decision {
   const name = text(property(lambda, "name"));
   const permissions = resourcesOf(graph, "aws:lambda/permission:Permission").map((permission) => {
     const target = text(property(permission, "function"));
+    const qualifier = text(property(permission, "qualifier"));
     const source = text(property(permission, "sourceArn"));
-    if (isUnknown(name) || isUnknown(target) || isUnknown(source)) {
+    if (isUnknown(name) || isUnknown(target) || isUnknown(qualifier) || isUnknown(source)) {
       return Unknown.value;
     }
     // Functions of several regions can have one name.
-    const isOfFunction = target === name && permission.region === lambda.region;
+    const isOfFunction =
+      target === name && qualifier === alias && permission.region === lambda.region;
     return isOfFunction && source !== undefined && matchPattern(source, call) === "yes";
   });
   return anyOf(permissions);

@@ -10,7 +10,7 @@ import { type Proof } from "../../frame/rule";
 import {
   type ApiHost,
   documentOf,
-  functionAt,
+  invokedAt,
   mappingsOf,
   type RestApi,
   restApiOf,
@@ -111,7 +111,7 @@ function fingerprintOf(graph: StackGraph, api: RestApi | undefined): Maybe<strin
   }
   const parts: ReturnType<typeof comparedOf>[number][] = [];
   const normal = JSON.stringify(document, (key, value: unknown) => {
-    const target = ADDRESSES.includes(key) ? functionAt(graph, value) : undefined;
+    const target = ADDRESSES.includes(key) ? invokedAt(graph, value)?.lambda : undefined;
     const own = target && comparedOf(target);
     parts.push(...(own ?? []));
     return own ?? value;

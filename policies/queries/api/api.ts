@@ -5,7 +5,7 @@ import { Unknown } from "../../../graph/value";
 import { idOf, isUnknown, type Maybe, property, text } from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
 import { referrers } from "../references";
-import { API_HOST, FUNCTION, REST_API } from "../types";
+import { API_HOST, FUNCTION, FUNCTION_ALIAS, REST_API } from "../types";
 
 const BASE_PATH_MAPPING = "aws:apigateway/basePathMapping:BasePathMapping";
 
@@ -111,12 +111,41 @@ export function operationsOf(document: Readonly<Record<string, unknown>>): reado
   );
 }
 
-/** The function of an integration's address, which names its region. */
-export function functionAt(
+/** What an integration invokes: a function, or an alias of it. */
+export interface Invoked {
+  readonly lambda: Typed<typeof FUNCTION>;
+  /** Name of the alias; undefined for the function itself. */
+  readonly alias: string | undefined;
+}
+
+/** What the address of an integration, which names its region, leads to. */
+export function invokedAt(graph: StackGraph, address: unknown): Invoked | undefined {
+  const isAt = (resource: Typed<typeof FUNCTION> | Typed<typeof FUNCTION_ALIAS>) =>
+    text(property(resource, "invokeArn")) === address;
+  const lambda = resourcesOf(graph, FUNCTION).find(isAt);
+  if (lambda !== undefined) {
+    return { lambda, alias: undefined };
+  }
+  const alias = resourcesOf(graph, FUNCTION_ALIAS).find(isAt);
+  const target = alias && functionOfAlias(graph, alias);
+  const name = alias && text(property(alias, "name"));
+  return target === undefined || typeof name !== "string"
+    ? undefined
+    : { lambda: target, alias: name };
+}
+
+/** The function of an alias, which names it by name or ARN. */
+export function functionOfAlias(
   graph: StackGraph,
-  address: unknown,
+  alias: Typed<typeof FUNCTION_ALIAS>,
 ): Typed<typeof FUNCTION> | undefined {
-  return resourcesOf(graph, FUNCTION).find((each) => text(property(each, "invokeArn")) === address);
+  const named = text(property(alias, "functionName"));
+  return resourcesOf(graph, FUNCTION).find(
+    (each) =>
+      each.region === alias.region &&
+      typeof named === "string" &&
+      [text(property(each, "name")), text(property(each, "arn"))].includes(named),
+  );
 }
 
 /** The method settings of each API. */

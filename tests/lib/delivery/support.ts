@@ -33,7 +33,5 @@ export function deliveryStack(
 
 /** What the schema refuses. */
 export function schemaSentences(delivery: object): string[] {
-  return parseSpec(schema, { delivery }).issues.map(
-    ({ path, message }) => `${path} ${message}`,
-  );
+  return parseSpec(schema, { delivery }).issues.map(({ path, message }) => `${path} ${message}`);
 }

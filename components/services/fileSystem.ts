@@ -89,13 +89,14 @@ export class FileSystem extends pulumi.ComponentResource {
 
 function createFileSystem(
   name: string,
-  { throughputMode, transitionToIa, backup, isProtected }: FileSystemPlan,
+  { keyArn, throughputMode, transitionToIa, backup, isProtected }: FileSystemPlan,
   opts: pulumi.CustomResourceOptions,
 ): aws.efs.FileSystem {
   const fileSystem = new aws.efs.FileSystem(
     `${name}-files`,
     {
       encrypted: true,
+      kmsKeyId: keyArn,
       throughputMode,
       ...(transitionToIa === undefined
         ? {}

@@ -68,7 +68,7 @@ export function planServices(spec: ServicesSpec, context: ServiceContext): Plann
       publicZoneId: context.domain.hostedZoneId,
       internalZoneName: internalZoneName(context.domain.name),
       enableExecuteCommand: plans.some(({ task }) => task.enableExecuteCommand),
-      fileSystems: planFileSystems(spec.fileSystems, context.isProduction),
+      fileSystems: planFileSystems(spec.fileSystems, context.location, context.isProduction),
       imageCaches: planImageCaches(spec.imageCaches, context.location),
       balancers: byBalancer(plans.filter(isBalanced)),
       workers: plans.filter(({ route }) => route === undefined),

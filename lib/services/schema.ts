@@ -106,7 +106,9 @@ export const serviceKeys = {
     .record(z.string(), fileSystemSchema)
     .default({})
     .describe("File systems (Amazon EFS) that containers mount, by name, one in every region.")
-    .meta({ examples: [{ uploads: {} }] }),
+    .meta({
+      examples: [{ uploads: { keyArn: "arn:{partition}:kms:{region}:{accountId}:key/mrk-1" } }],
+    }),
   imageCaches: z
     .record(z.string(), imageCacheSchema)
     .default({})

@@ -1,11 +1,15 @@
 /** What a file system is built from, and what a task is allowed on it. */
 import { policyDocument, type PolicyDocument, type Statement } from "../../iam/document";
+import { type AwsLocation } from "../../location";
+import { fillPlaceholders } from "../../placeholders";
 import { type ServiceSpec } from "../schema";
 import { mountedBy } from "./checks";
 import { type FileSystemSpec } from "./schema";
 
 export interface FileSystemPlan {
   readonly name: string;
+  /** Key of its files. */
+  readonly keyArn: string;
   readonly throughputMode: "elastic" | "bursting";
   /** Such as `AFTER_30_DAYS`; undefined where files stay as they are. */
   readonly transitionToIa: string | undefined;
@@ -29,11 +33,13 @@ export const NFS_PORT = 2049;
 /** Plans the file systems of a region, in the order of their names. */
 export function planFileSystems(
   fileSystems: Readonly<Record<string, FileSystemSpec>>,
+  location: AwsLocation,
   isProduction: boolean,
 ): FileSystemPlan[] {
   return Object.entries(fileSystems).map(
-    ([name, { throughput, infrequentAccessDays: days, backup, userId }]) => ({
+    ([name, { keyArn, throughput, infrequentAccessDays: days, backup, userId }]) => ({
       name,
+      keyArn: fillPlaceholders(keyArn, location),
       throughputMode: throughput,
       transitionToIa: days === undefined ? undefined : `AFTER_${days}_DAY${days === 1 ? "" : "S"}`,
       backup,

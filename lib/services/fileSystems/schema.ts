@@ -9,6 +9,21 @@ const transitionDays = [1, 7, 14, 30, 60, 90, 180, 270, 365] as const;
 
 /** The keys of one file system (Amazon EFS). */
 export const fileSystemSchema = z.strictObject({
+  // Source: KMS Developer Guide, "Key identifiers": multi-Region keys share their id, which begins with `mrk-`.
+  keyArn: z
+    .string()
+    .regex(
+      /^arn:(aws|\{partition\}):kms:\{region\}:(\d{12}|\{accountId\}):key\/[\w-]+$/,
+      "must be the ARN of a KMS key in {region}",
+    )
+    .describe(
+      "ARN of the customer managed key that encrypts it, in each region: that of a multi-Region key with `{region}`, `{accountId}` and `{partition}`. Its policy must let EFS use it for the role that deploys.",
+    )
+    .meta({
+      examples: [
+        "arn:{partition}:kms:{region}:{accountId}:key/mrk-0123456789abcdef0123456789abcdef",
+      ],
+    }),
   throughput: z
     .enum(["elastic", "bursting"])
     .default("elastic")

@@ -16,7 +16,13 @@ function create(context: Partial<ServiceContext> = {}): Promise<Recording> {
   const exposure = { type: "none" } as const;
   const plan = servicesPlan(
     {
-      fileSystems: { uploads: { infrequentAccessDays: 30, userId: 500 } },
+      fileSystems: {
+        uploads: {
+          keyArn: "arn:{partition}:kms:{region}:{accountId}:key/mrk-1",
+          infrequentAccessDays: 30,
+          userId: 500,
+        },
+      },
       services: {
         writer: webInput({ containers: mount(false), exposure }),
         reader: webInput({ containers: mount(true), exposure }),
@@ -33,14 +39,15 @@ function create(context: Partial<ServiceContext> = {}): Promise<Recording> {
 describe("A file system", () => {
   it("is encrypted, has one user, and is copied every day", async () => {
     const recording = await create();
-    const { encrypted, throughputMode, lifecyclePolicies } = recording.inputs(
+    const { encrypted, kmsKeyId, throughputMode, lifecyclePolicies } = recording.inputs(
       "aws:efs/fileSystem:FileSystem",
       "efs-uploads-files",
     );
     assert.deepEqual(
-      [encrypted, throughputMode, lifecyclePolicies],
+      [encrypted, kmsKeyId, throughputMode, lifecyclePolicies],
       [
         true,
+        "arn:aws:kms:us-east-1:123456789012:key/mrk-1",
         "elastic",
         [
           { transitionToIa: "AFTER_30_DAYS" },

@@ -3,11 +3,13 @@ import { strict as assert } from "node:assert";
 import { type ServiceInput, type ServicesInput } from "../../../../lib/services/schema";
 import { servicesRefusals, webInput } from "../support";
 
+const keyArn = "arn:{partition}:kms:{region}:{accountId}:key/mrk-1";
+
 type Container = Partial<ServiceInput["containers"][string]>;
 
 const check = (
   container: Container,
-  fileSystems: ServicesInput["fileSystems"] = { uploads: {} },
+  fileSystems: ServicesInput["fileSystems"] = { uploads: { keyArn } },
   changes: Partial<ServiceInput> = {},
 ) => {
   const containers = { app: { image: "app", ...container } };
@@ -56,15 +58,26 @@ describe("File systems", () => {
       operatingSystem: "WINDOWS_SERVER_2022_CORE",
     } as const;
     assert.deepEqual(
-      check({ fileSystems: uploads, readonlyRootFilesystem: false }, { uploads: {} }, windows),
+      check(
+        { fileSystems: uploads, readonlyRootFilesystem: false },
+        { uploads: { keyArn } },
+        windows,
+      ),
       [
         "services.worker.containers.app.fileSystems.uploads must not be set for WINDOWS_SERVER_2022_CORE; EFS is for Linux",
       ],
     );
   });
 
+  it("have a key in each region", () => {
+    const ofUsEast = "arn:aws:kms:us-east-1:123456789012:key/mrk-1";
+    assert.deepEqual(check({ fileSystems: uploads }, { uploads: { keyArn: ofUsEast } }), [
+      `fileSystems.uploads.keyArn must be the ARN of a KMS key in {region}, got "${ofUsEast}"`,
+    ]);
+  });
+
   it("have a user that is not root, and days that EFS knows", () => {
-    assert.deepEqual(check({ fileSystems: uploads }, { uploads: { userId: 0 } }), [
+    assert.deepEqual(check({ fileSystems: uploads }, { uploads: { keyArn, userId: 0 } }), [
       "fileSystems.uploads.userId must be 1 to 4294967295 whole as a user id, got 0",
     ]);
   });

@@ -6,27 +6,32 @@ import {
   taskFileSystems,
 } from "../../../../lib/services/fileSystems/plan";
 import { fileSystemSchema } from "../../../../lib/services/fileSystems/schema";
-import { webSpec } from "../support";
+import { location, webSpec } from "../support";
+
+const keyArn = "arn:{partition}:kms:{region}:{accountId}:key/mrk-1";
 
 describe("planFileSystems", () => {
   it("has the defaults, and protection in production", () => {
-    const uploads = fileSystemSchema.parse({});
+    const uploads = fileSystemSchema.parse({ keyArn });
     const plan = {
       name: "uploads",
+      keyArn: "arn:aws:kms:us-east-1:123456789012:key/mrk-1",
       throughputMode: "elastic",
       transitionToIa: undefined,
       backup: true,
       userId: 1000,
       isProtected: true,
     };
-    assert.deepEqual(planFileSystems({ uploads }, true), [plan]);
-    assert.deepEqual(planFileSystems({ uploads }, false), [{ ...plan, isProtected: false }]);
+    assert.deepEqual(planFileSystems({ uploads }, location, true), [plan]);
+    assert.deepEqual(planFileSystems({ uploads }, location, false), [
+      { ...plan, isProtected: false },
+    ]);
   });
 
   it("writes days as EFS does", () => {
     const transitions = ([1, 30] as const).map((infrequentAccessDays) => {
-      const uploads = fileSystemSchema.parse({ infrequentAccessDays });
-      return planFileSystems({ uploads }, false)[0]?.transitionToIa;
+      const uploads = fileSystemSchema.parse({ keyArn, infrequentAccessDays });
+      return planFileSystems({ uploads }, location, false)[0]?.transitionToIa;
     });
     assert.deepEqual(transitions, ["AFTER_1_DAY", "AFTER_30_DAYS"]);
   });

@@ -137,7 +137,7 @@ interface ClusterParts {
 
 function createCluster(
   name: string,
-  { plan: { isProduction }, roles, network, secrets }: EmrArgs,
+  { roles, network, secrets }: EmrArgs,
   { plan, storage, configurationName }: ClusterParts,
   permissions: EmrPermissions,
   parent: Emr,
@@ -183,7 +183,13 @@ function createCluster(
     groups.balancerId &&
     new EmrBalancer(
       `${name}-balancer`,
-      { vpcId, subnetIds, securityGroupId: groups.balancerId, primaryDns, isProduction },
+      {
+        vpcId,
+        subnetIds,
+        securityGroupId: groups.balancerId,
+        primaryDns,
+        deletionProtection: access.deletionProtection,
+      },
       { parent },
     );
   return { clusterId, hueHost: balancer?.dnsName ?? primaryDns };

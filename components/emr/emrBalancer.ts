@@ -12,7 +12,7 @@ export interface EmrBalancerArgs {
   /** Private name of the primary node. */
   readonly primaryDns: pulumi.Output<string>;
   /** Whether the balancer is protected from deletion. */
-  readonly isProduction: boolean;
+  readonly deletionProtection: boolean;
 }
 
 /**
@@ -35,7 +35,7 @@ export class EmrBalancer extends pulumi.ComponentResource {
         subnets: [...args.subnetIds],
         securityGroups: [args.securityGroupId],
         enableCrossZoneLoadBalancing: true,
-        enableDeletionProtection: args.isProduction,
+        enableDeletionProtection: args.deletionProtection,
       },
       child,
     );

@@ -3,6 +3,7 @@ import { type ApiSpec } from "../api/schema";
 import { type NetworkSpec } from "../network/schema";
 import { isRegionName } from "../regions";
 import { regionalHost } from "../services/exposure/hosts/hostNames";
+import { routedHosts } from "../services/exposure/hosts/ownHosts";
 import { isCovered } from "../services/exposure/hosts/importedCertificate";
 import { type OwnExposure, type SharedBalancerSpec } from "../services/exposure/schema";
 import { planGlobalServices } from "../services/globalPlan";
@@ -75,10 +76,24 @@ function checkBalancers(stack: QuotaStack, check: Check): Issue[] {
       const certificates = certificatesOf(balancer, sharers, stack);
       return [
         ...check("certificatesPerBalancer", certificates, `balancers.${balancer}`),
-        ...check("rulesPerBalancer", sharers.length, `balancers.${balancer}`),
+        ...check("rulesPerBalancer", rulesOf(sharers, stack), `balancers.${balancer}`),
       ];
     }),
   ];
+}
+
+/** A service has a rule for its own hosts, and one more for the hosts and paths that it names. */
+function rulesOf(sharers: readonly string[], { services }: QuotaStack): number {
+  const further = sharers.filter((name) => {
+    const service = services[name];
+    return (
+      service?.exposure.type === "shared" &&
+      routedHosts(service.exposure, service.rollout).further.length +
+        service.exposure.paths.length >
+        0
+    );
+  });
+  return sharers.length + further.length;
 }
 
 /** Most certificates beside the default one that a balancer has in a region; an imported one counts once. */

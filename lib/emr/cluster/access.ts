@@ -18,14 +18,28 @@ export interface AccessPlan {
   readonly cidrs: readonly string[];
   /** Whether Hue is behind an internal balancer. */
   readonly balancer: boolean;
+  /** Whether AWS refuses to delete the balancer. */
+  readonly deletionProtection: boolean;
 }
 
-export function planAccess({ access }: ClusterSpec): AccessPlan {
-  return { ...access, cidrs: [...new Set(access.cidrs)] };
+export function planAccess({ access }: ClusterSpec, isProduction: boolean): AccessPlan {
+  return {
+    ...access,
+    cidrs: [...new Set(access.cidrs)],
+    deletionProtection: access.deletionProtection ?? isProduction,
+  };
 }
 
 /** Finds what is wrong with the access to a cluster; paths begin at its keys. */
-export function checkAccess({ cidrs, balancer }: ClusterSpec["access"]): Issue[] {
+export function checkAccess({
+  cidrs,
+  balancer,
+  deletionProtection,
+}: ClusterSpec["access"]): Issue[] {
+  if (!balancer && deletionProtection !== undefined) {
+    const message = `must be left out without a balancer, got ${String(deletionProtection)}`;
+    return [{ path: "deletionProtection", message }];
+  }
   const message = "must name the ranges of users with a balancer, got none";
   return balancer && cidrs.length === 0 ? [{ path: "cidrs", message }] : [];
 }

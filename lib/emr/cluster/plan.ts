@@ -71,7 +71,7 @@ export function planCluster(
     idleTimeoutSeconds: Math.round(spec.idleTimeoutHours * 3600),
     kerberos,
     hue: spec.hue && { scope, path: HUE_PATH },
-    access: planAccess(spec),
+    access: planAccess(spec, isProduction(stack)),
     metastore: spec.metastore,
     classifications: [...hue, ...metastoreClassifications(spec.metastore)],
     bootstrapScript: bootstrapScript(spec.hue?.caCertificate, spec.access.sessionManager),

@@ -53,6 +53,10 @@ const accessSchema = z.strictObject({
     .describe(
       "Whether Hue is behind an internal network load balancer, whose name stays when the cluster is replaced.",
     ),
+  deletionProtection: z
+    .boolean()
+    .optional()
+    .describe("Whether AWS refuses to delete that balancer. Without it, in production alone."),
 });
 
 const metastoreSchema = z.discriminatedUnion("kind", [

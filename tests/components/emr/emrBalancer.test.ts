@@ -14,7 +14,7 @@ describe("EmrBalancer", () => {
           subnetIds: ["subnet-a", "subnet-b"],
           securityGroupId: "sg-1",
           primaryDns: pulumi.output("ip-10-0-0-10.ec2.internal"),
-          isProduction: true,
+          deletionProtection: true,
         }),
     );
     const inputsOf = (name: string) => registered.find((one) => one.name === name)?.inputs ?? {};

@@ -11,7 +11,7 @@ const ARGS: EmrSecurityGroupsArgs = {
   s3PrefixListId: "pl-s3",
   ipv6: false,
   directory: undefined,
-  access: { sessionManager: true, cidrs: [], balancer: false },
+  access: { sessionManager: true, cidrs: [], balancer: false, deletionProtection: false },
 };
 
 const created = (changes: Partial<EmrSecurityGroupsArgs> = {}): Promise<Registered[]> =>
@@ -90,15 +90,17 @@ describe("EmrSecurityGroups", () => {
       .sort();
 
   it("admits users to Hue and SSH on the primary node", async () => {
-    assert.deepEqual(admitted(await created({ access: { ...users, balancer: false } })), [
-      "sg-primary-id 192.168.0.0/16 22",
-      "sg-primary-id 192.168.0.0/16 8888",
-    ]);
+    assert.deepEqual(
+      admitted(await created({ access: { ...users, balancer: false, deletionProtection: false } })),
+      ["sg-primary-id 192.168.0.0/16 22", "sg-primary-id 192.168.0.0/16 8888"],
+    );
     assert.deepEqual(admitted(await created()), []);
   });
 
   it("admits users to the balancer, and the balancer to Hue", async () => {
-    const registered = await created({ access: { ...users, balancer: true } });
+    const registered = await created({
+      access: { ...users, balancer: true, deletionProtection: false },
+    });
     assert.deepEqual(admitted(registered), [
       "sg-balancer-id 192.168.0.0/16 8888",
       "sg-balancer-id sg-primary-id 8888",

@@ -71,6 +71,27 @@ describe("checkQuotas", () => {
     ]);
   });
 
+  it("counts both listener rules of a service that names paths", () => {
+    const named = (count: number) => ({
+      balancers: { edge: { type: "public" } } as const,
+      services: numbered(count, (index) =>
+        webInput({
+          exposure: {
+            type: "shared",
+            balancer: "edge",
+            priority: index + 1,
+            paths: [`/s${index}/*`],
+          },
+        }),
+      ),
+    });
+    const raised = { certificatesPerBalancer: 200 };
+    assert.deepEqual(sentences({}, named(50), raised), []);
+    assert.deepEqual(sentences({}, named(51), raised), [
+      "balancers.edge must need at most 100 listener rules of a load balancer, default ones not counted, got 102; raise it and declare quotas.rulesPerBalancer",
+    ]);
+  });
+
   it("counts a rule for each caller and listener of a network balancer", () => {
     const broker = (count: number) => ({
       services: {

@@ -15,11 +15,27 @@ describe("the access to a cluster", () => {
   it("is by Session Manager alone by default", () => {
     const { emr } = parseEmr().spec;
     assert(emr?.cluster);
-    assert.deepEqual(planAccess(emr.cluster), {
+    assert.deepEqual(planAccess(emr.cluster, false), {
       sessionManager: true,
       cidrs: [],
       balancer: false,
+      deletionProtection: false,
     });
+  });
+
+  it("has a balancer that production protects from deletion, unless the configuration decides", () => {
+    const isProtected = (own: object, isProduction: boolean) => {
+      const access = { cidrs: ["192.168.0.0/16"], balancer: true, ...own };
+      const { emr } = parseEmr({ cluster: { ...cluster, access } }, secrets).spec;
+      assert(emr?.cluster);
+      return planAccess(emr.cluster, isProduction).deletionProtection;
+    };
+    assert.deepEqual([isProtected({}, true), isProtected({}, false)], [true, false]);
+    assert.equal(isProtected({ deletionProtection: false }, true), false);
+    assert.equal(isProtected({ deletionProtection: true }, false), true);
+    assert.deepEqual(sentences({ deletionProtection: true }), [
+      "emr.cluster.access.deletionProtection must be left out without a balancer, got true",
+    ]);
   });
 
   it("is accepted for ranges, with a balancer and without", () => {
@@ -32,7 +48,7 @@ describe("the access to a cluster", () => {
     const access = { sessionManager: true, cidrs: ["10.9.0.0/16", "10.9.0.0/16"], balancer: false };
     const { emr } = parseEmr({ cluster: { ...cluster, access } }).spec;
     assert(emr?.cluster);
-    assert.deepEqual(planAccess(emr.cluster).cidrs, ["10.9.0.0/16"]);
+    assert.deepEqual(planAccess(emr.cluster, false).cidrs, ["10.9.0.0/16"]);
   });
 
   it("is refused for all networks", () => {

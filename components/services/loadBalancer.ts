@@ -36,6 +36,8 @@ export const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
  * `ServiceRoute` adds a rule; the listener of a Network Load Balancer is a part of its one `ServiceRoute`.
  */
 export class LoadBalancer extends pulumi.ComponentResource {
+  /** Logical name, after which the rules of its listener are named. */
+  public readonly name: string;
   public readonly loadBalancerArn: pulumi.Output<string>;
   /** `app/…/…` or `net/…/…`: how metrics name the balancer. */
   public readonly arnSuffix: pulumi.Output<string>;
@@ -93,6 +95,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
       child,
     );
 
+    this.name = name;
     this.loadBalancerArn = balancer.arn;
     this.arnSuffix = balancer.arnSuffix;
     this.securityGroupId = group.id;

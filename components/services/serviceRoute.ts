@@ -60,9 +60,10 @@ export class ServiceRoute extends pulumi.ComponentResource {
     const rule =
       listenerArn === undefined
         ? undefined
-        : createRule(`${name}-rule`, listenerArn, plan.rule, { targets, alternate }, child);
+        : createRule(ruleName(name, args), listenerArn, plan.rule, { targets, alternate }, child);
     if (listenerArn !== undefined && plan.furtherRule !== undefined) {
-      createRule(`${name}-further-rule`, listenerArn, plan.furtherRule, { targets }, child);
+      const further = `${balancer.name}-rule-${plan.furtherRule.priority}`;
+      createRule(further, listenerArn, plan.furtherRule, { targets }, child);
     }
 
     this.plan = plan;
@@ -137,6 +138,15 @@ function addHost(
     new aws.lb.ListenerCertificate(`${name}-host-certificate`, attached, opts);
   }
   createAlias(`${name}-alias`, host, { balancer, hostZoneId }, opts);
+}
+
+/**
+ * A listener has each priority once, and a new rule is created before an old one is deleted. A rule that is named
+ * after the listener and its priority is updated when its service is renamed, or exchanges its priority with
+ * another. One whose weights ECS owns keeps its target groups, so it is named after the service that they serve.
+ */
+function ruleName(name: string, { plan, balancer }: ServiceRouteArgs): string {
+  return plan.isShifting ? `${name}-shift-rule` : `${balancer.name}-rule-${plan.rule.priority}`;
 }
 
 function createRule(

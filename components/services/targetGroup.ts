@@ -12,6 +12,14 @@ export interface TargetGroupArgs {
   readonly protocol: RoutePlan["targetGroup"]["protocol"];
 }
 
+/**
+ * Port of a target that is registered without one. ECS registers each task with the port of its container, so a
+ * container's new port does not replace the target group, which a listener rule could still refer to.
+ *
+ * Source: Elastic Load Balancing API Reference, `RegisterTargets`; ECS API Reference, `LoadBalancer`, `containerPort`.
+ */
+const DEFAULT_PORT = 80;
+
 /** Creates a group of a service's tasks behind a balancer. */
 export function createTargetGroup(
   name: string,
@@ -26,7 +34,7 @@ export function createTargetGroup(
       namePrefix: `${service.slice(0, 5).replace(/-$/, "")}-`,
       vpcId,
       targetType: "ip",
-      port: target.port,
+      port: DEFAULT_PORT,
       protocol,
       ...(protocolVersion === undefined ? {} : { protocolVersion }),
       deregistrationDelay: targetGroup.deregistrationDelaySeconds,
@@ -38,7 +46,8 @@ export function createTargetGroup(
         enabled: true,
         protocol: healthCheck.protocol,
         path: healthCheck.path,
-        port: String(healthCheck.port),
+        // Each task is checked on the port with which it was registered, also while that port changes.
+        port: healthCheck.port === target.port ? "traffic-port" : String(healthCheck.port),
         matcher: healthCheck.matcher,
         interval: healthCheck.intervalSeconds,
         timeout: healthCheck.timeoutSeconds,

@@ -8,8 +8,9 @@ import { isShifting } from "../deployment/rolloutSchema";
 import { type ServiceSpec } from "../schema";
 import { type BalancerPlan, planBalancer } from "./balancerPlan";
 import { globalHost, regionalHost } from "./hosts/hostNames";
-import { furtherPriority, routedHosts } from "./hosts/ownHosts";
+import { routedHosts } from "./hosts/ownHosts";
 import { type NetworkListenerPlan, planNetworkListeners } from "./networkListeners";
+import { furtherPriority, ownPriority } from "./rulePriorities";
 import { type BalancedExposure, type SharedBalancers } from "./schema";
 import { type SecurityGroupRulePlan, targetRules } from "./securityGroups";
 import { resolveTargetContainer, type TargetContainer } from "./targetContainer";
@@ -61,8 +62,8 @@ export interface ListenerRulePlan {
   readonly paths: readonly string[];
 }
 
-/** Priority of the only rule on a listener. */
-const ONLY_RULE = 1;
+/** Priority of the only service on a listener. */
+const ONLY_SERVICE = 1;
 
 /** Plans the route to a service, or finds what keeps it from one. Paths begin at the keys of the exposure. */
 export function planRoute(
@@ -110,7 +111,10 @@ export function planRoute(
       slowStartSeconds: exposure.slowStartSeconds,
     },
     rule: {
-      priority: exposure.type === "shared" ? exposure.priority : ONLY_RULE,
+      priority: ownPriority(
+        exposure.type === "shared" ? exposure.priority : ONLY_SERVICE,
+        isShifting(rollout),
+      ),
       hosts: [
         ...new Set([
           host,

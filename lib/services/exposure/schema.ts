@@ -17,12 +17,8 @@ import { targets } from "./targetSchema";
 /** Source: Elastic Load Balancing, "Application Load Balancers", load balancer attributes. */
 export const DEFAULT_IDLE_TIMEOUT_SECONDS = 60;
 
-/**
- * A service has up to two rules: one of its priority, and one of `FURTHER_PRIORITY` above it. Rules of other
- * teams have the priorities from 1000 to 50000, as the contract of the outputs says.
- */
-const HIGHEST_PRIORITY = 499;
-export const FURTHER_PRIORITY = 500;
+/** Highest priority of a service; lib/services/exposure/rulePriorities.ts has the bands of the rules. */
+const HIGHEST_PRIORITY = 249;
 
 const idleTimeoutSeconds = wholeNumber(1, 4000, "seconds");
 

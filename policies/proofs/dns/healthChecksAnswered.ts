@@ -99,15 +99,25 @@ function faultOfTarget(graph: StackGraph, target: TargetGroup, path: string): st
   if (need(text(property(target, "healthCheck", "path"))) !== path) {
     return undefined;
   }
-  const requests = need(number(property(target, "port")));
   const checked = need(text(property(target, "healthCheck", "port"))) ?? "traffic-port";
-  if (checked !== "traffic-port" && checked !== String(requests)) {
-    return `which target group ${target.name} checks on port ${checked}, and requests arrive on ${requests}; request a path of port ${requests}`;
+  if (checked !== "traffic-port") {
+    const requests = requestPortOf(graph, target);
+    if (checked !== String(requests)) {
+      return `which target group ${target.name} checks on port ${checked}, and requests arrive on ${requests}; request a path of port ${requests}`;
+    }
   }
   const matcher = need(text(property(target, "healthCheck", "matcher"))) ?? "200";
   return canBeHealthy(matcher)
     ? undefined
     : `which target group ${target.name} expects to answer with ${matcher}, and Route 53 takes ${HEALTHY.least} to ${HEALTHY.most} as healthy; request another path`;
+}
+
+/** The port of requests: a service registers its tasks with one, and other targets have that of their group. */
+function requestPortOf(graph: StackGraph, target: TargetGroup): number | undefined {
+  const registered = resourcesOf(graph, ECS_SERVICE)
+    .flatMap((service) => need(targetsOf(graph, service)))
+    .find(({ targetGroup }) => need(targetGroup)?.urn === target.urn);
+  return need(registered?.containerPort ?? number(property(target, "port")));
 }
 
 function isRegistered(graph: StackGraph, target: TargetGroup): boolean {

@@ -1,12 +1,12 @@
 /**
  * A load balancer forwards to a port that a container listens on.
  *
- * The port is declared three times, in the task definition, in the service and in the target group, and
- * AWS reports a difference only by a deployment that fails.
+ * The port is declared in the task definition and in the service, which registers its tasks with it; the target
+ * group's own port does not count. AWS reports a difference only by a deployment that fails.
  */
 import { type StackGraph } from "../../../graph/stackGraph";
 
-import { need, number, property, text } from "../../frame/properties";
+import { need, property, text } from "../../frame/properties";
 import { type Reporter } from "../../frame/reporter";
 import { type OutputRule } from "../../frame/rule";
 import { type Container, containersOf, portsOf } from "../../queries/services/containers";
@@ -22,7 +22,7 @@ import { type TargetGroup } from "../../queries/services/listeners";
 export const containerPorts: OutputRule<EcsService> = {
   id: "container-ports",
   claim:
-    "Every target group of a service, and its health check, uses a port that the container listens on.",
+    "Every service registers its tasks with a port that the container listens on, and the health check uses one.",
   severity: "medium",
   level: "mandatory",
   references: [],
@@ -30,8 +30,8 @@ export const containerPorts: OutputRule<EcsService> = {
     "Whether the program in the container listens on the port that its definition names.",
     "Task definitions and target groups that the stack does not hold.",
   ],
-  fix: "Write a port that the container maps into the target group, and traffic-port into its health check.",
-  question: "whether its target groups use ports that containers listen on",
+  fix: "Write a port that the container maps into loadBalancers, and traffic-port into the health check.",
+  question: "whether its tasks are registered and checked with ports that containers listen on",
   stage: "outputs",
   types: [ECS_SERVICE],
   check(service, report, graph) {
@@ -83,7 +83,7 @@ function checkTarget(
     );
   }
   if (group !== undefined) {
-    report.decide(`whether target group ${group.name} uses port ${port}`, () => {
+    report.decide(`whether target group ${group.name} checks a port of the task`, () => {
       checkGroup(group, port, containers, report);
     });
   }
@@ -95,13 +95,7 @@ function checkGroup(
   containers: readonly Container[],
   report: Reporter,
 ): void {
-  const groupPort = need(number(property(group, "port")));
   const healthPort = need(text(property(group, "healthCheck", "port")));
-  if (groupPort !== port) {
-    report.violation(
-      `target group ${group.name} has port ${groupPort ?? "none"}, and its container listens on ${port}; make them agree`,
-    );
-  }
   const checked =
     healthPort === undefined || healthPort === "traffic-port" ? port : Number(healthPort);
   if (!containers.some((container) => portsOf(container).includes(checked))) {

@@ -122,7 +122,7 @@ describe("A Fargate service", () => {
   it("depends on the rule of its target groups, which ECS requires", async () => {
     const { options } = service(await web());
     const waits = await Promise.all([options.dependsOn].flat().map(nameOf));
-    assert.deepEqual(waits, ["test-cluster", "test-web-rule"]);
+    assert.deepEqual(waits, ["test-cluster", "test-web-front-rule-251"]);
   });
 
   it("has an encrypted log with the retention of the configuration", async () => {

@@ -36,7 +36,21 @@ describe("The balancer of a service", () => {
     );
   });
 
-  it("checks the tasks on the port and path of the configuration", async () => {
+  it("checks the tasks on another port where the configuration names one", async () => {
+    const recording = await web({
+      exposure: {
+        type: "public",
+        port: 8080,
+        healthCheck: { path: "/ready", port: 3000 },
+        publicHealthPath: "/ready",
+      },
+      containers: { nginx: { image: "nginx:1", ports: [8080, 3000] } },
+    });
+    const target = recording.inputs("aws:lb/targetGroup:TargetGroup", "web-targets");
+    assert.equal((target["healthCheck"] as { port: string }).port, "3000");
+  });
+
+  it("checks each task on its own port and the path of the configuration", async () => {
     const recording = await web({
       exposure: {
         type: "public",
@@ -51,7 +65,7 @@ describe("The balancer of a service", () => {
       enabled: true,
       protocol: "HTTP",
       path: "/healthz",
-      port: "8080",
+      port: "traffic-port",
       matcher: "200-299",
       interval: 10,
       timeout: 5,
@@ -65,7 +79,7 @@ describe("The balancer of a service", () => {
     });
     assert.deepEqual(
       [target["targetType"], target["port"], target["slowStart"], target["deregistrationDelay"]],
-      ["ip", 8080, 60, 45],
+      ["ip", 80, 60, 45],
     );
   });
 

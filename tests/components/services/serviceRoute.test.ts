@@ -17,7 +17,7 @@ describe("A rollout that shifts traffic", () => {
 
   it("moves it between two target groups by a rule whose weights ECS owns", async () => {
     const recording = await web({ rollout: { strategy: "blueGreen", bakeMinutes: 5, hooks } });
-    const rule = recording.get("aws:lb/listenerRule:ListenerRule", "web-rule");
+    const rule = recording.get("aws:lb/listenerRule:ListenerRule", "web-shift-rule");
     assert.deepEqual(rule.inputs["actions"], [
       {
         type: "forward",
@@ -37,7 +37,7 @@ describe("A rollout that shifts traffic", () => {
         containerPort: 8080,
         advancedConfiguration: {
           alternateTargetGroupArn: "arn:test-web-alternate",
-          productionListenerRule: "arn:test-web-rule",
+          productionListenerRule: "arn:test-web-shift-rule",
           roleArn: "arn:test-web-shift",
         },
       },
@@ -91,7 +91,7 @@ describe("A rollout that shifts traffic", () => {
   it("is not a rolling one, which has one group and owns its rule", async () => {
     const recording = await web();
     assert.deepEqual(recording.namesOf("aws:lb/targetGroup:TargetGroup"), ["web-targets"]);
-    const rule = recording.get("aws:lb/listenerRule:ListenerRule", "web-rule");
+    const rule = recording.get("aws:lb/listenerRule:ListenerRule", "web-front-rule-251");
     assert.deepEqual(rule.inputs["actions"], [
       { type: "forward", targetGroupArn: "arn:test-web-targets" },
     ]);

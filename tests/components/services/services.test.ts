@@ -175,15 +175,15 @@ describe("A shared balancer", () => {
       const { priority, conditions } = inputs("aws:lb/listenerRule:ListenerRule", name);
       return { priority, conditions };
     };
-    assert.deepEqual(rule("a-rule"), {
-      priority: 10,
+    assert.deepEqual(rule("edge-rule-260"), {
+      priority: 260,
       conditions: [{ hostHeader: { values: ["a.use1.example.com", "a.example.com"] } }],
     });
-    assert.deepEqual(rule("b-rule"), {
-      priority: 20,
+    assert.deepEqual(rule("edge-rule-270"), {
+      priority: 270,
       conditions: [{ hostHeader: { values: ["b.use1.example.com", "b.example.com"] } }],
     });
-    assert.deepEqual(rule("b-further-rule"), {
+    assert.deepEqual(rule("edge-rule-520"), {
       priority: 520,
       conditions: [{ pathPattern: { values: ["/b/*"] } }],
     });

@@ -52,13 +52,13 @@ describe("The plan of services", () => {
     assert.deepEqual(
       edge.services.map(({ route }) => [route.rule, route.furtherRule]),
       [
-        [{ priority: 10, hosts: ["a.use1.example.com", "a.example.com"], paths: [] }, undefined],
+        [{ priority: 260, hosts: ["a.use1.example.com", "a.example.com"], paths: [] }, undefined],
         [
-          { priority: 20, hosts: ["b.use1.example.com", "b.example.com"], paths: [] },
+          { priority: 270, hosts: ["b.use1.example.com", "b.example.com"], paths: [] },
           { priority: 520, hosts: [], paths: ["/b/*"] },
         ],
         [
-          { priority: 30, hosts: ["c.use1.example.com", "c.example.com"], paths: [] },
+          { priority: 280, hosts: ["c.use1.example.com", "c.example.com"], paths: [] },
           { priority: 530, hosts: ["shop.example.com"], paths: [] },
         ],
       ],

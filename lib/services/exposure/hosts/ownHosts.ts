@@ -12,12 +12,7 @@ import { type Issue, within } from "../../../spec/issue";
 import { isShifting, type RolloutSpec } from "../../deployment/rolloutSchema";
 import { type ServicesSpec, type ServiceSpec } from "../../schema";
 import { globalHost, regionalHost } from "./hostNames";
-import { type BalancedExposure, type ExposureSpec, FURTHER_PRIORITY } from "../schema";
-
-/** Priority of a service's rule for the hosts and paths that it names: after all rules for own hosts. */
-export function furtherPriority(priority: number): number {
-  return FURTHER_PRIORITY + priority;
-}
+import { type BalancedExposure, type ExposureSpec } from "../schema";
 
 /** The hosts that a service names, by the rule that has them. */
 export function routedHosts(

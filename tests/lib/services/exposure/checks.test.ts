@@ -100,7 +100,7 @@ describe("The listener rule of a shared balancer", () => {
   it("has hosts with wildcards and paths", () => {
     assert.deepEqual(shared({ hosts: ["*.example.com"], paths: ["/a/*"] }), []);
     assert.deepEqual(shared({ priority: 0, hosts: ["a b"], paths: ["a"] }), [
-      "services.web.exposure.priority must be 1 to 499 whole numbers, got 0",
+      "services.web.exposure.priority must be 1 to 249 whole numbers, got 0",
       'services.web.exposure.hosts[0] must be a host name, with * and ? as wildcards, got "a b"',
       'services.web.exposure.paths[0] must be a path that starts with a slash, got "a"',
     ]);

@@ -42,10 +42,8 @@ describe("container-ports", () => {
     ]);
   });
 
-  it("refuses a target group with another port", () => {
-    assert.deepEqual(findings({ target: { port: 80 } }), [
-      "service: target group targets has port 80, and its container listens on 8080; make them agree",
-    ]);
+  it("allows a target group with another port, which counts for targets without one", () => {
+    assert.deepEqual(findings({ target: { port: 80 } }), []);
   });
 
   it("refuses a health check on a port where no container listens", () => {
@@ -56,10 +54,10 @@ describe("container-ports", () => {
 
   it("is undecided while the containers or the target group are unknown", () => {
     assert.deepEqual(findings({ containers: Unknown.value }), [
-      "? service: whether its target groups use ports that containers listen on",
+      "? service: whether its tasks are registered and checked with ports that containers listen on",
     ]);
-    assert.deepEqual(findings({ target: { port: Unknown.value } }), [
-      "? service: whether target group targets uses port 8080",
+    assert.deepEqual(findings({ target: { healthCheck: { port: Unknown.value } } }), [
+      "? service: whether target group targets checks a port of the task",
     ]);
   });
 });

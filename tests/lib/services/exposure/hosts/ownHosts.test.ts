@@ -64,7 +64,7 @@ describe("The listener rules of a service", () => {
 
   it("are one for its name and one for its hosts, by priority", () => {
     assert.deepEqual(rulesOf({}), [
-      { priority: 2, hosts: ["news.use1.example.com", "news.example.com"], paths: [] },
+      { priority: 252, hosts: ["news.use1.example.com", "news.example.com"], paths: [] },
       { priority: 502, hosts: ["shop.example.com"], paths: [] },
     ]);
   });
@@ -80,7 +80,7 @@ describe("The listener rules of a service", () => {
     ]);
     assert.deepEqual(rulesOf({ exposure: { type: "public", hosts: ["shop.example.com"] } }), [
       {
-        priority: 1,
+        priority: 251,
         hosts: ["news.use1.example.com", "news.example.com", "shop.example.com"],
         paths: [],
       },

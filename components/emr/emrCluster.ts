@@ -115,10 +115,17 @@ function createCluster(
       parent,
       dependsOn: [...args.prerequisites],
       additionalSecretOutputs: ["kerberosAttributes"],
-      ignoreChanges: ["kerberosAttributes", "steps", ...scaledProperties(plan.instances)],
+      ignoreChanges: [...kerberosPasswords, "steps", ...scaledProperties(plan.instances)],
     },
   );
 }
+
+/** A password that changes in the directory must not replace the cluster, which keeps the one it started with. */
+const kerberosPasswords = [
+  "kerberosAttributes.kdcAdminPassword",
+  "kerberosAttributes.crossRealmTrustPrincipalPassword",
+  "kerberosAttributes.adDomainJoinPassword",
+];
 
 /** Groups take one subnet. Fleets take several, and EMR chooses among them. */
 function subnets({

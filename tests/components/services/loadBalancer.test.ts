@@ -167,9 +167,9 @@ describe("The balancer of a service", () => {
       );
       return [port, protocol, (healthCheck as { port: string }).port];
     };
-    assert.deepEqual(group("broker-targets"), [8161, "TLS", "8161"]);
-    assert.deepEqual(group("broker-targets-8883"), [1883, "TLS", "8161"]);
-    assert.deepEqual(group("broker-targets-61617"), [61617, "TCP", "8161"]);
+    assert.deepEqual(group("broker-targets"), [80, "TLS", "traffic-port"]);
+    assert.deepEqual(group("broker-targets-8883"), [80, "TLS", "8161"]);
+    assert.deepEqual(group("broker-targets-61617"), [80, "TCP", "8161"]);
     const { inputs, options } = recording.get("aws:ecs/service:Service", "broker-service");
     assert.deepEqual(
       inputs["loadBalancers"],

@@ -65,7 +65,7 @@ export function fromRegistrations(run: ProgramRun): StackGraph {
       inputs,
       outputs: mapFromWire(registration.outputs),
       dependencies: [...registration.dependencies].sort(),
-      propertyDependencies: nonEmpty(registration.propertyDependencies),
+      propertyDependencies: dependenciesByProperty(registration.propertyDependencies),
       protect: registration.protect,
       retainOnDelete: registration.retainOnDelete,
       aliases: unlessEmpty(registration.aliases),
@@ -97,10 +97,13 @@ function unlessEmpty(list: readonly string[] = []): readonly string[] | undefine
   return list.length === 0 ? undefined : list;
 }
 
-function nonEmpty(
-  dependencies: Readonly<Record<string, readonly string[]>>,
+/** For each input the URNs that it depends on, sorted; inputs without any are left out. */
+export function dependenciesByProperty(
+  dependencies: Readonly<Record<string, readonly string[] | null>>,
 ): Record<string, readonly string[]> {
-  const entries = Object.entries(dependencies).filter(([, urns]) => urns.length > 0);
+  const entries = Object.entries(dependencies).flatMap(([property, urns]) =>
+    urns === null || urns.length === 0 ? [] : [[property, urns] as const],
+  );
   return Object.fromEntries(
     entries
       .map(([property, urns]): [string, readonly string[]] => [property, [...urns].sort()])

@@ -16,6 +16,16 @@ export interface Finding {
   readonly undecided: boolean;
 }
 
+/** What a policy demands, for a person who meets a finding. */
+export interface PolicyDescription {
+  /** Such as `no-public-ingress`. */
+  readonly name: string;
+  /** One affirmative sentence that is true of every stack that passes. */
+  readonly claim: string;
+  /** What makes the claim hold: one sentence in the imperative. */
+  readonly fix: string;
+}
+
 /** A titled table that a pack computes from the graph, beside its policies. */
 export interface Report {
   /** Short name on the command line, in lower case with dashes. @default - made from the title */
@@ -43,6 +53,8 @@ export type PackConfig = Readonly<
 /** What a pack's module exports, so that it can be evaluated in process, without an engine. */
 export interface Pack {
   readonly name: string;
+  /** @default - the writers show findings without a description */
+  readonly policies?: readonly PolicyDescription[];
   /** All findings, in the order of the policies; none for a disabled policy. */
   evaluate(graph: StackGraph, config?: PackConfig): Finding[];
   /** Tables to print; an empty list if the pack has no reports. */

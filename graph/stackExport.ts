@@ -1,13 +1,23 @@
 import { type Resource, type StackGraph } from "./stackGraph";
 import { Secret, Unknown, type Value, type ValueMap } from "./value";
-import { secretSignature, signatureKey, unknownValue, type Wire, type WireMap } from "./wire";
+import {
+  redactedSecret,
+  secretSignature,
+  signatureKey,
+  unknownValue,
+  type Wire,
+  type WireMap,
+} from "./wire";
 
 /**
  * The replacement of every secret. The engine reads `plaintext` as JSON text and needs no key for it.
  *
  * Source: pulumi/pulumi, `sdk/go/common/apitype/core.go`, `SecretV1`.
  */
-const redacted: WireMap = { [signatureKey]: secretSignature, plaintext: '"[secret]"' };
+const redacted: WireMap = {
+  [signatureKey]: secretSignature,
+  plaintext: JSON.stringify(redactedSecret),
+};
 
 /** A file as `pulumi stack export` writes it. */
 export interface StackExport {
@@ -30,6 +40,8 @@ interface ExportedResource {
   readonly retainOnDelete?: true;
   readonly dependencies?: readonly string[];
   readonly provider?: string;
+  readonly ignoreChanges?: readonly string[];
+  readonly replaceOnChanges?: readonly string[];
   readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
 }
 
@@ -63,6 +75,10 @@ function exportResource(resource: Resource, graph: StackGraph): ExportedResource
     ...(resource.dependencies.length === 0 ? {} : { dependencies: resource.dependencies }),
     ...providerOf(resource, graph),
     propertyDependencies: resource.propertyDependencies,
+    ...(resource.ignoreChanges === undefined ? {} : { ignoreChanges: resource.ignoreChanges }),
+    ...(resource.replaceOnChanges === undefined
+      ? {}
+      : { replaceOnChanges: resource.replaceOnChanges }),
   };
 }
 

@@ -16,6 +16,8 @@ export interface WireMap {
 export const signatureKey = "4dabf18193072939515e22adb298388d";
 /** The signature of a secret, whose other key is `value`, `plaintext` or `ciphertext`. */
 export const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
+/** What stands in a file in place of a secret that was taken out. */
+export const redactedSecret = "[secret]";
 /** The signature of an output value: `value` (absent while unknown), `secret`, `dependencies`. */
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 /** The string that represents an unknown value. */
@@ -34,13 +36,22 @@ export function fromWire(wire: Wire): Value {
   }
   const signature = wire[signatureKey];
   if (signature === secretSignature) {
-    return new Secret(fromWire(wire["value"] ?? null));
+    return new Secret(secretContent(wire));
   }
   if (signature === outputSignature) {
     const value = "value" in wire ? fromWire(wire["value"] ?? null) : Unknown.value;
     return wire["secret"] === true ? new Secret(value) : value;
   }
   return mapFromWire(wire);
+}
+
+/** A state file has secrets encrypted, or as JSON text; an encrypted one stays unread. */
+function secretContent({ value, plaintext, ciphertext }: WireMap): Value {
+  if (typeof plaintext === "string") {
+    const content = fromWire(JSON.parse(plaintext) as Wire);
+    return content === redactedSecret ? Unknown.value : content;
+  }
+  return ciphertext === undefined ? fromWire(value ?? null) : Unknown.value;
 }
 
 /** Reads the properties of a resource. */

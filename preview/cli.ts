@@ -1,7 +1,7 @@
 import { endChildren } from "./children";
 import { runCommand } from "./command";
 import { exitCodes } from "./exitCodes";
-import { Failure } from "./failure";
+import { messageOf } from "./failure";
 import { parseCommandLine } from "./options";
 import { isWatchWorker, watchCommand } from "./watch/watch";
 
@@ -25,7 +25,7 @@ export async function main(args: readonly string[]): Promise<number> {
     isWatching = line.options.watch === true;
     return isWatching ? await watchCommand(line) : await runCommand(line);
   } catch (error) {
-    process.stderr.write(`${error instanceof Failure ? error.message : traceOf(error)}\n`);
+    process.stderr.write(`${messageOf(error)}\n`);
     return exitCodes.broken;
   }
 }
@@ -40,8 +40,4 @@ function interrupt(): void {
   const line = process.stderr.isTTY ? "\r\u001b[2K" : "";
   process.stderr.write(`${line}preview interrupted; it has changed nothing\n`);
   process.exit(exitCodes.interrupted);
-}
-
-function traceOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

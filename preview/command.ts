@@ -1,20 +1,27 @@
-import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 
 import { stackExport } from "../graph/stackExport";
+import { secretSignature } from "../graph/wire";
+import { type Base, openBase } from "./against/base";
+import { compared } from "./against/comparison";
 import { exitCodes } from "./exitCodes";
 import { Failure } from "./failure";
-import { type CommandLine, type CommandOptions, oneOf } from "./options";
-import { defaultPackFolder, findPack, type LoadedPack } from "./pack";
-import { preparePreview, type StackPreview, type StartedPreview } from "./previewStack";
-import { progressLine } from "./progress";
+import { type CommandLine, type CommandOptions } from "./options";
+import { exitCodeOf, writeOutput, writeResults } from "./output";
+import { findPack, type LoadedPack, packFolderOf } from "./pack";
+import {
+  preparePreview,
+  type PreviewOptions,
+  type StackPreview,
+  type StartedPreview,
+} from "./previewStack";
+import { type ProgressLine, progressLine } from "./progress";
 import { type Project, readProject, stackNames } from "./project/project";
-import { plainLayout, standardOutputLayout } from "./terminal";
-import { verdictOf } from "./verdict";
-import { writers } from "./writers";
-import { reportNames } from "./writers/reportNames";
 
 const defaultStack = "dev";
+/** Source: pulumi/pulumi, `pkg/resource/stack/deployment.go`: what was secret is encrypted again. */
+const importNote =
+  "info: the exported file is for comparisons and audits; `pulumi stack import` refuses it, because its secrets are taken out";
 
 /** The results of one run over all stacks. */
 export interface SessionResult {
@@ -46,7 +53,7 @@ export async function runCommand(line: CommandLine): Promise<number> {
   const { options } = line;
   const { stacks, previews, failures } = await openSession(line).run();
   if (previews.length > 0) {
-    write(previews, stacks.length > 1, options);
+    writeResults(previews, stacks.length > 1, options);
   }
   failures.forEach((message) => process.stderr.write(`${message}\n`));
   exportFirst(previews, options);
@@ -56,7 +63,7 @@ export async function runCommand(line: CommandLine): Promise<number> {
 /** @throws {Failure} if the project or the pack does not exist. */
 export function openSession({ stacks: named, options }: CommandLine): Session {
   const { folder, stackFolder } = readProject(options.project);
-  const packFolder = options.policy ? (options.policyPack ?? defaultPackFolder(folder)) : undefined;
+  const packFolder = packFolderOf(options, folder);
   const pack = packFolder === undefined ? undefined : findPack(packFolder);
   let loaded: LoadedPack | undefined;
   const outside = [stackFolder, ...(packFolder === undefined ? [] : [resolve(packFolder)])].filter(
@@ -68,15 +75,24 @@ export function openSession({ stacks: named, options }: CommandLine): Session {
       const project = readProject(options.project);
       const stacks = stacksOf(project, named, options);
       const progress = progressLine(process.stderr);
-      const started = startAll(project, stacks, options, (stack, resources) => {
-        progress.show(stack, resources);
-      });
-      // The programs run while the pack is loaded.
-      loaded ??= pack?.load();
-      const results = await finishAll(started, loaded);
-      progress.clear();
-      results.previews.forEach(writeNotes);
-      return { stacks, ...results };
+      const previewOptions = {
+        unknowns: options.unknowns ?? false,
+        timeoutSeconds: options.timeout,
+      };
+      const { against } = options;
+      const base =
+        against === undefined ? undefined : openBase(against, project, stacks, previewOptions);
+      try {
+        const started = startAll(project, stacks, previewOptions, progress, base);
+        // The programs run while the pack is loaded.
+        loaded ??= pack?.load();
+        const results = await finishAll(started, loaded);
+        progress.clear();
+        results.previews.forEach(writeNotes);
+        return { stacks, ...results };
+      } finally {
+        base?.close();
+      }
     },
   };
 }
@@ -84,21 +100,22 @@ export function openSession({ stacks: named, options }: CommandLine): Session {
 function startAll(
   project: Project,
   stacks: readonly string[],
-  options: CommandOptions,
-  show: (stack: string, resources: number) => void,
+  options: Omit<PreviewOptions, "onProgress">,
+  progress: ProgressLine,
+  base: Base | undefined,
 ): readonly StartedPreview[] {
   const prepared = stacks.map((stack) =>
     preparePreview(project, stack, {
-      unknowns: options.unknowns ?? false,
-      timeoutSeconds: options.timeout,
+      ...options,
       onProgress: (resources) => {
-        show(stack, resources);
+        progress.show(stack, resources);
       },
     }),
   );
   return prepared.map((preview) => {
-    show(preview.stack, 0);
-    return preview.start();
+    progress.show(preview.stack, 0);
+    const started = preview.start();
+    return base === undefined ? started : compared(started, base, preview.stack);
   });
 }
 
@@ -141,40 +158,13 @@ function writeNotes({ graph, notes }: StackPreview): void {
   }
 }
 
-function write(previews: readonly StackPreview[], list: boolean, options: CommandOptions): void {
-  const { format, out, report, tree = false, allReports = false } = options;
-  report.forEach((name) => oneOf("--report", name, reportNames(previews)));
-  const layout = out === undefined ? standardOutputLayout() : plainLayout;
-  const text = writers[format].write(previews, {
-    list,
-    ...layout,
-    selection: { reports: report, tree, all: allReports },
-  });
-  if (out === undefined) {
-    process.stdout.write(text);
-  } else {
-    writeOutput("--out", out, text);
-  }
-}
-
 function exportFirst(previews: readonly StackPreview[], options: CommandOptions): void {
   const [preview] = previews;
   if (options.export !== undefined && preview !== undefined) {
     const text = `${JSON.stringify(stackExport(preview.graph), null, 2)}\n`;
     writeOutput("--export", options.export, text);
+    if (text.includes(secretSignature)) {
+      process.stderr.write(`${preview.graph.stack}: ${importNote}\n`);
+    }
   }
-}
-
-function writeOutput(option: string, file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new Failure(`${option} must be a file that can be written, got "${file}": ${reason}`);
-  }
-}
-
-function exitCodeOf(previews: readonly StackPreview[]): number {
-  const isRefused = previews.some((preview) => verdictOf(preview) === "failed");
-  return isRefused ? exitCodes.refused : exitCodes.fine;
 }

@@ -1,23 +1,14 @@
-import { isAbsolute, resolve } from "node:path";
+import { Command } from "commander";
 
-import { Command, CommanderError, Option } from "commander";
-
-import { didYouMean } from "../lib/spec/suggest";
 import { Failure } from "./failure";
-import { type FormatName, writers } from "./writers";
+import { parseOptions, pathOfCaller } from "./optionValues";
+import { addOutputOptions, type OutputOptions } from "./output";
+import { type PackOptions } from "./pack";
 
 /** The options of the command line, with their defaults. */
-export interface CommandOptions {
+export interface CommandOptions extends OutputOptions, PackOptions {
   readonly all?: boolean;
-  /** Absolute path; undefined for the nearest folder with a Pulumi.yaml. */
-  readonly project?: string;
-  readonly policyPack?: string;
-  readonly policy: boolean;
-  readonly format: FormatName;
-  readonly report: readonly string[];
-  readonly tree?: boolean;
-  readonly allReports?: boolean;
-  readonly out?: string;
+  readonly against?: string;
   readonly export?: string;
   readonly unknowns?: boolean;
   readonly watch?: boolean;
@@ -37,87 +28,54 @@ export interface CommandLine {
  */
 export function parseCommandLine(args: readonly string[]): CommandLine | undefined {
   const command = define();
-  try {
-    command.parse(args, { from: "user" });
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      if (error.exitCode === 0) {
-        return undefined;
-      }
-      throw new Failure(sentenceOf(error, command));
-    }
-    throw error;
+  if (!parseOptions(command, args)) {
+    return undefined;
   }
-  return { stacks: command.args, options: command.opts<CommandOptions>() };
-}
-
-/**
- * Checks a word against those that are allowed.
- *
- * @throws {Failure} that names them, and the nearest.
- */
-export function oneOf<Name extends string>(
-  option: string,
-  value: string,
-  allowed: readonly Name[],
-): Name {
-  const found = allowed.find((name) => name === value);
-  if (found === undefined) {
-    throw new Failure(
-      `${option} must be one of ${allowed.join(", ")}, got "${value}"${didYouMean(value, allowed)}`,
-    );
+  const options = command.opts<CommandOptions>();
+  if (options.watch === true && options.against !== undefined) {
+    throw new Failure("--against must go without --watch, which compares with the last result");
   }
-  return found;
+  return { stacks: command.args, options };
 }
 
 function define(): Command {
-  const path = (value: string): string => fromCaller(value);
-  return new Command("preview")
+  const command = new Command("preview")
     .description(
       "Runs a Pulumi program offline: shows the resources that it registers and the results of the policies.",
     )
     .argument("[stack...]", "stacks to preview, side by side (default: dev)")
-    .option("--all", "preview every stack that has a file")
-    .option("--project <dir>", "folder of Pulumi.yaml (default: here or the nearest above)", path)
+    .option("--all", "preview every stack that has a file");
+  addPackOptions(command);
+  addOutputOptions(command)
     .option(
-      "--policy-pack <dir>",
-      "folder of the policy pack (default: the one of the project)",
-      path,
+      "--against <ref|file>",
+      "show the changes against a commit, branch or tag, or against a `pulumi stack export` file",
     )
-    .option("--no-policy", "evaluate no policies")
-    .addOption(
-      new Option("--format <name>", `how to print: ${formatNames.join(", ")}`)
-        .argParser((value) => oneOf("--format", value, formatNames))
-        .default("text"),
-    )
-    .addOption(
-      new Option("--report <name>", "print this report in full; may be repeated")
-        .argParser((value, earlier: readonly string[]) => [...earlier, value])
-        .default([], "an overview"),
-    )
-    .option("--tree", "print the components and their resources, by region")
-    .option("--all-reports", "print everything")
-    .option("--out <file>", "write the result to a file", path)
     .option(
       "--export <file>",
       "write the stack as `pulumi stack export` does, secrets redacted",
-      path,
+      pathOfCaller,
     )
     .option("--unknowns", "leave computed outputs unknown, as for a stack that does not exist yet")
     .option("--watch", "preview again on each change, and print what changed")
-    .option("--timeout <seconds>", "end a program that takes longer", seconds, 60)
-    .configureOutput({ writeErr: () => undefined })
-    .exitOverride();
+    .option("--timeout <seconds>", "end a program that takes longer", seconds, 60);
+  return command;
 }
 
-const formatNames = Object.keys(writers) as readonly FormatName[];
-
-/** npm runs a script in the project's folder; the paths of its user are relative to where the user is. */
-function fromCaller(path: string): string {
-  const { INIT_CWD: caller, npm_lifecycle_event: script = "" } = process.env;
-  return isAbsolute(path) || caller === undefined || !script.startsWith("preview")
-    ? path
-    : resolve(caller, path);
+/** Adds the options that decide which policies are evaluated. */
+export function addPackOptions(command: Command): Command {
+  return command
+    .option(
+      "--project <dir>",
+      "folder of Pulumi.yaml (default: here or the nearest above)",
+      pathOfCaller,
+    )
+    .option(
+      "--policy-pack <dir>",
+      "folder of the policy pack (default: the one of the project)",
+      pathOfCaller,
+    )
+    .option("--no-policy", "evaluate no policies");
 }
 
 function seconds(text: string): number {
@@ -126,17 +84,4 @@ function seconds(text: string): number {
     throw new Failure(`--timeout must be a number of seconds above 0, got "${text}"`);
   }
   return value;
-}
-
-function sentenceOf(error: CommanderError, command: Command): string {
-  const [, option = ""] = /'(--?[\w-]+)/.exec(error.message) ?? [];
-  const known = command.options.map(({ long }) => long ?? "");
-  switch (error.code) {
-    case "commander.unknownOption":
-      return `options must be of ${known.join(", ")}, got "${option}"${didYouMean(option, known)}`;
-    case "commander.optionMissingArgument":
-      return `${option} must have a value: ${command.options.find(({ long }) => long === option)?.flags ?? ""}`;
-    default:
-      return error.message.replace(/^error: /, "");
-  }
 }

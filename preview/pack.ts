@@ -5,6 +5,16 @@ import { join, resolve } from "node:path";
 import { type Pack, type PackConfig } from "../graph/pack";
 import { Failure } from "./failure";
 
+/** Which policies are evaluated. */
+export interface PackOptions {
+  /** Absolute path; undefined for the nearest folder with a Pulumi.yaml. */
+  readonly project?: string;
+  /** Folder of the pack; undefined for the one of the project. */
+  readonly policyPack?: string;
+  /** False to evaluate none. */
+  readonly policy: boolean;
+}
+
 /** A policy pack whose module is known and not loaded yet. */
 export interface FoundPack {
   /** @throws {Failure} if its module exports no pack. */
@@ -18,11 +28,19 @@ export interface LoadedPack {
   configFor(stack: string): PackConfig;
 }
 
+/** The folder of the pack that is evaluated; undefined for none. */
+export function packFolderOf(
+  { policy, policyPack }: PackOptions,
+  projectFolder: string,
+): string | undefined {
+  return policy ? (policyPack ?? defaultPackFolder(projectFolder)) : undefined;
+}
+
 /**
  * The pack without `--policy-pack`: the one that the project's package.json names,
  * `"meridian": { "policyPack": "../policies" }`, else `policies/` of the project, if that folder is a pack.
  */
-export function defaultPackFolder(projectFolder: string): string | undefined {
+function defaultPackFolder(projectFolder: string): string | undefined {
   const named = settingsOf(join(projectFolder, "package.json")).policyPack;
   if (named !== undefined) {
     return join(projectFolder, named);

@@ -1,5 +1,6 @@
 import { fromRegistrations, type ProgramRun } from "../graph/fromRegistrations";
-import { type Finding, type Report } from "../graph/pack";
+import { type GraphChanges } from "../graph/changes/changes";
+import { type Finding, type PolicyDescription, type Report } from "../graph/pack";
 import { type StackGraph } from "../graph/stackGraph";
 import { type Configuration, readConfiguration } from "./project/configuration";
 import { Failure } from "./failure";
@@ -17,12 +18,29 @@ export interface StackPreview {
   /** Undefined if no policies were evaluated. */
   readonly findings: readonly Finding[] | undefined;
   readonly reports: readonly Report[];
+  /** What the policies demand, where the pack describes them. */
+  readonly policies?: readonly PolicyDescription[];
   /** Warnings of the program, and what it printed. */
   readonly notes: readonly string[];
   readonly timings: Timings;
+  /** Undefined if nothing was compared. */
+  readonly comparison?: Comparison;
   /** True if computed outputs were left unknown. */
   readonly unknowns: boolean;
 }
+
+/** What a stack changes against a base, such as `origin/main (1a2b3c4)`, or why that is not known. */
+export type Comparison =
+  | {
+      readonly kind: "changes";
+      readonly base: string;
+      /** The stack in the base; undefined where the base has no such stack, so that everything is new. */
+      readonly before: StackPreview | undefined;
+      /** True if the base is the state of a deployed stack. */
+      readonly deployed: boolean;
+      readonly changes: GraphChanges;
+    }
+  | { readonly kind: "unknown"; readonly base: string; readonly reason: string };
 
 /** Milliseconds of wall time. */
 export interface Timings {
@@ -36,6 +54,12 @@ export interface PreviewOptions {
   readonly unknowns: boolean;
   readonly timeoutSeconds: number;
   readonly onProgress: (resources: number) => void;
+  /**
+   * What the caches of the program are kept under.
+   *
+   * @default - the program's folder
+   */
+  readonly cacheKey?: string;
 }
 
 /** A stack whose files are read and valid. */
@@ -81,6 +105,7 @@ function prepare(
     configuration,
     timeoutSeconds: options.timeoutSeconds,
     onProgress: options.onProgress,
+    cacheKey: options.cacheKey ?? project.programFolder,
     host: {
       project: project.name,
       stack,
@@ -136,20 +161,37 @@ function startPreview(
     finish: async (pack) => {
       const ended = await outcome;
       const graph = fromRegistrations(runOf(ended, program));
-      const programMs = performance.now() - started;
-      const findings = pack?.pack.evaluate(graph, pack.configFor(program.stack));
-      const reports = pack?.pack.report(graph) ?? [];
-      const totalMs = performance.now() - started;
-      const timings = { programMs, policiesMs: totalMs - programMs, totalMs };
       return {
-        graph,
-        findings,
-        reports,
+        ...evaluateGraph(graph, pack, performance.now() - started),
         notes: [...notes, ...notesOf(ended)],
-        timings,
         unknowns: program.host.unknowns,
       };
     },
+  };
+}
+
+/**
+ * Evaluates the policies on a graph, wherever it comes from.
+ *
+ * @param programMs milliseconds that it took to make the graph.
+ */
+export function evaluateGraph(
+  graph: StackGraph,
+  pack: LoadedPack | undefined,
+  programMs = 0,
+): StackPreview {
+  const started = performance.now();
+  const findings = pack?.pack.evaluate(graph, pack.configFor(graph.stack));
+  const reports = pack?.pack.report(graph) ?? [];
+  const policiesMs = performance.now() - started;
+  return {
+    graph,
+    findings,
+    reports,
+    policies: pack?.pack.policies ?? [],
+    notes: [],
+    timings: { programMs, policiesMs, totalMs: programMs + policiesMs },
+    unknowns: false,
   };
 }
 

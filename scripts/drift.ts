@@ -52,7 +52,7 @@ function secretParameters({ deployment }: StateFile): string[] {
 function brokenRules(stack: string, state: StateFile, digest: RefreshDigest): Finding[] {
   const loaded = findPack(join(__dirname, "..", "policies")).load();
   const findings = (file: StateFile): Finding[] =>
-    loaded.pack.evaluate(fromStackExport(file), loaded.configFor(stack));
+    loaded.pack.evaluate(fromStackExport(file).graph, loaded.configFor(stack));
   const keyOf = ({ policy, urn = "", message }: Finding): string => `${policy} ${urn} ${message}`;
   const known = new Set(findings(state).map(keyOf));
   return findings(driftedState(state, digest)).filter((finding) => !known.has(keyOf(finding)));

@@ -26,6 +26,7 @@ export function createPack(definition: PackDefinition): Pack {
   const evaluationOf = perGraph((graph) => new Evaluation(graph, definition));
   return {
     name: definition.name,
+    policies: policiesOf(definition).map(({ id, claim, fix }) => ({ name: id, claim, fix })),
     evaluate(graph, config = {}) {
       const evaluation = evaluationOf(graph);
       return policiesOf(definition).flatMap((policy): Finding[] => {

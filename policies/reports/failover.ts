@@ -34,7 +34,7 @@ function mergeTypes(rows: readonly FailoverRow[]): (readonly [types: string, row
     const types = merged.get(key)?.[0] ?? [];
     merged.set(key, [[...types, row.type], row]);
   }
-  return [...merged.values()].map(([types, row]) => [types.join(", "), row]);
+  return [...merged.values()].map(([types, row]) => [[...types].sort().join(", "), row]);
 }
 
 function answersNear({ answers }: FailoverRow, isWanted: (near: string) => boolean): string {

@@ -21,6 +21,8 @@ export interface ProgramOptions {
   readonly host: HostSettings;
   readonly timeoutSeconds: number;
   readonly onProgress: (resources: number) => void;
+  /** What its caches are kept under. */
+  readonly cacheKey: string;
 }
 
 /** The result of running a program. */
@@ -116,13 +118,13 @@ function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outc
 }
 
 function start(
-  { project, stack, configuration, host }: ProgramOptions,
+  { project, stack, configuration, host, cacheKey }: ProgramOptions,
   limit: number,
 ): ChildProcess {
   const entry = sdkEntry(project);
   const settings: HostSettings =
     limit === 0 && process.env["MERIDIAN_PREVIEW_CACHE"] !== ""
-      ? { ...host, cacheFolder: cacheFolderOf(entry, project) }
+      ? { ...host, cacheFolder: cacheFolderOf(entry, cacheKey) }
       : host;
   const args = [
     `--stack-trace-limit=${limit}`,
@@ -149,10 +151,10 @@ function start(
 }
 
 /** A folder for each program, in the `node_modules` of the SDK if no other is set. */
-function cacheFolderOf(entry: string, { programFolder }: Project): string {
+function cacheFolderOf(entry: string, cacheKey: string): string {
   const folder =
     process.env["MERIDIAN_PREVIEW_CACHE"] ?? join(entry, "../../../../../.cache/meridian-preview");
-  return join(folder, createHash("sha256").update(programFolder).digest("hex").slice(0, 16));
+  return join(folder, createHash("sha256").update(cacheKey).digest("hex").slice(0, 16));
 }
 
 /** The environment without the variables that could change the graph from machine to machine. */

@@ -1,5 +1,5 @@
 import { json } from "./json";
-import { markdown } from "./markdown";
+import { markdown } from "./markdown/markdown";
 import { sarif } from "./sarif";
 import { text } from "./text/text";
 import { type Writer } from "./writer";

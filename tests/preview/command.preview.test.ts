@@ -276,6 +276,10 @@ describe("preview command", () => {
           }
         }
         assert.match(readFileSync(exported, "utf8"), /\[secret\]/);
+        assert.match(
+          stderr,
+          /`pulumi stack import` refuses it, because its secrets are taken out$/m,
+        );
       });
     }
 
@@ -416,7 +420,7 @@ describe("preview command", () => {
       [["--timeout", "soon"], '--timeout must be a number of seconds above 0, got "soon"'],
       [
         ["--unknown"],
-        'options must be of --all, --project, --policy-pack, --no-policy, --format, --report, --tree, --all-reports, --out, --export, --unknowns, --watch, --timeout, got "--unknown"; did you mean "--unknowns"?',
+        'options must be of --all, --project, --policy-pack, --no-policy, --format, --report, --tree, --all-reports, --out, --against, --export, --unknowns, --watch, --timeout, got "--unknown"; did you mean "--unknowns"?',
       ],
       [["--out"], "--out must have a value: --out <file>"],
       [

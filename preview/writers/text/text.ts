@@ -2,10 +2,14 @@ import { createColors } from "picocolors";
 
 import { type StackPreview } from "../../previewStack";
 import { countsText, plural, verdictOf } from "../../verdict";
+import { changeCounts } from "../changes/counts";
+import { outputChanges } from "../changes/outputChanges";
+import { reportChanges } from "../changes/reportChanges";
 import { matrixOf } from "../matrix";
 import { groupByRegion, groupEqualRegions, noRegion } from "../regions";
 import { outputsReport, reportName } from "../reportNames";
 import { type Selection, type Writer, type WriterOptions } from "../writer";
+import { changeLines } from "./changes";
 import { type Colours } from "./colours";
 import { findingLines } from "./findings";
 import { outputLines } from "./outputs";
@@ -36,12 +40,15 @@ export const text: Writer = {
 function sectionsOf(preview: StackPreview, selection: Selection, page: Page): readonly string[] {
   const { reports } = preview;
   const { all } = selection;
+  const isChange =
+    preview.comparison?.kind === "changes" && preview.comparison.before !== undefined;
   const isOverview = all || (selection.reports.length === 0 && !selection.tree);
   const isChosen = (name: string): boolean => all || selection.reports.includes(name);
   return [
     ...(isOverview ? [verdictLine(preview, page)] : []),
     ...(all || selection.tree ? treeSections(preview, page) : []),
-    ...(isOverview ? [matrixSection(preview, page)] : []),
+    ...(isOverview ? comparisonSections(preview, page) : []),
+    ...(isOverview && !isChange ? [matrixSection(preview, page)] : []),
     ...reports
       .filter((report) => isChosen(reportName(report)))
       .map((report) =>
@@ -49,7 +56,8 @@ function sectionsOf(preview: StackPreview, selection: Selection, page: Page): re
       ),
     ...(isChosen(outputsReport) ? [outputsSection(preview, page)] : []),
     ...(isOverview ? [findingsSection(preview, page)] : []),
-    ...(isOverview && !all
+    ...(isOverview && isChange ? consequenceSections(preview, page) : []),
+    ...(isOverview && !isChange && !all
       ? [...highlightSections(preview, page), summarySection(preview, page)]
       : []),
     `${verdictLine(preview, page)}, ${durationOf(preview)}`,
@@ -106,6 +114,45 @@ function matrixSection({ graph }: StackPreview, { width, colours }: Page): strin
     ),
   );
   return [colours.bold(header), ...lines, ...notes.map((line) => colours.dim(line))].join("\n");
+}
+
+/** What changes, or why that is not known. */
+function comparisonSections({ comparison, graph }: StackPreview, page: Page): readonly string[] {
+  if (comparison === undefined) {
+    return [];
+  }
+  if (comparison.kind === "unknown") {
+    return [page.colours.yellow(`Compared with nothing: ${comparison.reason}`)];
+  }
+  const { base, before, changes } = comparison;
+  if (before === undefined) {
+    return [`Against ${base}: the stack is new`];
+  }
+  const title = `Against ${base}: ${changeCounts(changes, graph)}`;
+  const lines = changeLines(graph, comparison, page.colours, page.width);
+  return [lines.length === 0 ? page.colours.bold(title) : section(title, lines, page)];
+}
+
+/** The outputs and reports that are others than in the base. */
+function consequenceSections(
+  { comparison, graph, reports }: StackPreview,
+  page: Page,
+): readonly string[] {
+  if (comparison?.kind !== "changes" || comparison.before === undefined) {
+    return [];
+  }
+  const { before, deployed } = comparison;
+  const outputs = outputChanges(before.graph.outputs, graph.outputs, !deployed);
+  return [
+    section(
+      "Outputs",
+      outputs.map(({ path, text: change }) => `  ${path} ${change}`),
+      page,
+    ),
+    ...reportChanges(before.reports, reports, deployed).map(({ title, columns, rows }) =>
+      section(title, table(columns, rows, page.width), page),
+    ),
+  ];
 }
 
 function findingsSection({ findings, graph }: StackPreview, page: Page): string {

@@ -24,7 +24,14 @@ function consumerLines({ consumer, changes, install }: BrokenConsumer): string[]
   return [`Breaks ${program} of ${team} (${contact})`, ...all.map((line) => `  ${line}`)];
 }
 
-function refusal({ from, to, required, leastVersion, isAllowed }: ContractVerdict): string[] {
+/** Why the version is refused, and what to write; empty where it is allowed. */
+export function refusal({
+  from,
+  to,
+  required,
+  leastVersion,
+  isAllowed,
+}: ContractVerdict): string[] {
   if (isAllowed) {
     return [];
   }

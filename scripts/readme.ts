@@ -1,4 +1,4 @@
-/** Writes the screen that the preview of prod prints into README.md. */
+/** Writes what the preview prints into README.md and docs/pull-requests.md. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -6,6 +6,7 @@ import { writeDerivedFile } from "../lib/derivedFile";
 import { openSession } from "../preview/command";
 import { parseCommandLine } from "../preview/options";
 import { text } from "../preview/writers/text/text";
+import { writePageWithComment } from "./pullRequest/example";
 
 const ROOT = join(__dirname, "..");
 const FILE = join(ROOT, "README.md");
@@ -37,6 +38,7 @@ export async function readmeWithScreen(): Promise<string> {
 
 async function write(): Promise<void> {
   console.log(writeDerivedFile(FILE, await readmeWithScreen()));
+  console.log(writePageWithComment());
 }
 
 if (require.main === module) {

@@ -18,7 +18,8 @@ function comparable(text: string): unknown {
   return rest;
 }
 
-describe("npm run audit", () => {
+describe("npm run audit", function () {
+  this.timeout(120_000);
   let folder = "";
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "audit-"));

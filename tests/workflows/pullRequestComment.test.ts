@@ -49,7 +49,8 @@ interface World {
   readonly uploadFails?: boolean;
 }
 
-const AsyncFunction = Object.getPrototypeOf(async () => Promise.resolve()).constructor as new (
+/** The action runs a script as the body of an asynchronous function. */
+const AsyncFunction = (async () => Promise.resolve()).constructor as new (
   ...args: string[]
 ) => (...args: unknown[]) => Promise<void>;
 

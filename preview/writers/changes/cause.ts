@@ -2,7 +2,7 @@ import { differences } from "../../../graph/changes/differences";
 import { type PropertyChange, type ResourceChange } from "../../../graph/changes/changes";
 import { parsePath, pathText } from "../../../graph/changes/propertyPath";
 import { type Resource, type StackGraph } from "../../../graph/stackGraph";
-import { Secret, Unknown, type Value, type ValueMap } from "../../../graph/value";
+import { Secret, Unknown, type Value } from "../../../graph/value";
 
 /** A property that causes a change, as text. Secrets read `[secret]`. */
 export interface Cause {
@@ -52,8 +52,8 @@ function causesOfProperty(
   }
   const [old, now] = [documentIn(before), documentIn(after)];
   if (old !== undefined && now !== undefined) {
-    return differences(old, now).map((inner) => ({
-      path: `${path}: ${pathText(inner.path)}`,
+    return differences({ document: old }, { document: now }).map((inner) => ({
+      path: `${path}: ${pathText(inner.path.slice(1))}`,
       text: changeText(inner.before, inner.after),
       replaces,
       follows: false,
@@ -87,13 +87,13 @@ function sourceOf(
   return undefined;
 }
 
-/** The JSON document in a string, such as a policy. */
-function documentIn(value: Value | undefined): ValueMap | undefined {
-  if (typeof value !== "string" || !value.startsWith("{")) {
+/** The JSON document in a string, such as a policy or a list of containers. */
+function documentIn(value: Value | undefined): Value | undefined {
+  if (typeof value !== "string" || !/^[[{]/.test(value)) {
     return undefined;
   }
   try {
-    return JSON.parse(value) as ValueMap;
+    return JSON.parse(value) as Value;
   } catch {
     return undefined;
   }

@@ -59,7 +59,8 @@ function leftovers(): string[] {
   return [...folders, ...git("worktree", "list").split("\n").slice(1)];
 }
 
-describe("npm run preview -- --against", () => {
+describe("npm run preview -- --against", function () {
+  this.timeout(120_000);
   let earlier: readonly string[] = [];
 
   before(() => {

@@ -22,7 +22,7 @@ describe("docs/preview.md", () => {
     assert.deepEqual(
       shown.sort(),
       [
-        ...["--all", "--all-reports", "--export", "--format", "--no-policy", "--out"],
+        ...["--against", "--all", "--all-reports", "--export", "--format", "--no-policy", "--out"],
         ...["--policy-pack", "--project", "--report", "--timeout", "--tree", "--unknowns"],
         "--watch",
       ].sort(),

@@ -114,7 +114,10 @@ describe("fromStackExport", () => {
 
   it("reads a stack without resources, and absent values in each form that they have", () => {
     assert.deepEqual(fromStackExport({ version: 3, deployment: {} }).graph.resources, []);
-    const { parent, propertyDependencies } = read({ parent: "", propertyDependencies: { a: null } });
+    const { parent, propertyDependencies } = read({
+      parent: "",
+      propertyDependencies: { a: null },
+    });
     assert.deepEqual([parent, propertyDependencies], [undefined, {}]);
   });
 

@@ -26,6 +26,8 @@ export interface BundledFunctionArgs {
   readonly publish?: boolean;
   /** Concurrent executions, 1 to 1000; they are taken out of the account's. @default - none */
   readonly reservedConcurrency?: number | undefined;
+  /** Tags beside those of the provider. @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** Memory determines processor time too; with less, loading the AWS SDK takes most of a cold start. */
@@ -61,6 +63,7 @@ export class BundledFunction extends pulumi.ComponentResource {
         environment: { variables: { ...environment } },
         loggingConfig: { logFormat: "JSON", logGroup: logs.logGroupName },
         tracingConfig: { mode: "Active" },
+        tags: { ...args.tags },
       },
       { parent: this, dependsOn: rolePolicy === undefined ? [] : [rolePolicy] },
     );

@@ -22,6 +22,7 @@ import { emrClusterTagged } from "./proofs/emr/emrClusterTagged";
 import { emrDirectoryConnected } from "./proofs/emr/emrDirectoryConnected";
 import { emrfsAccessAsDeclared } from "./proofs/emr/emrfsAccessAsDeclared";
 import { defaultSecurityGroupEmpty } from "./proofs/network/defaultSecurityGroupEmpty";
+import { internetReachDeclared } from "./proofs/network/internetReachDeclared";
 import { noPublicIngress } from "./proofs/network/noPublicIngress";
 import { regionalProvider } from "./proofs/network/regionalProvider";
 import { vpcFlowLogs } from "./proofs/network/vpcFlowLogs";
@@ -29,7 +30,6 @@ import { decryptAsDeclared } from "./proofs/parameters/decryptAsDeclared";
 import { keysAdministrable } from "./proofs/parameters/keysAdministrable";
 import { containerPorts } from "./proofs/services/containerPorts";
 import { privateTasksStart } from "./proofs/services/privateTasksStart";
-import { publicBalancers } from "./proofs/services/publicBalancers";
 import { rolesBounded } from "./rules/account/rolesBounded";
 import { stateKept } from "./rules/account/stateKept";
 import { webIdentityPinned } from "./rules/account/webIdentityPinned";
@@ -61,6 +61,7 @@ import { tables } from "./tables";
 
 /** Every rule and proof, in the order in which findings should read. Adding one is one line here. */
 export const rules: readonly Rule[] = [
+  internetReachDeclared,
   noPublicIngress,
   defaultSecurityGroupEmpty,
   regionalProvider,
@@ -101,7 +102,6 @@ export const rules: readonly Rule[] = [
   emrDirectoryConnected,
   emrEncrypted,
   emrBlockPublicAccess,
-  publicBalancers,
   taskPublicAddress,
   noSecretsInEnvironment,
   taskRolesDiffer,

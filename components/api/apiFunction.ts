@@ -51,6 +51,8 @@ export class ApiFunction extends pulumi.ComponentResource {
         logs,
         reservedConcurrency: plan.reservedConcurrency,
         publish: release !== undefined,
+        // The API's hosts are on the internet; the policy internet-reach-declared compares.
+        tags: { exposure: "public" },
       },
       child,
     );

@@ -13,8 +13,8 @@ export function inRange(expected: string, actual: string): Match {
   return yesOrNo(range.slice(0, prefix) === address.slice(0, prefix));
 }
 
-/** An address as a string of bits, 32 or 128 of them. */
-function addressBits(address: string): string | undefined {
+/** An address as a string of bits, 32 or 128 of them; undefined when it is no address. */
+export function addressBits(address: string): string | undefined {
   return address.includes(":") ? ipv6Bits(address) : ipv4Bits(address);
 }
 

@@ -6,6 +6,7 @@ import { decrypt } from "./decrypt";
 import { emrReplacements } from "./emrReplacements";
 import { emrfs } from "./emrfs";
 import { failover } from "./failover";
+import { reachability } from "./reachability";
 import {
   costHighlights,
   costSummary,
@@ -13,11 +14,13 @@ import {
   emrReplacementsSummary,
   emrfsSummary,
   failoverSummary,
+  reachabilitySummary,
 } from "./summaries";
 
 /** Every report, in the order in which they are printed. */
 export const reports: readonly ((graph: StackGraph) => Report)[] = [
   summarised("failover", failover, failoverSummary),
+  summarised("reachability", reachability, reachabilitySummary),
   summarised("decrypt", decrypt, decryptSummary),
   summarised("emrfs", emrfs, emrfsSummary),
   summarised("emr-replacements", emrReplacements, emrReplacementsSummary),

@@ -13,6 +13,14 @@ export function failoverSummary(rows: Rows): string {
     : `${broken.length} of ${rows.length} losses of a region leave a name without a healthy answer`;
 }
 
+/** Rows of `reachability`: whether it is declared public is the last cell but one. */
+export function reachabilitySummary(rows: Rows): string {
+  const others = rows.filter((row) => row.at(-2) !== "yes").length;
+  return others === 0
+    ? `the internet reaches ${rows.length} workloads, all declared public`
+    : `the internet reaches ${others} of ${rows.length} workloads that are not declared public`;
+}
+
 /** Rows of `decrypt`: key, principal, how it was declared, `nothing` if it was not. */
 export function decryptSummary(rows: Rows): string {
   const keys = new Set(rows.map(([key]) => key)).size;

@@ -65,6 +65,7 @@ function mixedStack(): StackGraph {
   stack.resource("aws:ec2/subnet:Subnet", "far", { vpcId: bare }, { provider });
   stack.resource("aws:ec2/subnet:Subnet", "odd", { vpcId: good, region: "eu-west-1" });
   stack.resource("aws:lb/targetGroup:TargetGroup", "hyphened", { name: "-hyphened" });
+  stack.resource("aws:mq/broker:Broker", "unreached", { tags: { exposure: "public" } });
   addBrokenApi(stack);
   addBrokenServices(stack);
   addBrokenSecrets(stack);

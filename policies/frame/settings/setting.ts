@@ -69,6 +69,12 @@ function read(resource: Subject, names: readonly string[]): Raw<unknown> {
   ) as Raw<unknown>;
 }
 
+/** A rule that a row of a table makes. */
+export interface SettingRule extends InputRule {
+  /** The names that lead to the property. */
+  readonly path: readonly string[];
+}
+
 export function setting<const T extends AwsType>({
   property: path,
   wanted,
@@ -76,12 +82,13 @@ export function setting<const T extends AwsType>({
   fix: ownFix,
   blindSpots = OUTSIDE_CHANGES,
   ...info
-}: Setting<T>): InputRule {
+}: Setting<T>): SettingRule {
   const names = typeof path === "string" ? [path] : (path as readonly string[]);
   const name = names.join(".");
   const fix = ownFix ?? `set ${name} ${wanted.fix ?? ""}`.trimEnd();
   return {
     ...info,
+    path: names,
     level: "mandatory",
     blindSpots,
     fix: `${fix.charAt(0).toUpperCase()}${fix.slice(1)}.`,

@@ -18,13 +18,16 @@ import {
   type SecurityGroup,
 } from "./groupRule";
 
-interface OpenRule extends RuleContent {
+/** A rule with its direction. */
+export interface OpenRule extends RuleContent {
   readonly direction: Direction;
 }
 
+const DIRECTIONS = ["ingress", "egress"] as const;
+
 export interface GroupRules {
   readonly rules: readonly OpenRule[];
-  /** Whether a rule of the stack may be the group's: its group is not known yet. */
+  /** Whether it may have more: the group of a rule of the stack, or a list of rules, is not known yet. */
   readonly isIncomplete: boolean;
 }
 
@@ -37,7 +40,8 @@ export function rulesOf(graph: StackGraph, group: SecurityGroup): GroupRules {
       ...inlineOf(group, "egress"),
       ...(byGroup.get(group.urn) ?? []),
     ],
-    isIncomplete: undetermined > 0,
+    isIncomplete:
+      undetermined > 0 || DIRECTIONS.some((each) => isUnknown(inlineRules(group, each))),
   };
 }
 

@@ -11,41 +11,27 @@ import { Unknown } from "../../../graph/value";
 
 import { anyOf, type Decision } from "../../frame/decision";
 import { perGraph } from "../../frame/perGraph";
-import {
-  isPresent,
-  isUnknown,
-  known,
-  list,
-  type Maybe,
-  property,
-  type Raw,
-  text,
-} from "../../frame/properties";
+import { isUnknown, known, type Maybe, property, text } from "../../frame/properties";
 import { isOfType, resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
 import { referent, referrers } from "../references";
 import { DEFAULT_ROUTE_TABLE, DEFAULT_VPC, ROUTE_TABLE, SUBNETS, VPCS } from "../types";
+import {
+  DEFAULT_VPC_ROUTE,
+  entryOf,
+  inlineEntries,
+  ROUTE,
+  type Route,
+  type RouteEntry,
+  type RouteTable,
+  UNKNOWN_ENTRY,
+} from "./routeEntry";
 
-const ROUTE = "aws:ec2/route:Route";
 const ASSOCIATION = "aws:ec2/routeTableAssociation:RouteTableAssociation";
 const MAIN_ASSOCIATION = "aws:ec2/mainRouteTableAssociation:MainRouteTableAssociation";
 const TABLES = [ROUTE_TABLE, DEFAULT_ROUTE_TABLE] as const;
 
 export type Subnet = Typed<(typeof SUBNETS)[number]>;
 type Vpc = Typed<(typeof VPCS)[number]>;
-type Route = Typed<typeof ROUTE>;
-type RouteTable = Typed<(typeof TABLES)[number]>;
-
-/** One route, as far as it leads out of the VPC. */
-export interface RouteEntry {
-  /** An IPv4 range; absent for a route of IPv6 or of a prefix list. */
-  readonly destination: Maybe<string>;
-  /** Whether it leads to an internet gateway, which needs public addresses. */
-  readonly isToInternetGateway: Decision;
-  /** Whether it leads to a NAT gateway or the like, which does not. */
-  readonly isToPrivateTarget: Decision;
-  /** Whether it leads to another network: through a transit gateway, a VPN gateway or a peering. */
-  readonly isToOtherNetwork: Decision;
-}
 
 export interface SubnetRoutes {
   readonly entries: readonly RouteEntry[];
@@ -54,17 +40,6 @@ export interface SubnetRoutes {
   /** URN of its route table, or of the VPC whose main table it has. */
   readonly tableUrn: string;
 }
-
-/** Targets outside of the VPC that work without a public address. */
-const PRIVATE_TARGETS = [
-  "natGatewayId",
-  "transitGatewayId",
-  "networkInterfaceId",
-  "vpcPeeringConnectionId",
-] as const;
-
-/** Targets that lead to another network. A VPN gateway is a `gatewayId`. */
-const NETWORK_TARGETS = ["transitGatewayId", "vpcPeeringConnectionId"] as const;
 
 /** The routes of a subnet; unknown while its table is, or where the stack does not hold its VPC. */
 export function routesOf(graph: StackGraph, subnet: Subnet): SubnetRoutes | Unknown {
@@ -107,14 +82,6 @@ function routesOfMain(graph: StackGraph, vpc: Vpc, table: RouteTable | undefined
     tableUrn: routes?.tableUrn ?? vpc.urn,
   };
 }
-
-/** AWS creates the default VPC of a region with this route. */
-const DEFAULT_VPC_ROUTE: RouteEntry = {
-  destination: "0.0.0.0/0",
-  isToInternetGateway: true,
-  isToPrivateTarget: false,
-  isToOtherNetwork: false,
-};
 
 function mainTable(graph: StackGraph, vpc: Vpc): Maybe<RouteTable> {
   const [association] = mainAssociations(graph).of(vpc);
@@ -196,59 +163,6 @@ const routesById = perGraph((graph): ReadonlyMap<string, readonly Route[]> => {
   }
   return byId;
 });
-
-const UNKNOWN_ENTRY: RouteEntry = {
-  destination: Unknown.value,
-  isToInternetGateway: Unknown.value,
-  isToPrivateTarget: Unknown.value,
-  isToOtherNetwork: Unknown.value,
-};
-
-function entryOf(graph: StackGraph, route: Route): RouteEntry {
-  // The provider computes targets that a route does not have, so only those that the program declares count.
-  const declared = { ...route, outputs: {} };
-  const gateway = property(declared, "gatewayId");
-  const sources = sourcesOf(graph, route, "gatewayId", ["aws:ec2/internetGateway:InternetGateway"]);
-  return {
-    destination: text(property(declared, "destinationCidrBlock")),
-    isToInternetGateway: sources.length > 0 || isInternetGateway(gateway),
-    isToPrivateTarget: isAnyPresent(PRIVATE_TARGETS.map((target) => property(declared, target))),
-    isToOtherNetwork: anyOf([
-      isAnyPresent(NETWORK_TARGETS.map((target) => property(declared, target))),
-      sources.length > 0 ? false : isVpnGateway(gateway),
-    ]),
-  };
-}
-
-function inlineEntries(table: RouteTable): readonly RouteEntry[] {
-  const routes = list(property(table, "routes"));
-  return isUnknown(routes)
-    ? [UNKNOWN_ENTRY]
-    : routes.map((route) => ({
-        destination: text(property(route, "cidrBlock")),
-        isToInternetGateway: isInternetGateway(property(route, "gatewayId")),
-        isToPrivateTarget: isAnyPresent(PRIVATE_TARGETS.map((target) => property(route, target))),
-        isToOtherNetwork: anyOf([
-          isAnyPresent(NETWORK_TARGETS.map((target) => property(route, target))),
-          isVpnGateway(property(route, "gatewayId")),
-        ]),
-      }));
-}
-
-function isVpnGateway(gateway: Raw<unknown>): Decision {
-  const id = text(gateway);
-  return isUnknown(id) ? id : id?.startsWith("vgw-") === true;
-}
-
-function isInternetGateway(gateway: Raw<unknown>): Decision {
-  const id = text(gateway);
-  return isUnknown(id) ? id : id?.startsWith("igw-") === true;
-}
-
-/** A target whose id is unknown is a target all the same. */
-function isAnyPresent(targets: readonly Raw<unknown>[]): boolean {
-  return targets.some((target) => isPresent(target) !== false && text(target) !== "");
-}
 
 /** Whether a subnet has a route to an internet gateway. */
 export function isPublic(graph: StackGraph, subnet: Subnet): Decision {

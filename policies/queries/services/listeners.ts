@@ -13,7 +13,7 @@ import {
   text,
 } from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
-import { referent, referrers } from "../references";
+import { referrers } from "../references";
 import { LOAD_BALANCERS } from "../types";
 
 export const TARGET_GROUPS = [
@@ -40,33 +40,6 @@ export const listenersByBalancer = perGraph((graph) =>
 export const rulesByListener = perGraph((graph) =>
   referrers(graph, LISTENER_RULES, "listenerArn", LISTENERS),
 );
-
-/** The load balancers that forward to each target group, by the target group's URN. */
-export const balancersByTarget = perGraph((graph): ReadonlyMap<string, readonly LoadBalancer[]> => {
-  const byTarget = new Map<string, LoadBalancer[]>();
-  const add = (targets: readonly TargetGroup[], balancer: Maybe<LoadBalancer>) => {
-    if (balancer === undefined || isUnknown(balancer)) {
-      return;
-    }
-    for (const { urn } of targets) {
-      byTarget.set(urn, [...(byTarget.get(urn) ?? []), balancer]);
-    }
-  };
-  for (const listener of resourcesOf(graph, ...LISTENERS)) {
-    add(targetsOfListener(graph, listener), balancerOf(graph, listener));
-  }
-  for (const rule of resourcesOf(graph, ...LISTENER_RULES)) {
-    const listener = referent(graph, rule, "listenerArn", LISTENERS);
-    if (listener !== undefined && !isUnknown(listener)) {
-      add(targetsOfRule(graph, rule), balancerOf(graph, listener));
-    }
-  }
-  return byTarget;
-});
-
-function balancerOf(graph: StackGraph, listener: Listener): Maybe<LoadBalancer> {
-  return referent(graph, listener, "loadBalancerArn", LOAD_BALANCERS);
-}
 
 /** The target groups that a listener forwards to by default. */
 export function targetsOfListener(graph: StackGraph, listener: Listener): readonly TargetGroup[] {

@@ -7,6 +7,7 @@ import {
   emrReplacementsSummary,
   emrfsSummary,
   failoverSummary,
+  reachabilitySummary,
 } from "../../../policies/reports/summaries";
 
 describe("summaries of reports", () => {
@@ -23,6 +24,18 @@ describe("summaries of reports", () => {
     assert.equal(
       failoverSummary([row("60 s"), row("never")]),
       "1 of 2 losses of a region leave a name without a healthy answer",
+    );
+  });
+
+  it("count workloads that the internet reaches, and those that are not declared public", () => {
+    const row = (declared: string): string[] => ["web", "us-east-1", "yes", declared, "path"];
+    assert.equal(
+      reachabilitySummary([row("yes")]),
+      "the internet reaches 1 workloads, all declared public",
+    );
+    assert.equal(
+      reachabilitySummary([row("yes"), row("no")]),
+      "the internet reaches 1 of 2 workloads that are not declared public",
     );
   });
 

@@ -1,0 +1,19 @@
+/** Every mutation that is written by hand. A rule needs at least one; rules of tables of settings have theirs made. */
+import { type Mutation } from "../mutation";
+import { account } from "./account";
+import { api } from "./api";
+import { dns } from "./dns";
+import { emr } from "./emr";
+import { iam } from "./iam";
+import { network } from "./network";
+import { services } from "./services";
+
+export const mutations: readonly Mutation[] = [
+  ...network,
+  ...services,
+  ...dns,
+  ...api,
+  ...iam,
+  ...emr,
+  ...account,
+];

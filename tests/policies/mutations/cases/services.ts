@@ -1,0 +1,73 @@
+/** Damages to services, their task definitions and what they need to start. */
+import { all, edit, type Mutation, remove, set, textOf } from "../mutation";
+
+const SERVICE = "aws:ecs/service:Service";
+const TASK = "aws:ecs/taskDefinition:TaskDefinition";
+const TARGETS = "aws:lb/targetGroup:TargetGroup";
+const ROUTE = "aws:ec2/route:Route";
+const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const CONTAINERS = "containerDefinitions";
+const WEB_TASK = "use1-services-web-task-definition";
+const regions = ["use1", "euw1", "usw2"];
+
+/** Changes the first container of a task definition. */
+const container = (rules: string | readonly string[], task: string, change: object): Mutation =>
+  edit(rules, TASK, task, CONTAINERS, (json) => {
+    const [first, ...others] = JSON.parse(textOf(json)) as object[];
+    return JSON.stringify([{ ...first, ...change }, ...others]);
+  });
+
+export const services: readonly Mutation[] = [
+  container("no-privileged-containers", WEB_TASK, { privileged: true }),
+  set("no-privileged-containers", TASK, WEB_TASK, { pidMode: "host" }),
+  container("container-logs", WEB_TASK, { logConfiguration: undefined }),
+  container("no-secrets-in-environment", WEB_TASK, {
+    environment: [{ name: "DB_PASSWORD", value: "hunter2hunter2" }],
+  }),
+  container("no-secrets-in-environment", WEB_TASK, {
+    environment: [{ name: "CLIENT", value: "AKIAIOSFODNN7EXAMPLE" }],
+  }),
+  edit("container-ports", TASK, WEB_TASK, CONTAINERS, (json) =>
+    textOf(json).replaceAll('"containerPort":8080', '"containerPort":9999'),
+  ),
+  edit(
+    ["container-ports", "health-checks-answered"],
+    TARGETS,
+    "use1-services-web-targets",
+    "healthCheck",
+    (check) => ({
+      ...(check as object),
+      port: "9090",
+    }),
+  ),
+  set("fargate-task-size", TASK, WEB_TASK, { cpu: "300" }),
+  set("fargate-task-size", TASK, WEB_TASK, { memory: "512" }),
+  set("task-roles-differ", TASK, WEB_TASK, (stack) => ({
+    taskRoleArn: stack.find(TASK, WEB_TASK).inputs["executionRoleArn"],
+  })),
+  ...regions.map((region) =>
+    set("deployment-rollback", SERVICE, `${region}-services-worker-service`, {
+      deploymentCircuitBreaker: { enable: true, rollback: false },
+    }),
+  ),
+  set("deployment-rollback", SERVICE, "use1-services-worker-service", {
+    deploymentCircuitBreaker: undefined,
+  }),
+  edit(
+    "task-public-address",
+    SERVICE,
+    "use1-services-worker-service",
+    "networkConfiguration",
+    (network) => ({
+      ...(network as object),
+      assignPublicIp: true,
+    }),
+  ),
+  ...["ecr.api", "logs"].map((endpoint) =>
+    all(
+      "private-tasks-start",
+      remove("", ROUTE, "use1-network-internet-private-us-east-1a-ipv4"),
+      remove("", ENDPOINT, `use1-network-endpoint-${endpoint}`),
+    ),
+  ),
+];

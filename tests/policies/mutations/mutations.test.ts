@@ -1,0 +1,97 @@
+/**
+ * The rules find damages to the real graph of prod: each mutation is caught by the rules that it names.
+ *
+ * What this does not prove: that a rule finds every damage of its kind. Its own tests have the boundaries.
+ */
+import { strict as assert } from "node:assert";
+
+import { definition } from "../../../policies/pack";
+import { mutations } from "./cases";
+import { Baseline } from "./evaluate";
+import { MutableStack } from "./mutableStack";
+import { prodGraph } from "./prodGraph";
+import { isSettingRule, settingMutation, type SettingMutation } from "./settingMutations";
+
+const { rules } = definition;
+
+/** Rules that prod has nothing to damage of: bootstrap's graph has, and their own tests damage that. */
+const ELSEWHERE = ["state-kept"];
+
+describe("mutations of prod", () => {
+  let baseline: Baseline;
+  let caught = 0;
+
+  const settings = rules
+    .filter(isSettingRule)
+    .flatMap((rule) => (rule.types ?? []).flatMap((type) => settingMutation(rule, type) ?? []));
+
+  before(async function () {
+    this.timeout(300_000);
+    baseline = new Baseline(await prodGraph(), rules);
+  });
+
+  after(() => {
+    const count = mutations.length + settings.length;
+    console.log(
+      `      ${caught} of ${count} mutations caught, ${((100 * caught) / count).toFixed(1)} %`,
+    );
+  });
+
+  it("start from a graph without findings", () => {
+    assert.deepEqual(baseline.findings, []);
+  });
+
+  it("are at least 150", () => {
+    assert.ok(mutations.length >= 150, `there are ${mutations.length}`);
+  });
+
+  after(() => {
+    const covered = new Set([
+      ...mutations.flatMap(({ caughtBy }) => caughtBy),
+      ...settings.map(({ rule }) => rule.id),
+      ...ELSEWHERE,
+    ]);
+
+    const without = rules.map(({ id }) => id).filter((id) => !covered.has(id));
+    console.log(`      rules without a mutation: ${without.join(", ") || "none"}`);
+  });
+
+  for (const { caughtBy, what, apply } of mutations) {
+    it(`${what}: caught by ${caughtBy.join(" and ")}`, function () {
+      this.timeout(60_000);
+      const stack = new MutableStack(baseline.graph);
+      apply(stack);
+      const found = baseline.newFindings(stack);
+
+      const missed = caughtBy.filter((rule) => !found.has(rule));
+      assert.deepEqual(missed, [], JSON.stringify([...found]));
+      caught += 1;
+    });
+  }
+
+  for (const mutation of settings) {
+    const { rule, type } = mutation;
+    it(`${type} with another ${rule.path.join(".")}: caught by ${rule.id}`, function () {
+      this.timeout(60_000);
+      const [before, after] = (["passing", "refused"] as const).map((which) =>
+        findingsWith(baseline, mutation, which),
+      );
+
+      const found = after?.filter((finding) => before?.includes(finding) !== true);
+      assert.ok(found?.some((finding) => finding.startsWith(`${rule.id} `)));
+      caught += 1;
+    });
+  }
+});
+
+function findingsWith(
+  baseline: Baseline,
+  { type, ...inputs }: SettingMutation,
+  which: "passing" | "refused",
+): string[] {
+  const stack = new MutableStack(baseline.graph);
+  stack.add(stack.find("aws:ec2/vpc:Vpc", "use1-network-vpc"), type, "mutant", inputs[which]);
+  return [...baseline.newFindings(stack)].flatMap(([id, found]) =>
+    found.map((finding) => `${id} ${finding}`),
+  );
+}

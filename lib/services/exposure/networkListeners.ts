@@ -5,13 +5,12 @@
  * Source: ECS Developer Guide, "Registering multiple target groups with an Amazon ECS service"; Elastic Load
  * Balancing, "Listeners for your Network Load Balancers".
  */
-import { z } from "zod";
-
 import { collectItems } from "../../spec/checks";
 import { type Issue, within } from "../../spec/issue";
 import { issuesOf, type Planned } from "../../spec/plan";
-import { INTERNET, port } from "../fields";
+import { INTERNET } from "../fields";
 import { type Containers } from "../task/containerSchema";
+import { type NetworkListeners } from "./networkListenerSchema";
 import { resolveTargetContainer, type TargetContainer } from "./targetContainer";
 
 /** Target groups that ECS registers the tasks of a service with; the listener at 443 has one. */
@@ -19,29 +18,6 @@ const MOST_TARGET_GROUPS = 5;
 
 /** Port of the listener that every Network Load Balancer has. */
 const FIRST_PORT = 443;
-
-export const networkListeners = z
-  .array(
-    z.strictObject({
-      port: port.describe("Port of the listener."),
-      protocol: z
-        .enum(["TCP", "TLS"])
-        .default("TCP")
-        .describe(
-          "TCP passes connections on, TLS ends them with the certificates of the balancer.",
-        ),
-      container: z
-        .string()
-        .optional()
-        .describe("Container that gets the connections. Without it, that of the requests."),
-      targetPort: port
-        .optional()
-        .describe("Port of the container that gets the connections. Without it, `port`."),
-    }),
-  )
-  .default([]);
-
-type NetworkListeners = z.output<typeof networkListeners>;
 
 /** What of an exposure decides about them. */
 interface ListenedExposure {

@@ -11,7 +11,7 @@ import { wholeNumber } from "../../spec/fields";
 import { balancerAlarmSchema } from "../alarms";
 import { INTERNET, textThat } from "../fields";
 import { certificateSchema } from "./hosts/importedCertificate";
-import { networkListeners } from "./networkListeners";
+import { networkListeners } from "./networkListenerSchema";
 import { targets } from "./targetSchema";
 
 /** Source: Elastic Load Balancing, "Application Load Balancers", load balancer attributes. */

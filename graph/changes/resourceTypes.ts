@@ -3,7 +3,8 @@
  *
  * Sources:
  * - `replacedBy`: the Terraform AWS provider 5.100.0, whose plan (`PlanResourceChange`, `requires_replace`) was
- *   taken once for each input of each type, with nothing else changed. The inputs that version 6 added, of which
+ *   taken once for each input of each type, with nothing else changed. Those of CodeDeploy, EFS, EventBridge, Step
+ *   Functions, aliases of functions and caches of images were read in its source (`ForceNew`). The inputs that version 6 added, of which
  *   the program uses `deploymentConfiguration` of a service, were read in its source: none in use replaces.
  * - `name`: pulumi-aws, `provider/resources.go`, `setAutonaming` and `AutoName`. The bridge
  *   (`nameRequiresDeleteBeforeReplace`) deletes first where the program wrote this input.
@@ -48,10 +49,15 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:appautoscaling/policy:Policy": { replacedBy: "name resourceId scalableDimension serviceNamespace", name: "name", setting: "name resourceId" },
   "aws:appautoscaling/target:Target": { replacedBy: "resourceId scalableDimension serviceNamespace", setting: "serviceNamespace resourceId scalableDimension" },
   "aws:cloudtrail/trail:Trail": { replacedBy: "name", name: "name", unique: "name", error: "TrailAlreadyExistsException" },
+  "aws:cloudwatch/eventRule:EventRule": { replacedBy: "eventBusName name namePrefix", name: "name", setting: "name" },
+  "aws:cloudwatch/eventTarget:EventTarget": { replacedBy: "eventBusName rule targetId", setting: "rule targetId" },
   "aws:cloudwatch/logGroup:LogGroup": { replacedBy: "logGroupClass name namePrefix", name: "name", unique: "name", error: "ResourceAlreadyExistsException" },
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": { replacedBy: "logGroupName name", name: "name", setting: "logGroupName name" },
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { replacedBy: "policyName", setting: "policyName" },
   "aws:cloudwatch/metricAlarm:MetricAlarm": { replacedBy: "name", name: "name", setting: "name" },
+  "aws:codedeploy/application:Application": { replacedBy: "computePlatform", name: "name", unique: "name", error: "ApplicationAlreadyExistsException" },
+  "aws:codedeploy/deploymentConfig:DeploymentConfig": { replacedBy: "computePlatform deploymentConfigName minimumHealthyHosts trafficRoutingConfig zonalConfig", name: "deploymentConfigName", unique: "deploymentConfigName", error: "DeploymentConfigAlreadyExistsException", inUse: "DeploymentConfigInUseException" },
+  "aws:codedeploy/deploymentGroup:DeploymentGroup": { replacedBy: "appName", unique: "appName deploymentGroupName", error: "DeploymentGroupAlreadyExistsException" },
   "aws:ebs/defaultKmsKey:DefaultKmsKey": { replacedBy: "keyArn", setting: "" },
   "aws:ebs/encryptionByDefault:EncryptionByDefault": { replacedBy: "", setting: "" },
   "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": { replacedBy: "defaultNetworkAclId" },
@@ -72,10 +78,16 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:ec2/vpcEndpoint:VpcEndpoint": { replacedBy: "resourceConfigurationArn serviceName serviceNetworkArn serviceRegion vpcEndpointType vpcId", unique: "vpcId serviceName" },
   "aws:ec2transitgateway/vpcAttachment:VpcAttachment": { replacedBy: "transitGatewayId vpcId", deletesFirst: true, unique: "transitGatewayId vpcId", error: "DuplicateTransitGatewayAttachment" },
   "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration": { replacedBy: "", setting: "" },
+  "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": { replacedBy: "ecrRepositoryPrefix upstreamRegistryUrl upstreamRepositoryPrefix", unique: "ecrRepositoryPrefix", error: "PullThroughCacheRuleAlreadyExistsException" },
   "aws:ecs/cluster:Cluster": { replacedBy: "name", name: "name", setting: "name" },
   "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": { replacedBy: "clusterName", setting: "clusterName" },
   "aws:ecs/service:Service": { replacedBy: "capacityProviderStrategies cluster deploymentController iamRole launchType name schedulingStrategy", name: "name", unique: "cluster name", error: "InvalidParameterException" },
   "aws:ecs/taskDefinition:TaskDefinition": { replacedBy: "containerDefinitions cpu enableFaultInjection ephemeralStorage executionRoleArn family ipcMode memory networkMode pidMode placementConstraints proxyConfiguration requiresCompatibilities runtimePlatform taskRoleArn volumes" },
+  "aws:efs/accessPoint:AccessPoint": { replacedBy: "fileSystemId posixUser rootDirectory" },
+  "aws:efs/backupPolicy:BackupPolicy": { replacedBy: "fileSystemId", setting: "fileSystemId" },
+  "aws:efs/fileSystem:FileSystem": { replacedBy: "availabilityZoneName creationToken encrypted kmsKeyId performanceMode", unique: "creationToken", error: "FileSystemAlreadyExists", inUse: "FileSystemInUse" },
+  "aws:efs/fileSystemPolicy:FileSystemPolicy": { replacedBy: "fileSystemId", setting: "fileSystemId" },
+  "aws:efs/mountTarget:MountTarget": { replacedBy: "fileSystemId ipAddress subnetId", unique: "fileSystemId subnetId", error: "MountTargetConflict" },
   "aws:elasticache/subnetGroup:SubnetGroup": { replacedBy: "name", name: "name", unique: "name", error: "CacheSubnetGroupAlreadyExists" },
   "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration": { replacedBy: "blockPublicSecurityGroupRules", setting: "" },
   "aws:emr/cluster:Cluster": { replacedBy: "additionalInfo applications autoscalingRole bootstrapActions.args configurations configurationsJson coreInstanceFleet coreInstanceGroup.bidPrice coreInstanceGroup.ebsConfigs coreInstanceGroup.instanceType coreInstanceGroup.name customAmiId ebsRootVolumeSize ec2Attributes keepJobFlowAliveWhenNoSteps kerberosAttributes logEncryptionKmsKeyId logUri masterInstanceFleet masterInstanceGroup name releaseLabel scaleDownBehavior securityConfiguration serviceRole", name: "name" },
@@ -90,6 +102,7 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:kms/alias:Alias": { replacedBy: "name namePrefix", name: "name", unique: "name", error: "AlreadyExistsException" },
   "aws:kms/key:Key": { replacedBy: "customKeyStoreId customerMasterKeySpec keyUsage multiRegion xksKeyId" },
   "aws:kms/replicaKey:ReplicaKey": { replacedBy: "primaryKeyArn" },
+  "aws:lambda/alias:Alias": { replacedBy: "functionName name", name: "name", unique: "functionName name", error: "ResourceConflictException" },
   "aws:lambda/function:Function": { replacedBy: "name packageType", name: "name", unique: "name", error: "ResourceConflictException" },
   "aws:lambda/permission:Permission": { replacedBy: "action eventSourceToken function functionUrlAuthType principal principalOrgId qualifier sourceAccount sourceArn statementId statementIdPrefix", name: "statementId", unique: "function statementId", error: "ResourceConflictException" },
   "aws:lb/listener:Listener": { replacedBy: "loadBalancerArn", unique: "loadBalancerArn port", error: "DuplicateListener" },
@@ -113,6 +126,7 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": { replacedBy: "bucket", setting: "bucket" },
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": { replacedBy: "bucket expectedBucketOwner", setting: "bucket" },
   "aws:s3/bucketVersioning:BucketVersioning": { replacedBy: "bucket expectedBucketOwner", setting: "bucket" },
+  "aws:sfn/stateMachine:StateMachine": { replacedBy: "name namePrefix type", name: "name", unique: "name", error: "StateMachineAlreadyExists" },
   "aws:sns/topic:Topic": { replacedBy: "fifoTopic name namePrefix", name: "name", setting: "name" },
   "aws:sns/topicPolicy:TopicPolicy": { replacedBy: "arn", setting: "arn" },
   "aws:sns/topicSubscription:TopicSubscription": { replacedBy: "endpoint protocol topic", setting: "topic protocol endpoint" },

@@ -82,10 +82,10 @@ new AccountKey(
 const auditKey = new AccountKey(
   "audit",
   {
-    description: "Log group of the trail, and notifications",
+    description: "Audit trail, its log group, and notifications",
     alias: "alias/meridian-audit",
     owners,
-    users: auditKeyUsers(home),
+    users: auditKeyUsers(home, administratorArn),
   },
   atHome,
 );

@@ -1,18 +1,35 @@
 import { type Rule } from "./frame/rule";
+import { auditSettings } from "./rules/account/auditSettings";
+import { apiSettings } from "./rules/api/apiSettings";
+import { ec2Settings } from "./rules/compute/ec2Settings";
+import { eksSettings } from "./rules/compute/eksSettings";
+import { lambdaSettings } from "./rules/compute/lambdaSettings";
 import { dynamodbSettings } from "./rules/databases/dynamodbSettings";
 import { elasticacheSettings } from "./rules/databases/elasticacheSettings";
 import { opensearchSettings } from "./rules/databases/opensearchSettings";
 import { rdsOperationSettings } from "./rules/databases/rdsOperationSettings";
 import { rdsSettings } from "./rules/databases/rdsSettings";
+import { cloudfrontSettings } from "./rules/edge/cloudfrontSettings";
 import { kinesisSettings } from "./rules/messaging/kinesisSettings";
 import { mqSettings } from "./rules/messaging/mqSettings";
 import { snsSettings } from "./rules/messaging/snsSettings";
 import { sqsSettings } from "./rules/messaging/sqsSettings";
+import { networkSettings } from "./rules/network/networkSettings";
+import { ecsSettings } from "./rules/services/ecsSettings";
+import { loadBalancerSettings } from "./rules/services/loadBalancerSettings";
 import { ecrSettings } from "./rules/storage/ecrSettings";
 import { efsSettings } from "./rules/storage/efsSettings";
 
 /** The tables of rules on the settings of a service, in the order in which findings should read. */
 export const tables: readonly (readonly Rule[])[] = [
+  networkSettings,
+  cloudfrontSettings,
+  apiSettings,
+  ecsSettings,
+  loadBalancerSettings,
+  ec2Settings,
+  eksSettings,
+  lambdaSettings,
   dynamodbSettings,
   elasticacheSettings,
   opensearchSettings,
@@ -24,4 +41,5 @@ export const tables: readonly (readonly Rule[])[] = [
   sqsSettings,
   ecrSettings,
   efsSettings,
+  auditSettings,
 ];

@@ -3,13 +3,14 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { LogBucket } from "../../components/logBucket";
 import { AlarmTopic } from "../../components/telemetry/alarmTopic";
+import { AUDIT_TRAIL_NAME, auditTrailArn } from "../../lib/account/keyUsers";
 import { policyDocument, serviceTrust, type Statement } from "../../lib/iam/document";
 import { type AwsLocation } from "../../lib/location";
 import { BootstrapRole } from "./bootstrapRole";
 
 export interface AuditTrailArgs {
   readonly location: AwsLocation;
-  /** Key of the log group and of notifications. */
+  /** Key of the trail's files, of its log group and of notifications. */
   readonly keyArn: pulumi.Input<string>;
   readonly breakGlassArn: string;
   /** Days for which the trail is kept. */
@@ -48,10 +49,9 @@ export class AuditTrail extends pulumi.ComponentResource {
   }
 
   #record(name: string, group: aws.cloudwatch.LogGroup): void {
-    const { location, retentionDays, boundaryArn } = this.#args;
-    const trailName = "meridian-audit";
-    const { accountId, partition, region } = location;
-    const trailArn = `arn:${partition}:cloudtrail:${region}:${accountId}:trail/${trailName}`;
+    const { location, keyArn, retentionDays, boundaryArn } = this.#args;
+    const { accountId } = location;
+    const trailArn = auditTrailArn(location);
     const log = new LogBucket(
       "meridian-audit",
       {
@@ -92,11 +92,12 @@ export class AuditTrail extends pulumi.ComponentResource {
     new aws.cloudtrail.Trail(
       `${name}-trail`,
       {
-        name: trailName,
+        name: AUDIT_TRAIL_NAME,
         s3BucketName: log.writableBucketName,
         isMultiRegionTrail: true,
         includeGlobalServiceEvents: true,
         enableLogFileValidation: true,
+        kmsKeyId: keyArn,
         cloudWatchLogsGroupArn: pulumi.interpolate`${group.arn}:*`,
         cloudWatchLogsRoleArn: writer.roleArn,
       },

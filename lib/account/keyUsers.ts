@@ -36,13 +36,37 @@ export function secretsKeyUsers<S>({
   ];
 }
 
+/** The account's trail has this name, so that its key and its bucket can name it before it exists. */
+export const AUDIT_TRAIL_NAME = "meridian-audit";
+
+/** The ARN of the account's trail. */
+export function auditTrailArn({ accountId, partition, region }: AwsLocation): string {
+  return `arn:${partition}:cloudtrail:${region}:${accountId}:trail/${AUDIT_TRAIL_NAME}`;
+}
+
 /**
- * The key of the audit log and of notifications.
+ * The key of the trail's files, of its log group and of notifications.
  *
- * Sources: CloudWatch Logs User Guide, "Encrypt log data"; Amazon SNS Developer Guide, "Key management".
+ * Sources: CloudTrail User Guide, "Configure AWS KMS key policies for CloudTrail"; CloudWatch Logs User
+ * Guide, "Encrypt log data"; Amazon SNS Developer Guide, "Key management".
  */
-export function auditKeyUsers({ accountId, partition, region }: AwsLocation): Statement[] {
+export function auditKeyUsers(location: AwsLocation, administratorArn: string): Statement[] {
+  const { accountId, partition, region } = location;
+  const cloudTrail = { Service: "cloudtrail.amazonaws.com" };
+  const ofTheTrail = { "aws:SourceArn": auditTrailArn(location) };
   return [
+    keyStatement("TrailEncryptsItsFiles", cloudTrail, ["kms:GenerateDataKey*"], {
+      StringEquals: {
+        ...ofTheTrail,
+        "kms:EncryptionContext:aws:cloudtrail:arn": auditTrailArn(location),
+      },
+    }),
+    keyStatement("TrailDescribesItsKey", cloudTrail, ["kms:DescribeKey"], {
+      StringEquals: ofTheTrail,
+    }),
+    keyStatement("TrailIsRead", { AWS: administratorArn }, ["kms:Decrypt"], {
+      StringEquals: { "kms:ViaService": `s3.${region}.amazonaws.com` },
+    }),
     keyStatement(
       "LogsEncryptTheTrail",
       { Service: `logs.${region}.amazonaws.com` },

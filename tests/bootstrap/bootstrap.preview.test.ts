@@ -1,6 +1,7 @@
 /** What the bootstrap of an account is, as the offline preview shows it. */
 import { strict as assert } from "node:assert";
 
+import { type PolicyDocument } from "../../lib/iam/document";
 import { previewCommand } from "../support/previewCommand";
 import { previewed, type PreviewedStack } from "../support/previewed";
 
@@ -143,6 +144,32 @@ describe("the bootstrap", () => {
     ]) {
       assert.equal(stack.ofType(type).length, 3, type);
     }
+  });
+
+  it("encrypts the trail's files under a key that this trail alone has CloudTrail use", () => {
+    const trail = stack.get("aws:cloudtrail/trail:Trail", "audit-trail-trail");
+    const key = stack.get("aws:kms/key:Key", "audit-key");
+    const { Statement } = JSON.parse(key.inputs["policy"] as string) as PolicyDocument;
+    const trailArn = `arn:aws:cloudtrail:us-east-1:${ACCOUNT}:trail/meridian-audit`;
+
+    assert.equal(trail.inputs["kmsKeyId"], key.outputs["arn"]);
+    assert.equal(trail.inputs["name"], "meridian-audit");
+    assert.deepEqual(
+      Statement.filter(({ Sid }) => Sid?.startsWith("Trail")).map(({ Sid, Action, Condition }) => [
+        Sid,
+        Action,
+        Condition?.["StringEquals"],
+      ]),
+      [
+        [
+          "TrailEncryptsItsFiles",
+          ["kms:GenerateDataKey*"],
+          { "aws:SourceArn": trailArn, "kms:EncryptionContext:aws:cloudtrail:arn": trailArn },
+        ],
+        ["TrailDescribesItsKey", ["kms:DescribeKey"], { "aws:SourceArn": trailArn }],
+        ["TrailIsRead", ["kms:Decrypt"], { "kms:ViaService": "s3.us-east-1.amazonaws.com" }],
+      ],
+    );
   });
 
   it("raises an alarm when the break-glass role is taken, in whatever region", () => {

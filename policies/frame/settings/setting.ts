@@ -6,6 +6,8 @@
  */
 import { type Output } from "@pulumi/pulumi";
 
+import { Unknown } from "../../../graph/value";
+
 import { type AwsResources, type AwsType } from "../awsTypes";
 import { anyOf, type Decision, not } from "../decision";
 import {
@@ -26,18 +28,26 @@ import { type InputRule, type PolicyInfo } from "../rule";
 
 import { type Wanted } from "./wanted";
 
-/** A property, or a property of one, by the names that the SDK has. */
+/**
+ * A property, or the path to one below it, by the names that the SDK has. A list on the path stands for
+ * each of its members.
+ */
 export type SettingPath<T extends AwsType> =
   | PropertyOf<T>
-  | { [A in PropertyOf<T>]: readonly [A, PropertyNames<AwsResources[T][A]>] }[PropertyOf<T>];
+  | {
+      [A in PropertyOf<T>]: AwsResources[T][A] extends Output<infer V>
+        ? readonly [A, ...Names<Member<V>>]
+        : never;
+    }[PropertyOf<T>];
 
-/** The names below a property of a resource; members of a list have none. */
-type PropertyNames<O> =
-  O extends Output<infer V>
-    ? NonNullable<V> extends readonly unknown[] | string | number | boolean
-      ? never
-      : keyof NonNullable<V> & string
-    : never;
+/** One name below an object, or two. */
+type Names<V> = V extends Leaf
+  ? never
+  : { [A in keyof V & string]: readonly [A] | readonly [A, LeafNames<Member<V[A]>>] }[keyof V &
+      string];
+type LeafNames<V> = V extends Leaf ? never : keyof V & string;
+type Member<V> = NonNullable<V> extends readonly (infer E)[] ? NonNullable<E> : NonNullable<V>;
+type Leaf = string | number | boolean;
 
 export interface Setting<T extends AwsType> extends Omit<
   PolicyInfo,
@@ -61,12 +71,35 @@ export interface Setting<T extends AwsType> extends Omit<
 /** What no rule on a declared property sees. */
 export const OUTSIDE_CHANGES = ["Changes that were made outside of Pulumi since the last refresh."];
 
-/** Reads a property whose names the compiler has checked where the row was written. */
-function read(resource: Subject, names: readonly string[]): Raw<unknown> {
-  return names.reduce<unknown>(
-    (of, name) => property(of as Subject, name as never),
-    resource,
-  ) as Raw<unknown>;
+/** A value, and where it is, such as `origins[0].connectionTimeout`. */
+interface Place {
+  readonly path: string;
+  readonly value: Raw<unknown>;
+}
+
+/** What is at a path, member by member; the compiler has checked the names where the row was written. */
+function read(resource: Subject, [first = "", ...rest]: readonly string[]): readonly Place[] {
+  const start = { path: first, value: below(resource, first) };
+  return rest.reduce<readonly Place[]>(
+    (places, name) =>
+      places.flatMap(membersOf).map(({ path, value }) => ({
+        path: `${path}.${name}`,
+        value: below(value, name),
+      })),
+    [start],
+  );
+}
+
+function below(of: Subject | Raw<unknown>, name: string): Raw<unknown> {
+  return property(of as Subject, name as never);
+}
+
+/** The members of a list; of anything else, the value alone. */
+function membersOf({ path, value }: Place): readonly Place[] {
+  const members = isPresent(value) === true ? list(value) : Unknown.value;
+  return isUnknown(members)
+    ? [{ path, value }]
+    : members.map((member, index) => ({ path: `${path}[${index}]`, value: member }));
 }
 
 /** A rule that a row of a table makes. */
@@ -95,9 +128,11 @@ export function setting<const T extends AwsType>({
     question: `whether ${name} ${wanted.question}`,
     stage: "inputs",
     check(resource: Typed<T>, report) {
-      const value = read(resource, names);
-      const holds = anyOf([not(only(resource)), wanted.holds(value)]);
-      report.expect(holds, `${name} is ${shown(value)}; ${fix}`);
+      const isExempt = not(only(resource));
+      for (const { path: at, value } of read(resource, names)) {
+        const holds = anyOf([isExempt, wanted.holds(value)]);
+        report.expect(holds, `${at} is ${shown(value)}; ${fix}`);
+      }
     },
   };
 }

@@ -66,6 +66,33 @@ export function isOneOfByDefault(...allowed: readonly string[]): Wanted {
   };
 }
 
+/** @param question completes "whether the property ..." */
+export function matches(pattern: RegExp, question: string): Wanted {
+  return {
+    holds: (value) => {
+      const found = text(value);
+      return isUnknown(found) ? found : found !== undefined && pattern.test(found);
+    },
+    question,
+  };
+}
+
+/** A text that is none of these; also no text at all. */
+export function isNoneOf(...refused: readonly string[]): Wanted {
+  return {
+    holds: (value) => not(isAmong(text(value), refused)),
+    question: `is not ${refused.join(" or ")}`,
+  };
+}
+
+/** What is wanted where there is a value at all. */
+export function whereSet(wanted: Wanted): Wanted {
+  return {
+    ...wanted,
+    holds: (value) => anyOf([not(isPresent(value)), wanted.holds(value)]),
+  };
+}
+
 export function isAtLeast(least: number): Wanted {
   return {
     holds: (value) => {

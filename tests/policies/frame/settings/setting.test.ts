@@ -4,7 +4,7 @@ import { Unknown } from "../../../../graph/value";
 import { equals } from "../../../../policies/frame/decision";
 import { property, text } from "../../../../policies/frame/properties";
 import { setting } from "../../../../policies/frame/settings/setting";
-import { isTrue } from "../../../../policies/frame/settings/wanted";
+import { isOneOf, isTrue, whereSet } from "../../../../policies/frame/settings/wanted";
 import { findingsOf } from "../../../support/findings";
 import { graphBuilder, type Input } from "../../../support/graph";
 
@@ -54,6 +54,33 @@ describe("a setting", () => {
     ]);
     assert.deepEqual(findings(nested, { canarySettings: Unknown.value }), [
       "? live: whether canarySettings.useStageCache is true",
+    ]);
+  });
+
+  it("reads each member of a list on the path, and names the one that is wrong", () => {
+    const deep = setting({
+      ...row,
+      types: ["aws:cloudfront/distribution:Distribution"],
+      property: ["origins", "customOriginConfig", "originProtocolPolicy"],
+      wanted: whereSet(isOneOf("https-only")),
+    });
+    const of = (origins: Input) => {
+      const stack = graphBuilder();
+      stack.resource("aws:cloudfront/distribution:Distribution", "site", { origins });
+      return findingsOf(deep, stack.graph());
+    };
+    const https = { customOriginConfig: { originProtocolPolicy: "https-only" } };
+    const http = { customOriginConfig: { originProtocolPolicy: "http-only" } };
+
+    assert.deepEqual(of([https, {}]), []);
+    assert.deepEqual(of([https, http]), [
+      'site: origins[1].customOriginConfig.originProtocolPolicy is "http-only"; set origins.customOriginConfig.originProtocolPolicy to "https-only"',
+    ]);
+    assert.deepEqual(of([https, Unknown.value]), [
+      "? site: whether origins.customOriginConfig.originProtocolPolicy is https-only",
+    ]);
+    assert.deepEqual(of(Unknown.value), [
+      "? site: whether origins.customOriginConfig.originProtocolPolicy is https-only",
     ]);
   });
 

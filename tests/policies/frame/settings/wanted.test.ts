@@ -6,6 +6,8 @@ import {
   excludes,
   includes,
   isAtLeast,
+  isNoneOf,
+  whereSet,
   isFalse,
   isFalseByDefault,
   isNotSet,
@@ -14,6 +16,7 @@ import {
   isSet,
   isTrue,
   isTrueByDefault,
+  matches,
   type Wanted,
 } from "../../../../policies/frame/settings/wanted";
 
@@ -33,6 +36,9 @@ const CASES: readonly (readonly [
   ["isNotSet", isNotSet, [undefined, "", []], ["x", ["x"]], [Unknown.value]],
   ["isOneOf", isOneOf("a", "b"), ["a", "b"], ["c", undefined], [Unknown.value, 1]],
   ["isOneOfByDefault", isOneOfByDefault("a", "b"), ["a", "b", undefined], ["c"], [Unknown.value]],
+  ["isNoneOf", isNoneOf("a"), ["b", undefined], ["a"], [Unknown.value]],
+  ["matches", matches(/^a/, "begins with a"), ["ab"], ["b", undefined], [Unknown.value]],
+  ["whereSet", whereSet(isTrue), [true, undefined], [false], [Unknown.value]],
   ["isAtLeast", isAtLeast(7), [7, 8, "7"], [6, undefined], [Unknown.value, "many"]],
   [
     "includes",

@@ -49,6 +49,7 @@ import { noWildcardPrincipal } from "./rules/parameters/noWildcardPrincipal";
 import { policiesValid } from "./rules/parameters/policiesValid";
 import { secretParameterEncrypted } from "./rules/parameters/secretParameterEncrypted";
 import { secureStringKey } from "./rules/parameters/secureStringKey";
+import { containerReadOnly } from "./rules/services/containerReadOnly";
 import { containerLogs } from "./rules/services/containerLogs";
 import { deploymentRollback } from "./rules/services/deploymentRollback";
 import { fileSystemsGuarded } from "./rules/services/fileSystemsGuarded";
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   noSecretsInEnvironment,
   taskRolesDiffer,
   noPrivilegedContainers,
+  containerReadOnly,
   containerLogs,
   fileSystemsGuarded,
   fargateTaskSize,

@@ -1,6 +1,8 @@
 import { type Rule } from "./frame/rule";
 import { auditSettings } from "./rules/account/auditSettings";
+import { companionSettings } from "./rules/account/companionSettings";
 import { apiSettings } from "./rules/api/apiSettings";
+import { webAclSettings } from "./rules/api/webAclSettings";
 import { ec2Settings } from "./rules/compute/ec2Settings";
 import { eksSettings } from "./rules/compute/eksSettings";
 import { lambdaSettings } from "./rules/compute/lambdaSettings";
@@ -17,6 +19,7 @@ import { sqsSettings } from "./rules/messaging/sqsSettings";
 import { networkSettings } from "./rules/network/networkSettings";
 import { ecsSettings } from "./rules/services/ecsSettings";
 import { loadBalancerSettings } from "./rules/services/loadBalancerSettings";
+import { bucketSettings } from "./rules/storage/bucketSettings";
 import { ecrSettings } from "./rules/storage/ecrSettings";
 import { efsSettings } from "./rules/storage/efsSettings";
 
@@ -25,6 +28,7 @@ export const tables: readonly (readonly Rule[])[] = [
   networkSettings,
   cloudfrontSettings,
   apiSettings,
+  webAclSettings,
   ecsSettings,
   loadBalancerSettings,
   ec2Settings,
@@ -39,7 +43,9 @@ export const tables: readonly (readonly Rule[])[] = [
   mqSettings,
   snsSettings,
   sqsSettings,
+  bucketSettings,
   ecrSettings,
   efsSettings,
   auditSettings,
+  companionSettings,
 ];

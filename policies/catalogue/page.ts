@@ -3,6 +3,8 @@ import { policiesOf } from "../frame/createPack";
 import { type PolicyInfo, type Rule } from "../frame/rule";
 import { definition } from "../pack";
 
+import { comparison } from "./comparison";
+
 const BEGIN = "<!-- catalogue: generated from the rules by `npm run policies:catalogue` -->";
 const END = "<!-- end of catalogue -->";
 
@@ -28,7 +30,16 @@ export function withCatalogue(page: string): string {
 }
 
 function catalogue(): string {
-  return policiesOf(definition).map(entryOf).join("\n\n");
+  const policies = policiesOf(definition);
+  return [
+    `## Rules and proofs\n\nThere are ${policies.length}.`,
+    ...policies.map(entryOf),
+    "## What published catalogues check",
+    "For each kind of resource: what is checked here and there, and what is left out. Ids of Security Hub are those of AWS Foundational Security Best Practices.",
+    "<!-- prettier-ignore-start -->",
+    comparison(definition.rules),
+    "<!-- prettier-ignore-end -->",
+  ].join("\n\n");
 }
 
 function entryOf(policy: PolicyInfo): string {

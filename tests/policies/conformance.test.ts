@@ -101,7 +101,9 @@ function inProcess(graph: StackGraph, config: PackConfig): string[] {
 describe("the pack in the process that the CLI starts", () => {
   let server: PolicyServer;
 
-  before(async () => {
+  before(async function () {
+    // The CLI's process checks the types of the whole pack before it answers.
+    this.timeout(180_000);
     server = await PolicyServer.start(join(__dirname, "../../policies"));
   });
   after(() => server.stop());

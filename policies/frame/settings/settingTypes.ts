@@ -3,6 +3,7 @@ import { type Method as ApigatewayMethod } from "@pulumi/aws/apigateway/method";
 import { type DomainName as Apigatewayv2DomainName } from "@pulumi/aws/apigatewayv2/domainName";
 import { type Route as Apigatewayv2Route } from "@pulumi/aws/apigatewayv2/route";
 import { type Stage as Apigatewayv2Stage } from "@pulumi/aws/apigatewayv2/stage";
+import { type Target as AppautoscalingTarget } from "@pulumi/aws/appautoscaling/target";
 import { type Distribution as CloudfrontDistribution } from "@pulumi/aws/cloudfront/distribution";
 import { type Trail as CloudtrailTrail } from "@pulumi/aws/cloudtrail/trail";
 import { type LogGroup as CloudwatchLogGroup } from "@pulumi/aws/cloudwatch/logGroup";
@@ -12,6 +13,7 @@ import { type Volume as EbsVolume } from "@pulumi/aws/ebs/volume";
 import { type LaunchConfiguration as Ec2LaunchConfiguration } from "@pulumi/aws/ec2/launchConfiguration";
 import { type LaunchTemplate as Ec2LaunchTemplate } from "@pulumi/aws/ec2/launchTemplate";
 import { type Repository as EcrRepository } from "@pulumi/aws/ecr/repository";
+import { type Cluster as EcsCluster } from "@pulumi/aws/ecs/cluster";
 import { type AccessPoint as EfsAccessPoint } from "@pulumi/aws/efs/accessPoint";
 import { type FileSystem as EfsFileSystem } from "@pulumi/aws/efs/fileSystem";
 import { type Cluster as EksCluster } from "@pulumi/aws/eks/cluster";
@@ -23,12 +25,24 @@ import { type ClusterSnapshot as RdsClusterSnapshot } from "@pulumi/aws/rds/clus
 import { type GlobalCluster as RdsGlobalCluster } from "@pulumi/aws/rds/globalCluster";
 import { type Proxy as RdsProxy } from "@pulumi/aws/rds/proxy";
 import { type Snapshot as RdsSnapshot } from "@pulumi/aws/rds/snapshot";
+import { type QueryLog as Route53QueryLog } from "@pulumi/aws/route53/queryLog";
+import { type AccountPublicAccessBlock as S3AccountPublicAccessBlock } from "@pulumi/aws/s3/accountPublicAccessBlock";
+import { type BucketAcl as S3BucketAcl } from "@pulumi/aws/s3/bucketAcl";
+import { type BucketLifecycleConfiguration as S3BucketLifecycleConfiguration } from "@pulumi/aws/s3/bucketLifecycleConfiguration";
+import { type BucketOwnershipControls as S3BucketOwnershipControls } from "@pulumi/aws/s3/bucketOwnershipControls";
+import { type BucketPublicAccessBlock as S3BucketPublicAccessBlock } from "@pulumi/aws/s3/bucketPublicAccessBlock";
+import { type BucketServerSideEncryptionConfiguration as S3BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration";
+import { type BucketVersioning as S3BucketVersioning } from "@pulumi/aws/s3/bucketVersioning";
+import { type SecretRotation as SecretsmanagerSecretRotation } from "@pulumi/aws/secretsmanager/secretRotation";
+import { type WebAclAssociation as Wafv2WebAclAssociation } from "@pulumi/aws/wafv2/webAclAssociation";
+import { type WebAclLoggingConfiguration as Wafv2WebAclLoggingConfiguration } from "@pulumi/aws/wafv2/webAclLoggingConfiguration";
 
 export interface AwsSettingResources {
   readonly "aws:apigateway/method:Method": ApigatewayMethod;
   readonly "aws:apigatewayv2/domainName:DomainName": Apigatewayv2DomainName;
   readonly "aws:apigatewayv2/route:Route": Apigatewayv2Route;
   readonly "aws:apigatewayv2/stage:Stage": Apigatewayv2Stage;
+  readonly "aws:appautoscaling/target:Target": AppautoscalingTarget;
   readonly "aws:cloudfront/distribution:Distribution": CloudfrontDistribution;
   readonly "aws:cloudtrail/trail:Trail": CloudtrailTrail;
   readonly "aws:cloudwatch/logGroup:LogGroup": CloudwatchLogGroup;
@@ -38,6 +52,7 @@ export interface AwsSettingResources {
   readonly "aws:ec2/launchConfiguration:LaunchConfiguration": Ec2LaunchConfiguration;
   readonly "aws:ec2/launchTemplate:LaunchTemplate": Ec2LaunchTemplate;
   readonly "aws:ecr/repository:Repository": EcrRepository;
+  readonly "aws:ecs/cluster:Cluster": EcsCluster;
   readonly "aws:efs/accessPoint:AccessPoint": EfsAccessPoint;
   readonly "aws:efs/fileSystem:FileSystem": EfsFileSystem;
   readonly "aws:eks/cluster:Cluster": EksCluster;
@@ -49,4 +64,15 @@ export interface AwsSettingResources {
   readonly "aws:rds/globalCluster:GlobalCluster": RdsGlobalCluster;
   readonly "aws:rds/proxy:Proxy": RdsProxy;
   readonly "aws:rds/snapshot:Snapshot": RdsSnapshot;
+  readonly "aws:route53/queryLog:QueryLog": Route53QueryLog;
+  readonly "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock": S3AccountPublicAccessBlock;
+  readonly "aws:s3/bucketAcl:BucketAcl": S3BucketAcl;
+  readonly "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": S3BucketLifecycleConfiguration;
+  readonly "aws:s3/bucketOwnershipControls:BucketOwnershipControls": S3BucketOwnershipControls;
+  readonly "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": S3BucketPublicAccessBlock;
+  readonly "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": S3BucketServerSideEncryptionConfiguration;
+  readonly "aws:s3/bucketVersioning:BucketVersioning": S3BucketVersioning;
+  readonly "aws:secretsmanager/secretRotation:SecretRotation": SecretsmanagerSecretRotation;
+  readonly "aws:wafv2/webAclAssociation:WebAclAssociation": Wafv2WebAclAssociation;
+  readonly "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": Wafv2WebAclLoggingConfiguration;
 }

@@ -22,6 +22,7 @@ export const defaultSecurityGroupEmpty: Proof = {
     { catalogue: "AWS Foundational Security Best Practices", id: "EC2.2" },
     { catalogue: "checkov", id: "CKV2_AWS_12" },
     { catalogue: "cdk-nag", id: "VPCDefaultSecurityGroupClosed" },
+    { catalogue: "CIS AWS Foundations 3.0.0", id: "5.4" },
   ],
   blindSpots: ["Rules that are added to the group outside of this stack."],
   fix: "Adopt the group with aws.ec2.DefaultSecurityGroup without rules, and give rules a group of their own.",

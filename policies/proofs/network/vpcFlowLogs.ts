@@ -18,6 +18,7 @@ export const vpcFlowLogs: OutputRule<Typed<(typeof VPCS)[number]>> = {
     { catalogue: "AWS Foundational Security Best Practices", id: "EC2.6" },
     { catalogue: "checkov", id: "CKV2_AWS_11" },
     { catalogue: "cdk-nag", id: "VPCFlowLogsEnabled" },
+    { catalogue: "CIS AWS Foundations 3.0.0", id: "3.7" },
   ],
   blindSpots: ["Whether the log's role has the permission to write to its destination."],
   fix: "Add an aws.ec2.FlowLog with the VPC's id and trafficType ALL.",

@@ -12,7 +12,10 @@ export const decryptAsDeclared: Proof = {
   claim: "No principal can decrypt, or grant itself to decrypt, more than was declared for a key.",
   severity: "critical",
   level: "mandatory",
-  references: [],
+  references: [
+    { catalogue: "AWS Foundational Security Best Practices", id: "KMS.1" },
+    { catalogue: "AWS Foundational Security Best Practices", id: "KMS.2" },
+  ],
   blindSpots: [
     "An account whose bootstrap has another workload boundary than this commit.",
     "Policies of principals outside of the stack: one that can change IAM in the account can change roles.",

@@ -9,10 +9,11 @@ export const apiAccessLogs: OutputRule<Typed<"aws:apigateway/stage:Stage">> = {
   severity: "medium",
   level: "mandatory",
   references: [
-    { catalogue: "AWS Foundational Security Best Practices", id: "apigateway.1" },
+    { catalogue: "AWS Foundational Security Best Practices", id: "APIGateway.1" },
     { catalogue: "checkov", id: "CKV_AWS_76" },
     { catalogue: "cdk-nag", id: "APIGWAccessLogging" },
     { catalogue: "cfn-guard", id: "api_gw_stage_access_logging_rule" },
+    { catalogue: "cdk-nag", id: "APIGWStructuredLogging" },
   ],
   blindSpots: ["Whether the account has API Gateway's role for CloudWatch."],
   fix: "Set accessLogSettings to a log group, with a JSON object as format.",

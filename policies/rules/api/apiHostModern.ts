@@ -13,6 +13,12 @@ export const apiHostModern: OutputRule<Typed<"aws:apigateway/domainName:DomainNa
   references: [
     { catalogue: "checkov", id: "CKV_AWS_206" },
     { catalogue: "cfn-guard", id: "api_gw_domain_deny_non_tls_traffic" },
+    { catalogue: "cfn-guard", id: "api_gw_endpoint_type_check" },
+    {
+      catalogue: "Pulumi compliance policies",
+      id: "apigateway/DomainName/configureSecurityPolicy",
+    },
+    { catalogue: "awsguard", id: "apigateway-endpoint-type" },
   ],
   blindSpots: ["Which ciphers a policy allows."],
   fix: "Set the endpoint type REGIONAL, a TLS 1.2 or newer securityPolicy, and ipAddressType dualstack.",

@@ -21,6 +21,8 @@ export const emrEncrypted: OutputRule<Typed<typeof SECURITY_CONFIGURATION>> = {
     { catalogue: "checkov", id: "CKV_AWS_351" },
     { catalogue: "cdk-nag", id: "EMREncryptionInTransit" },
     { catalogue: "cdk-nag", id: "EMRLocalDiskEncryption" },
+    { catalogue: "checkov", id: "CKV_AWS_171" },
+    { catalogue: "cfn-guard", id: "emr_security_config_enabled_and_configured_rule" },
   ],
   blindSpots: ["Users who share a cluster without mappings: the graph does not show that they do."],
   fix: "Enable encryption at rest and in transit in the security configuration, and add a Kerberos block where roles are mapped.",

@@ -14,7 +14,19 @@ export const passwordsSecret: OutputRule = {
   claim: "Every password that a resource is given is a Pulumi secret.",
   severity: "critical",
   level: "mandatory",
-  references: [],
+  references: [
+    { catalogue: "cfn-guard", id: "amazon_mq_broker_users_no_plaintext_password" },
+    { catalogue: "cfn-guard", id: "rds_cluster_master_user_password_no_plaintext_password" },
+    { catalogue: "cfn-guard", id: "rds_master_user_password_no_plaintext_password" },
+    {
+      catalogue: "cfn-guard",
+      id: "kinesis_firehose_redshift_destination_configuration_no_plaintext_password",
+    },
+    {
+      catalogue: "cfn-guard",
+      id: "kinesis_firehose_splunk_destination_configuration_no_plaintext_password",
+    },
+  ],
   blindSpots: [
     "Everything under the Pulumi CLI, which does not mark secrets for a pack.",
     "Passwords inside of other text, such as a document or an address.",

@@ -1,14 +1,49 @@
 /** Services and task definitions of ECS. */
 import { checkov, fsbp, guard, nag } from "../../frame/settings/references";
 import { setting } from "../../frame/settings/setting";
-import { isNoneOf, isOneOfByDefault } from "../../frame/settings/wanted";
-import { isAmong, not } from "../../frame/decision";
-import { property, text } from "../../frame/properties";
+import { isNoneOf, isOneOfByDefault, type Wanted } from "../../frame/settings/wanted";
+import { allOf, anyOf, equals, isAmong, not } from "../../frame/decision";
+import { isUnknown, list, property, type Raw, text } from "../../frame/properties";
 
 import { TASK_DEFINITION } from "../../queries/services/containers";
 import { ECS_SERVICE } from "../../queries/services/ecsServices";
 
+const INSIGHTS = ["enabled", "enhanced"];
+
+/** The setting is one of a list of names and values. */
+const hasInsights: Wanted = {
+  holds(value) {
+    const settings = list(value as Raw<readonly { name: string; value: string }[]>);
+    return isUnknown(settings)
+      ? settings
+      : anyOf(
+          settings.map((each) =>
+            allOf([
+              equals(text(property(each, "name")), "containerInsights"),
+              isAmong(text(property(each, "value")), INSIGHTS),
+            ]),
+          ),
+        );
+  },
+  question: "has containerInsights",
+};
+
 export const ecsSettings = [
+  setting({
+    id: "cluster-insights",
+    claim: "Every cluster reports the metrics of its tasks.",
+    severity: "medium",
+    references: [
+      ...fsbp("ECS.12"),
+      ...checkov("CKV_AWS_65"),
+      ...nag("ECSClusterCloudWatchContainerInsights"),
+    ],
+    types: ["aws:ecs/cluster:Cluster"],
+    property: "settings",
+    wanted: hasInsights,
+    fix: 'add { name: "containerInsights", value: "enabled" } to settings',
+    blindSpots: ["Whether an alarm is on any of these metrics."],
+  }),
   setting({
     id: "fargate-platform",
     claim: "Every service runs on the newest Fargate platform.",

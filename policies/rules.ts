@@ -39,6 +39,8 @@ import { apiHostModern } from "./rules/api/apiHostModern";
 import { alarmsRegarded } from "./rules/delivery/alarmsRegarded";
 import { deploymentGroupRollback } from "./rules/delivery/deploymentGroupRollback";
 import { stateMachineValid } from "./rules/delivery/stateMachineValid";
+import { rdsClusterInstances } from "./rules/databases/rdsClusterInstances";
+import { cloudfrontBucketOrigins } from "./rules/edge/cloudfrontBucketOrigins";
 import { emrBlockPublicAccess } from "./rules/emr/emrBlockPublicAccess";
 import { emrEncrypted } from "./rules/emr/emrEncrypted";
 import { namesWithinLimits } from "./rules/general/namesWithinLimits";
@@ -119,6 +121,8 @@ export const rules: readonly Rule[] = [
   noSelfEscalation,
   stateKept,
   singletonsOwned,
+  cloudfrontBucketOrigins,
+  rdsClusterInstances,
   ...tables.flat(),
   namesWithinLimits,
   requiredTags,

@@ -151,11 +151,6 @@ export const LEFT_OUT: Readonly<Record<string, readonly LeftOut[]>> = {
       ids: "CloudFrontDistributionS3OriginAccessIdentity cloudfront_origin_access_identity_enabled",
       because: "Origin access control has replaced it.",
     },
-    {
-      ids: "CloudFront.13 CKV2_AWS_46 CloudFrontDistributionS3OriginAccessControl",
-      because:
-        "bucket-public-access-blocked closes the bucket, so that a distribution without origin access control answers nothing.",
-    },
   ],
   "RDS and Aurora": [
     {
@@ -168,11 +163,6 @@ export const LEFT_OUT: Readonly<Record<string, readonly LeftOut[]>> = {
       ids: "CKV2_AWS_8 RDSInBackupPlan",
       because:
         "A backup plan chooses resources by tags; rds-backups requires the backups of RDS itself.",
-    },
-    {
-      ids: "RDS.15 rds/Cluster/disallowSingleAvailabilityZone",
-      because:
-        "Aurora keeps its data in three zones always; how many instances answer is a choice of cost.",
     },
     {
       ids: "RDS.18 CKV_AWS_198",

@@ -17,6 +17,7 @@ import { loadConfig, type RegionPlan } from "./config";
 import { provideOutputs } from "./contract/provide";
 import { zonesOf } from "./lib/dns/zones";
 import { regionOf, type RegionName } from "./lib/regions";
+import { emulatorSettings } from "./lib/stack/emulator";
 import { zoneAccountOf } from "./lib/stack/checks";
 import { outputsOf } from "./outputs";
 
@@ -74,6 +75,7 @@ function createProvider(region: RegionName): aws.Provider {
   return new aws.Provider(`aws-${region}`, {
     region,
     allowedAccountIds: [config.spec.accountId],
+    ...emulatorSettings(config.spec),
     defaultTags: {
       tags: {
         environment: pulumi.getStack(),

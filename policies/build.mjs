@@ -23,7 +23,7 @@ const source = dirname(fileURLToPath(import.meta.url));
 const target = resolve(process.argv[2] ?? join(source, "../dist/policies"));
 
 /** Read at run time, or by the CLI; the pack looks for them in its own folder. */
-const FILES = ["PulumiPolicy.yaml", "exceptions.yaml", "dev.json", "prod.json"];
+const FILES = ["PulumiPolicy.yaml", "exceptions.yaml", "dev.json", "local.json", "prod.json"];
 
 const SDKS = ["@pulumi/policy", "@pulumi/pulumi"];
 

@@ -1,6 +1,6 @@
 /**
  * `npm run access -- [stack ...]`: whether the deploy role of each stack, as the bootstrap of its account makes
- * it, can create, read, change and delete everything that the stack holds. Without a stack, all of them.
+ * it, can create, read, change and delete everything that the stack holds. Without a stack, all that are deployed to AWS.
  *
  * Exit code 1 when one cannot, 2 when a stack cannot be previewed.
  */
@@ -8,6 +8,7 @@ import { accessFindings } from "../lib/account/access/findings";
 import { accessTable } from "../lib/account/access/table";
 import { type Partition } from "../lib/regions";
 import { settingsFor } from "./bootstrapConfig/settings";
+import { deployedStacks } from "./deployedStacks";
 import { previewBootstraps, type PreviewDocument, runPreview } from "./runPreview";
 
 if (require.main === module) {
@@ -17,7 +18,7 @@ if (require.main === module) {
 function run(stacks: readonly string[]): number {
   try {
     const bootstraps = previewBootstraps();
-    const previews = runPreview(...(stacks.length > 0 ? stacks : ["--all"]));
+    const previews = runPreview(...(stacks.length > 0 ? stacks : deployedStacks()));
     const reports = previews.map((preview) => report(preview, checkStack(preview, bootstraps)));
     process.stdout.write(reports.map(({ text }) => text).join(""));
     return reports.some(({ failed }) => failed) ? 1 : 0;

@@ -2,19 +2,18 @@
  * `npm run golden:write`: writes the digest of every stack into tests/golden/, and prints what changed in it.
  * A test compares the digests, so that a change of the graph that nobody meant is seen.
  */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { writeDerivedFile } from "../lib/derivedFile";
+import { deployedStacks } from "./deployedStacks";
 import { digestDifferences, digestOf } from "./golden/digest";
 import { runPreview } from "./runPreview";
 
 const ROOT = join(__dirname, "..");
 
-/** The stacks that have a digest: all that have a file. */
-export const goldenStacks = readdirSync(ROOT)
-  .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
-  .sort();
+/** The stacks that have a digest. */
+export const goldenStacks = deployedStacks();
 
 /** The file with the digest of a stack. */
 export function goldenFile(stack: string): string {

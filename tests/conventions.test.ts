@@ -59,7 +59,7 @@ describe("the stack files", () => {
   });
 
   it("have the same keys in the same order", () => {
-    const [first, ...others] = stacks;
+    const [first, ...others] = stacks.filter(({ config }) => !("meridian:emulator" in config));
     for (const { file, config } of others) {
       assert.deepEqual(Object.keys(config), Object.keys(first?.config ?? {}), file);
     }

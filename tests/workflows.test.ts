@@ -1,13 +1,14 @@
 /** The workflows fit to the stacks and to what the bootstrap of their accounts trusts. */
 import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { parse } from "yaml";
 
-import { projectFolder, readProjectFile } from "./support/stackSettings";
+import { deployedStacks } from "../scripts/deployedStacks";
+import { readProjectFile } from "./support/stackSettings";
 
 interface Workflow {
   readonly on: {
@@ -46,9 +47,7 @@ function environmentOf(stack: string): string | undefined {
   return stack === first ? then : otherwise;
 }
 
-const stacks = readdirSync(projectFolder)
-  .flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? [])
-  .sort();
+const stacks = deployedStacks();
 
 describe("the workflow that deploys", () => {
   it("deploys every stack", () => {

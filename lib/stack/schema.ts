@@ -65,6 +65,19 @@ export const identitySchema = {
         .meta({ examples: [{ "shop.example.org": "Z0123456789ABCDEFGHIJ" }] }),
     })
     .describe("Where the stack's public names live."),
+  emulator: z
+    .strictObject({
+      endpoint: z
+        .string()
+        .regex(/^https?:\/\/[a-z0-9.-]+(:\d{1,5})?$/, "must be the URL of a host without a path")
+        .refine((url) => !url.includes("amazonaws.com"), "must not be an endpoint of AWS")
+        .describe("URL of the emulator.")
+        .meta({ examples: ["http://localhost:4566"] }),
+    })
+    .optional()
+    .describe(
+      "An emulator of AWS, such as moto or LocalStack, that the stack is created in. Refused in production.",
+    ),
 };
 
 /** What a stack is, and whose. */

@@ -59,7 +59,7 @@ describe("npm run drill", function () {
       [
         "for an unknown stack",
         ["prd", "--script", script],
-        'stack must be one of "dev", "prod", got "prd"; a stack is what has a file Pulumi.<stack>.yaml',
+        'stack must be one of "dev", "local", "prod", got "prd"; a stack is what has a file Pulumi.<stack>.yaml',
       ],
       [
         "for an unknown region",

@@ -48,6 +48,7 @@ describe("policies/build.mjs", () => {
       "dev.json",
       "exceptions.yaml",
       "index.js",
+      "local.json",
       "pack.js",
       "package.json",
       "prod.json",

@@ -35,7 +35,7 @@ describe("npm run outputs", () => {
   it("passes on why a preview fails", () => {
     const { code, stderr } = outputs(["nowhere"]);
     assert.equal(code, 2);
-    assert.match(stderr, /^stack must be one of "dev", "prod", got "nowhere"/);
+    assert.match(stderr, /^stack must be one of "dev", "local", "prod", got "nowhere"/);
   });
 
   it("needs the CLI to read a deployed stack", () => {

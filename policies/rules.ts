@@ -30,6 +30,7 @@ import { decryptAsDeclared } from "./proofs/parameters/decryptAsDeclared";
 import { keysAdministrable } from "./proofs/parameters/keysAdministrable";
 import { containerPorts } from "./proofs/services/containerPorts";
 import { privateTasksStart } from "./proofs/services/privateTasksStart";
+import { taskEgressAdmitted } from "./proofs/services/taskEgressAdmitted";
 import { rolesBounded } from "./rules/account/rolesBounded";
 import { stateKept } from "./rules/account/stateKept";
 import { webIdentityPinned } from "./rules/account/webIdentityPinned";
@@ -115,6 +116,7 @@ export const rules: readonly Rule[] = [
   fargateTaskSize,
   containerPorts,
   privateTasksStart,
+  taskEgressAdmitted,
   deploymentRollback,
   webIdentityPinned,
   rolesBounded,

@@ -111,6 +111,7 @@ export function addBrokenServices(stack: GraphBuilder): void {
     subnetId: subnet,
     routeTableId: table,
   });
+  const mute = stack.resource("aws:ec2/securityGroup:SecurityGroup", "mute", { egress: [] });
   const environment = [{ name: "DB_PASSWORD", value: "canary" }];
   const broken = { name: "web", image: "nginx", privileged: true, environment };
   const role = "arn:aws:iam::123456789012:role/one";
@@ -134,7 +135,7 @@ export function addBrokenServices(stack: GraphBuilder): void {
   });
   stack.resource("aws:ecs/service:Service", "closed", {
     taskDefinition: output(definition, "arn"),
-    networkConfiguration: { subnets: [subnet], assignPublicIp: false },
+    networkConfiguration: { subnets: [subnet], securityGroups: [mute], assignPublicIp: false },
     loadBalancers: [{ targetGroupArn: target, containerName: "web", containerPort: 8080 }],
   });
   stack.resource("aws:ecs/service:Service", "open", {

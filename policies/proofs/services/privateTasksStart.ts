@@ -6,7 +6,7 @@
  */
 import { type StackGraph } from "../../../graph/stackGraph";
 
-import { startupNeeds, type StartupNeeds } from "../../../lib/services/startup";
+import { type StartupNeeds } from "../../../lib/services/startup";
 import { allOf } from "../../frame/decision";
 import { flag, isPresent, need, property } from "../../frame/properties";
 import { type Reporter } from "../../frame/reporter";
@@ -17,8 +17,8 @@ import {
   subnetsOf,
 } from "../../queries/network/outboundRoutes";
 import { type Subnet } from "../../queries/network/routes";
-import { type Container, containersOf, pairsOf } from "../../queries/services/containers";
-import { ECS_SERVICE, type EcsService, taskDefinitionOf } from "../../queries/services/ecsServices";
+import { ECS_SERVICE, type EcsService } from "../../queries/services/ecsServices";
+import { startupNeedsOf } from "../../queries/services/startup";
 
 export const privateTasksStart: OutputRule<EcsService> = {
   id: "private-tasks-start",
@@ -28,7 +28,7 @@ export const privateTasksStart: OutputRule<EcsService> = {
   level: "mandatory",
   references: [],
   blindSpots: [
-    "Security groups, network ACLs and endpoint policies on the path.",
+    "What filters the path: task-egress-admitted judges that.",
     "Subnets, routes and task definitions that the stack does not hold.",
     "What the containers need once they run.",
   ],
@@ -49,7 +49,7 @@ export const privateTasksStart: OutputRule<EcsService> = {
     if (reachable === true) {
       return;
     }
-    const needs = needsOf(graph, service);
+    const needs = startupNeedsOf(graph, service);
     need(reachable);
     if (needs === undefined) {
       return;
@@ -81,20 +81,4 @@ function checkSubnet(
       `tasks in subnet ${subnet.name} cannot start: it has no route to a NAT gateway, which the public image ${image} needs; add one, or copy the image to a private registry`,
     );
   }
-}
-
-/** What the containers of a service need; nothing when the stack does not hold their definition. */
-function needsOf(graph: StackGraph, service: EcsService): StartupNeeds | undefined {
-  const definition = need(taskDefinitionOf(graph, service));
-  return definition && startupNeeds(specsOf(need(containersOf(definition))));
-}
-
-function specsOf(containers: readonly Container[]) {
-  return Object.fromEntries(
-    containers.map((container) => {
-      const { image } = container.properties;
-      const secrets = Object.fromEntries(pairsOf(container, "secrets", "valueFrom"));
-      return [container.name, { ...(typeof image === "string" ? { image } : {}), secrets }];
-    }),
-  );
 }

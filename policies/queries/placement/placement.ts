@@ -89,12 +89,12 @@ export function groupsNamed(
 function defaultGroups(graph: StackGraph, subnets: readonly PlacedSubnet[]): Groups {
   const [subnet] = subnets;
   if (subnet === undefined || isUnknown(subnet) || subnet === DEFAULT_VPC_SUBNET) {
-    return [];
+    return "default";
   }
   const vpc = referent(graph, subnet, "vpcId", VPCS);
   const group =
     vpc === undefined || isUnknown(vpc) ? undefined : defaultGroupsByVpc(graph).get(vpc.urn);
-  return group === undefined ? [] : [group];
+  return group === undefined ? "default" : [group];
 }
 
 const defaultGroupsByVpc = perGraph((graph): ReadonlyMap<string, SecurityGroup> => {

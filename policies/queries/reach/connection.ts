@@ -5,7 +5,7 @@ import { Unknown } from "../../../graph/value";
 import { allOf, anyOf, type Decision } from "../../frame/decision";
 import { isUnknown, property, text } from "../../frame/properties";
 import { type Subnet } from "../network/routes";
-import { type Groups, groupsAdmit, type Peer } from "./groupTraffic";
+import { DEFAULT_GROUP_ID, type Groups, groupsAdmit, type Peer } from "./groupTraffic";
 import { admittedByAcl, networkAclOf } from "./networkAcls";
 import { type Step } from "./path";
 import { DEFAULT_VPC_SUBNET, type PlacedSubnet, type Placement } from "../placement/placement";
@@ -46,10 +46,13 @@ export function connectionSteps(
 }
 
 function peerOf({ groups, subnets }: Placement): Peer {
-  return { groupIds: idsOf(groups), ranges: subnets.flatMap((subnet) => rangesOf(subnet)) };
+  return { ids: idsOf(groups), ranges: subnets.flatMap((subnet) => rangesOf(subnet)) };
 }
 
 function idsOf(groups: Groups): readonly string[] {
+  if (groups === "default") {
+    return [DEFAULT_GROUP_ID];
+  }
   return groups === "unfiltered"
     ? []
     : groups.flatMap((group) => (isUnknown(group) ? [] : (group.id ?? [])));

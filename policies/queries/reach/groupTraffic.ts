@@ -23,17 +23,29 @@ import {
   UNKNOWN_TRAFFIC,
 } from "./traffic";
 
-/** The groups of an interface: unknown ones among them, or none where AWS filters nothing. */
-export type Groups = readonly (SecurityGroup | Unknown)[] | "unfiltered";
+/**
+ * The groups of an interface, unknown ones among them; or none, where AWS filters nothing; or the default
+ * one of a VPC where the stack does not adopt it, which admits its own members and lets everything out.
+ *
+ * Source: Amazon VPC User Guide, "Default security groups for your VPCs".
+ */
+export type Groups = readonly (SecurityGroup | Unknown)[] | "unfiltered" | "default";
+
+/** The id that stands for a default group that the stack does not adopt. */
+export const DEFAULT_GROUP_ID = "default";
 
 /** One end of a connection, as a rule can name it. */
 export interface Peer {
-  readonly groupIds: readonly string[];
+  /** Ids of its groups, and of prefix lists that hold its addresses. */
+  readonly ids: readonly string[];
   readonly ranges: readonly Range[];
 }
 
 /** What a set of groups admits from, or to, ranges of addresses. */
 export function admittedByGroups(graph: StackGraph, groups: Groups, direction: Direction): Traffic {
+  if (groups === "default") {
+    return direction === "egress" ? ALL_TRAFFIC : { flows: [], isIncomplete: false };
+  }
   return groups === "unfiltered"
     ? ALL_TRAFFIC
     : union(
@@ -54,6 +66,9 @@ export function groupsAdmit(
   if (groups === "unfiltered") {
     return true;
   }
+  if (groups === "default") {
+    return direction === "egress" || peer.ids.includes(DEFAULT_GROUP_ID);
+  }
   const byRange = peer.ranges.map((range) =>
     admitsAny(restrict(admittedByGroups(graph, groups, direction), { range, ports })),
   );
@@ -68,11 +83,7 @@ export function groupsAdmit(
 }
 
 function namesPeer(rule: OpenRule, peer: Peer, ports: Ports): Decision {
-  const names = anyOf(
-    rule.ids
-      .filter((id) => isUnknown(id) || !id.startsWith("pl-"))
-      .map((id) => (isUnknown(id) ? id : peer.groupIds.includes(id))),
-  );
+  const names = anyOf(rule.ids.map((id) => (isUnknown(id) ? id : peer.ids.includes(id))));
   if (names === false) {
     return false;
   }

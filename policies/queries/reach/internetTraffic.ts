@@ -186,5 +186,8 @@ function nameOf(acl: NetworkAcl | undefined): string {
 }
 
 function namesOf(groups: Exclude<Groups, "unfiltered">): string {
+  if (groups === "default") {
+    return "default of the VPC";
+  }
   return groups.map((group) => (isUnknown(group) ? "[unknown]" : group.name)).join(", ");
 }

@@ -15,7 +15,7 @@ export const dns: readonly Mutation[] = [
     }),
   ),
   ...["use1", "euw1", "usw2"].map((region) =>
-    set("health-checks-answered", LISTENER_RULE, `${region}-services-web-rule`, {
+    set("health-checks-answered", LISTENER_RULE, `${region}-services-web-`, {
       conditions: [{ hostHeader: { values: ["other.example.com"] } }],
     }),
   ),

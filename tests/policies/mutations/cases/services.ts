@@ -6,6 +6,8 @@ const TASK = "aws:ecs/taskDefinition:TaskDefinition";
 const TARGETS = "aws:lb/targetGroup:TargetGroup";
 const ROUTE = "aws:ec2/route:Route";
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const ENDPOINT_INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const CONTAINERS = "containerDefinitions";
 const WEB_TASK = "use1-services-web-task-definition";
 const regions = ["use1", "euw1", "usw2"];
@@ -62,6 +64,19 @@ export const services: readonly Mutation[] = [
       ...(network as object),
       assignPublicIp: true,
     }),
+  ),
+  ...regions.map((region) =>
+    remove("task-egress-admitted", ENDPOINT_INGRESS, `${region}-network-endpoint-sg-https`),
+  ),
+  ...["api", "logs"].map((name) =>
+    set("task-egress-admitted", ENDPOINT_INGRESS, "use1-network-endpoint-sg-https", {
+      cidrIpv4: name === "api" ? "10.99.0.0/16" : undefined,
+    }),
+  ),
+  all(
+    "task-egress-admitted",
+    remove("", EGRESS, "use1-services-worker-task-out-443-0.0.0.0-0"),
+    remove("", EGRESS, "use1-services-worker-task-out-443-ipv6"),
   ),
   ...["ecr.api", "logs"].map((endpoint) =>
     all(

@@ -21,6 +21,8 @@ export interface Registration {
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
   readonly retainOnDelete?: boolean | undefined;
+  /** The program's own place that registered it; absent in a run without stack traces. */
+  readonly source?: { readonly uri: string; readonly line: number; readonly column: number };
   readonly aliases?: readonly string[];
   readonly ignoreChanges?: readonly string[];
   readonly replaceOnChanges?: readonly string[];

@@ -1,5 +1,5 @@
 import { dependenciesByProperty } from "./fromRegistrations";
-import { type Resource, StackGraph } from "./stackGraph";
+import { type Resource, type SourcePosition, StackGraph } from "./stackGraph";
 import { isValueMap, Secret, Unknown, type Value, type ValueMap } from "./value";
 import { mapFromWire, type WireMap } from "./wire";
 
@@ -34,6 +34,8 @@ export interface StateResource {
 /** The state of a stack, as `pulumi stack export` wrote it. */
 export interface ExportedStack {
   readonly graph: StackGraph;
+  /** Where the program registered each resource, by URN, as far as the state has it. */
+  readonly sources: ReadonlyMap<string, SourcePosition>;
   /** How many resources have secrets that are encrypted or taken out: they read as secret unknown values. */
   readonly unread: number;
   /** How many resources wait for their deletion; the graph does not have them. */
@@ -69,6 +71,7 @@ export function fromStackExport(content: unknown): ExportedStack {
   const root = resources.find(({ type }) => type === "pulumi:pulumi:Stack");
   return {
     graph: new StackGraph(project, stack, resources, root?.outputs ?? {}),
+    sources: new Map(present.flatMap((raw) => sourceOf(raw) ?? [])),
     unread: resources.filter(({ inputs, outputs }) => hasUnread(inputs) || hasUnread(outputs))
       .length,
     deleting: all.filter((resource) => resource["delete"] === true).length,
@@ -167,6 +170,16 @@ function inputsOf(type: string, inputs: ValueMap): ValueMap {
   return withoutDefaults(
     Object.fromEntries(Object.entries(inputs).filter(([name]) => !isAdded(name))),
   );
+}
+
+/** A position is written as `project:///components/region.ts#65,20`: with the place of the program's file. */
+function sourceOf({ urn, sourcePosition }: Properties): [string, SourcePosition][] | undefined {
+  const [, file = "", line, column] =
+    /^project:\/\/\/([^#]+)#(\d+),(\d+)$/.exec(String(sourcePosition)) ?? [];
+  const isOwn = file !== "" && !file.startsWith("../") && !file.includes("node_modules/");
+  return isOwn
+    ? [[urn as string, { file, line: Number(line), column: Number(column) }]]
+    : undefined;
 }
 
 /** Takes out, at every depth, what the provider filled in, and its mark. */

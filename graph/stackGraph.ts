@@ -1,5 +1,15 @@
 import { type ValueMap } from "./value";
 
+/** Where a program registers a resource. */
+export interface SourcePosition {
+  /** Relative to the project's folder, with slashes. */
+  readonly file: string;
+  /** From 1 on. */
+  readonly line: number;
+  /** From 1 on. */
+  readonly column: number;
+}
+
 /** One resource as it was registered, with its outputs. */
 export interface Resource {
   readonly urn: string;

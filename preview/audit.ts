@@ -49,7 +49,7 @@ function audit(args: readonly string[]): number {
   const readMs = performance.now() - started;
   const packFolder = packFolderOf(options, readProject(options.project).folder);
   const pack = packFolder === undefined ? undefined : findPack(packFolder).load();
-  const result = evaluateGraph(graph, pack, readMs);
+  const result = { ...evaluateGraph(graph, pack, readMs), sources: exported.sources };
   exportNotes(exported).forEach((note) => process.stderr.write(`${graph.stack}: ${note}\n`));
   writeResults([result], false, options);
   return exitCodeOf([result]);

@@ -16,6 +16,7 @@ import {
   type StartedPreview,
 } from "./previewStack";
 import { type ProgressLine, progressLine } from "./progress";
+import { withSources } from "./sources";
 import { type Project, readProject, stackNames } from "./project/project";
 
 const defaultStack = "dev";
@@ -89,7 +90,13 @@ export function openSession({ stacks: named, options }: CommandLine): Session {
         const results = await finishAll(started, loaded);
         progress.clear();
         results.previews.forEach(writeNotes);
-        return { stacks, ...results };
+        return options.format === "sarif"
+          ? {
+              stacks,
+              ...results,
+              previews: await located(results.previews, project, previewOptions),
+            }
+          : { stacks, ...results };
       } finally {
         base?.close();
       }
@@ -117,6 +124,14 @@ function startAll(
     const started = preview.start();
     return base === undefined ? started : compared(started, base, preview.stack);
   });
+}
+
+function located(
+  previews: readonly StackPreview[],
+  project: Project,
+  options: Omit<PreviewOptions, "onProgress">,
+): Promise<StackPreview[]> {
+  return Promise.all(previews.map((preview) => withSources(preview, project, options)));
 }
 
 function stacksOf(

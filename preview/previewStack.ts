@@ -1,7 +1,9 @@
+import { pathToFileURL } from "node:url";
+
 import { fromRegistrations, type ProgramRun } from "../graph/fromRegistrations";
 import { type GraphChanges } from "../graph/changes/changes";
 import { type Finding, type PolicyDescription, type Report } from "../graph/pack";
-import { type StackGraph } from "../graph/stackGraph";
+import { type SourcePosition, type StackGraph } from "../graph/stackGraph";
 import { type Configuration, readConfiguration } from "./project/configuration";
 import { Failure } from "./failure";
 import { failureText } from "./program/failureText";
@@ -25,6 +27,8 @@ export interface StackPreview {
   readonly timings: Timings;
   /** Undefined if nothing was compared. */
   readonly comparison?: Comparison;
+  /** Where the program registers each resource, by URN; undefined where that was not looked for. */
+  readonly sources?: ReadonlyMap<string, SourcePosition>;
   /** True if computed outputs were left unknown. */
   readonly unknowns: boolean;
 }
@@ -60,6 +64,12 @@ export interface PreviewOptions {
    * @default - the program's folder
    */
   readonly cacheKey?: string;
+  /**
+   * Looks for the source of each resource, which makes a big program three times slower.
+   *
+   * @default false
+   */
+  readonly traces?: boolean;
 }
 
 /** A stack whose files are read and valid. */
@@ -106,6 +116,7 @@ function prepare(
     timeoutSeconds: options.timeoutSeconds,
     onProgress: options.onProgress,
     cacheKey: options.cacheKey ?? project.programFolder,
+    traces: options.traces ?? false,
     host: {
       project: project.name,
       stack,
@@ -164,6 +175,7 @@ function startPreview(
       return {
         ...evaluateGraph(graph, pack, performance.now() - started),
         notes: [...notes, ...notesOf(ended)],
+        ...(program.traces ? { sources: sourcesOf(ended, program) } : {}),
         unknowns: program.host.unknowns,
       };
     },
@@ -193,6 +205,22 @@ export function evaluateGraph(
     timings: { programMs, policiesMs, totalMs: programMs + policiesMs },
     unknowns: false,
   };
+}
+
+/** The sources in files of the project. */
+function sourcesOf(
+  { run }: Outcome,
+  { project }: ProgramOptions,
+): ReadonlyMap<string, SourcePosition> {
+  const folder = `${pathToFileURL(project.folder).href}/`;
+  const found = (run?.registrations ?? []).flatMap(({ urn, source }) => {
+    if (source?.uri.startsWith(folder) !== true) {
+      return [];
+    }
+    const file = decodeURI(source.uri.slice(folder.length));
+    return [[urn, { file, line: source.line, column: source.column }] as const];
+  });
+  return new Map(found);
 }
 
 function runOf(ended: Outcome, program: ProgramOptions): ProgramRun {

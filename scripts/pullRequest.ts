@@ -48,7 +48,15 @@ async function run(args: readonly string[]): Promise<number> {
     .option("--out <dir>", "folder of comment.md and findings.sarif", pathOfCaller, "report")
     .parse(args, { from: "user" })
     .opts<{ readonly against: string; readonly out: string }>();
-  const line = parseCommandLine(["--all", "--project", ROOT, "--against", against]);
+  const line = parseCommandLine([
+    "--all",
+    "--project",
+    ROOT,
+    "--against",
+    against,
+    "--format",
+    "sarif",
+  ]);
   if (line === undefined) {
     throw new RangeError("the options of the preview must be accepted");
   }

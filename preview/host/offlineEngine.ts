@@ -22,6 +22,7 @@ export interface ResourceRequest {
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
+  readonly source?: Registration["source"];
   readonly aliases: readonly Alias[];
   readonly ignoreChanges: readonly string[];
   readonly replaceOnChanges: readonly string[];
@@ -247,6 +248,7 @@ export class OfflineEngine {
       propertyDependencies: request.propertyDependencies,
       protect: request.protect,
       retainOnDelete: request.retainOnDelete,
+      ...(request.source === undefined ? {} : { source: request.source }),
       aliases: request.aliases.map((alias) => this.#aliasUrn(request, alias)),
       ignoreChanges: request.ignoreChanges,
       replaceOnChanges: request.replaceOnChanges,

@@ -1,3 +1,4 @@
+import { type Registration } from "../../graph/fromRegistrations";
 import { type Wire, type WireMap } from "../../graph/wire";
 import { type InvokeRequest } from "./invokes";
 import { type Alias, type ResourceRequest } from "./offlineEngine";
@@ -29,6 +30,8 @@ export interface RegisterRequest {
   };
   getProtect(): boolean;
   getRetainondelete(): boolean | undefined;
+  /** Absent in older SDKs. */
+  getStacktrace?(): { getFramesList(): { getPc(): Position | undefined }[] } | undefined;
   getAliasurnsList(): string[];
   getAliasesList(): AliasMessage[];
   getIgnorechangesList(): string[];
@@ -79,6 +82,22 @@ export interface OutputsRequest {
   getOutputs(): Struct | undefined;
 }
 
+/** `pulumirpc.SourcePosition`. */
+interface Position {
+  getUri(): string;
+  getLine(): number;
+  getColumn(): number;
+}
+
+/** The innermost place of the program's own files; undefined in a run without stack traces. */
+function sourceOf(request: RegisterRequest): Registration["source"] {
+  const frames = request.getStacktrace?.()?.getFramesList() ?? [];
+  return frames
+    .flatMap((frame) => frame.getPc() ?? [])
+    .map((place) => ({ uri: place.getUri(), line: place.getLine(), column: place.getColumn() }))
+    .find(({ uri }) => uri.startsWith("file:") && !uri.includes("/node_modules/"));
+}
+
 /** Reads a registration out of its protocol buffer. */
 export function registrationOf(request: RegisterRequest): ResourceRequest {
   const propertyDependencies: Record<string, readonly string[]> = {};
@@ -89,7 +108,9 @@ export function registrationOf(request: RegisterRequest): ResourceRequest {
   request.getProvidersMap().forEach((reference, name) => {
     providers[name] = reference;
   });
+  const source = sourceOf(request);
   return {
+    ...(source === undefined ? {} : { source }),
     type: request.getType(),
     name: request.getName(),
     custom: request.getCustom(),

@@ -111,9 +111,9 @@ function adapt(sdk: SdkModules): void {
   sdk("cmd/run/error")["defaultErrorMessage"] = errorText;
   // A debug message costs as much as a registration, and only the real engine shows them.
   sdk("log")["debug"] = () => Promise.resolve();
-  // The SDK records a whole stack trace for each resource, which the preview does not use.
+  // The SDK records a whole stack trace for each resource, which only a run with traces uses.
   const { Resource } = sdk("resource") as { Resource?: { callsites: () => [] } };
-  if (Resource !== undefined) {
+  if (Resource !== undefined && Error.stackTraceLimit === 0) {
     Resource.callsites = () => [];
   }
   makeLean(sdk);

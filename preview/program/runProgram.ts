@@ -21,6 +21,8 @@ export interface ProgramOptions {
   readonly host: HostSettings;
   readonly timeoutSeconds: number;
   readonly onProgress: (resources: number) => void;
+  /** Takes stack traces, so that each registration has its source. */
+  readonly traces: boolean;
   /** What its caches are kept under. */
   readonly cacheKey: string;
 }
@@ -55,9 +57,9 @@ const traceLimit = 15;
  * times slower. If it ends with an exception it runs once more with them, so that the error names its line.
  */
 export async function runProgram(options: ProgramOptions): Promise<Outcome> {
-  const outcome = await runOnce(options, 0);
+  const outcome = await runOnce(options, options.traces ? traceLimit : 0);
   const thrown = outcome.messages.some(({ text }) => exception.test(text));
-  if (!thrown || outcome.timedOut || outcome.missingAnswers.length > 0) {
+  if (!thrown || options.traces || outcome.timedOut || outcome.missingAnswers.length > 0) {
     return outcome;
   }
   const traced = await runOnce(options, traceLimit);

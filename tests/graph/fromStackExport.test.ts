@@ -102,6 +102,18 @@ describe("fromStackExport", () => {
     assert.equal(graph.get(view.urn), undefined);
   });
 
+  it("has the place in the program of a resource, if it is in a file of its own", () => {
+    const sourceOf = (sourcePosition: string) =>
+      fromStackExport(deployed({ ...queue, sourcePosition })).sources.get(queue.urn);
+    assert.deepEqual(sourceOf("project:///components/queue.ts#65,20"), {
+      file: "components/queue.ts",
+      line: 65,
+      column: 20,
+    });
+    assert.equal(sourceOf("project:///node_modules/x/index.js#1,2"), undefined);
+    assert.equal(sourceOf("project:///../other/index.ts#1,2"), undefined);
+  });
+
   it("counts a component without children as one that its plugin builds", () => {
     const urn = "urn:pulumi:dev::app::awsx:ec2:Vpc::net";
     const component = { urn, type: "awsx:ec2:Vpc", custom: false, provider: queue.provider };

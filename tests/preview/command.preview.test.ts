@@ -323,6 +323,40 @@ describe("preview command", () => {
       assert.match(stdout, /^dev failed: 4 resources in 1 region, 1 violation, 1 advisory\n/);
     });
 
+    it("points code scanning at the line that registers the resource", async () => {
+      const { code, stdout } = await pack("--format", "sarif");
+      assert.equal(code, 1);
+      const { runs } = JSON.parse(stdout) as {
+        runs: {
+          results: {
+            ruleId: string;
+            locations: {
+              physicalLocation: {
+                artifactLocation: { uri: string };
+                region: { startLine: number };
+              };
+            }[];
+          }[];
+        }[];
+      };
+      const lines = readFileSync(join(fixture("good"), "index.ts"), "utf8").split("\n");
+      const found = runs.flatMap(({ results }) =>
+        results.map(({ ruleId, locations: [location] }) => [
+          ruleId,
+          location?.physicalLocation.artifactLocation.uri,
+          lines[(location?.physicalLocation.region.startLine ?? 0) - 1]?.trim(),
+        ]),
+      );
+      assert.deepEqual(found, [
+        [
+          "small-networks",
+          "index.ts",
+          "const vpc = new aws.ec2.Vpc(`${name}-vpc`, { cidrBlock }, { parent: this });",
+        ],
+        ["no-topics", "index.ts", 'const topic = new aws.sns.Topic("events", {}, { provider });'],
+      ]);
+    });
+
     it("prints a report of the pack in full on request", async () => {
       const { stdout } = await pack("--report", "networks");
       assert.deepEqual(stdout.split("\n").slice(0, 3), [

@@ -20,6 +20,8 @@ describe("json", () => {
       name: "far",
       parent: "urn:stack",
       region: "us-east-1",
+      custom: true,
+      remote: false,
       inputs: { body: "[secret]" },
       outputs: {},
       dependencies: [],

@@ -48,4 +48,26 @@ describe("sarif", () => {
       ],
     );
   });
+
+  it("points at the line that registered the resource, and says what the policy demands", () => {
+    const finding = { policy: "p", level: "mandatory", message: "m", undecided: false } as const;
+    const sources = new Map([["one", { file: "a b.ts", line: 3, column: 7 }]]);
+    const policies = [{ name: "p", claim: "All is well.", fix: "Mend it." }];
+    const findings = [{ ...finding, urn: "one" }, finding];
+    const log = JSON.parse(sarif.write([preview({ findings, sources, policies })], piped)) as Log;
+    const [run] = log.runs;
+    assert.deepEqual(run?.tool.driver.rules, [
+      { id: "p", shortDescription: { text: "All is well." }, help: { text: "Mend it." } },
+    ]);
+    assert.deepEqual(
+      run.results.map(({ locations: [location] }) => location?.physicalLocation),
+      [
+        {
+          artifactLocation: { uri: "a%20b.ts" },
+          region: { startLine: 3, startColumn: 7 },
+        },
+        { artifactLocation: { uri: "Pulumi.dev.yaml" }, region: { startLine: 1 } },
+      ],
+    );
+  });
 });

@@ -29,6 +29,7 @@ const SERVICES = [
   "route53",
   "route53resolver",
   "s3",
+  "sfn",
   "sns",
   "ssm",
   "sts",

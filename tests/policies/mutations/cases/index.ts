@@ -7,6 +7,7 @@ import { emr } from "./emr";
 import { iam } from "./iam";
 import { network } from "./network";
 import { services } from "./services";
+import { settings } from "./settings";
 
 export const mutations: readonly Mutation[] = [
   ...network,
@@ -16,4 +17,5 @@ export const mutations: readonly Mutation[] = [
   ...iam,
   ...emr,
   ...account,
+  ...settings,
 ];

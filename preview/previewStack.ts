@@ -65,7 +65,7 @@ export interface PreviewOptions {
    */
   readonly cacheKey?: string;
   /**
-   * Looks for the source of each resource, which makes a big program three times slower.
+   * Looks for the source of each resource, which takes half as long again: 4.0 s of processor time for prod, not 2.6 s.
    *
    * @default false
    */

@@ -33,7 +33,7 @@ function write(): void {
     console.log(writeDerivedFile(goldenFile(stack), digest));
     process.stdout.write(changes.map((change) => `  ${change}\n`).join(""));
     if (changes.length > 0) {
-      console.log(`  npm run preview -- ${stack} --format json shows their properties`);
+      console.log(`  npm run preview -- ${stack} --against HEAD shows their properties`);
     }
   }
 }

@@ -12,8 +12,20 @@ export interface DigestedResource {
   readonly name: string;
 }
 
-/** Properties that the program does not state: they follow from the others, or are AWS's. */
-const COMPUTED = ["id", "outputs"];
+/** Properties that the engine acts on. The others follow from them, are AWS's, or say where the code stands. */
+const STATED: readonly string[] = [
+  "urn",
+  "parent",
+  "provider",
+  "inputs",
+  "dependencies",
+  "protect",
+  "retainOnDelete",
+  "aliases",
+  "ignoreChanges",
+  "replaceOnChanges",
+  "deleteBeforeReplace",
+];
 
 /** Hexadecimal digits: enough to tell versions of one resource apart. */
 const LENGTH = 10;
@@ -27,7 +39,7 @@ export function digestOf(resources: readonly DigestedResource[]): string {
 }
 
 function hash(resource: DigestedResource): string {
-  const stated = Object.entries(resource).filter(([property]) => !COMPUTED.includes(property));
+  const stated = Object.entries(resource).filter(([property]) => STATED.includes(property));
   const text = JSON.stringify(canonical(Object.fromEntries(stated)));
   return createHash("sha256").update(text).digest("hex").slice(0, LENGTH);
 }

@@ -23,6 +23,10 @@ describe("digestOf", () => {
     assert.equal(digest(vpc, subnet), digest(subnet, vpc));
   });
 
+  it("is the same wherever the code stands that registers the resource", () => {
+    assert.equal(digest({ ...vpc, source: { file: "index.ts", line: 3 } }), digest(vpc));
+  });
+
   it("is the same whatever the order of keys, and whatever AWS computes", () => {
     const { cidrBlock } = vpc.inputs;
     const inputs = { tags: { b: ["x", "y"], a: "1" }, cidrBlock };
@@ -34,6 +38,7 @@ describe("digestOf", () => {
     ["the order of a list", { inputs: { ...vpc.inputs, tags: { a: "1", b: ["y", "x"] } } }],
     ["an option", { protect: true }],
     ["the parent", { parent: "urn" }],
+    ["what happens on deletion", { retainOnDelete: true }],
   ] as const) {
     it(`changes with ${claim}`, () => {
       assert.notEqual(digest({ ...vpc, ...changes }), digest(vpc));

@@ -28,6 +28,8 @@ import { regionalProvider } from "./proofs/network/regionalProvider";
 import { vpcFlowLogs } from "./proofs/network/vpcFlowLogs";
 import { decryptAsDeclared } from "./proofs/parameters/decryptAsDeclared";
 import { keysAdministrable } from "./proofs/parameters/keysAdministrable";
+import { regionsIndependent } from "./proofs/resilience/regionsIndependent";
+import { zonesIndependent } from "./proofs/resilience/zonesIndependent";
 import { containerPorts } from "./proofs/services/containerPorts";
 import { privateTasksStart } from "./proofs/services/privateTasksStart";
 import { taskEgressAdmitted } from "./proofs/services/taskEgressAdmitted";
@@ -71,6 +73,8 @@ export const rules: readonly Rule[] = [
   regionalProvider,
   vpcFlowLogs,
   regionalFailover,
+  regionsIndependent,
+  zonesIndependent,
   routedRecordsChecked,
   healthPathReal,
   healthChecksAnswered,

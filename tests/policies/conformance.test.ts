@@ -67,6 +67,15 @@ function mixedStack(): StackGraph {
   stack.resource("aws:ec2/subnet:Subnet", "odd", { vpcId: good, region: "eu-west-1" });
   stack.resource("aws:lb/targetGroup:TargetGroup", "hyphened", { name: "-hyphened" });
   stack.resource("aws:mq/broker:Broker", "unreached", { tags: { exposure: "public" } });
+  stack.resource("aws:sqs/queue:Queue", "tied", { kmsMasterKeyId: good }, { provider });
+  const lonely = stack.resource("aws:ec2/subnet:Subnet", "lonely", {
+    vpcId: good,
+    availabilityZone: "us-east-1a",
+  });
+  stack.resource("aws:lb/loadBalancer:LoadBalancer", "lonely", {
+    internal: true,
+    subnets: [lonely],
+  });
   addBrokenApi(stack);
   addBrokenServices(stack);
   addBrokenSecrets(stack);

@@ -27,6 +27,8 @@ export interface RouteEntry {
   readonly ipv6Destination: Maybe<string>;
   /** Id of a prefix list. */
   readonly prefixList: Maybe<string>;
+  /** Id of the NAT gateway that it leads to. */
+  readonly natGateway: Maybe<string>;
   /** Whether it leads to an internet gateway, which needs public addresses. */
   readonly isToInternetGateway: Decision;
   /** Whether it leads to a NAT gateway or the like, which does not. */
@@ -51,6 +53,7 @@ export const DEFAULT_VPC_ROUTE: RouteEntry = {
   destination: "0.0.0.0/0",
   ipv6Destination: undefined,
   prefixList: undefined,
+  natGateway: undefined,
   isToInternetGateway: true,
   isToPrivateTarget: false,
   isToOtherNetwork: false,
@@ -61,6 +64,7 @@ export const UNKNOWN_ENTRY: RouteEntry = {
   destination: Unknown.value,
   ipv6Destination: Unknown.value,
   prefixList: Unknown.value,
+  natGateway: Unknown.value,
   isToInternetGateway: Unknown.value,
   isToPrivateTarget: Unknown.value,
   isToOtherNetwork: Unknown.value,
@@ -76,6 +80,7 @@ export function entryOf(graph: StackGraph, route: Route): RouteEntry {
     destination: text(property(declared, "destinationCidrBlock")),
     ipv6Destination: text(property(declared, "destinationIpv6CidrBlock")),
     prefixList: text(property(declared, "destinationPrefixListId")),
+    natGateway: text(property(declared, "natGatewayId")),
     isToInternetGateway: sources.length > 0 || isInternetGateway(gateway),
     isToPrivateTarget: isAnyPresent(PRIVATE_TARGETS.map((target) => property(declared, target))),
     isToOtherNetwork: anyOf([
@@ -96,6 +101,7 @@ export function inlineEntries(table: RouteTable): readonly RouteEntry[] {
         destination: text(property(route, "cidrBlock")),
         ipv6Destination: text(property(route, "ipv6CidrBlock")),
         prefixList: text(property(route, "destinationPrefixListId")),
+        natGateway: text(property(route, "natGatewayId")),
         isToInternetGateway: isInternetGateway(property(route, "gatewayId")),
         isToPrivateTarget: isAnyPresent(PRIVATE_TARGETS.map((target) => property(route, target))),
         isToOtherNetwork: anyOf([

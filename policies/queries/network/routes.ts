@@ -171,3 +171,15 @@ export function isPublic(graph: StackGraph, subnet: Subnet): Decision {
     ? routes
     : anyOf(routes.entries.map(({ isToInternetGateway }) => isToInternetGateway));
 }
+
+/** Ids of the NAT gateways that a subnet's routes lead to. */
+export function natGatewaysOf(graph: StackGraph, subnet: Subnet): readonly string[] | Unknown {
+  const routes = routesOf(graph, subnet);
+  if (isUnknown(routes)) {
+    return routes;
+  }
+  const ids = routes.entries.map(({ natGateway }) => natGateway);
+  return ids.some(isUnknown)
+    ? Unknown.value
+    : ids.filter((id): id is string => typeof id === "string" && id !== "");
+}

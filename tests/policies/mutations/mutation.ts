@@ -107,6 +107,27 @@ export function allowed(
   };
 }
 
+/** Computes a property from another resource, given by type and name. */
+export function computedFrom(
+  caughtBy: Rules,
+  type: string,
+  name: string,
+  property: string,
+  [sourceType, sourceName]: readonly [type: string, name: string],
+): Mutation {
+  return {
+    caughtBy: listOf(caughtBy),
+    what: `${shortOf(type)} ${name}: ${property} from ${sourceName}`,
+    apply: (stack) => {
+      const source = stack.find(sourceType, sourceName);
+      stack.set(stack.find(type, name), { [property]: source.outputs["arn"] });
+      const resource = stack.find(type, name);
+      const propertyDependencies = { ...resource.propertyDependencies, [property]: [source.urn] };
+      stack.replace({ ...resource, propertyDependencies });
+    },
+  };
+}
+
 export function remove(caughtBy: Rules, type: string, name: string): Mutation {
   return {
     caughtBy: listOf(caughtBy),

@@ -1,5 +1,5 @@
 /** Damages to networks, security groups, load balancers and their services. */
-import { add, all, edit, idOf, type Mutation, remove, set } from "../mutation";
+import { add, all, computedFrom, edit, idOf, type Mutation, remove, set } from "../mutation";
 
 const SUBNET = "aws:ec2/subnet:Subnet";
 const ROUTE = "aws:ec2/route:Route";
@@ -88,6 +88,34 @@ export const network: readonly Mutation[] = [
     toPort: 22,
     ...anywhere,
   })),
+  // Zones and regions.
+  ...["us-east-1a", "us-east-1b", "us-east-1c"].map((zone, index) =>
+    set("zones-independent", ROUTE, `use1-network-internet-private-${zone}-ipv4`, (stack) => ({
+      natGatewayId: idOf(
+        stack,
+        "aws:ec2/natGateway:NatGateway",
+        `use1-network-internet-nat-us-east-1${"bca".charAt(index)}-nat`,
+      ),
+    })),
+  ),
+  ...regions.map((region) =>
+    edit(
+      "zones-independent",
+      BALANCER,
+      `${region}-services-accounts-front-balancer`,
+      "subnets",
+      (ids) => (ids as readonly string[]).slice(0, 1),
+    ),
+  ),
+  ...["euw1", "usw2"].map((region) =>
+    computedFrom(
+      "regions-independent",
+      "aws:lambda/function:Function",
+      `${region}-api-helloworld-function`,
+      "kmsKeyArn",
+      ["aws:kms/key:Key", "use1-telemetry-key"],
+    ),
+  ),
   // Defaults of the VPC, flow logs, regions.
   ...regions.map((region) =>
     remove("default-security-group-empty", DEFAULT_GROUP, `${region}-network-default-sg`),

@@ -1,0 +1,68 @@
+/**
+ * The loss of a region takes nothing of another region with it.
+ *
+ * A resource whose input is computed from a resource of another region can be neither created nor changed
+ * while that region is lost, and often does not work either.
+ */
+import { type Resource } from "../../../graph/stackGraph";
+
+import { type Proof } from "../../frame/rule";
+
+/** Services without regions: what is made from them, and they from it, is no tie between regions. */
+const GLOBAL_SERVICES =
+  /^aws:(iam|route53|route53domains|cloudfront|globalaccelerator|organizations|shield)\//;
+
+/**
+ * Inputs that name a resource of another region by their purpose, and keep working without it: copies, and
+ * the ends of a connection. By type, the properties.
+ *
+ * Sources: KMS Developer Guide, "Multi-Region keys"; the pages of each service on replication.
+ */
+const NAMED_EDGES: Readonly<Record<string, readonly string[]>> = {
+  "aws:backup/plan:Plan": ["rules"],
+  "aws:dynamodb/tableReplica:TableReplica": ["globalTableArn"],
+  "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["peerVpcId"],
+  "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter": ["vpcPeeringConnectionId"],
+  "aws:ec2transitgateway/peeringAttachment:PeeringAttachment": ["peerTransitGatewayId"],
+  "aws:elasticache/replicationGroup:ReplicationGroup": ["globalReplicationGroupId"],
+  "aws:kms/replicaExternalKey:ReplicaExternalKey": ["primaryKeyArn"],
+  "aws:kms/replicaKey:ReplicaKey": ["primaryKeyArn"],
+  "aws:rds/cluster:Cluster": ["globalClusterIdentifier", "replicationSourceIdentifier"],
+  "aws:rds/instance:Instance": ["replicateSourceDb"],
+  "aws:s3/bucketReplicationConfig:BucketReplicationConfig": ["rules"],
+};
+
+export const regionsIndependent: Proof = {
+  id: "regions-independent",
+  claim:
+    "No resource of a region is computed from a resource of another one, but for copies and connections.",
+  severity: "high",
+  level: "mandatory",
+  references: [],
+  blindSpots: [
+    "Names and ARNs of another region that are written out, and not computed.",
+    "What a program that runs in one region calls in another.",
+    "Resources of global services, whose control plane is in one region: IAM, Route 53 and CloudFront.",
+  ],
+  fix: "Give each region its own resource, a replica of it, or a value that is known without it.",
+  question: "whether the resource needs another region",
+  stage: "stack",
+  check(graph, at) {
+    for (const resource of graph.resources.filter(isRegional)) {
+      for (const property of Object.keys(resource.propertyDependencies)) {
+        const foreign = graph
+          .sourcesOf(resource, property)
+          .find((source) => isRegional(source) && source.region !== resource.region);
+        if (foreign !== undefined && NAMED_EDGES[resource.type]?.includes(property) !== true) {
+          at(resource).violation(
+            `${property} is computed from ${foreign.name} of ${foreign.region ?? ""}, so ${resource.region ?? ""} cannot be changed while that region is lost; give each region its own`,
+          );
+        }
+      }
+    }
+  },
+};
+
+function isRegional({ type, region }: Resource): boolean {
+  return region !== undefined && type.startsWith("aws:") && !GLOBAL_SERVICES.test(type);
+}

@@ -2,6 +2,8 @@
 import { PolicyPack } from "@pulumi/policy";
 
 import { definition } from "./pack";
-import { toPolicies } from "./frame/sdk";
+import { toPolicies, undecidedReport } from "./frame/sdk";
 
-new PolicyPack(definition.name, { policies: toPolicies(definition) });
+const undecided = undecidedReport(process.env);
+
+new PolicyPack(definition.name, { policies: toPolicies({ ...definition, undecided }) });

@@ -17,6 +17,7 @@ export interface OutputOptions {
   readonly report: readonly string[];
   readonly tree?: boolean;
   readonly allReports?: boolean;
+  readonly undecided?: boolean;
   /** Absolute path; undefined for standard output. */
   readonly out?: string;
 }
@@ -37,6 +38,7 @@ export function addOutputOptions(command: Command): Command {
         .default([], "an overview"),
     )
     .option("--tree", "print the components and their resources, by region")
+    .option("--undecided", "print each undecided question, not one line for each policy")
     .option("--all-reports", "print everything")
     .option("--out <file>", "write the result to a file", pathOfCaller);
 }
@@ -50,14 +52,14 @@ export function addOutputOptions(command: Command): Command {
 export function writeResults(
   previews: readonly StackPreview[],
   list: boolean,
-  { format, out, report, tree = false, allReports = false }: OutputOptions,
+  { format, out, report, tree = false, allReports = false, undecided = false }: OutputOptions,
 ): void {
   report.forEach((name) => oneOf("--report", name, reportNames(previews)));
   const layout = out === undefined ? standardOutputLayout() : plainLayout;
   const text = writers[format].write(previews, {
     list,
     ...layout,
-    selection: { reports: report, tree, all: allReports },
+    selection: { reports: report, tree, undecided, all: allReports },
   });
   if (out === undefined) {
     process.stdout.write(text);

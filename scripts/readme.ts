@@ -21,7 +21,7 @@ export async function screenOfProd(): Promise<string> {
     throw new RangeError("the options of the preview must be accepted");
   }
   const { previews } = await openSession(line).run();
-  const selection = { reports: [], tree: false, all: false };
+  const selection = { reports: [], tree: false, undecided: false, all: false };
   const options = { list: false, colour: false, width: SCREEN_WIDTH, selection };
   const lines = text.write(previews, options).trimEnd().split("\n");
   return lines.slice(0, -1).join("\n").trimEnd();

@@ -5,6 +5,10 @@
  * others become stack policies, which run at the end. An undecided question is reported as advisory,
  * whatever the rule's level: in a preview of what does not exist yet it must be shown and must not block,
  * and at `pulumi up`, where the values are known, the same rule decides.
+ *
+ * The undecided questions of a rule are one line with their number, unless all of them are requested: a
+ * first preview has hundreds. They can be counted at the end only, so an `InputRule` has its own at the
+ * end as well.
  */
 import {
   type Policies,
@@ -12,12 +16,14 @@ import {
   type ReportViolation,
   type ResourceValidation,
   type ResourceValidationPolicy,
+  type StackValidation,
   type StackValidationArgs,
   type StackValidationPolicy,
 } from "@pulumi/policy";
 
 import { type Finding } from "../../graph/pack";
 import { fromPolicyResource, fromPolicyResources } from "../../graph/fromPolicyResources";
+import { summariseUndecided } from "../../graph/undecided";
 
 import { Evaluation, type Ruleset } from "./evaluation";
 import { exceptionsPolicy, isExcepted } from "../exceptions/checkExceptions";
@@ -26,10 +32,27 @@ import { findingsBefore, type InputRule, type PolicyInfo } from "./rule";
 /** Precedes an undecided question: the SDK has no field for one. */
 export const UNDECIDED = "cannot be decided yet: ";
 
+/** Ends a summary of undecided questions. */
+const LIST_HINT = "MERIDIAN_UNDECIDED=list lists them";
+
+/** Whether the environment requests a list. The CLI passes its own environment to the pack. */
+export function undecidedReport(environment: NodeJS.ProcessEnv): UndecidedReport {
+  return environment["MERIDIAN_UNDECIDED"] === "list" ? "list" : "summary";
+}
+
+/** How undecided questions are reported: one line for each rule, or all of them. */
+export type UndecidedReport = "summary" | "list";
+
+/** What the pack reports to the engine. */
+export interface SdkRuleset extends Ruleset {
+  /** @default "summary" */
+  readonly undecided?: UndecidedReport;
+}
+
 type AnyPolicy = ResourceValidationPolicy | StackValidationPolicy;
 type Evaluate = (args: StackValidationArgs) => Evaluation;
 
-export function toPolicies(ruleset: Ruleset): Policies {
+export function toPolicies(ruleset: SdkRuleset): Policies {
   return new PoliciesPerRequest(ruleset);
 }
 
@@ -46,9 +69,9 @@ class PoliciesPerRequest extends Array<AnyPolicy> {
     return Array;
   }
 
-  readonly #ruleset: Ruleset;
+  readonly #ruleset: SdkRuleset;
 
-  constructor(ruleset: Ruleset) {
+  constructor(ruleset: SdkRuleset) {
     super(...policiesOf(ruleset, (args) => evaluationOf(args, ruleset)));
     this.#ruleset = ruleset;
   }
@@ -63,12 +86,14 @@ class PoliciesPerRequest extends Array<AnyPolicy> {
   }
 }
 
-function policiesOf(ruleset: Ruleset, evaluate: Evaluate): AnyPolicy[] {
+function policiesOf(ruleset: SdkRuleset, evaluate: Evaluate): AnyPolicy[] {
   return [
     ...ruleset.rules.map((rule) =>
-      rule.stage === "inputs" ? resourcePolicy(rule, ruleset) : stackPolicy(rule, evaluate),
+      rule.stage === "inputs"
+        ? inputPolicy(rule, ruleset, evaluate)
+        : stackPolicy(rule, ruleset, evaluate),
     ),
-    stackPolicy(exceptionsPolicy, evaluate),
+    stackPolicy(exceptionsPolicy, ruleset, evaluate),
   ];
 }
 
@@ -76,28 +101,60 @@ function evaluationOf({ resources }: StackValidationArgs, ruleset: Ruleset): Eva
   return new Evaluation(fromPolicyResources(resources), ruleset);
 }
 
-function stackPolicy(info: PolicyInfo, evaluate: Evaluate): StackValidationPolicy {
+function stackPolicy(
+  info: PolicyInfo,
+  { undecided }: SdkRuleset,
+  evaluate: Evaluate,
+): StackValidationPolicy {
   return {
     ...described(info),
     validateStack: (args, report) => {
-      reportAll(evaluate(args).findings(info.id), report);
+      const findings = evaluate(args).findings(info.id);
+      reportAll(undecided === "list" ? findings : summariseUndecided(findings, LIST_HINT), report);
     },
   };
 }
 
-function resourcePolicy(rule: InputRule, ruleset: Ruleset): ResourceValidationPolicy {
-  const validate: ResourceValidation & { __pulumiType?: string | undefined } = (args, report) => {
+/** A resource policy; where questions are counted, a stack policy of the same name for these alone. */
+function inputPolicy(rule: InputRule, ruleset: SdkRuleset, evaluate: Evaluate): AnyPolicy {
+  if (ruleset.undecided === "list") {
+    return resourcePolicy(rule, ruleset, () => true);
+  }
+  const validateStack: StackValidation & TypedForSdk = (args, report) => {
+    const questions = evaluate(args)
+      .findings(rule.id)
+      .filter(({ undecided }) => undecided);
+    reportAll(summariseUndecided(questions, LIST_HINT), report);
+  };
+  validateStack.__pulumiType = onlyTypeOf(rule);
+  return { ...resourcePolicy(rule, ruleset, ({ undecided }) => !undecided), validateStack };
+}
+
+function resourcePolicy(
+  rule: InputRule,
+  ruleset: Ruleset,
+  isReported: (finding: Finding) => boolean,
+): ResourceValidationPolicy {
+  const validate: ResourceValidation & TypedForSdk = (args, report) => {
     const { exceptions } = ruleset.exceptions;
     if (rule.types !== undefined && !rule.types.includes(args.type)) {
       args.notApplicable(`${rule.id} looks at ${rule.types.join(", ")} only`);
     }
     if (!isExcepted(exceptions, rule.id, args.urn, ruleset.today())) {
-      reportAll(findingsBefore(rule, fromPolicyResource(args)), report);
+      reportAll(findingsBefore(rule, fromPolicyResource(args)).filter(isReported), report);
     }
   };
-  // The SDK reads the properties of a resource once for every policy, unless this names another type.
-  validate.__pulumiType = rule.types?.length === 1 ? rule.types[0] : undefined;
+  validate.__pulumiType = onlyTypeOf(rule);
   return { ...described(rule), validateResource: validate };
+}
+
+/** The SDK reads the properties of the resources once for every policy, unless this names another type. */
+interface TypedForSdk {
+  __pulumiType?: string | undefined;
+}
+
+function onlyTypeOf({ types }: InputRule): string | undefined {
+  return types?.length === 1 ? types[0] : undefined;
 }
 
 function described({ id, claim, severity, level }: PolicyInfo): Policy {

@@ -126,7 +126,7 @@ async function show(
         ? text.write([preview], {
             list: false,
             ...standardOutputLayout(),
-            selection: { reports: [], tree: false, all: false },
+            selection: { reports: [], tree: false, undecided: false, all: false },
           })
         : differenceText(stack, changes(before, snapshot)),
     );

@@ -19,6 +19,8 @@ export interface Selection {
   readonly reports: readonly string[];
   /** True for the components and their resources, by region. */
   readonly tree: boolean;
+  /** True for each undecided question where they do not fail the stack, instead of one line for each policy. */
+  readonly undecided: boolean;
   /** True for everything. */
   readonly all: boolean;
 }

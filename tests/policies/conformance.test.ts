@@ -11,6 +11,7 @@ import { EnforcementLevel } from "@pulumi/pulumi/proto/analyzer_pb";
 
 import { type PackConfig } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
+import { summariseUndecided } from "../../graph/undecided";
 import { Secret, Unknown } from "../../graph/value";
 import { policiesOf } from "../../policies/frame/createPack";
 import { pack, definition } from "../../policies/pack";
@@ -101,8 +102,7 @@ function addBareResources(stack: GraphBuilder): void {
 const OFFLINE_ONLY = ["passwords-secret"];
 
 function inProcess(graph: StackGraph, config: PackConfig): string[] {
-  return pack
-    .evaluate(graph, config)
+  return summariseUndecided(pack.evaluate(graph, config), "MERIDIAN_UNDECIDED=list lists them")
     .map(({ policy, level, urn = "", message, undecided }) => {
       const info = policiesOf(definition).find(({ id }) => id === policy);
       return undecided
@@ -158,6 +158,23 @@ describe("the pack in the process that the CLI starts", () => {
       assert.deepEqual(found.sort(), inProcess(graph, config));
     });
   }
+
+  it("reports the undecided questions of a rule in one line", async () => {
+    const graph = mixedStack();
+    await server.configure({});
+    const findings = (
+      await Promise.all([
+        ...graph.resources.map((resource) => server.analyze(graph, resource)),
+        server.analyzeStack(graph),
+      ])
+    ).flat();
+    const undecided = findings
+      .filter(({ message }) => message.startsWith(UNDECIDED))
+      .map(({ policy }) => policy);
+
+    assert.ok(undecided.length > 0);
+    assert.deepEqual(undecided, [...new Set(undecided)]);
+  });
 
   it("finds a violation of every rule, and of every table of rules, in this stack", () => {
     const findings = pack.evaluate(mixedStack());

@@ -46,9 +46,15 @@ export class PolicyServer {
   ) {}
 
   /** @throws {Error} when the pack ends before it listens, with what it printed. */
-  static async start(packFolder: string): Promise<PolicyServer> {
+  static async start(
+    packFolder: string,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<PolicyServer> {
     const entry = require.resolve("@pulumi/pulumi/cmd/run-policy-pack");
-    const child = spawn(process.execPath, [entry, "127.0.0.1:0", packFolder], { cwd: packFolder });
+    const child = spawn(process.execPath, [entry, "127.0.0.1:0", packFolder], {
+      cwd: packFolder,
+      env: { ...process.env, MERIDIAN_UNDECIDED: "", ...environment },
+    });
     doNotOutlive(child);
     let printed = "";
     child.stderr.on("data", (chunk: Buffer) => (printed += chunk.toString()));

@@ -1,10 +1,13 @@
+import { type Resource } from "../../../graph/stackGraph";
 import { mayBeAllowed } from "../../../lib/iam/evaluate";
 import { parsePrincipal, type Principal } from "../../../lib/iam/principal";
 import { type PrincipalFacts } from "../../decrypt/snapshot";
 import { property, text } from "../../frame/properties";
 import { resourcesOf } from "../../frame/resources";
+import { type Reporter } from "../../frame/reporter";
 import { type Proof } from "../../frame/rule";
 import { iamPrincipals } from "../../queries/iam/iamPrincipals";
+import { type UnknownFact } from "../../queries/iam/unknownFact";
 
 /** Changes of a role by which it could come to have other permissions, or another boundary. */
 const ROLE_CHANGES = [
@@ -39,11 +42,7 @@ export const noSelfEscalation: Proof = {
   stage: "stack",
   check(graph, at) {
     const { principals, unknown } = iamPrincipals(graph);
-    for (const { resource, what } of unknown) {
-      at(resource).undecided(
-        `whether a role can change its own permissions, until ${what} is known`,
-      );
-    }
+    reportUnknown(unknown, at);
     const facts = new Map(principals.map((principal) => [principal.arn, principal]));
     for (const role of resourcesOf(graph, "aws:iam/role:Role")) {
       const [arn, boundary] = [
@@ -69,6 +68,22 @@ export const noSelfEscalation: Proof = {
     }
   },
 };
+
+/** One question for all that a deployment makes known, and one for each resource where none does. */
+function reportUnknown(facts: readonly UnknownFact[], at: (resource?: Resource) => Reporter): void {
+  for (const { resource, what } of facts.filter(({ isUnreadable }) => isUnreadable)) {
+    at(resource).undecided(`${noSelfEscalation.question}, until ${what} is known`);
+  }
+  const undeployed = facts.filter(({ isUnreadable }) => isUnreadable !== true);
+  const [first] = undeployed;
+  if (first !== undefined && undeployed.length === 1) {
+    at(first.resource).undecided(`${noSelfEscalation.question}, until ${first.what} is known`);
+  } else if (first !== undefined) {
+    at().undecided(
+      `${noSelfEscalation.question}, until ${undeployed.length} values are known, the first of ${first.resource.name}: ${first.what}`,
+    );
+  }
+}
 
 function allowed(
   { policies, boundary }: PrincipalFacts,

@@ -168,7 +168,7 @@ class Reader {
   #byArn(resource: Resource, arn: string): PolicyDocument | undefined {
     const document = this.#managed.get(arn) ?? managedPolicy(arn) ?? workloadBoundaryOf(arn);
     if (document === undefined) {
-      this.#note(resource, `what the policy ${arn} allows`);
+      this.#note(resource, `what the policy ${arn} allows`, true);
     }
     return document;
   }
@@ -179,7 +179,8 @@ class Reader {
       .flatMap(({ policy }) => {
         const document = isUnknown(policy) ? undefined : policy.document;
         if (document === undefined) {
-          this.#note(resource, kind === "trust" ? "its trust policy" : "its policy");
+          const what = kind === "trust" ? "its trust policy" : "its policy";
+          this.#note(resource, what, !isUnknown(policy));
         }
         return document ?? [];
       });
@@ -193,7 +194,7 @@ class Reader {
     return typeof value === "string" ? value : undefined;
   }
 
-  #note(resource: Resource, what: string): void {
-    this.#unknown.push({ resource, what });
+  #note(resource: Resource, what: string, isUnreadable = false): void {
+    this.#unknown.push({ resource, what, isUnreadable });
   }
 }

@@ -5,4 +5,9 @@ export interface UnknownFact {
   readonly resource: Resource;
   /** Such as `its policy`. */
   readonly what: string;
+  /**
+   * True where the value is known and the pack cannot read it, such as a policy that the stack does not
+   * hold: no deployment decides it.
+   */
+  readonly isUnreadable?: boolean;
 }

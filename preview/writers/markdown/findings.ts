@@ -1,13 +1,16 @@
 import { type Finding } from "../../../graph/pack";
 import { type StackPreview } from "../../previewStack";
 import { plural } from "../../verdict";
+
 import { withoutRegion } from "../regions";
+import { shownFindings } from "../shownFindings";
 import { type Block, tableBlock } from "./blocks";
 import { code, prose } from "./escape";
 
 /** The findings, a table for each policy: those that refuse the stack first. */
 export function findingBlocks(preview: StackPreview): readonly Block[] {
-  const { findings = [], comparison } = preview;
+  const { comparison } = preview;
+  const findings = shownFindings(preview, { undecided: false, all: false });
   const before = comparison?.kind === "changes" ? comparison.before?.findings : undefined;
   const known = new Set((before ?? []).map(keyOf));
   const byPolicy = new Map<string, Finding[]>();

@@ -8,6 +8,7 @@ import { reportChanges } from "../changes/reportChanges";
 import { matrixOf } from "../matrix";
 import { groupByRegion, groupEqualRegions, noRegion } from "../regions";
 import { outputsReport, reportName } from "../reportNames";
+import { shownFindings } from "../shownFindings";
 import { type Selection, type Writer, type WriterOptions } from "../writer";
 import { changeLines } from "./changes";
 import { type Colours } from "./colours";
@@ -55,7 +56,7 @@ function sectionsOf(preview: StackPreview, selection: Selection, page: Page): re
         section(report.title, reportLines(report, regionsOf(preview), page.width), page),
       ),
     ...(isChosen(outputsReport) ? [outputsSection(preview, page)] : []),
-    ...(isOverview ? [findingsSection(preview, page)] : []),
+    ...(isOverview ? [findingsSection(preview, selection, page)] : []),
     ...(isOverview && isChange ? consequenceSections(preview, page) : []),
     ...(isOverview && !isChange && !all
       ? [...highlightSections(preview, page), summarySection(preview, page)]
@@ -155,8 +156,10 @@ function consequenceSections(
   ];
 }
 
-function findingsSection({ findings, graph }: StackPreview, page: Page): string {
-  return section("Findings", findingLines(findings ?? [], graph, page.colours, page.width), page);
+function findingsSection(preview: StackPreview, selection: Selection, page: Page): string {
+  const findings = shownFindings(preview, selection);
+  const lines = findingLines(findings, preview.graph, page.colours, page.width);
+  return section("Findings", lines, page);
 }
 
 function outputsSection({ graph }: StackPreview, page: Page): string {

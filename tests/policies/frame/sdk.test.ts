@@ -43,11 +43,11 @@ describe("toPolicies", () => {
   it("shares nothing among policies that are taken by their index", () => {
     assert.equal(
       graphsBuiltFor((policies) => [0, 1, 2, 3].flatMap((i) => policies[i] ?? [])),
-      3,
+      4,
     );
     assert.equal(
       graphsBuiltFor((policies) => policies.map((policy) => policy)),
-      3,
+      4,
     );
   });
 });
@@ -91,13 +91,25 @@ describe("the pack under the policy SDK", () => {
       v: { color: "red" },
     };
 
-    assert.deepEqual(await analyze("b", BUCKET, { color: Unknown.value }), [
-      `no-red-input advisory b: ${UNDECIDED}whether it is red`,
-    ]);
+    assert.deepEqual(await analyze("b", BUCKET, { color: Unknown.value }), []);
     assert.deepEqual(await analyzeStack("dev", buckets), [
+      `no-red-input advisory u: ${UNDECIDED}whether it is red`,
       "no-red-output mandatory excepted: Nothing turns out red.\ncolor must not be red",
       `no-red-output advisory u: ${UNDECIDED}whether it is red`,
       "no-red-output mandatory v: Nothing turns out red.\ncolor must not be red",
+      "census advisory : Nothing is here.\nmeridian dev holds excepted, u, v",
+    ]);
+  });
+
+  it("reports the undecided questions of a rule as one line with their number", async () => {
+    const red = { color: "red" };
+    const open = { color: Unknown.value };
+    const summary = `${UNDECIDED}whether it is red (2 times, first on u; MERIDIAN_UNDECIDED=list lists them)`;
+
+    assert.deepEqual(await analyzeStack("dev", { excepted: red, u: open, v: open }), [
+      `no-red-input advisory : ${summary}`,
+      "no-red-output mandatory excepted: Nothing turns out red.\ncolor must not be red",
+      `no-red-output advisory : ${summary}`,
       "census advisory : Nothing is here.\nmeridian dev holds excepted, u, v",
     ]);
   });
@@ -151,5 +163,38 @@ describe("the pack under the policy SDK", () => {
     assert.deepEqual(await analyzeStack("prod", { excepted: { color: "red" } }), [
       "census advisory : Nothing is here.\nmeridian prod holds excepted",
     ]);
+  });
+});
+
+describe("the pack under the policy SDK, with MERIDIAN_UNDECIDED=list", () => {
+  let server: PolicyServer;
+
+  before(async () => {
+    const folder = join(__dirname, "../../support/policyPack");
+    server = await PolicyServer.start(folder, { MERIDIAN_UNDECIDED: "list" });
+  });
+  after(() => server.stop());
+
+  it("reports each question where it is found", async () => {
+    const stack = graphBuilder();
+    const resources = ["u", "v"].map((name) =>
+      stack.resource(BUCKET, name, { color: Unknown.value }),
+    );
+    const graph = stack.graph();
+    const found = await Promise.all([
+      ...resources.map((resource) => server.analyze(graph, resource)),
+      server.analyzeStack(graph),
+    ]);
+
+    assert.deepEqual(
+      found
+        .flat()
+        .filter(({ message }) => message.startsWith(UNDECIDED))
+        .map(({ policy, urn, message }) => `${policy} ${urn.split("::").pop()}: ${message}`)
+        .sort(),
+      ["no-red-input u", "no-red-input v", "no-red-output u", "no-red-output v"].map(
+        (place) => `${place}: ${UNDECIDED}whether it is red`,
+      ),
+    );
   });
 });

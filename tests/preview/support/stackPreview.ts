@@ -69,5 +69,5 @@ export const piped: WriterOptions = {
   list: false,
   colour: false,
   width: undefined,
-  selection: { reports: [], tree: false, all: false },
+  selection: { reports: [], tree: false, undecided: false, all: false },
 };

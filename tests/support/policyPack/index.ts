@@ -1,7 +1,9 @@
 import { PolicyPack } from "@pulumi/policy";
 
-import { toPolicies } from "../../../policies/frame/sdk";
+import { toPolicies, undecidedReport } from "../../../policies/frame/sdk";
 
 import { definition } from "./pack";
 
-new PolicyPack(definition.name, { policies: toPolicies(definition) });
+const undecided = undecidedReport(process.env);
+
+new PolicyPack(definition.name, { policies: toPolicies({ ...definition, undecided }) });

@@ -74,6 +74,46 @@ describe("no-self-escalation", () => {
     assert.deepEqual(findings(allow("iam:*", "*"), allow("s3:*", "*")), []);
   });
 
+  it("puts one question for all values that are not known yet", () => {
+    const stack = graphBuilder();
+    for (const role of ["one", "two"]) {
+      stack.resource("aws:iam/role:Role", role, {
+        name: Unknown.value,
+        assumeRolePolicy: JSON.stringify(policyDocument([])),
+      });
+      stack.resource("aws:iam/rolePolicy:RolePolicy", `${role}-policy`, {
+        role: Unknown.value,
+        policy: Unknown.value,
+      });
+    }
+    assert.deepEqual(findingsOf(noSelfEscalation, stack.graph()), [
+      "? stack: whether a role can change its own permissions, until 6 values are known, the first of one-policy: its role",
+    ]);
+  });
+
+  it("is undecided about each role with a policy that the stack does not hold", () => {
+    const stack = graphBuilder();
+    for (const name of ["one", "two"]) {
+      stack.resource(
+        "aws:iam/role:Role",
+        name,
+        {
+          name,
+          assumeRolePolicy: JSON.stringify(policyDocument([])),
+          managedPolicyArns: [policyArn("other")],
+        },
+        { outputs: { arn: `arn:aws:iam::123456789012:role/${name}` } },
+      );
+    }
+    assert.deepEqual(
+      findingsOf(noSelfEscalation, stack.graph()),
+      ["one", "two"].map(
+        (name) =>
+          `? ${name}: whether a role can change its own permissions, until what the policy ${policyArn("other")} allows is known`,
+      ),
+    );
+  });
+
   it("is undecided while a policy is unknown", () => {
     const stack = graphBuilder();
     stack.resource(

@@ -151,6 +151,33 @@ describe("text", () => {
     ]);
   });
 
+  it("counts the undecided questions of a policy while values are unknown on purpose", () => {
+    const questions = ["one", "two"].map((urn) => ({
+      policy: "keys",
+      level: "mandatory" as const,
+      urn,
+      message: "whether it rotates",
+      undecided: true,
+    }));
+    const findingsOf = (unknowns: boolean, selection: Parameters<typeof select>[0]) => {
+      const all = lines([preview({ findings: questions, unknowns })], select(selection));
+      return all.slice(all.indexOf("Findings") + 1, all.indexOf("", all.indexOf("Findings")));
+    };
+    const each = ["one", "two"].flatMap((urn) => [
+      `  keys (mandatory, undecided) ${urn}`,
+      "    whether it rotates",
+      `    ${urn}`,
+    ]);
+
+    assert.deepEqual(findingsOf(true, {}), [
+      "  keys (mandatory, undecided) dev",
+      "    whether it rotates (2 times, first on one; --undecided lists them)",
+    ]);
+    assert.deepEqual(findingsOf(true, { undecided: true }), each);
+    assert.deepEqual(findingsOf(true, { all: true }), each);
+    assert.deepEqual(findingsOf(false, {}), each);
+  });
+
   it("colours only on request", () => {
     assert.ok(text.write([preview()], { ...piped, colour: true }).includes("\u001b["));
     assert.ok(!text.write([preview()], piped).includes("\u001b["));

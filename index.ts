@@ -10,7 +10,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { boundedRoles } from "./components/boundedRoles";
-import { Global, HEALTH_CHECK_REGION } from "./components/global";
+import { Global } from "./components/global";
+import { HEALTH_CHECK_REGION } from "./lib/alarms/domain";
 import { Region } from "./components/region";
 import { zoneRecords } from "./components/zoneRecords";
 import { loadConfig, type RegionPlan } from "./config";

@@ -1,7 +1,9 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { functionAlarms } from "../lib/alarms/functionAlarms";
 import { BUNDLE_HANDLER } from "../lib/bundleFunction";
+import { createNotifyingAlarms } from "./alarms/metricAlarms";
 import { type FunctionLogs } from "./functionLogs";
 
 export interface BundledFunctionArgs {
@@ -28,6 +30,8 @@ export interface BundledFunctionArgs {
   readonly reservedConcurrency?: number | undefined;
   /** Tags beside those of the provider. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Topic that the alarms notify. @default - there are no alarms */
+  readonly alarmTopicArn?: pulumi.Input<string> | undefined;
 }
 
 /** Memory determines processor time too; with less, loading the AWS SDK takes most of a cold start. */
@@ -41,6 +45,8 @@ export class BundledFunction extends pulumi.ComponentResource {
   public readonly version: pulumi.Output<string>;
   /** How API Gateway addresses it: `arn:aws:apigateway:<region>:lambda:path/…/invocations`. */
   public readonly invokeArn: pulumi.Output<string>;
+  /** Names of the alarms, for the dashboard. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: BundledFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:BundledFunction", name, {}, opts);
@@ -68,6 +74,15 @@ export class BundledFunction extends pulumi.ComponentResource {
       { parent: this, dependsOn: rolePolicy === undefined ? [] : [rolePolicy] },
     );
 
+    const { alarmTopicArn } = args;
+    const dimensions = { FunctionName: lambda.name };
+    const alarms = functionAlarms(timeoutSeconds);
+
+    this.alarmNames = createNotifyingAlarms(
+      name,
+      { alarms, dimensions, alarmTopicArn },
+      { parent: this },
+    );
     this.functionName = lambda.name;
     this.functionArn = lambda.arn;
     this.version = lambda.version;

@@ -2,11 +2,12 @@ import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type StackConfig } from "../config";
+import { HEALTH_CHECK_REGION } from "../lib/alarms/domain";
 import { locationOf } from "../lib/location";
 import { ApiDomain } from "./api/apiDomain";
 import { ServiceDomain, type ServiceDomainMember } from "./dns/serviceDomain";
 import { type Region } from "./region";
-import { AlarmTopic } from "./telemetry/alarmTopic";
+import { AlarmTopic } from "./alarms/alarmTopic";
 import { TelemetryKey } from "./telemetry/telemetryKey";
 
 export interface GlobalArgs {
@@ -14,13 +15,6 @@ export interface GlobalArgs {
   /** All regions, each with its provider. */
   readonly members: readonly { readonly region: Region; readonly provider: aws.Provider }[];
 }
-
-/**
- * Region of the metrics of Route 53's health checks, and so of the alarms on them and of their topic.
- *
- * Source: Route 53 Developer Guide, "Monitoring health checks using CloudWatch".
- */
-export const HEALTH_CHECK_REGION = "us-east-1";
 
 /**
  * Everything that exists once for all regions: public names, and the health checks that determine their
@@ -63,7 +57,9 @@ function topicOfUsEast1(
     opts,
   );
   const { accountId } = location;
-  return new AlarmTopic(`${name}-alarms`, { accountId, telemetryKeyArn }, opts).topicArn;
+  const { subscriptions } = config.global.alarms;
+  return new AlarmTopic(`${name}-alarms`, { accountId, telemetryKeyArn, subscriptions }, opts)
+    .topicArn;
 }
 
 function createApiDomain(

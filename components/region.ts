@@ -4,6 +4,8 @@ import { type RegionPlan, type Secrets } from "../config";
 import { EMR_COMPONENT } from "../lib/emr/cluster/secrets";
 import { type EmrPlan } from "../lib/emr/plan";
 import { type AwsLocation } from "../lib/location";
+import { Dashboard } from "./alarms/dashboard";
+import { EventNotifications } from "./alarms/eventNotifications";
 import { RegionalApi } from "./api/regionalApi";
 import { Delivery } from "./delivery/delivery";
 import { Emr } from "./emr/emr";
@@ -12,7 +14,8 @@ import { WebAcl } from "./firewall/webAcl";
 import { Network } from "./network/network";
 import { Parameters } from "./parameters/parameters";
 import { Services } from "./services/services";
-import { AlarmTopic } from "./telemetry/alarmTopic";
+import { notificationsOf } from "../lib/alarms/notifications";
+import { AlarmTopic } from "./alarms/alarmTopic";
 import { TelemetryKey } from "./telemetry/telemetryKey";
 
 export interface RegionArgs {
@@ -62,7 +65,12 @@ export class Region extends pulumi.ComponentResource {
     );
     const { topicArn: alarmTopicArn } = new AlarmTopic(
       `${name}-alarms`,
-      { accountId: location.accountId, telemetryKeyArn },
+      {
+        accountId: location.accountId,
+        telemetryKeyArn,
+        subscriptions: plan.alarms.subscriptions,
+        admitsEvents: true,
+      },
       child,
     );
     this.network = new Network(
@@ -75,7 +83,13 @@ export class Region extends pulumi.ComponentResource {
       plan.api &&
       new RegionalApi(
         `${name}-api`,
-        { plan: plan.api, releases: plan.delivery?.functions, telemetryKeyArn, webAclArn },
+        {
+          plan: plan.api,
+          releases: plan.delivery?.functions,
+          telemetryKeyArn,
+          alarmTopicArn,
+          webAclArn,
+        },
         child,
       );
     this.delivery =
@@ -103,6 +117,7 @@ export class Region extends pulumi.ComponentResource {
         primaryKeyArns,
         readers: emr === undefined ? {} : { [EMR_COMPONENT]: hueReaders(emr) },
         telemetryKeyArn,
+        alarmTopicArn,
       },
       child,
     );
@@ -116,11 +131,46 @@ export class Region extends pulumi.ComponentResource {
         child,
       );
 
+    const events = new EventNotifications(
+      `${name}-events`,
+      {
+        notifications: notificationsOf({
+          servicesPrefix: this.services && servicesPrefix(location, this.services),
+          hasEmr: plan.emr?.cluster !== undefined,
+        }),
+        alarmTopicArn,
+      },
+      child,
+    );
+
+    new Dashboard(
+      `${name}-alarm`,
+      {
+        location,
+        groups: {
+          Services: this.services?.alarmNames ?? [],
+          API: this.api?.alarmNames ?? [],
+          Parameters: this.parameters.alarmNames,
+          Network: this.network.alarmNames,
+          Events: events.alarmNames,
+        },
+      },
+      child,
+    );
+
     this.location = location;
     this.telemetryKeyArn = telemetryKeyArn;
     this.alarmTopicArn = alarmTopicArn;
     this.registerOutputs({ alarmTopicArn });
   }
+}
+
+/** How the ARNs of a region's ECS services begin. */
+function servicesPrefix(
+  { partition, region, accountId }: AwsLocation,
+  { cluster }: Services,
+): pulumi.Output<string> {
+  return pulumi.interpolate`arn:${partition}:ecs:${region}:${accountId}:service/${cluster.clusterName}/`;
 }
 
 /** The web ACL of what the internet reaches over HTTP, where there is such a thing. */

@@ -4,6 +4,7 @@
  * The schema of a stack file, the one for editors, the list of keys in docs/configuration.md, the checks
  * and the plans iterate over this list: a domain is one line here.
  */
+import { alarmsDomain } from "../lib/alarms/domain";
 import { apiDomain } from "../lib/api/domain";
 import { bootstrapDomain } from "../lib/bootstrap/domain";
 import { deliveryDomain } from "../lib/delivery/domain";
@@ -21,6 +22,7 @@ export const domains = [
   bootstrapDomain,
   networkDomain,
   firewallDomain,
+  alarmsDomain,
   apiDomain,
   deliveryDomain,
   parametersDomain,

@@ -1,4 +1,6 @@
 import { type Rule } from "./frame/rule";
+import { alarmsNotify } from "./proofs/alarms/alarmsNotify";
+import { topicsAdmitPublishers } from "./proofs/alarms/topicsAdmitPublishers";
 import { apiFunctionsInvocable } from "./proofs/api/apiFunctionsInvocable";
 import { apiRoutesGuarded } from "./proofs/api/apiRoutesGuarded";
 import { apiThrottled } from "./proofs/api/apiThrottled";
@@ -79,6 +81,8 @@ export const rules: readonly Rule[] = [
   healthPathReal,
   healthChecksAnswered,
   healthChecksAlarmed,
+  alarmsNotify,
+  topicsAdmitPublishers,
   certificateCoversHost,
   sameApiEverywhere,
   functionInvokeLimited,

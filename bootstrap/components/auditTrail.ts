@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { LogBucket } from "../../components/logBucket";
-import { AlarmTopic } from "../../components/telemetry/alarmTopic";
+import { AlarmTopic } from "../../components/alarms/alarmTopic";
 import { AUDIT_TRAIL_NAME, auditTrailArn } from "../../lib/account/keyUsers";
 import { policyDocument, serviceTrust, type Statement } from "../../lib/iam/document";
 import { type AwsLocation } from "../../lib/location";

@@ -14,6 +14,8 @@ export interface ApiFunctionArgs extends FunctionLogsArgs {
   readonly plan: ApiFunctionPlan;
   /** How its versions get their traffic. @default - with each deployment, and none is published */
   readonly release?: FunctionReleasePlan | undefined;
+  /** Topic that the alarms notify. @default - there are no alarms */
+  readonly alarmTopicArn?: pulumi.Input<string> | undefined;
 }
 
 /**
@@ -28,6 +30,8 @@ export class ApiFunction extends pulumi.ComponentResource {
   public readonly released: ReleasedFunction | undefined;
   /** How API Gateway addresses it: `arn:aws:apigateway:<region>:lambda:path/…/invocations`. */
   public readonly invokeArn: pulumi.Output<string>;
+  /** Names of the alarms, for the dashboard. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: ApiFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     const { plan, logRetentionDays, release, telemetryKeyArn } = args;
@@ -51,6 +55,7 @@ export class ApiFunction extends pulumi.ComponentResource {
         logs,
         reservedConcurrency: plan.reservedConcurrency,
         publish: release !== undefined,
+        alarmTopicArn: args.alarmTopicArn,
         // The API's hosts are on the internet; the policy internet-reach-declared compares.
         tags: { exposure: "public" },
       },
@@ -63,6 +68,7 @@ export class ApiFunction extends pulumi.ComponentResource {
     const { functionName, functionArn, version } = lambda;
     this.released = alias && { functionName, functionArn, version, aliasName: alias.aliasName };
     this.invokeArn = alias?.invokeArn ?? lambda.invokeArn;
+    this.alarmNames = lambda.alarmNames;
     this.registerOutputs({ functionName: this.functionName, invokeArn: this.invokeArn });
   }
 }

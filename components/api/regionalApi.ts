@@ -8,6 +8,7 @@ import { type ApiEndpointPlan, type RegionalApiPlan } from "../../lib/api/plan";
 import { type DeliveryPlan } from "../../lib/delivery/plan";
 import { arnPath } from "../../lib/api/routes/route";
 import { type ReleasedFunction } from "../delivery/releasedFunction";
+import { createNotifyingAlarms } from "../alarms/metricAlarms";
 import { ApiFunction } from "./apiFunction";
 import { ApiStage } from "./apiStage";
 
@@ -19,6 +20,8 @@ export interface RegionalApiArgs {
   readonly telemetryKeyArn: pulumi.Input<string>;
   /** Web ACL of the same region. @default - none */
   readonly webAclArn?: pulumi.Input<string> | undefined;
+  /** Topic that the alarms notify. @default - there are no alarms */
+  readonly alarmTopicArn?: pulumi.Input<string> | undefined;
 }
 
 /** By name. */
@@ -38,6 +41,8 @@ export class RegionalApi extends pulumi.ComponentResource {
   public readonly released: Readonly<Record<string, ReleasedFunction>>;
   /** How callers reach this copy, for `ApiDomain`. */
   public readonly endpoint: ApiEndpointPlan;
+  /** Names of the alarms, for the dashboard. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: RegionalApiArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:RegionalApi", name, {}, opts);
@@ -71,7 +76,14 @@ export class RegionalApi extends pulumi.ComponentResource {
       child,
     );
     allowInvocations(name, restApi, functions, plan, child);
+    const { alarmTopicArn } = args;
+    const dimensions = { ApiName: restApi.name, Stage: stage.stageName };
+    const { alarms } = plan;
 
+    this.alarmNames = [
+      ...createNotifyingAlarms(name, { alarms, dimensions, alarmTopicArn }, child),
+      ...[...functions.values()].flatMap(({ alarmNames }) => alarmNames),
+    ];
     this.restApiId = restApi.id;
     this.stageName = stage.stageName;
     this.released = Object.fromEntries(
@@ -86,7 +98,12 @@ export class RegionalApi extends pulumi.ComponentResource {
 
 function createFunctions(
   name: string,
-  { plan: { functions, logRetentionDays }, releases = {}, telemetryKeyArn }: RegionalApiArgs,
+  {
+    plan: { functions, logRetentionDays },
+    releases = {},
+    telemetryKeyArn,
+    alarmTopicArn,
+  }: RegionalApiArgs,
   opts: pulumi.ComponentResourceOptions,
 ): ApiFunctions {
   return new Map(
@@ -94,7 +111,7 @@ function createFunctions(
       functionName,
       new ApiFunction(
         `${name}-${functionName}`,
-        { plan, release: releases[functionName], logRetentionDays, telemetryKeyArn },
+        { plan, release: releases[functionName], logRetentionDays, telemetryKeyArn, alarmTopicArn },
         opts,
       ),
     ]),

@@ -1,9 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { healthCheckAlarm } from "../../lib/dns/healthCheckAlarm";
 import { type HealthCheckPlan, intervalSecondsOf } from "../../lib/dns/healthCheckPlan";
 import { type RegionName } from "../../lib/regions";
 import { type Issue } from "../../lib/spec/issue";
+import { createAlarms } from "../alarms/metricAlarms";
 import { throwIfInvalid } from "../throwIfInvalid";
 
 /** What a health check gets its status from. */
@@ -56,7 +58,15 @@ export class HealthCheck extends pulumi.ComponentResource {
       { ...checkArgs(target), tags: { Name: name } },
       child,
     );
-    createAlarm(name, check, alarmTopicArn, child);
+    createAlarms(
+      name,
+      {
+        alarms: [healthCheckAlarm(name)],
+        dimensions: { HealthCheckId: check.id },
+        alarmTopicArn,
+      },
+      child,
+    );
 
     this.healthCheckId = check.id;
     this.checkedHosts = hostsOf(target);
@@ -116,31 +126,4 @@ function hostsOf(target: HealthCheckTarget): readonly string[] {
     case "alarm":
       return [];
   }
-}
-
-function createAlarm(
-  name: string,
-  check: aws.route53.HealthCheck,
-  topicArn: pulumi.Input<string>,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  new aws.cloudwatch.MetricAlarm(
-    `${name}-alarm`,
-    {
-      alarmDescription: `Route 53 finds ${name} unhealthy and sends its users elsewhere`,
-      namespace: "AWS/Route53",
-      metricName: "HealthCheckStatus",
-      dimensions: { HealthCheckId: check.id },
-      statistic: "Minimum",
-      period: 60,
-      evaluationPeriods: 1,
-      // The metric is 1 while the check is healthy and 0 while it is not.
-      comparisonOperator: "LessThanThreshold",
-      threshold: 1,
-      treatMissingData: "breaching",
-      alarmActions: [topicArn],
-      okActions: [topicArn],
-    },
-    opts,
-  );
 }

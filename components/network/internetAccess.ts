@@ -29,6 +29,8 @@ export interface InternetAccessArgs {
 export class InternetAccess extends pulumi.ComponentResource {
   /** Public addresses of the NAT gateways by zone name. */
   public readonly natAddresses: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Names of the alarms, for the dashboard. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: InternetAccessArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:InternetAccess", name, {}, opts);
@@ -57,6 +59,7 @@ export class InternetAccess extends pulumi.ComponentResource {
     }
 
     this.natAddresses = nat.addresses;
+    this.alarmNames = nat.alarmNames;
     this.registerOutputs({ natAddresses: this.natAddresses });
   }
 }

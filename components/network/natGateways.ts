@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { natAlarms } from "./natAlarms";
+import { NAT_ALARMS } from "../../lib/network/natAlarms";
+import { createNotifyingAlarms } from "../alarms/metricAlarms";
 
 export interface NatGatewaysArgs {
   /** Zones that get a gateway. Plain, because it decides how many there are. */
@@ -27,6 +28,8 @@ export class NatGateways extends pulumi.ComponentResource {
   public readonly gatewayIds: Readonly<Record<string, pulumi.Output<string>>>;
   /** Public IPv4 addresses by zone name. */
   public readonly addresses: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Names of the alarms, for the dashboard. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: NatGatewaysArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:NatGateways", name, {}, opts);
@@ -39,14 +42,19 @@ export class NatGateways extends pulumi.ComponentResource {
         args.allocationIds[zone],
         child,
       );
-      if (args.alarmTopicArn !== undefined) {
-        natAlarms(`${name}-${zone}`, gateway.id, args.alarmTopicArn, { parent: this });
-      }
-      return { zone, publicIp, gateway };
+      const dimensions = { NatGatewayId: gateway.id };
+      const { alarmTopicArn } = args;
+      const alarmNames = createNotifyingAlarms(
+        `${name}-${zone}`,
+        { alarms: NAT_ALARMS, dimensions, alarmTopicArn },
+        { parent: this },
+      );
+      return { zone, publicIp, gateway, alarmNames };
     });
 
     this.gatewayIds = Object.fromEntries(gateways.map(({ zone, gateway }) => [zone, gateway.id]));
     this.addresses = Object.fromEntries(gateways.map(({ zone, publicIp }) => [zone, publicIp]));
+    this.alarmNames = gateways.flatMap(({ alarmNames }) => alarmNames);
     this.registerOutputs({ gatewayIds: this.gatewayIds, addresses: this.addresses });
   }
 }

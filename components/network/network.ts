@@ -40,6 +40,8 @@ export class Network extends pulumi.ComponentResource {
   public readonly privateRouteTableIds: Readonly<Record<string, pulumi.Output<string>>>;
   /** Public addresses that traffic from private subnets comes from, by zone name of the gateway. */
   public readonly natAddresses: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Names of the alarms, for the dashboard. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
   /** Security group of the interface endpoints; absent when there are none. */
   public readonly endpointSecurityGroupId: pulumi.Output<string> | undefined;
   /** `pl-…`: the ranges of S3 in the region, for rules of security groups. */
@@ -121,6 +123,7 @@ export class Network extends pulumi.ComponentResource {
     };
     this.privateRouteTableIds = privateTier.routeTableIds;
     this.natAddresses = internet.natAddresses;
+    this.alarmNames = internet.alarmNames;
     this.endpointSecurityGroupId = endpoints.securityGroupId;
     this.s3PrefixListId = endpoints.s3PrefixListId;
     this.dataSubnetGroups = new DataSubnetGroups(

@@ -15,6 +15,8 @@ export interface ConfigReaderArgs extends FunctionLogsArgs {
   readonly keyArn: pulumi.Input<string>;
   /** Role of the function. */
   readonly role: aws.iam.Role;
+  /** Topic that the alarms notify. @default - there are no alarms */
+  readonly alarmTopicArn?: pulumi.Input<string> | undefined;
 }
 
 /** Enough for a cold start that loads many pages while SSM throttles. */
@@ -26,6 +28,8 @@ const TIMEOUT_SECONDS = 15;
  */
 export class ConfigReader extends pulumi.ComponentResource {
   public readonly functionName: pulumi.Output<string>;
+  /** Names of the alarms, for the dashboard. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: ConfigReaderArgs, opts?: pulumi.ComponentResourceOptions) {
     const code = bundleFunction("functions/configReader.ts");
@@ -45,11 +49,13 @@ export class ConfigReader extends pulumi.ComponentResource {
         roleArn: args.role.arn,
         rolePolicy,
         logs,
+        alarmTopicArn: args.alarmTopicArn,
       },
       child,
     );
 
     this.functionName = lambda.functionName;
+    this.alarmNames = lambda.alarmNames;
     this.registerOutputs({ functionName: this.functionName });
   }
 }

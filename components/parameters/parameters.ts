@@ -18,35 +18,42 @@ export interface ParametersArgs {
   readonly readers: Readonly<Record<string, readonly PathReader<pulumi.Input<string>>[]>>;
   /** Key of the log groups of readers; `logs.<region>.amazonaws.com` must be allowed to use it. */
   readonly telemetryKeyArn: pulumi.Input<string>;
+  /** Topic that the alarms of readers notify. @default - there are no alarms */
+  readonly alarmTopicArn?: pulumi.Input<string> | undefined;
 }
 
 /** All parameters of one region: those of every component, and the functions that read them. */
 export class Parameters extends pulumi.ComponentResource {
   /** ARN of each component's key in this region. */
   public readonly keyArns: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Names of the alarms on readers, for the dashboard. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: ParametersArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:Parameters", name, {}, opts);
 
+    const components = Object.entries(args.plan).map(([component, plan]) => ({
+      component,
+      ...createComponent(`${name}-${component}`, component, plan, args, this),
+    }));
+
     this.keyArns = Object.fromEntries(
-      Object.entries(args.plan).map(([component, plan]) => [
-        component,
-        createComponent(`${name}-${component}`, component, plan, args, this),
-      ]),
+      components.map(({ component, keyArn }) => [component, keyArn]),
     );
+    this.alarmNames = components.flatMap(({ alarmNames }) => alarmNames);
 
     this.registerOutputs({ keyArns: this.keyArns });
   }
 }
 
-/** @returns the ARN of the component's key. */
+/** @returns the ARN of the component's key, and the names of the alarms on its reader. */
 function createComponent(
   name: string,
   component: string,
   plan: ParameterComponentPlan,
-  { secrets, primaryKeyArns, readers, telemetryKeyArn }: ParametersArgs,
+  { secrets, primaryKeyArns, readers, telemetryKeyArn, alarmTopicArn }: ParametersArgs,
   parent: Parameters,
-): pulumi.Output<string> {
+): { readonly keyArn: pulumi.Output<string>; readonly alarmNames: Parameters["alarmNames"] } {
   const { configReader, scope } = plan;
   // Created before the key, because the key's policy names it.
   const role = configReader && createReaderRole(`${name}-reader-role`, parent);
@@ -63,15 +70,16 @@ function createComponent(
     },
     { parent },
   );
-  if (configReader !== undefined && role !== undefined) {
-    const { logRetentionDays } = configReader;
-    new ConfigReader(
-      `${name}-reader`,
-      { scope, keyArn, role, telemetryKeyArn, logRetentionDays },
-      { parent },
-    );
+  if (configReader === undefined || role === undefined) {
+    return { keyArn, alarmNames: [] };
   }
-  return keyArn;
+  const { logRetentionDays } = configReader;
+  const { alarmNames } = new ConfigReader(
+    `${name}-reader`,
+    { scope, keyArn, role, telemetryKeyArn, alarmTopicArn, logRetentionDays },
+    { parent },
+  );
+  return { keyArn, alarmNames };
 }
 
 function createReaderRole(name: string, parent: Parameters): aws.iam.Role {

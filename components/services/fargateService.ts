@@ -5,6 +5,7 @@ import { policyDocument } from "../../lib/iam/document";
 import { type ShiftPlan } from "../../lib/services/deployment/rolloutPlan";
 import { type ServicePlan } from "../../lib/services/servicePlan";
 import { type Issue } from "../../lib/spec/issue";
+import { createNotifyingAlarms } from "../alarms/metricAlarms";
 import { throwIfInvalid } from "../throwIfInvalid";
 import { type Cluster } from "./cluster";
 import { createEcsRole } from "./ecsRole";
@@ -28,6 +29,8 @@ export interface FargateServiceArgs extends Pick<
   readonly cacheRules?: ReadonlyMap<string, aws.ecr.PullThroughCacheRule> | undefined;
   /** The route to the service. @default - none: a worker */
   readonly route?: ServiceRoute | undefined;
+  /** Topic that the alarms on the tasks notify. @default - there are no such alarms */
+  readonly alarmTopicArn?: pulumi.Input<string> | undefined;
 }
 
 /** A Fargate service: tasks of one kind that ECS keeps running and replaces without an interruption. */
@@ -39,6 +42,8 @@ export class FargateService extends pulumi.ComponentResource {
   public readonly taskRoleArn: pulumi.Output<string>;
   /** Security group of the tasks. */
   public readonly securityGroupId: pulumi.Output<string>;
+  /** Names of the alarms on the tasks, for the dashboard. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: FargateServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     throwIfInvalid(name, checkArgs(args));
@@ -83,6 +88,11 @@ export class FargateService extends pulumi.ComponentResource {
       );
     }
 
+    const { alarmTopicArn } = args;
+    const dimensions = { ClusterName: cluster.clusterName, ServiceName: service.name };
+    const { alarms } = plan;
+
+    this.alarmNames = createNotifyingAlarms(name, { alarms, dimensions, alarmTopicArn }, child);
     this.serviceName = service.name;
     this.taskDefinitionArn = task.taskDefinitionArn;
     this.taskRoleArn = task.taskRoleArn;

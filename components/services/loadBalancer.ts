@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type BalancerPlan } from "../../lib/services/exposure/balancerPlan";
 import { isCovered } from "../../lib/services/exposure/hosts/importedCertificate";
 import { listenerPorts } from "../../lib/services/exposure/securityGroups";
-import { createAlarms } from "./alarms";
+import { createAlarms } from "../alarms/metricAlarms";
 import { createAlias } from "./alias";
 import { Certificate } from "./certificate";
 import { createRules, createSecurityGroup } from "./securityGroups";

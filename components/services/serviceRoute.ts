@@ -5,7 +5,7 @@ import { type ListenerRulePlan, type RoutePlan } from "../../lib/services/exposu
 import { isCovered } from "../../lib/services/exposure/hosts/importedCertificate";
 import { type NetworkListenerPlan } from "../../lib/services/exposure/networkListeners";
 import { type TargetContainer } from "../../lib/services/exposure/targetContainer";
-import { createAlarms } from "./alarms";
+import { createAlarms } from "../alarms/metricAlarms";
 import { createAlias } from "./alias";
 import { Certificate } from "./certificate";
 import { createEcsRole } from "./ecsRole";

@@ -69,11 +69,13 @@ export class Services extends pulumi.ComponentResource {
   public readonly balancers: Readonly<Record<string, PlannedBalancer>>;
   /** The VPC's own zone; undefined without internal balancers. */
   public readonly internalZone: InternalZone | undefined;
+  /** Names of the alarms, for the dashboard. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: ServicesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:Services", name, {}, opts);
     const child = { parent: this };
-    const { plan, network, telemetryKeyArn } = args;
+    const { plan, network, telemetryKeyArn, alarmTopicArn } = args;
     const { enableExecuteCommand, workers } = plan;
 
     const cluster = new Cluster(
@@ -107,6 +109,7 @@ export class Services extends pulumi.ComponentResource {
           fileSystems,
           cacheRules: caches?.rules,
           telemetryKeyArn,
+          alarmTopicArn,
         },
         child,
       );
@@ -129,6 +132,13 @@ export class Services extends pulumi.ComponentResource {
       }),
     );
     this.internalZone = internalZone;
+    // The alarms of a balancer are those of its only service, too.
+    this.alarmNames = [
+      ...new Set([
+        ...routed.flatMap(({ balancer, route }) => [...route.alarmNames, ...balancer.alarmNames]),
+        ...Object.values(this.services).flatMap(({ alarmNames }) => alarmNames),
+      ]),
+    ];
     this.registerOutputs({ hosts: this.hosts });
   }
 }

@@ -75,6 +75,20 @@ function statements({ location }: TelemetryKeyArgs): Statement[] {
       },
     },
     {
+      // KMS gets no source from EventBridge, so the topics are named instead. Source: SNS Developer Guide, "Key
+      // management", which excludes conditions on the source for EventBridge.
+      Sid: "EventsPublishToTopics",
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      Resource: "*",
+      Condition: {
+        ArnLike: {
+          "kms:EncryptionContext:aws:sns:topicArn": `arn:${partition}:sns:${region}:${accountId}:*`,
+        },
+      },
+    },
+    {
       Sid: "AlarmsPublishToTopics",
       Effect: "Allow",
       Principal: { Service: "cloudwatch.amazonaws.com" },

@@ -9,7 +9,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { boundedRoles } from "../../components/boundedRoles";
 import { Network } from "../../components/network/network";
 import { Services } from "../../components/services/services";
-import { AlarmTopic } from "../../components/telemetry/alarmTopic";
+import { AlarmTopic } from "../../components/alarms/alarmTopic";
 import { TelemetryKey } from "../../components/telemetry/telemetryKey";
 import { planOrThrow } from "../../components/throwIfInvalid";
 import { workloadBoundaryArn } from "../../lib/account/names";

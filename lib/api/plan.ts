@@ -1,4 +1,5 @@
 /** What the API is built from: its copy in one region, and its names in all of them. */
+import { type AlarmPlan } from "../alarms/alarmPlan";
 import { certificateNameOf } from "../dns/hosts";
 import { type HealthCheckPlan } from "../dns/healthCheckPlan";
 import { type Statement } from "../iam/document";
@@ -7,6 +8,7 @@ import { defaultLogRetentionDays, type LogRetentionDays } from "../logRetention"
 import { type RegionName } from "../regions";
 import { planned, type Planned } from "../spec/plan";
 import { isProduction } from "../stack/schema";
+import { apiAlarms } from "./alarms";
 import { builtInRoutes, HEALTHY_SEARCH_STRING } from "./builtIn";
 import { type ApiStack, checkApi } from "./checks";
 import { type ApiFunctionPlan, planFunctions } from "./functions/plan";
@@ -33,6 +35,7 @@ export interface RegionalApiPlan {
   /** By name: those that every API has, and those of one's own. */
   readonly functions: Readonly<Record<string, ApiFunctionPlan>>;
   readonly endpoint: ApiEndpointPlan;
+  readonly alarms: readonly AlarmPlan[];
 }
 
 /** How callers reach the copy of one region. */
@@ -79,6 +82,7 @@ export function planApi(
     logRetentionDays: spec.logRetentionDays ?? defaultLogRetentionDays(isProduction(stack)),
     functions: planFunctions(spec, location),
     endpoint: planEndpoint(spec, region, stack.domain.name),
+    alarms: apiAlarms(spec.alarms),
   }));
 }
 

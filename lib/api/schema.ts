@@ -4,6 +4,7 @@ import { checkerSettings } from "../dns/healthCheckPlan";
 import { ipv4Range } from "../network/cidrField";
 import { type SpecOf } from "../spec/domain";
 import { logRetention, wholeNumber } from "../spec/fields";
+import { apiAlarmSchema } from "./alarms";
 import { apiFunctions } from "./builtIn";
 import { concurrency, functionSchema } from "./functions/schema";
 import { dependenciesSchema } from "./healthDependency";
@@ -101,6 +102,7 @@ export const apiSchema = z.strictObject({
     .optional()
     .describe("Days for which logs are kept. Default: 30 in development, 365 in production."),
   health: healthSchema.describe("What the health check tests, and how Route 53 checks it."),
+  alarms: apiAlarmSchema.prefault({}).describe("Thresholds of the alarms of each region."),
   drainedRegions: z
     .array(z.string())
     .default([])

@@ -68,6 +68,20 @@ export const NAME_LIMITS = {
     form: "printable characters",
     source: "Application Auto Scaling API Reference, PutScalingPolicy",
   },
+  "aws:cloudwatch/dashboard:Dashboard": {
+    ...WORDS,
+    kind: "dashboards",
+    property: "dashboardName",
+    longest: 255,
+    source: "CloudWatch API Reference, PutDashboard",
+  },
+  "aws:cloudwatch/eventRule:EventRule": {
+    kind: "rules of EventBridge",
+    longest: 64,
+    pattern: /^[.\-_A-Za-z0-9]+$/,
+    form: "letters, digits and .-_",
+    source: "EventBridge API Reference, PutRule",
+  },
   "aws:cloudwatch/logGroup:LogGroup": {
     kind: "log groups",
     longest: 512,
@@ -81,13 +95,6 @@ export const NAME_LIMITS = {
     pattern: /^[^\p{Cc}]+$/u,
     form: "printable characters",
     source: "CloudWatch API Reference, PutMetricAlarm",
-  },
-  "aws:cloudwatch/eventRule:EventRule": {
-    kind: "rules of EventBridge",
-    longest: 64,
-    pattern: /^[\w.-]+$/,
-    form: "letters, digits and _.-",
-    source: "EventBridge API Reference, PutRule",
   },
   "aws:codedeploy/application:Application": {
     ...CODEDEPLOY,

@@ -1,6 +1,8 @@
-/** The default alarms of a service and of its balancer. They feed the rollback of a deployment. */
+/** The default alarms of a service and of its balancer. Those on the balancer roll a deployment back. */
 import { z } from "zod";
 
+import { type AlarmPlan, FIFTEEN_MINUTES, TWO_OF_THREE_MINUTES } from "../alarms/alarmPlan";
+import { percentileField } from "../alarms/percentile";
 import { wholeNumber } from "../spec/fields";
 import { type Issue } from "../spec/issue";
 
@@ -24,26 +26,14 @@ export const alarmSchema = z.strictObject({
     .gt(0, RESPONSE_TIME)
     .max(3600, RESPONSE_TIME)
     .default(2)
-    .describe("Response time of the 99th percentile in seconds, more than 0."),
+    .describe("Response time in seconds at `responseTimePercentile`, more than 0."),
+  responseTimePercentile: percentileField().describe(
+    "Percentile of the response time, 50 to 99. A lower one is evaluated from fewer requests on: 99 from 1000 in a minute, 95 from 200, 50 from 20.",
+  ),
+  memoryPercent: wholeNumber(1, 100, "percent")
+    .default(90)
+    .describe("Percentage of their memory that the tasks use for a quarter of an hour."),
 });
-
-/** One alarm, on a metric of Elastic Load Balancing in periods of a minute. */
-export interface AlarmPlan {
-  /** Ends the alarm's name. */
-  readonly key: string;
-  readonly namespace: "AWS/ApplicationELB" | "AWS/NetworkELB";
-  readonly metric: string;
-  readonly statistic: { readonly statistic: string } | { readonly extendedStatistic: string };
-  /** The least value of the metric that is a failure. */
-  readonly threshold: number;
-  readonly description: string;
-  /** Minutes that are evaluated, and how many of them must be failures. */
-  readonly evaluationPeriods: number;
-  readonly datapointsToAlarm: number;
-}
-
-/** Two of three minutes: one bad minute is no failure, and two need not follow each other. */
-const TWO_OF_THREE = { evaluationPeriods: 3, datapointsToAlarm: 2 } as const;
 
 /** Longest that an alarm can evaluate, in minutes. Source: CloudWatch API Reference, `PutMetricAlarm`, `EvaluationPeriods`: a day. */
 const MOST_MINUTES = 1440;
@@ -75,6 +65,47 @@ function detectionSeconds({ intervalSeconds, unhealthyThreshold }: TargetTimes["
   return intervalSeconds * unhealthyThreshold;
 }
 
+/**
+ * The alarms on the tasks of a service, with a balancer or without. Tasks that end before a balancer knows
+ * of them have no other alarm.
+ *
+ * Sources: CloudWatch User Guide, "Amazon ECS Container Insights metrics"; ECS Developer Guide, "Amazon ECS
+ * service utilization metrics".
+ *
+ * @param leastTasks tasks that always run; with 0 there is no alarm on their number.
+ */
+export function taskAlarms(
+  leastTasks: number,
+  { memoryPercent }: Pick<z.output<typeof alarmSchema>, "memoryPercent">,
+): readonly AlarmPlan[] {
+  const memory = {
+    ...FIFTEEN_MINUTES,
+    key: "memory",
+    namespace: "AWS/ECS",
+    metric: "MemoryUtilization",
+    statistic: { statistic: "Average" },
+    threshold: memoryPercent,
+    description: "Tasks use most of their memory; ECS ends a task that needs more",
+  };
+  const running: AlarmPlan = {
+    key: "running",
+    namespace: "ECS/ContainerInsights",
+    metric: "RunningTaskCount",
+    statistic: { statistic: "Maximum" },
+    threshold: leastTasks,
+    comparison: "below",
+    periodSeconds: 60,
+    evaluationPeriods: RUNNING_MINUTES,
+    datapointsToAlarm: RUNNING_MINUTES,
+    missingData: "breaching",
+    description: `Fewer than ${leastTasks} tasks run`,
+  };
+  return leastTasks === 0 ? [memory] : [running, memory];
+}
+
+/** Minutes in which ECS replaces a task that has ended. */
+const RUNNING_MINUTES = 10;
+
 /** The alarms on a target group: the responses of the tasks, and their health. */
 export function targetAlarms(
   balancerType: "application" | "network",
@@ -84,6 +115,7 @@ export function targetAlarms(
   const minutes = unhealthyMinutes(times);
   const unhealthy = {
     key: "unhealthy",
+    periodSeconds: 60 as const,
     evaluationPeriods: minutes,
     datapointsToAlarm: minutes,
     metric: "UnHealthyHostCount",
@@ -96,7 +128,7 @@ export function targetAlarms(
   }
   const responses = [
     {
-      ...TWO_OF_THREE,
+      ...TWO_OF_THREE_MINUTES,
       key: "errors",
       metric: "HTTPCode_Target_5XX_Count",
       threshold: thresholds.targetErrors,
@@ -104,11 +136,11 @@ export function targetAlarms(
       description: "Tasks answer with server errors",
     },
     {
-      ...TWO_OF_THREE,
+      ...TWO_OF_THREE_MINUTES,
       key: "slow",
       metric: "TargetResponseTime",
       threshold: thresholds.responseTimeSeconds,
-      statistic: { extendedStatistic: "p99" },
+      statistic: { extendedStatistic: `p${thresholds.responseTimePercentile}` as const },
       description: "Tasks answer slowly",
     },
   ];
@@ -125,7 +157,7 @@ export function balancerAlarms(
   }
   return [
     {
-      ...TWO_OF_THREE,
+      ...TWO_OF_THREE_MINUTES,
       key: "balancer-errors",
       namespace: "AWS/ApplicationELB",
       metric: "HTTPCode_ELB_5XX_Count",
@@ -134,7 +166,7 @@ export function balancerAlarms(
       description: "The balancer answers with server errors",
     },
     {
-      ...TWO_OF_THREE,
+      ...TWO_OF_THREE_MINUTES,
       key: "rejected",
       namespace: "AWS/ApplicationELB",
       metric: "RejectedConnectionCount",

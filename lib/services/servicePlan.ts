@@ -1,7 +1,9 @@
 /** What one container service is built from. */
+import { type AlarmPlan } from "../alarms/alarmPlan";
 import { collect } from "../spec/checks";
 import { within } from "../spec/issue";
 import { type Planned, planWithin } from "../spec/plan";
+import { taskAlarms } from "./alarms";
 import { checkService } from "./checks";
 import { type ServiceContext } from "./context";
 import { planRollout, type RolloutPlan, shiftMinutes } from "./deployment/rolloutPlan";
@@ -31,6 +33,8 @@ export interface ServicePlan {
   readonly egressRules: readonly SecurityGroupRulePlan<"task">[];
   /** Undefined for a worker, which has no balancer. */
   readonly route: RoutePlan | undefined;
+  /** Alarms on the tasks, which roll nothing back. */
+  readonly alarms: readonly AlarmPlan[];
 }
 
 /** One item of a capacity provider strategy. */
@@ -91,6 +95,7 @@ export function planCheckedService(
         : undefined,
     egressRules: egressRules(spec.egress, location.region, context.network.hasIpv6),
     route: route.plan,
+    alarms: taskAlarms(leastTasks(spec.tasks), spec.alarms),
   };
   return { ok: true, plan };
 }

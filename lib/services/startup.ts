@@ -121,14 +121,28 @@ function checkShell(
 
 /** Refuses images and secrets that no endpoint of the region serves. */
 function checkRegions({ containers }: ServiceSpec, location: AwsLocation, start: string): Issue[] {
-  return collectEntries(containers, (name, { image, secrets }) =>
-    within(`containers.${name}`, [
+  return unservedSources(containers, location).map(({ path, message }) => ({
+    path: `containers.${path}`,
+    message: `${start}, got ${message}, or set the region's nat`,
+  }));
+}
+
+/**
+ * Finds images and secrets that no endpoint of a region serves. Paths begin at the containers; a message names
+ * the source, and what to write short of a NAT gateway.
+ */
+export function unservedSources(
+  containers: Readonly<Record<string, StartupContainer>>,
+  location: AwsLocation,
+): Issue[] {
+  return collectEntries(containers, (name, { image, secrets = {} }) =>
+    within(name, [
       ...(image === undefined ? [] : checkRegistry(fillPlaceholders(image, location), location)),
       ...acceptedEntries(secrets).flatMap(([variable, secret]) =>
         within(`secrets.${variable}`, checkStore(secret, location)),
       ),
     ]),
-  ).map(({ path, message }) => ({ path, message: `${start}, got ${message}` }));
+  );
 }
 
 function checkRegistry(image: string, { region }: AwsLocation): Issue[] {
@@ -138,7 +152,7 @@ function checkRegistry(image: string, { region }: AwsLocation): Issue[] {
   }
   const message =
     found.region === region
-      ? `the image ${JSON.stringify(image)}, and no endpoint stands for that name of the registry; begin it with ${found.accountId}.dkr.ecr.${region}, or set the region's nat`
+      ? `the image ${JSON.stringify(image)}, and no endpoint stands for that name of the registry; begin it with ${found.accountId}.dkr.ecr.${region}`
       : `an image of ${found.region}; ${onlyOwnRegion(region)}`;
   return [{ path: "image", message }];
 }
@@ -151,5 +165,5 @@ function checkStore(secret: SecretSpec, location: AwsLocation): Issue[] {
 }
 
 function onlyOwnRegion(region: string): string {
-  return `endpoints serve ${region} alone, so copy it there, or set the region's nat`;
+  return `endpoints serve ${region} alone, so copy it there`;
 }

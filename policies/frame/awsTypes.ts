@@ -24,6 +24,8 @@ import { type Integration as HttpApiIntegration } from "@pulumi/aws/apigatewayv2
 import { type Group as AutoscalingGroup } from "@pulumi/aws/autoscaling/group";
 import { type Stack as CloudformationStack } from "@pulumi/aws/cloudformation/stack";
 import { type CompositeAlarm } from "@pulumi/aws/cloudwatch/compositeAlarm";
+import { type Dashboard as CloudwatchDashboard } from "@pulumi/aws/cloudwatch/dashboard";
+import { type EventTarget as CloudwatchEventTarget } from "@pulumi/aws/cloudwatch/eventTarget";
 import { type MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm";
 import { type Project as CodebuildProject } from "@pulumi/aws/codebuild/project";
 import { type DeploymentGroup } from "@pulumi/aws/codedeploy/deploymentGroup";
@@ -141,6 +143,8 @@ export interface AwsResources extends AwsPolicyResources, AwsSettingResources {
   readonly "aws:autoscaling/group:Group": AutoscalingGroup;
   readonly "aws:cloudformation/stack:Stack": CloudformationStack;
   readonly "aws:cloudwatch/compositeAlarm:CompositeAlarm": CompositeAlarm;
+  readonly "aws:cloudwatch/dashboard:Dashboard": CloudwatchDashboard;
+  readonly "aws:cloudwatch/eventTarget:EventTarget": CloudwatchEventTarget;
   readonly "aws:cloudwatch/metricAlarm:MetricAlarm": MetricAlarm;
   readonly "aws:codebuild/project:Project": CodebuildProject;
   readonly "aws:codedeploy/deploymentGroup:DeploymentGroup": DeploymentGroup;

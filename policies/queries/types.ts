@@ -29,6 +29,10 @@ export const FUNCTION_ALIAS = "aws:lambda/alias:Alias";
 export const STATE_MACHINE = "aws:sfn/stateMachine:StateMachine";
 export const HEALTH_CHECK = "aws:route53/healthCheck:HealthCheck";
 export const METRIC_ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+export const COMPOSITE_ALARM = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
+/** What a rule of EventBridge sends events to. */
+export const EVENT_TARGET = "aws:cloudwatch/eventTarget:EventTarget";
+export const TOPIC = "aws:sns/topic:Topic";
 
 /** Customer managed keys of KMS, and their replicas in other regions, also with imported material. */
 export const KEYS = [

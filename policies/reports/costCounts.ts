@@ -53,6 +53,7 @@ const COSTS: readonly Cost[] = [
   cost("web ACLs", ["aws:wafv2/webAcl:WebAcl"]),
   cost("health checks", [HEALTH_CHECK]),
   cost("hosted zones", ["aws:route53/zone:Zone"]),
+  cost("dashboards", ["aws:cloudwatch/dashboard:Dashboard"]),
   cost("alarms", [METRIC_ALARM, "aws:cloudwatch/compositeAlarm:CompositeAlarm"]),
 ];
 

@@ -16,6 +16,7 @@ import { apiOf, stackIn } from "../lib/api/support";
 import { register, type Registered } from "../support/mocks";
 import { validationOptions } from "./dns/support";
 
+const TEAM = { name: "team", protocol: "email", endpoint: "team@example.com" } as const;
 const STACK = stackIn("us-east-1", "us-west-2");
 const api = planOrThrow("api", planApiDomain(apiOf({ hasApiGatewayLogsRole: true }), STACK));
 
@@ -58,7 +59,7 @@ function globalOf(
       isProduction: false,
       primary: { location: { region: names[0] } },
       replicas: [],
-      global: { api: stack.api, services: stack.services ?? [] },
+      global: { alarms: { subscriptions: [TEAM] }, api: stack.api, services: stack.services ?? [] },
     } as unknown as StackConfig;
     const members = names.flatMap((name) => {
       const provider = providers.get(name);
@@ -104,6 +105,9 @@ describe("Global", () => {
     const registered = await globalOf(["eu-west-1", "us-west-2"], { api });
     assert.deepEqual(namesOf(registered, TOPIC), ["global-alarms-topic"]);
     assert.deepEqual(actionsOf(registered), ["arn:global-alarms-topic"]);
+    assert.deepEqual(namesOf(registered, "aws:sns/topicSubscription:TopicSubscription"), [
+      "global-alarms-to-team",
+    ]);
   });
 
   it("has no names for a stack without API and services", async () => {

@@ -23,8 +23,8 @@ describe("docs/preview.md", () => {
       shown.sort(),
       [
         ...["--against", "--all", "--all-reports", "--export", "--format", "--no-policy", "--out"],
-        ...["--policy-pack", "--project", "--report", "--timeout", "--tree", "--unknowns"],
-        "--watch",
+        ...["--policy-pack", "--project", "--report", "--timeout", "--tree", "--undecided"],
+        ...["--unknowns", "--watch"],
       ].sort(),
     );
   });

@@ -77,6 +77,16 @@ function mixedStack(): StackGraph {
     internal: true,
     subnets: [lonely],
   });
+  stack.resource(
+    "aws:sns/topic:Topic",
+    "deaf",
+    { kmsMasterKeyId: "alias/aws/sns" },
+    { outputs: { arn: "arn:aws:sns:eu-west-1:123456789012:deaf" } },
+  );
+  stack.resource("aws:cloudwatch/eventTarget:EventTarget", "to-deaf", {
+    arn: "arn:aws:sns:eu-west-1:123456789012:deaf",
+  });
+  stack.resource("aws:cloudwatch/metricAlarm:MetricAlarm", "silent", { name: "silent" });
   addBrokenApi(stack);
   addBrokenServices(stack);
   addBrokenSecrets(stack);

@@ -1,7 +1,8 @@
 /** What a load balancer is built from. */
+import { type AlarmPlan } from "../../alarms/alarmPlan";
 import { certificateNameOf } from "../../dns/hosts";
 import { type Planned } from "../../spec/plan";
-import { type AlarmPlan, balancerAlarms } from "../alarms";
+import { balancerAlarms } from "../alarms";
 import { type ServiceContext } from "../context";
 import { INTERNET, withIpv6 } from "../fields";
 import { regionalHost } from "./hosts/hostNames";

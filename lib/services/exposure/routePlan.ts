@@ -1,8 +1,9 @@
 /** What the route from a load balancer to the tasks of one service is built from. */
+import { type AlarmPlan } from "../../alarms/alarmPlan";
 import { certificateNameOf } from "../../dns/hosts";
 import { type AwsLocation } from "../../location";
 import { type Planned } from "../../spec/plan";
-import { type AlarmPlan, targetAlarms } from "../alarms";
+import { targetAlarms } from "../alarms";
 import { type ServiceContext } from "../context";
 import { isShifting } from "../deployment/rolloutSchema";
 import { type ServiceSpec } from "../schema";

@@ -85,14 +85,18 @@ function planSecret(name: string, secret: SecretSpec, location: AwsLocation): Se
 }
 
 /**
- * The resource of a policy that allows to read a secret. Secrets Manager ends each ARN with a hyphen and six
+ * The resource of a policy that allows to read a secret. A parameter is named without its version or label.
+ * Secrets Manager ends each ARN with a hyphen and six
  * random characters, finds a secret without them as well, and compares a policy with the whole ARN.
  *
- * Source: Secrets Manager User Guide, "Identity-based policies", which writes them as `-??????`.
+ * Source: Secrets Manager User Guide, "Identity-based policies", which writes them as `-??????`;
+ * Systems Manager User Guide, "Working with parameter versions".
  */
 function resourceOf(valueFrom: string): string {
-  // A secret's ARN has seven parts; ECS reads up to three more as key, stage and version.
-  const arn = valueFrom.split(":").slice(0, 7).join(":");
+  // A parameter's ARN has six parts, and a version or a label follows; a secret's has seven, and ECS reads up to
+  // three more as key, stage and version.
+  const parts = valueFrom.split(":");
+  const arn = parts.slice(0, parts[2] === "ssm" ? 6 : 7).join(":");
   const isPartial = arn.split(":")[2] === "secretsmanager" && !/-[A-Za-z0-9]{6}$/.test(arn);
   return isPartial ? `${arn}-??????` : arn;
 }

@@ -6,7 +6,13 @@
  */
 import { type StackGraph } from "../../../graph/stackGraph";
 
-import { type StartupNeeds } from "../../../lib/services/startup";
+import { locationOf } from "../../../lib/location";
+import { isRegionName } from "../../../lib/regions";
+import {
+  startupNeeds,
+  type StartupContainer,
+  unservedSources,
+} from "../../../lib/services/startup";
 import { allOf } from "../../frame/decision";
 import { flag, isPresent, need, property } from "../../frame/properties";
 import { type Reporter } from "../../frame/reporter";
@@ -18,7 +24,9 @@ import {
 } from "../../queries/network/outboundRoutes";
 import { type Subnet } from "../../queries/network/routes";
 import { ECS_SERVICE, type EcsService } from "../../queries/services/ecsServices";
-import { startupNeedsOf } from "../../queries/services/startup";
+import { startupContainersOf } from "../../queries/services/startup";
+
+type Containers = Readonly<Record<string, StartupContainer>>;
 
 export const privateTasksStart: OutputRule<EcsService> = {
   id: "private-tasks-start",
@@ -49,14 +57,14 @@ export const privateTasksStart: OutputRule<EcsService> = {
     if (reachable === true) {
       return;
     }
-    const needs = startupNeedsOf(graph, service);
+    const containers = startupContainersOf(graph, service);
     need(reachable);
-    if (needs === undefined) {
+    if (containers === undefined) {
       return;
     }
     for (const subnet of subnets.filter((each) => reachesInternet(graph, each) === false)) {
       report.decide(privateTasksStart.question, () => {
-        checkSubnet(graph, subnet, needs, report);
+        checkSubnet(graph, subnet, containers, report);
       });
     }
   },
@@ -65,15 +73,24 @@ export const privateTasksStart: OutputRule<EcsService> = {
 function checkSubnet(
   graph: StackGraph,
   subnet: Subnet,
-  needs: StartupNeeds,
+  containers: Containers,
   report: Reporter,
 ): void {
+  const needs = startupNeeds(containers);
   const offered = need(endpointServicesOf(graph, subnet));
   const registry = needs.endpoints.includes("ecr.dkr") ? ["s3"] : [];
   const missing = [...needs.endpoints, ...registry].filter((name) => !offered.has(name));
   if (missing.length > 0) {
     report.violation(
       `tasks in subnet ${subnet.name} cannot start: it has no route to a NAT gateway, and no endpoint for ${missing.join(", ")}; add one or the other`,
+    );
+  }
+  const { region = "" } = subnet;
+  // The account of a registry or a secret does not matter here.
+  const location = isRegionName(region) ? [locationOf("000000000000", region)] : [];
+  for (const { path, message } of location.flatMap((own) => unservedSources(containers, own))) {
+    report.violation(
+      `tasks in subnet ${subnet.name} cannot start: it has no route to a NAT gateway, and ${path} is ${message}, or add a gateway`,
     );
   }
   for (const image of needs.publicImages) {

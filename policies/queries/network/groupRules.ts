@@ -27,21 +27,22 @@ const DIRECTIONS = ["ingress", "egress"] as const;
 
 export interface GroupRules {
   readonly rules: readonly OpenRule[];
-  /** Whether it may have more: the group of a rule of the stack, or a list of rules, is not known yet. */
-  readonly isIncomplete: boolean;
+  /** Directions with further rules, perhaps: the group's own list, or the group of a rule, is not known yet. */
+  readonly incomplete: readonly Direction[];
 }
 
 /** The rules of a group. */
 export function rulesOf(graph: StackGraph, group: SecurityGroup): GroupRules {
   const { byGroup, undetermined } = rulesByGroup(graph);
+  const inline = DIRECTIONS.map((direction) => ({ direction, rules: inlineOf(group, direction) }));
   return {
     rules: [
-      ...inlineOf(group, "ingress"),
-      ...inlineOf(group, "egress"),
+      ...inline.flatMap(({ rules }) => (isUnknown(rules) ? [] : rules)),
       ...(byGroup.get(group.urn) ?? []),
     ],
-    isIncomplete:
-      undetermined > 0 || DIRECTIONS.some((each) => isUnknown(inlineRules(group, each))),
+    incomplete: inline.flatMap(({ direction, rules }) =>
+      undetermined > 0 || isUnknown(rules) ? direction : [],
+    ),
   };
 }
 
@@ -56,12 +57,12 @@ export interface Traffic {
 }
 
 /** Whether one of a group's rules lets all of the traffic through. */
-export function permits({ rules, isIncomplete }: GroupRules, traffic: Traffic): Decision {
+export function permits({ rules, incomplete }: GroupRules, traffic: Traffic): Decision {
   return anyOf([
     ...rules
       .filter(({ direction }) => direction === traffic.direction)
       .map((rule) => rulePermits(rule, traffic)),
-    ...(isIncomplete ? [Unknown.value] : []),
+    ...(incomplete.includes(traffic.direction) ? [Unknown.value] : []),
   ]);
 }
 
@@ -113,9 +114,9 @@ function openRule(rule: RuleResource): OpenRule {
   return { direction, ...readNewerRule({ ...rule, type: rule.type }) };
 }
 
-function inlineOf(group: SecurityGroup, direction: Direction): OpenRule[] {
+function inlineOf(group: SecurityGroup, direction: Direction): OpenRule[] | Unknown {
   const rules = inlineRules(group, direction);
   return isUnknown(rules)
-    ? []
+    ? rules
     : rules.map((rule) => ({ direction, ...readInlineRule(rule, group) }));
 }

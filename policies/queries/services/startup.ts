@@ -1,18 +1,31 @@
 /** What the tasks of an ECS service must reach before their first container runs. */
 import { type StackGraph } from "../../../graph/stackGraph";
-import { startupNeeds, type StartupNeeds } from "../../../lib/services/startup";
+import {
+  type StartupContainer,
+  startupNeeds,
+  type StartupNeeds,
+} from "../../../lib/services/startup";
 
 import { need } from "../../frame/properties";
 import { type Container, containersOf, pairsOf } from "./containers";
 import { type EcsService, taskDefinitionOf } from "./ecsServices";
 
-/** What the containers of a service need; nothing when the stack does not hold their definition. */
-export function startupNeedsOf(graph: StackGraph, service: EcsService): StartupNeeds | undefined {
+/** The containers of a service; undefined when the stack does not hold their definition. */
+export function startupContainersOf(
+  graph: StackGraph,
+  service: EcsService,
+): Readonly<Record<string, StartupContainer>> | undefined {
   const definition = need(taskDefinitionOf(graph, service));
-  return definition && startupNeeds(specsOf(need(containersOf(definition))));
+  return definition && specsOf(need(containersOf(definition)));
 }
 
-function specsOf(containers: readonly Container[]) {
+/** What the containers of a service need; undefined when the stack does not hold their definition. */
+export function startupNeedsOf(graph: StackGraph, service: EcsService): StartupNeeds | undefined {
+  const containers = startupContainersOf(graph, service);
+  return containers && startupNeeds(containers);
+}
+
+function specsOf(containers: readonly Container[]): Readonly<Record<string, StartupContainer>> {
   return Object.fromEntries(
     containers.map((container) => {
       const { image } = container.properties;

@@ -10,13 +10,17 @@ import { type ApiInput, INPUT, stackIn } from "../../lib/api/support";
 import { register, type Registered } from "../../support/mocks";
 
 /** An API as a program builds it without a stack file. */
-function create(changes: Partial<ApiInput>, webAclArn?: string): RegionalApi {
+function create(
+  changes: Partial<ApiInput>,
+  webAclArn?: string,
+  alarmTopicArn?: string,
+): RegionalApi {
   const location = locationOf("123456789012", "eu-west-1");
   const planned = planFrom(apiSchema, { ...INPUT, ...changes }, (spec) =>
     planApi(spec, location, stackIn("eu-west-1")),
   );
   const plan = planOrThrow("api", planned);
-  return new RegionalApi("api", { plan, telemetryKeyArn: "arn:key", webAclArn });
+  return new RegionalApi("api", { plan, telemetryKeyArn: "arn:key", webAclArn, alarmTopicArn });
 }
 
 const built = (changes: Partial<ApiInput> = {}, webAclArn?: string) =>
@@ -46,6 +50,35 @@ describe("RegionalApi", () => {
     );
     assert.deepEqual(lambda?.["tracingConfig"], { mode: "Active" });
     assert.equal(lambda["reservedConcurrentExecutions"], 20);
+  });
+
+  it("has alarms on its requests and its functions, which notify the topic", async () => {
+    const registered = await register(
+      () => create({}, undefined, "arn:topic"),
+      ({ name }) => ({ name }),
+    );
+    const alarms = registered.filter(
+      ({ type }) => type === "aws:cloudwatch/metricAlarm:MetricAlarm",
+    );
+    assert.deepEqual(
+      alarms.map(({ name }) => name),
+      [
+        ...["errors", "throttles", "duration"].map((key) => `api-helloworld-${key}`),
+        ...["errors", "throttles", "duration"].map((key) => `api-healthcheck-${key}`),
+        ...["client-errors", "server-errors", "slow"].map((key) => `api-${key}`),
+      ],
+    );
+    assert.ok(alarms.every(({ inputs }) => String(inputs["alarmActions"]) === "arn:topic"));
+    const slow = alarms.at(-1)?.inputs ?? {};
+    assert.deepEqual(slow["dimensions"], { ApiName: "api-rest", Stage: "live" });
+    assert.equal(slow["extendedStatistic"], "p95");
+    assert.equal(slow["evaluateLowSampleCountPercentiles"], "ignore");
+    const duration = alarms[2]?.inputs ?? {};
+    assert.deepEqual([duration["statistic"], duration["threshold"]], ["Maximum", 4500]);
+  });
+
+  it("has no alarms without a topic", async () => {
+    assert.deepEqual(ofType(await built(), "aws:cloudwatch/metricAlarm:MetricAlarm"), []);
   });
 
   it("configures the health check with its dependencies and its budget", async () => {

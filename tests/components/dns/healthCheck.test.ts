@@ -83,6 +83,7 @@ describe("HealthCheck", () => {
       statistic: "Minimum",
       period: 60,
       evaluationPeriods: 1,
+      datapointsToAlarm: 1,
       comparisonOperator: "LessThanThreshold",
       threshold: 1,
       treatMissingData: "breaching",

@@ -113,6 +113,7 @@ describe("EncryptedParameters", () => {
       {
         message: [
           "api cannot be built:",
+          '  parameters.api.readers[0].path must be a parameter of the component or a folder of them, got "database"; they are api/token, a',
           '  parameters.api.values.api/token.type must be "SecureString" for a name that suggests a secret, got "String"',
           "  parameters.api.values.a.value must be a text for a String, got nothing",
         ].join("\n"),

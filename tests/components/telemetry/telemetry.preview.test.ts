@@ -51,7 +51,7 @@ describe("the telemetry key of a region", () => {
 });
 
 describe("the alarm topic of a region", () => {
-  it("is encrypted under the region's key, and only alarms of the account publish to it", async () => {
+  it("is encrypted under the region's key, and alarms of the account and EventBridge publish to it", async () => {
     const prod = await previewed("prod");
     const topic = prod.get("aws:sns/topic:Topic", "usw2-alarms-topic");
     const key = prod.get("aws:kms/key:Key", "usw2-telemetry-key");
@@ -65,6 +65,21 @@ describe("the alarm topic of a region", () => {
         Action: "sns:Publish",
         Resource: topic.outputs["arn"],
         Condition: { StringEquals: { "aws:SourceAccount": "210987654321" } },
+      },
+      // AWS documents that a condition keeps EventBridge from publishing.
+      EventsPublish: {
+        Sid: "EventsPublish",
+        Effect: "Allow",
+        Principal: { Service: "events.amazonaws.com" },
+        Action: "sns:Publish",
+        Resource: topic.outputs["arn"],
+      },
+    });
+    const events = statementsOf(key.inputs["policy"])["EventsPublishToTopics"];
+    assert.deepEqual(events?.Principal, { Service: "events.amazonaws.com" });
+    assert.deepEqual(events.Condition, {
+      ArnLike: {
+        "kms:EncryptionContext:aws:sns:topicArn": "arn:aws:sns:us-west-2:210987654321:*",
       },
     });
   });

@@ -37,6 +37,12 @@ describe("the schema of the API", () => {
         checkerRegions: ["ap-southeast-1", "eu-west-1", "us-east-1", "us-west-2"],
         allowedCidrs: [],
       },
+      alarms: {
+        clientErrorPercent: 50,
+        serverErrors: 10,
+        responseTimeSeconds: 2,
+        responseTimePercentile: 95,
+      },
       drainedRegions: [],
       hasApiGatewayLogsRole: false,
     });

@@ -33,6 +33,36 @@ describe("The alarms of a service", () => {
     ]);
   });
 
+  it("evaluate the percentile of the configuration", () => {
+    const slowest = (alarms: ServiceInput["alarms"]) =>
+      servicePlan({ alarms }).route?.alarms.find(({ key }) => key === "slow")?.statistic;
+
+    assert.deepEqual(slowest({}), { extendedStatistic: "p95" });
+    assert.deepEqual(slowest({ responseTimePercentile: 50 }), { extendedStatistic: "p50" });
+  });
+
+  it("are on the tasks of a worker", () => {
+    const onTasks = (tasks: ServiceInput["tasks"]) =>
+      servicePlan({
+        exposure: { type: "none" },
+        tasks,
+        alarms: { memoryPercent: 80 },
+      }).alarms.map(({ key, comparison, threshold, missingData }) => [
+        key,
+        comparison,
+        threshold,
+        missingData,
+      ]);
+    const memory = ["memory", undefined, 80, undefined];
+
+    assert.deepEqual(onTasks(3), [["running", "below", 3, "breaching"], memory]);
+    assert.deepEqual(onTasks({ min: 2, max: 4, cpuPercent: 60 }), [
+      ["running", "below", 2, "breaching"],
+      memory,
+    ]);
+    assert.deepEqual(onTasks(0), [memory]);
+  });
+
   it("are on the health of its tasks alone behind a network balancer", () => {
     assert.deepEqual(alarmsOf({ exposure: { type: "public", balancerType: "network" } }), [
       ["unhealthy", 1],

@@ -81,6 +81,11 @@ describe("An execution role", () => {
     ]);
     const parameter = "arn:aws:ssm:eu-west-1:123456789012:parameter/a";
     assert.deepEqual(resourcesOf(parameter), [[parameter, parameter]]);
+    for (const selector of ["3", "current"]) {
+      assert.deepEqual(resourcesOf(`${parameter}:${selector}`), [
+        [`${parameter}:${selector}`, parameter],
+      ]);
+    }
   });
 
   it("decrypts a secret in the region of its store", () => {

@@ -36,6 +36,29 @@ describe("private-tasks-start", () => {
     );
   });
 
+  it("refuses images and secrets of other regions, and names of registries without endpoints", () => {
+    const start =
+      "service: tasks in subnet private cannot start: it has no route to a NAT gateway, and";
+    const secrets = [{ name: "A", valueFrom: "arn:aws:ssm:eu-west-1:123456789012:parameter/a" }];
+    const found = (changes: object) =>
+      findings({
+        way: "none",
+        endpoints: [...needed, "ssm"],
+        containers: [{ ...container, ...changes }],
+      });
+    assert.deepEqual(
+      found({ image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1", secrets }),
+      [
+        `${start} web.image is an image of eu-west-1; endpoints serve us-east-1 alone, so copy it there, or add a gateway`,
+        `${start} web.secrets.A is a secret of eu-west-1; endpoints serve us-east-1 alone, so copy it there, or add a gateway`,
+      ],
+    );
+    const image = "123456789012.dkr-ecr.us-east-1.on.aws/web:1";
+    assert.deepEqual(found({ image }), [
+      `${start} web.image is the image "${image}", and no endpoint stands for that name of the registry; begin it with 123456789012.dkr.ecr.us-east-1, or add a gateway`,
+    ]);
+  });
+
   it("wants a NAT gateway for a public image", () => {
     const containers = [{ ...container, image: "nginx:1" }];
     assert.deepEqual(findings({ way: "none", endpoints: needed, containers }), [

@@ -1,0 +1,152 @@
+/**
+ * Events of AWS's services that no metric shows: the rules of EventBridge that send them to the alarm topic.
+ *
+ * A leaf `S` is a name, or in a component an input of one.
+ */
+import { type AlarmPlan } from "./alarmPlan";
+
+/** A condition on events. Source: EventBridge User Guide, "Amazon EventBridge event patterns". */
+export interface EventPattern<S> {
+  readonly source: readonly string[];
+  readonly "detail-type": readonly string[];
+  readonly resources?: readonly { readonly prefix: S }[];
+  readonly detail?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A rule that matches events, and the text that it makes of one. */
+export interface NotificationPlan<S = string> {
+  /** Ends the rule's name. */
+  readonly key: string;
+  readonly description: string;
+  readonly pattern: EventPattern<S>;
+  /** Where the values of the text are in an event, by name. */
+  readonly values: Readonly<Record<string, string>>;
+  /** The text, with `<name>` for a value. It holds no quotes: EventBridge takes it as a JSON string. */
+  readonly text: string;
+}
+
+/** Source: ACM User Guide, "Amazon EventBridge support for ACM". */
+const certificates: NotificationPlan<never> = {
+  key: "certificates",
+  description: "A certificate expires, or ACM cannot renew it",
+  pattern: {
+    source: ["aws.acm"],
+    "detail-type": [
+      "ACM Certificate Approaching Expiration",
+      "ACM Certificate Expired",
+      "ACM Certificate Renewal Action Required",
+    ],
+  },
+  values: { event: "$.detail-type", name: "$.detail.CommonName", arn: "$.resources[0]" },
+  text: "<event>: <name>. See that the validation record is in the zone: <arn>",
+};
+
+/**
+ * Calls reach EventBridge where a trail logs management events, as that of `bootstrap/` does.
+ *
+ * Source: KMS Developer Guide, "Deleting AWS KMS keys"; EventBridge User Guide, "AWS service events delivered via
+ * AWS CloudTrail".
+ */
+const keys: NotificationPlan<never> = {
+  key: "keys",
+  description: "A key is disabled, or scheduled for deletion",
+  pattern: {
+    source: ["aws.kms"],
+    "detail-type": ["AWS API Call via CloudTrail"],
+    detail: {
+      eventSource: ["kms.amazonaws.com"],
+      eventName: ["DisableKey", "ScheduleKeyDeletion"],
+    },
+  },
+  values: {
+    event: "$.detail.eventName",
+    key: "$.detail.requestParameters.keyId",
+    caller: "$.detail.userIdentity.arn",
+  },
+  text: "<event> of the key <key> by <caller>. Until its deletion: aws kms cancel-key-deletion",
+};
+
+/** Source: EMR Management Guide, "Monitoring Amazon EMR events with CloudWatch". */
+const clusters: NotificationPlan<never> = {
+  key: "emr",
+  description: "An EMR cluster ends with errors",
+  pattern: {
+    source: ["aws.emr"],
+    "detail-type": ["EMR Cluster State Change"],
+    detail: { state: ["TERMINATED_WITH_ERRORS"] },
+  },
+  values: { name: "$.detail.name", id: "$.detail.clusterId", state: "$.detail.state" },
+  text: "The EMR cluster <name> (<id>) is <state>. Its logs are in the log bucket of the cluster.",
+};
+
+/**
+ * Tasks that end before a load balancer knows of them have no metric of a target group, and ECS documents its
+ * circuit breaker for rolling and blue/green deployments only: a canary or linear one is noticed by these events.
+ *
+ * Sources: ECS Developer Guide, "Amazon ECS deployment failure detection", "Amazon ECS service action events",
+ * "Amazon ECS service deployment state change events".
+ *
+ * @param servicesPrefix `arn:…:service/<cluster>/`
+ */
+function deployments<S>(servicesPrefix: S): NotificationPlan<S> {
+  return {
+    key: "deployments",
+    description: "A deployment fails, or a service cannot start its tasks",
+    pattern: {
+      source: ["aws.ecs"],
+      "detail-type": ["ECS Deployment State Change", "ECS Service Action"],
+      resources: [{ prefix: servicesPrefix }],
+      detail: {
+        eventName: [
+          "SERVICE_DEPLOYMENT_FAILED",
+          "SERVICE_TASK_CONFIGURATION_FAILURE",
+          "SERVICE_TASK_PLACEMENT_FAILURE",
+          "SERVICE_TASK_START_IMPAIRED",
+        ],
+      },
+    },
+    values: {
+      event: "$.detail.eventName",
+      service: "$.resources[0]",
+      reason: "$.detail.reason",
+    },
+    text: "<event> of <service>. <reason>",
+  };
+}
+
+/** What a region has that sends events. */
+export interface EventSources<S> {
+  /** `arn:…:service/<cluster>/`; undefined without container services. */
+  readonly servicesPrefix: S | undefined;
+  readonly hasEmr: boolean;
+}
+
+/** The notifications of one region. */
+export function notificationsOf<S>({
+  servicesPrefix,
+  hasEmr,
+}: EventSources<S>): readonly NotificationPlan<S>[] {
+  return [
+    certificates,
+    keys,
+    ...(servicesPrefix === undefined ? [] : [deployments(servicesPrefix)]),
+    ...(hasEmr ? [clusters] : []),
+  ];
+}
+
+/**
+ * EventBridge drops an event that the topic refuses, and this metric is all that shows it.
+ *
+ * Source: EventBridge User Guide, "Monitoring Amazon EventBridge".
+ */
+export const LOST_NOTIFICATION: AlarmPlan = {
+  key: "lost",
+  namespace: "AWS/Events",
+  metric: "FailedInvocations",
+  statistic: { statistic: "Sum" },
+  threshold: 1,
+  periodSeconds: 300,
+  evaluationPeriods: 1,
+  datapointsToAlarm: 1,
+  description: "The topic has refused a notification of EventBridge, which is lost",
+};

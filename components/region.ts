@@ -137,6 +137,7 @@ export class Region extends pulumi.ComponentResource {
         notifications: notificationsOf({
           servicesPrefix: this.services && servicesPrefix(location, this.services),
           hasEmr: plan.emr?.cluster !== undefined,
+          runners: this.delivery?.runners,
         }),
         alarmTopicArn,
       },
@@ -150,6 +151,7 @@ export class Region extends pulumi.ComponentResource {
         groups: {
           Services: this.services?.alarmNames ?? [],
           API: this.api?.alarmNames ?? [],
+          Releases: this.delivery?.alarmNames ?? [],
           Parameters: this.parameters.alarmNames,
           Network: this.network.alarmNames,
           Events: events.alarmNames,

@@ -65,7 +65,7 @@ async function run(args: readonly string[]): Promise<number> {
   const options = {
     list: true,
     ...plainLayout,
-    selection: { reports: [], tree: false, all: false },
+    selection: { reports: [], tree: false, undecided: false, all: false },
   };
   const comment = commentOf(previews, [...failures.map(failureBlock), ...contract.blocks]);
   mkdirSync(out, { recursive: true });

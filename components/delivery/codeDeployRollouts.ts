@@ -20,6 +20,7 @@ export interface CodeDeployRolloutsArgs extends DeliveryEnvironment {
 export class CodeDeployRollouts extends pulumi.ComponentResource {
   /** By name of the function. */
   public readonly rollouts: Readonly<Record<string, RolloutNames>>;
+  public readonly applicationName: pulumi.Output<string>;
 
   constructor(name: string, args: CodeDeployRolloutsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:CodeDeployRollouts", name, {}, opts);
@@ -63,6 +64,7 @@ export class CodeDeployRollouts extends pulumi.ComponentResource {
         ];
       }),
     );
+    this.applicationName = application.name;
     this.registerOutputs({});
   }
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
+import { type RolloutRunners } from "../../lib/alarms/notifications";
 import { type DeliveryPlan, type FunctionReleasePlan } from "../../lib/delivery/plan";
 import { liveAlarm } from "../../lib/delivery/versionAlarms";
 import { CodeDeployRollouts } from "./codeDeployRollouts";
@@ -23,6 +24,10 @@ export interface DeliveryArgs extends Omit<DeliveryEnvironment, "logRetentionDay
 export class Delivery extends pulumi.ComponentResource {
   /** By name of the function. */
   public readonly releases: Readonly<Record<string, FunctionRelease>>;
+  /** Names of the alarms, for the dashboard. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
+  /** What runs rollouts, for the notifications of how they end. */
+  public readonly runners: RolloutRunners<pulumi.Output<string>>;
 
   constructor(name: string, args: DeliveryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:Delivery", name, {}, opts);
@@ -41,11 +46,17 @@ export class Delivery extends pulumi.ComponentResource {
     const { location, telemetryKeyArn, alarmTopicArn } = args;
     const { logRetentionDays } = args.plan;
     const environment = { location, telemetryKeyArn, alarmTopicArn, logRetentionDays };
+    const inSteps =
+      stepped.length === 0
+        ? undefined
+        : new SteppedRollouts(name, { ...environment, functions: stepped }, child);
+    const deployed =
+      byCodeDeploy.length === 0
+        ? undefined
+        : new CodeDeployRollouts(name, { ...environment, functions: byCodeDeploy }, child);
     const rollouts: Readonly<Record<string, RolloutNames>> = {
-      ...(stepped.length > 0 &&
-        new SteppedRollouts(name, { ...environment, functions: stepped }, child).rollouts),
-      ...(byCodeDeploy.length > 0 &&
-        new CodeDeployRollouts(name, { ...environment, functions: byCodeDeploy }, child).rollouts),
+      ...inSteps?.rollouts,
+      ...deployed?.rollouts,
     };
     this.releases = Object.fromEntries(
       watched.map(({ name: functionName, released, alarmNames }) => [
@@ -58,6 +69,16 @@ export class Delivery extends pulumi.ComponentResource {
         },
       ]),
     );
+    this.alarmNames = [
+      ...watched.flatMap(({ ownAlarmNames }) => ownAlarmNames),
+      ...(inSteps?.alarmNames ?? []),
+    ];
+    this.runners = {
+      stateMachineArns: Object.values(rollouts).flatMap(
+        ({ stateMachineArn }) => stateMachineArn ?? [],
+      ),
+      applicationName: deployed?.applicationName,
+    };
     this.registerOutputs({});
   }
 }
@@ -82,7 +103,7 @@ function watch(
     ...create(name, { alarms, dimensions: { ...alias, ExecutedVersion: released.version } }),
     ...create(`${name}-live`, { alarms: liveAlarm(alarms), dimensions: alias }),
   ];
-  const alarmNames =
-    skipAlarms === undefined ? [...own.map((alarm) => alarm.name), ...furtherAlarms] : [];
-  return { name: functionName, released, plan, alarmNames };
+  const ownAlarmNames = own.map((alarm) => alarm.name);
+  const alarmNames = skipAlarms === undefined ? [...ownAlarmNames, ...furtherAlarms] : [];
+  return { name: functionName, released, plan, alarmNames, ownAlarmNames };
 }

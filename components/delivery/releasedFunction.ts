@@ -47,5 +47,8 @@ export interface WatchedFunction {
   readonly name: string;
   readonly released: ReleasedFunction;
   readonly plan: FunctionReleasePlan;
+  /** Alarms that roll back; none where they are skipped. */
   readonly alarmNames: readonly pulumi.Input<string>[];
+  /** Alarms of its own, also where they are skipped. */
+  readonly ownAlarmNames: readonly pulumi.Output<string>[];
 }

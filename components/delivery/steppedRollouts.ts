@@ -2,7 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { policyDocument, serviceTrust } from "../../lib/iam/document";
+import { functionAlarms } from "../../lib/alarms/functionAlarms";
 import { orderOf } from "../../lib/delivery/order";
+import { createNotifyingAlarms } from "../alarms/metricAlarms";
 import {
   type DeliveryEnvironment,
   type RolloutNames,
@@ -25,6 +27,8 @@ const SIMPLE_SECONDS = 900;
 export class SteppedRollouts extends pulumi.ComponentResource {
   /** By name of the function. */
   public readonly rollouts: Readonly<Record<string, RolloutNames>>;
+  /** Names of the alarms, for the dashboard. */
+  public readonly alarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: SteppedRolloutsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:SteppedRollouts", name, {}, opts);
@@ -54,6 +58,18 @@ export class SteppedRollouts extends pulumi.ComponentResource {
           : { stepFunctionName: stepFunction.functionName },
       ]),
     );
+    // A rollout in one execution that is taken back is an error of the function, and no other event shows it.
+    this.alarmNames = isSimple
+      ? createNotifyingAlarms(
+          `${name}-step`,
+          {
+            alarms: functionAlarms(SIMPLE_SECONDS).filter(({ key }) => key === "errors"),
+            dimensions: { FunctionName: stepFunction.functionName },
+            alarmTopicArn: args.alarmTopicArn,
+          },
+          child,
+        )
+      : [];
     this.registerOutputs({});
   }
 }

@@ -10,7 +10,7 @@ export interface EventPattern<S> {
   readonly source: readonly string[];
   readonly "detail-type": readonly string[];
   readonly resources?: readonly { readonly prefix: S }[];
-  readonly detail?: Readonly<Record<string, readonly string[]>>;
+  readonly detail?: Readonly<Record<string, readonly (string | S)[]>>;
 }
 
 /** A rule that matches events, and the text that it makes of one. */
@@ -114,23 +114,86 @@ function deployments<S>(servicesPrefix: S): NotificationPlan<S> {
   };
 }
 
+/** What runs the rollouts of functions in a region. */
+export interface RolloutRunners<S> {
+  readonly stateMachineArns: readonly S[];
+  /** Application of CodeDeploy; undefined without one. */
+  readonly applicationName: S | undefined;
+}
+
+/**
+ * How the rollouts of functions end, also when they succeed.
+ *
+ * Sources: Step Functions Developer Guide, "Automating Step Functions event delivery with EventBridge"; CodeDeploy
+ * User Guide, "Monitoring deployments with Amazon CloudWatch Events".
+ */
+function rollouts<S>({
+  stateMachineArns,
+  applicationName,
+}: RolloutRunners<S>): readonly NotificationPlan<S>[] {
+  const machines: NotificationPlan<S> = {
+    key: "rollouts",
+    description: "A rollout by a state machine ends",
+    pattern: {
+      source: ["aws.states"],
+      "detail-type": ["Step Functions Execution Status Change"],
+      detail: {
+        stateMachineArn: stateMachineArns,
+        status: ["SUCCEEDED", "FAILED", "TIMED_OUT", "ABORTED"],
+      },
+    },
+    values: {
+      status: "$.detail.status",
+      name: "$.detail.name",
+      machine: "$.detail.stateMachineArn",
+    },
+    text: "The rollout <name> of <machine> is <status>. FAILED, TIMED_OUT and ABORTED have the version from before",
+  };
+  return [
+    ...(stateMachineArns.length === 0 ? [] : [machines]),
+    ...(applicationName === undefined
+      ? []
+      : [
+          {
+            key: "codedeploy",
+            description: "A rollout by CodeDeploy ends",
+            pattern: {
+              source: ["aws.codedeploy"],
+              "detail-type": ["CodeDeploy Deployment State-change Notification"],
+              detail: { application: [applicationName], state: ["SUCCESS", "FAILURE", "STOP"] },
+            },
+            values: {
+              state: "$.detail.state",
+              group: "$.detail.deploymentGroup",
+              deployment: "$.detail.deploymentId",
+            },
+            text: "The deployment <deployment> of <group> ends with <state>",
+          },
+        ]),
+  ];
+}
+
 /** What a region has that sends events. */
 export interface EventSources<S> {
   /** `arn:…:service/<cluster>/`; undefined without container services. */
   readonly servicesPrefix: S | undefined;
   readonly hasEmr: boolean;
+  /** Undefined in a stack whose deployments release everything. */
+  readonly runners?: RolloutRunners<S> | undefined;
 }
 
 /** The notifications of one region. */
 export function notificationsOf<S>({
   servicesPrefix,
   hasEmr,
+  runners,
 }: EventSources<S>): readonly NotificationPlan<S>[] {
   return [
     certificates,
     keys,
     ...(servicesPrefix === undefined ? [] : [deployments(servicesPrefix)]),
     ...(hasEmr ? [clusters] : []),
+    ...(runners === undefined ? [] : rollouts(runners)),
   ];
 }
 

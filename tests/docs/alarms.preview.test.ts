@@ -17,14 +17,30 @@ const page = readFileSync(join(__dirname, "../../docs/alarms.md"), "utf8");
 
 /** The metric, the threshold and the periods of an alarm, as the table shows them. */
 function rowOf(inputs: Readonly<Record<string, unknown>>): string {
-  const { namespace, metricName, statistic, extendedStatistic, threshold } = inputs;
+  const { namespace, metricName, statistic, extendedStatistic, threshold, period } =
+    inputs["metricQueries"] === undefined ? inputs : expressionOf(inputs);
   const comparison = inputs["comparisonOperator"] === "LessThanThreshold" ? "<" : ">=";
   const periods = `${String(inputs["datapointsToAlarm"])} of ${String(inputs["evaluationPeriods"])}`;
   return [
     `\`${String(namespace)}\` \`${String(metricName)}\``,
     `${String(statistic ?? extendedStatistic)} ${comparison} ${String(threshold)}`,
-    `${periods} × ${String(inputs["period"])} s`,
+    `${periods} × ${String(period)} s`,
   ].join(" | ");
+}
+
+/** An expression over metrics, in the words of one metric. */
+function expressionOf(
+  inputs: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const queries = inputs["metricQueries"] as {
+    id: string;
+    expression?: string;
+    metric?: { namespace: string; period: number };
+  }[];
+  const result = queries.find(({ expression }) => expression !== undefined);
+  const { namespace, period } = queries.find(({ metric }) => metric !== undefined)?.metric ?? {};
+  const { threshold } = inputs;
+  return { namespace, period, threshold, metricName: result?.expression, statistic: result?.id };
 }
 
 describe("docs/alarms.md", () => {
@@ -71,11 +87,16 @@ describe("docs/alarms.md", () => {
 
   it("lists the events of every rule", () => {
     const rows = page.split("\n").map((line) => line.split(" | "));
-    for (const { key, pattern } of notificationsOf({ servicesPrefix: "p", hasEmr: true })) {
+    const runners = { stateMachineArns: ["m"], applicationName: "a" };
+    for (const { key, pattern } of notificationsOf({
+      servicesPrefix: "p",
+      hasEmr: true,
+      runners,
+    })) {
       const [, events = ""] = rows.find(([first]) => first === `| \`${key}\``) ?? [];
       const shown = [...events.matchAll(/`([^`]+)`/g)].map(([, event]) => event);
-      const { eventName, state } = pattern.detail ?? {};
-      assert.deepEqual(shown, eventName ?? state ?? pattern["detail-type"], key);
+      const { eventName, state, status } = pattern.detail ?? {};
+      assert.deepEqual(shown, eventName ?? state ?? status ?? pattern["detail-type"], key);
     }
   });
 });

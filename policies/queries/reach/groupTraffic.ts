@@ -100,12 +100,12 @@ function admittedByGroup(graph: StackGraph, group: SecurityGroup, direction: Dir
   if (known !== undefined) {
     return known;
   }
-  const { rules, isIncomplete } = rulesOf(graph, group);
+  const { rules, incomplete } = rulesOf(graph, group);
   const traffic = union([
     ...rules
       .filter((rule) => rule.direction === direction)
       .map((rule) => trafficOfRule(graph, rule)),
-    ...(isIncomplete ? [UNKNOWN_TRAFFIC] : []),
+    ...(incomplete.includes(direction) ? [UNKNOWN_TRAFFIC] : []),
   ]);
   admitted(graph).set(key, traffic);
   return traffic;

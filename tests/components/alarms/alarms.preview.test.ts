@@ -12,7 +12,9 @@ describe("the alarm topic of each region", () => {
     const prod = await previewed("prod");
     for (const region of ["use1", "euw1", "usw2"]) {
       const topic = prod.get("aws:sns/topic:Topic", `${region}-alarms-topic`);
-      const own = prod.ofType(SUBSCRIPTION).filter(({ name }) => name.startsWith(`${region}-`));
+      const own = prod
+        .ofType(SUBSCRIPTION)
+        .filter(({ name }) => name.startsWith(`${region}-`));
       assert.deepEqual(
         own.map(({ name, inputs }) => [
           name,
@@ -35,17 +37,18 @@ describe("the alarm topic of each region", () => {
 });
 
 describe("the notifications of events", () => {
-  it("are on certificates and keys everywhere, on services where they run, and on EMR where a cluster is", async () => {
+  it("are on certificates and keys everywhere, on services and rollouts where they run, and on EMR where a cluster is", async () => {
     const kindsOf = async (stack: string, region: string) =>
       (await previewed(stack))
         .ofType(RULE)
-        .filter(({ name }) => name.startsWith(`${region}-`))
+        .filter(({ name }) => name.startsWith(`${region}-events-`))
         .map(({ name }) => name.replace(`${region}-events-`, ""))
         .sort();
 
     const everywhere = ["certificates", "deployments", "keys"];
-    assert.deepEqual(await kindsOf("prod", "euw1"), everywhere);
-    assert.deepEqual(await kindsOf("prod", "use1"), ["certificates", "deployments", "emr", "keys"]);
+    const rollouts = ["codedeploy", "rollouts"];
+    assert.deepEqual(await kindsOf("prod", "euw1"), [...everywhere, ...rollouts].sort());
+    assert.deepEqual(await kindsOf("prod", "use1"), [...everywhere, ...rollouts, "emr"].sort());
     assert.deepEqual(await kindsOf("dev", "use1"), everywhere);
   });
 

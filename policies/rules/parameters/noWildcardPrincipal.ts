@@ -52,8 +52,20 @@ export const noWildcardPrincipal: OutputRule = {
 function statementsForEveryone({ policy }: HeldPolicy): readonly Statement[] {
   const { document } = need(policy);
   return (document?.Statement ?? []).filter(
-    (statement) => statement.Effect === "Allow" && isForEveryone(statement),
+    (statement) =>
+      statement.Effect === "Allow" && isForEveryone(statement) && !isTopicDefault(statement),
   );
+}
+
+/**
+ * Whether it is the statement that AWS gives a topic without a policy of its own, and that the state of a deployed
+ * topic has: it allows the account that owns the topic.
+ *
+ * Source: SNS Developer Guide, "Example cases for Amazon SNS access control", default policy of a topic.
+ */
+function isTopicDefault({ Sid, Condition = {} }: Statement): boolean {
+  const owner = Condition["StringEquals"]?.["AWS:SourceOwner"];
+  return Sid === "__default_statement_ID" && typeof owner === "string" && /^\d{12}$/.test(owner);
 }
 
 function isForEveryone({ Principal, NotPrincipal }: Statement): boolean {

@@ -45,6 +45,20 @@ describe("no-wildcard-principal", () => {
     }
   });
 
+  it("allows the statement of AWS that a deployed topic has, for the account that owns it", () => {
+    const ofTopic = (Sid: string, Condition?: Statement["Condition"]) =>
+      findings(
+        { Sid, Principal: { AWS: "*" }, ...(Condition === undefined ? {} : { Condition }) },
+        "aws:sns/topic:Topic",
+      );
+    const owner = { StringEquals: { "AWS:SourceOwner": "123456789012" } };
+    assert.deepEqual(ofTopic("__default_statement_ID", owner), []);
+    assert.equal(ofTopic("__default_statement_ID").length, 1);
+    assert.equal(ofTopic("Other", owner).length, 1);
+    const wide = { StringEquals: { "AWS:SourceOwner": "*" } };
+    assert.equal(ofTopic("__default_statement_ID", wide).length, 1);
+  });
+
   it("refuses a wildcard under a condition too", () => {
     const Condition = { StringEquals: { "kms:CallerAccount": "123456789012" } };
     assert.deepEqual(findings({ Principal: "*", Condition }), refused);

@@ -47,7 +47,7 @@ export class CodeDeployRollouts extends pulumi.ComponentResource {
             applicationName: application.name,
             roleArn,
             alarmNames,
-            hooks: Object.values(hooks).flatMap((hook) => hook ?? []),
+            hooks: [hooks.before, hooks.after].filter((hook) => hook !== undefined),
           },
           child,
         );

@@ -12,9 +12,7 @@ describe("the alarm topic of each region", () => {
     const prod = await previewed("prod");
     for (const region of ["use1", "euw1", "usw2"]) {
       const topic = prod.get("aws:sns/topic:Topic", `${region}-alarms-topic`);
-      const own = prod
-        .ofType(SUBSCRIPTION)
-        .filter(({ name }) => name.startsWith(`${region}-`));
+      const own = prod.ofType(SUBSCRIPTION).filter(({ name }) => name.startsWith(`${region}-`));
       assert.deepEqual(
         own.map(({ name, inputs }) => [
           name,

@@ -21,7 +21,10 @@ const settings: Readonly<Record<string, JsonSchema>> = {
  * @param project whose keys they are; each can be written with the name in front, or without.
  */
 export function stackFileSchema(project: string): JsonSchema {
-  const { properties } = z.toJSONSchema(stackSchema, { io: "input", target: "draft-7" });
+  const { properties, definitions } = z.toJSONSchema(stackSchema, {
+    io: "input",
+    target: "draft-7",
+  });
   const keys = Object.keys(properties ?? {});
   const reference = (key: string): JsonSchema => ({ $ref: `#/definitions/${key}` });
   return {
@@ -43,6 +46,17 @@ export function stackFileSchema(project: string): JsonSchema {
       },
     },
     additionalProperties: false,
-    definitions: properties,
+    definitions: { ...recursive(definitions as JsonSchema | undefined), ...properties },
   };
+}
+
+/** Schemas that refer to themselves, which have no name in the stack file: any value that JSON can hold. */
+function recursive(definitions: JsonSchema = {}): JsonSchema {
+  const description = "Any value.";
+  return Object.fromEntries(
+    Object.entries(definitions).map(([name, schema]) => [
+      name,
+      { description, ...(schema as JsonSchema) },
+    ]),
+  );
 }

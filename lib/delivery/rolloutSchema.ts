@@ -59,7 +59,7 @@ export const probeSchema = z.strictObject({
     .strictObject({
       statusCode: wholeNumber(100, 599, "status codes")
         .optional()
-        .describe("`statusCode` of the response."),
+        .describe("Status code in the response."),
       bodyIncludes: z.string().min(1).optional().describe("Text in the `body` of the response."),
     })
     .default({})

@@ -17,6 +17,7 @@ import { healthPathReal } from "./proofs/dns/healthPathReal";
 import { regionalFailover } from "./proofs/dns/regionalFailover";
 import { routedRecordsChecked } from "./proofs/dns/routedRecordsChecked";
 import { noSelfEscalation } from "./proofs/account/noSelfEscalation";
+import { namesUnique } from "./proofs/account/namesUnique";
 import { singletonsOwned } from "./proofs/account/singletonsOwned";
 import { emrClusterClosed } from "./proofs/emr/emrClusterClosed";
 import { emrClusterConnected } from "./proofs/emr/emrClusterConnected";
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   cloudfrontBucketOrigins,
   rdsClusterInstances,
   ...tables.flat(),
+  namesUnique,
   namesWithinLimits,
   requiredTags,
 ];

@@ -87,6 +87,8 @@ function mixedStack(): StackGraph {
     arn: "arn:aws:sns:eu-west-1:123456789012:deaf",
   });
   stack.resource("aws:cloudwatch/metricAlarm:MetricAlarm", "silent", { name: "silent" });
+  stack.resource("aws:sns/topic:Topic", "first", { name: "same" });
+  stack.resource("aws:sns/topic:Topic", "second", { name: "same" });
   addBrokenApi(stack);
   addBrokenServices(stack);
   addBrokenSecrets(stack);

@@ -20,7 +20,7 @@ export const namesWithinLimits: InputRule = {
   blindSpots: [
     "Types that lib/names/limits.ts does not list.",
     "Names that AWS computes a part of, before the resource is made.",
-    "Whether another resource of the account has the name already.",
+    "Whether another resource has the name already: names-unique judges that within a stack.",
   ],
   fix: "Shorten the name, or remove the characters that the service refuses.",
   question: "whether its service accepts its name",

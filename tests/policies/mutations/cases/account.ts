@@ -7,14 +7,11 @@ export const account: readonly Mutation[] = [
       ["aws:iam/instanceProfile:InstanceProfile", "use1", "euw1"],
       ["aws:iam/role:Role", "use1-network-flow", "usw2-network-flow"],
       ["aws:cloudwatch/logGroup:LogGroup", "use1-network-flow", "use1-web-acl"],
-      ["aws:lambda/function:Function", "use1-api-helloworld", "use1-api-healthcheck"],
+      ["aws:iam/role:Role", "use1-network-flow", "euw1-network-flow"],
     ] as const
   ).map(([type, ...names]) =>
     all("names-unique", ...names.map((name) => set("", type, name, { name: "same" }))),
   ),
-  set("names-unique", "aws:ssm/parameter:Parameter", "use1-parameters-api-feature", (stack) => ({
-    name: stack.find("aws:ssm/parameter:Parameter", "use1-parameters-emr").inputs["name"],
-  })),
   add("singletons-owned", "aws:apigateway/account:Account", {}),
   add("singletons-owned", "aws:ebs/encryptionByDefault:EncryptionByDefault", { enabled: true }),
   ...["owner", "environment", "project"].map((tag) =>

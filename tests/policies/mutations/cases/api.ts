@@ -18,7 +18,7 @@ export const api: readonly Mutation[] = [
   ),
   ...regions.map((region) => remove("api-throttled", METHODS, `${region}-api-stage-methods`)),
   set("api-throttled", METHODS, "use1-api-stage-methods", {
-    settings: { throttlingRateLimit: -1 },
+    settings: { throttlingRateLimit: -1, loggingLevel: "ERROR" },
   }),
   ...regions.map((region) =>
     set("api-access-logs", STAGE, `${region}-api-stage-stage`, { accessLogSettings: undefined }),
@@ -45,10 +45,24 @@ export const api: readonly Mutation[] = [
       principal: "*",
     }),
   ),
-  set("function-invoke-limited", PERMISSION, "use1-api-invoke-healthcheck", {
-    sourceArn: undefined,
-  }),
+  set(
+    ["function-invoke-limited", "api-functions-invocable"],
+    PERMISSION,
+    "use1-api-invoke-healthcheck",
+    {
+      sourceArn: undefined,
+    },
+  ),
   set("same-api-everywhere", FUNCTION, "euw1-api-helloworld-function", { code: "other code" }),
-  set("same-api-everywhere", FUNCTION, "usw2-api-healthcheck-function", { runtime: "nodejs20.x" }),
-  replaced("same-api-everywhere", API, "usw2-api-rest", "body", "/helloworld", "/hello"),
+  set(["same-api-everywhere", "lambda-runtime"], FUNCTION, "usw2-api-healthcheck-function", {
+    runtime: "nodejs20.x",
+  }),
+  replaced(
+    ["same-api-everywhere", "api-functions-invocable"],
+    API,
+    "usw2-api-rest",
+    "body",
+    "/helloworld",
+    "/hello",
+  ),
 ];

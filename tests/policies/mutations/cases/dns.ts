@@ -26,9 +26,14 @@ export const dns: readonly Mutation[] = [
     remove("health-checks-alarmed", ALARM, `global-api-health-${region}-alarm`),
   ),
   ...regions.map((region) =>
-    set("health-checks-alarmed", ALARM, `global-services-web-health-${region}-alarm`, {
-      alarmActions: [],
-    }),
+    set(
+      ["health-checks-alarmed", "alarms-notify"],
+      ALARM,
+      `global-services-web-health-${region}-alarm`,
+      {
+        alarmActions: [],
+      },
+    ),
   ),
   ...regions.map((region) =>
     set(["routed-records-checked", SLOW], RECORD, `global-api-latency-a-${region}`, {

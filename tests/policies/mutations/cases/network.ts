@@ -38,8 +38,10 @@ export const network: readonly Mutation[] = [
       remove(REACH, ROUTE, `${region}-network-internet-public-shared-ipv6`),
     ),
   ),
-  ...regions.map((region) => set(REACH, ACL, `${region}-network-default-acl`, { ingress: [] })),
-  set(REACH, ACL, "use1-network-default-acl", { egress: [] }),
+  ...regions.map((region) =>
+    set([REACH, "task-egress-admitted"], ACL, `${region}-network-default-acl`, { ingress: [] }),
+  ),
+  set([REACH, "task-egress-admitted"], ACL, "use1-network-default-acl", { egress: [] }),
   edit(REACH, ACL, "use1-network-default-acl", "ingress", (rules) => [
     ...["cidrBlock", "ipv6CidrBlock"].map((key, index) => ({
       ruleNo: index + 1,
@@ -58,12 +60,12 @@ export const network: readonly Mutation[] = [
     endpointConfiguration: { types: "PRIVATE" },
   }),
   set(REACH, "aws:lambda/function:Function", "use1-api-helloworld-function", { tags: {} }),
-  add(REACH, "aws:lambda/functionUrl:FunctionUrl", (stack) => ({
+  add([REACH, "lambda-url-authorized"], "aws:lambda/functionUrl:FunctionUrl", (stack) => ({
     functionName: idOf(stack, "aws:lambda/function:Function", "use1-parameters"),
     authorizationType: "NONE",
   })),
   set(
-    [REACH, INGRESS_RULE, "task-public-address"],
+    [REACH, INGRESS_RULE, "task-public-address", "zones-independent", "task-egress-admitted"],
     SERVICE,
     "use1-services-worker-service",
     (stack) => ({
@@ -75,14 +77,18 @@ export const network: readonly Mutation[] = [
     }),
   ),
   // Rules of security groups, in each form.
-  ...["0.0.0.0/0", "0.0.0.0/1", "54.0.0.0/8"].map((cidrIpv4) =>
+  ...["0.0.0.0/0", "0.0.0.0/1"].map((cidrIpv4) =>
     set(INGRESS_RULE, INGRESS, "use1-network-endpoint-sg-https", { cidrIpv4 }),
   ),
+  set([INGRESS_RULE, "task-egress-admitted"], INGRESS, "use1-network-endpoint-sg-https", {
+    cidrIpv4: "54.0.0.0/8",
+  }),
   ...["::/0", "2600::/12"].map((cidrIpv6) =>
     set(INGRESS_RULE, INGRESS, "use1-network-endpoint-sg-https", { cidrIpv4: undefined, cidrIpv6 }),
   ),
   add(INGRESS_RULE, "aws:ec2/securityGroupRule:SecurityGroupRule", (stack) => ({
     type: "ingress",
+    description: "Operators",
     securityGroupId: idOf(stack, GROUP, "use1-network-endpoint-sg"),
     fromPort: 22,
     toPort: 22,

@@ -85,4 +85,10 @@ export const services: readonly Mutation[] = [
       remove("", ENDPOINT, `use1-network-endpoint-${endpoint}`),
     ),
   ),
+  remove("topics-admit-publishers", "aws:sns/topicPolicy:TopicPolicy", "use1-alarms-policy"),
+  set("state-machine-valid", "aws:sfn/stateMachine:StateMachine", "use1", { definition: "{}" }),
+  set("deployment-group-rollback", "aws:codedeploy/deploymentGroup:DeploymentGroup", "use1", {
+    autoRollbackConfiguration: { enabled: false },
+  }),
+  container("container-read-only", WEB_TASK, { readonlyRootFilesystem: false }),
 ];

@@ -60,9 +60,13 @@ export default tseslint.config(
     ],
     languageOptions: {
       // One program for all folders: each tsconfig.json below this one would load the SDK's types again.
-      // The page runs in a browser, so it has another one with the DOM's types and without the SDK's.
+      // The pages run in a browser, so they have others with the DOM's types and without the SDK's.
       parserOptions: {
-        project: ["./tsconfig.json", "./client/page/tsconfig.json"],
+        project: [
+          "./tsconfig.json",
+          "./client/page/tsconfig.json",
+          "./preview/writers/html/client/tsconfig.json",
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

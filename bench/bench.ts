@@ -2,7 +2,7 @@
  * Measures the offline preview: prod as it is, and stacks of our own components in more regions than
  * AWS has. It prints the table of docs/performance.md, and asserts nothing.
  *
- * `npm run bench -- [NAME ...] [--runs N]` measures only these stacks, N times each.
+ * `npm run bench -- [NAME ...] [--runs N]` measures only these stacks, N times each; `page` is the page of prod.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -64,6 +64,9 @@ async function main(): Promise<void> {
     figures.push(figure);
     print(cellsOf(figure));
   }
+  if (positionals.length === 0 || positionals.includes("page")) {
+    await printPage(cache, Number(values.runs));
+  }
   printExponent(figures, "1000", "10000");
   printExponent(figures, "services-20", "services-80");
 }
@@ -100,6 +103,22 @@ function cellsOf({ name, registrations, cold, warm, policiesSeconds }: Figures):
     warm.peakMiB.toFixed(0),
     policiesSeconds.toFixed(2),
   ];
+}
+
+/** What a page costs beside the JSON document of the same stack. */
+async function printPage(cache: string, runs: number): Promise<void> {
+  const variants = [{ MERIDIAN_PREVIEW_CACHE: cache }];
+  const commandOf = (format: string) => ["preview/main.cjs", "prod", "--format", format];
+  const [page] = await median(runs, commandOf("html"), variants);
+  const [json] = await median(runs, commandOf("json"), variants);
+  if (page === undefined || json === undefined) {
+    throw new RangeError("a measurement must have its variant");
+  }
+  const size = (Buffer.byteLength(page.stdout) / 1e6).toFixed(2);
+  const [more, all] = [page.cpuSeconds - json.cpuSeconds, page.cpuSeconds];
+  console.log(
+    `\nprod as a page: ${size} MB, ${all.toFixed(2)} CPU s, ${more.toFixed(2)} more than as JSON; ${page.peakMiB.toFixed(0)} MiB`,
+  );
 }
 
 /** The exponent of the growth of CPU time from one stack to the other; 1 is linear. */

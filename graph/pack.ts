@@ -1,3 +1,4 @@
+import { type ReportData } from "./reportData";
 import { type StackGraph } from "./stackGraph";
 
 /** The effect of a violation: it stops the deployment, it warns, or the policy is not evaluated. */
@@ -37,6 +38,8 @@ export interface Report {
   readonly highlights?: readonly string[];
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Computes what a page shows beside the table; called only by a writer that uses it. */
+  readonly data?: () => ReportData;
 }
 
 /**

@@ -20,7 +20,7 @@ type AuditOptions = PackOptions & OutputOptions;
  */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    return await Promise.resolve(audit(args));
+    return await audit(args);
   } catch (error) {
     process.stderr.write(`${messageOf(error)}\n`);
     return exitCodes.broken;
@@ -28,7 +28,7 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 /** @throws {Failure} if the command line is not valid, or the file is no export. */
-function audit(args: readonly string[]): number {
+async function audit(args: readonly string[]): Promise<number> {
   const command = define();
   if (!parseOptions(command, args)) {
     return exitCodes.fine;
@@ -51,7 +51,7 @@ function audit(args: readonly string[]): number {
   const pack = packFolder === undefined ? undefined : findPack(packFolder).load();
   const result = { ...evaluateGraph(graph, pack, readMs), sources: exported.sources };
   exportNotes(exported).forEach((note) => process.stderr.write(`${graph.stack}: ${note}\n`));
-  writeResults([result], false, options);
+  await writeResults([result], false, options);
   return exitCodeOf([result]);
 }
 

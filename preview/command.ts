@@ -54,7 +54,7 @@ export async function runCommand(line: CommandLine): Promise<number> {
   const { options } = line;
   const { stacks, previews, failures } = await openSession(line).run();
   if (previews.length > 0) {
-    writeResults(previews, stacks.length > 1, options);
+    await writeResults(previews, stacks.length > 1, options);
   }
   failures.forEach((message) => process.stderr.write(`${message}\n`));
   exportFirst(previews, options);

@@ -49,14 +49,14 @@ export function addOutputOptions(command: Command): Command {
  * @param list true if several stacks were requested, even if some of them failed.
  * @throws {Failure} if a report does not exist, or the file cannot be written.
  */
-export function writeResults(
+export async function writeResults(
   previews: readonly StackPreview[],
   list: boolean,
   { format, out, report, tree = false, allReports = false, undecided = false }: OutputOptions,
-): void {
+): Promise<void> {
   report.forEach((name) => oneOf("--report", name, reportNames(previews)));
   const layout = out === undefined ? standardOutputLayout() : plainLayout;
-  const text = writers[format].write(previews, {
+  const text = await writers[format].write(previews, {
     list,
     ...layout,
     selection: { reports: report, tree, undecided, all: allReports },

@@ -37,13 +37,19 @@ export interface DnsStack {
   readonly checks: HealthChecks;
 }
 
+/** What users near a region are answered. */
+export interface RegionalAnswer {
+  readonly near: string;
+  readonly records: readonly PlacedRecord[];
+}
+
 export interface FailoverRow {
   readonly name: string;
   readonly type: string;
   readonly policy: RoutingPolicy["kind"];
   readonly lostRegion: string;
-  /** What users are answered afterwards, by the region they are near to. */
-  readonly answers: readonly { readonly near: string; readonly records: readonly PlacedRecord[] }[];
+  /** What users are answered afterwards. */
+  readonly answers: readonly RegionalAnswer[];
   /**
    * Seconds until every client has the new answer; 0 when no client was sent to the lost region;
    * undefined when the loss is never detected.
@@ -102,17 +108,24 @@ export function circumstancesOf(
   };
 }
 
+/** The answers of a name when regions are lost, for users near each region of the stack. */
+export function answersWithout(
+  stack: DnsStack,
+  name: string,
+  type: string,
+  lost: ReadonlySet<string>,
+): RegionalAnswer[] {
+  return clientRegionsOf(stack).map((near) => ({
+    near,
+    records: resolve(stack.records, name, type, circumstancesOf(stack, near, lost)).map(
+      ({ record }) => record,
+    ),
+  }));
+}
+
 function rowOf(stack: DnsStack, name: string, type: string, lostRegion: string): FailoverRow {
-  const clientRegions = clientRegionsOf(stack);
-  const answersFrom = (lost: ReadonlySet<string>) =>
-    clientRegions.map((near) => ({
-      near,
-      records: resolve(stack.records, name, type, circumstancesOf(stack, near, lost)).map(
-        ({ record }) => record,
-      ),
-    }));
-  const answers = answersFrom(new Set([lostRegion]));
-  const wasUsed = answersFrom(new Set()).some(({ records }) =>
+  const answers = answersWithout(stack, name, type, new Set([lostRegion]));
+  const wasUsed = answersWithout(stack, name, type, new Set()).some(({ records }) =>
     records.some(({ region }) => region === lostRegion),
   );
   return {

@@ -1,6 +1,6 @@
 import { type Report } from "../../graph/pack";
 import { type StackGraph } from "../../graph/stackGraph";
-import { failoverTable, type FailoverRow } from "../../lib/dns/failoverTable";
+import { failoverTable, type FailoverRow, type PlacedRecord } from "../../lib/dns/failoverTable";
 
 import { dnsZonesOf } from "../queries/dns/dnsZones";
 
@@ -40,12 +40,14 @@ function mergeTypes(rows: readonly FailoverRow[]): (readonly [types: string, row
 function answersNear({ answers }: FailoverRow, isWanted: (near: string) => boolean): string {
   const targets = answers
     .filter(({ near }) => isWanted(near))
-    .flatMap(({ records }) =>
-      records.length === 0
-        ? ["no answer"]
-        : records.map(({ region, setIdentifier }) => region ?? setIdentifier ?? "elsewhere"),
-    );
+    .flatMap(({ records }) => (records.length === 0 ? ["no answer"] : targetNames(records)));
   return [...new Set(targets)].join(", ");
+}
+
+/** Where records send users: the region, else the identifier of what runs elsewhere. */
+export function targetNames(records: readonly PlacedRecord[]): string[] {
+  const names = records.map(({ region, setIdentifier }) => region ?? setIdentifier ?? "elsewhere");
+  return [...new Set(names)];
 }
 
 function withinOf({ boundSeconds, faults }: FailoverRow): string {

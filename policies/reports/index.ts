@@ -1,4 +1,5 @@
 import { type Report } from "../../graph/pack";
+import { type ReportData } from "../../graph/reportData";
 import { type StackGraph } from "../../graph/stackGraph";
 
 import { costCounts } from "./costCounts";
@@ -6,6 +7,7 @@ import { decrypt } from "./decrypt";
 import { emrReplacements } from "./emrReplacements";
 import { emrfs } from "./emrfs";
 import { failover } from "./failover";
+import { failoverData } from "./failoverData";
 import { reachability } from "./reachability";
 import {
   costHighlights,
@@ -19,13 +21,21 @@ import {
 
 /** Every report, in the order in which they are printed. */
 export const reports: readonly ((graph: StackGraph) => Report)[] = [
-  summarised("failover", failover, failoverSummary),
+  withData(summarised("failover", failover, failoverSummary), failoverData),
   summarised("reachability", reachability, reachabilitySummary),
   summarised("decrypt", decrypt, decryptSummary),
   summarised("emrfs", emrfs, emrfsSummary),
   summarised("emr-replacements", emrReplacements, emrReplacementsSummary),
   summarised("cost", costCounts, costSummary, costHighlights),
 ];
+
+/** Adds what a page shows beside the table. */
+function withData(
+  report: (graph: StackGraph) => Report,
+  data: (graph: StackGraph) => ReportData,
+): (graph: StackGraph) => Report {
+  return (graph) => ({ ...report(graph), data: () => data(graph) });
+}
 
 /** Adds the name that `--report` takes, and the lines for the preview's first screen. */
 function summarised(

@@ -1,10 +1,10 @@
 import { type StackPreview } from "../previewStack";
 import { type Layout } from "../terminal";
 
-/** Writes results in one format. */
-export interface Writer {
+/** Writes results in one format. One that loads more for it returns a promise. */
+export interface Writer<Result extends string | Promise<string> = string> {
   /** The whole text for all stacks, in the order of the command line, with its final line break. */
-  write(previews: readonly StackPreview[], options: WriterOptions): string;
+  write(previews: readonly StackPreview[], options: WriterOptions): Result;
 }
 
 export interface WriterOptions extends Layout {

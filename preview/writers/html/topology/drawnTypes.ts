@@ -1,0 +1,43 @@
+/** What a resource does in the drawing of a region. */
+export type Role =
+  "entry" | "balancer" | "service" | "function" | "data" | "gateway" | "endpoint" | "subnet";
+
+/** The types that are drawn, with their role. The others are in the list beside the drawing. */
+export const drawnTypes: Readonly<Record<string, Role>> = {
+  "aws:apigateway/domainName:DomainName": "entry",
+  "aws:apigateway/restApi:RestApi": "entry",
+  "aws:apigatewayv2/domainName:DomainName": "entry",
+  "aws:apigatewayv2/api:Api": "entry",
+  "aws:cloudfront/distribution:Distribution": "entry",
+  "aws:lambda/functionUrl:FunctionUrl": "entry",
+  "aws:lb/loadBalancer:LoadBalancer": "balancer",
+  "aws:alb/loadBalancer:LoadBalancer": "balancer",
+  "aws:lb/targetGroup:TargetGroup": "balancer",
+  "aws:alb/targetGroup:TargetGroup": "balancer",
+  "aws:ecs/service:Service": "service",
+  "aws:eks/cluster:Cluster": "service",
+  "aws:ec2/instance:Instance": "service",
+  "aws:autoscaling/group:Group": "service",
+  "aws:emr/cluster:Cluster": "service",
+  "aws:lambda/function:Function": "function",
+  "aws:lambda/alias:Alias": "function",
+  "aws:sfn/stateMachine:StateMachine": "function",
+  "aws:dynamodb/table:Table": "data",
+  "aws:rds/cluster:Cluster": "data",
+  "aws:rds/instance:Instance": "data",
+  "aws:elasticache/cluster:Cluster": "data",
+  "aws:elasticache/replicationGroup:ReplicationGroup": "data",
+  "aws:s3/bucket:Bucket": "data",
+  "aws:s3/bucketV2:BucketV2": "data",
+  "aws:sqs/queue:Queue": "data",
+  "aws:sns/topic:Topic": "data",
+  "aws:mq/broker:Broker": "data",
+  "aws:kms/key:Key": "data",
+  "aws:kms/replicaKey:ReplicaKey": "data",
+  "aws:ec2/internetGateway:InternetGateway": "gateway",
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": "gateway",
+  "aws:ec2/natGateway:NatGateway": "gateway",
+  "aws:ec2transitgateway/vpcAttachment:VpcAttachment": "gateway",
+  "aws:ec2/vpcEndpoint:VpcEndpoint": "endpoint",
+  "aws:ec2/subnet:Subnet": "subnet",
+};

@@ -8,8 +8,11 @@ import { openSession, type Session, type SessionResult } from "../command";
 import { exitCodes } from "../exitCodes";
 import { Failure } from "../failure";
 import { type CommandLine } from "../options";
+import { type StackPreview } from "../previewStack";
 import { standardOutputLayout } from "../terminal";
+import { servedPage } from "../writers/html/html";
 import { text } from "../writers/text/text";
+import { type PageServer, servePage } from "./pageServer";
 import { changes, type Snapshot, snapshotOf } from "./snapshot";
 import { watchFolders } from "./watchedFolders";
 
@@ -23,7 +26,8 @@ const maximumLines = 20;
  * Previews again on each change, and prints what changed since the last result.
  *
  * The work is done in a worker process, which ends when a module that it has loaded changes: the pack, or the preview
- * itself. A change of configuration or of the program needs no new worker.
+ * itself. A change of configuration or of the program needs no new worker. With the format `html` this process serves
+ * the page, so that its address outlives a worker.
  *
  * @returns the exit code when the worker ends.
  */
@@ -36,12 +40,18 @@ export async function watchCommand(line: CommandLine): Promise<number> {
   process.on("exit", () => {
     rmSync(folder, { recursive: true });
   });
+  const server = line.options.format === "html" ? await servePage(printUrl) : undefined;
   for (;;) {
-    const code = await runWorker(join(folder, "last.json"));
+    const code = await runWorker(join(folder, "last.json"), server);
     if (code !== restart) {
+      server?.close();
       return code;
     }
   }
+}
+
+function printUrl(url: string): void {
+  process.stdout.write(`page: ${url}\n`);
 }
 
 /** True in the process that does the work of a watch. */
@@ -49,13 +59,19 @@ export function isWatchWorker(): boolean {
   return process.env[stateVariable] !== undefined;
 }
 
-function runWorker(state: string): Promise<number> {
+/** @param server shows each page that the worker makes. */
+function runWorker(state: string, server: PageServer | undefined): Promise<number> {
   const [node = "", ...args] = process.argv;
   const child = spawn(node, args, {
-    stdio: "inherit",
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: { ...process.env, [stateVariable]: state },
   });
   endWithThis(child);
+  child.on("message", (page) => {
+    if (typeof page === "string") {
+      server?.show(page);
+    }
+  });
   return new Promise((resolve) => {
     child.once("exit", (code) => {
       resolve(code ?? exitCodes.interrupted);
@@ -71,7 +87,10 @@ async function work(line: CommandLine, state: string): Promise<never> {
   const run = async (paths: readonly string[]): Promise<void> => {
     isBusy = true;
     const started = performance.now();
-    await show(session, last, paths, started);
+    const previews = await show(session, last, paths, started);
+    if (line.options.format === "html" && previews.length > 0) {
+      process.send?.(await servedPage(previews));
+    }
     writeFileSync(state, JSON.stringify([...last]));
     isBusy = false;
     if (waiting.length > 0) {
@@ -96,13 +115,17 @@ async function work(line: CommandLine, state: string): Promise<never> {
   return await new Promise<never>(() => undefined);
 }
 
-/** Shows the overview at first, and afterwards what changed. */
+/**
+ * Shows the overview at first, and afterwards what changed.
+ *
+ * @returns the previews; none if the program or its configuration is in error.
+ */
 async function show(
   session: Session,
   last: Map<string, Snapshot>,
   paths: readonly string[],
   started: number,
-): Promise<void> {
+): Promise<readonly StackPreview[]> {
   if (paths.length > 0) {
     process.stdout.write(`changed: ${paths.join(", ")}\n`);
   }
@@ -114,7 +137,7 @@ async function show(
       throw error;
     }
     process.stdout.write(`${error.message}\nstill watching\n`);
-    return;
+    return [];
   }
   for (const preview of result.previews) {
     const { stack } = preview.graph;
@@ -134,6 +157,7 @@ async function show(
   result.failures.forEach((message) => process.stdout.write(`${message}\n`));
   const seconds = ((performance.now() - started) / 1000).toFixed(2);
   process.stdout.write(`watching; ${seconds} s\n`);
+  return result.previews;
 }
 
 function differenceText(stack: string, lines: readonly string[]): string {

@@ -19,8 +19,15 @@ import { drawRegions } from "./topology/draw";
 
 const sources = join(__dirname, "client");
 
-/** One document for all stacks, which loads nothing. */
-export async function pageOf(previews: readonly StackPreview[]): Promise<string> {
+/**
+ * One document for all stacks, which loads nothing.
+ *
+ * @param isServed whether it loads itself again when the server that it came from has another version.
+ */
+export async function pageOf(
+  previews: readonly StackPreview[],
+  isServed: boolean,
+): Promise<string> {
   const style = readFileSync(join(sources, "page.css"), "utf8");
   const script = builtScript();
   const stacks: Markup[] = [];
@@ -28,9 +35,9 @@ export async function pageOf(previews: readonly StackPreview[]): Promise<string>
     stacks.push(await stackOf(preview, `s${index}`));
   }
   const verdicts = previews.map((preview) => `${preview.graph.stack} ${verdictOf(preview)}`);
-  const policy = `default-src 'none'; script-src '${digest(script)}'; style-src '${digest(style)}'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; script-src '${digest(script)}'; style-src '${digest(style)}'; base-uri 'none'; form-action 'none'${isServed ? "; connect-src 'self'" : ""}`;
   return markup`<!doctype html>
-    <html lang="en">
+    <html lang="en"${isServed ? new Markup(' data-version=""') : ""}>
       <head>
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content="${policy}" />

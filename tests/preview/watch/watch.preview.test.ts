@@ -12,7 +12,9 @@ const root = join(__dirname, "../../..");
 /** A running `preview --watch`, and what it prints. */
 class Watch {
   readonly #child: ChildProcess;
+  /** What it printed since the last result, and altogether. */
   #text = "";
+  #printed = "";
 
   constructor(...args: readonly string[]) {
     const command = [join(root, "preview/main.cjs"), "--watch", ...args];
@@ -21,7 +23,10 @@ class Watch {
       // In a pipe the text is plain, also where the environment demands colours.
       env: { ...process.env, FORCE_COLOR: "1", MERIDIAN_PREVIEW_CACHE: "" },
     });
-    this.#child.stdout?.setEncoding("utf8").on("data", (text: string) => (this.#text += text));
+    this.#child.stdout?.setEncoding("utf8").on("data", (text: string) => {
+      this.#text += text;
+      this.#printed += text;
+    });
   }
 
   /** The lines until the next result, without times. */
@@ -33,6 +38,17 @@ class Watch {
         const lines = this.#text.slice(0, end.index).split("\n").slice(0, -1);
         this.#text = this.#text.slice(end.index + end[0].length);
         return lines;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** The address of the page, once it is printed. */
+  async url(): Promise<string> {
+    for (;;) {
+      const [, url] = /^page: (http:\/\/127\.0\.0\.1:\d+\/)$/m.exec(this.#printed) ?? [];
+      if (url !== undefined) {
+        return url;
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -114,6 +130,27 @@ describe("preview --watch", () => {
         "  + small-networks (advisory) net-vpc: the range is too wide",
         "  - small-networks (advisory) net-vpc: the range is wide",
       ]);
+    } finally {
+      assert.equal(await watch.end(), 130);
+    }
+  }).timeout(120_000);
+
+  it("serves the page of the last result, also when a new worker made it", async () => {
+    const watch = new Watch(
+      ...["--project", join(folder, "good"), "--format", "html"],
+      ...["--policy-pack", join(folder, "good/policies")],
+    );
+    try {
+      const url = await watch.url();
+      edit("Pulumi.dev.yaml", "10.1.0.0/16", "10.2.0.0/16");
+      const until = async (text: string): Promise<void> => {
+        while (!(await (await fetch(url)).text()).includes(text)) {
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        }
+      };
+      await until("10.2.0.0/16");
+      edit("policies/pack.ts", "the range is too wide", "the range is much too wide");
+      await until("the range is much too wide");
     } finally {
       assert.equal(await watch.end(), 130);
     }

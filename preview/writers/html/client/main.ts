@@ -4,6 +4,7 @@ import { find } from "./dom";
 import { startExplorer } from "./explorer";
 import { startFailover } from "./failover";
 import { startTabs } from "./tabs";
+import { followVersions } from "./versions";
 import { View } from "./view";
 
 /** One stack is shown at a time, and only started then. */
@@ -41,6 +42,7 @@ function start(): void {
   if (named !== undefined) {
     show(named);
   }
+  followVersions();
   document.documentElement.dataset["ready"] = "true";
 }
 

@@ -3,6 +3,8 @@ import { find } from "./dom";
 /** Pixels that an arrow key moves a drawing. */
 const step = 60;
 const largestZoom = 8;
+/** Pixels that the pointer moves in a click. */
+const longestClick = 4;
 
 /** A factor of 0 fits the drawing into the width. */
 const factors: Readonly<Record<string, number>> = { "+": 1.25, "-": 0.8, "0": 0 };
@@ -60,9 +62,28 @@ export function startZoom(figure: HTMLElement): void {
       event.preventDefault();
     }
   });
-  viewport.addEventListener("pointermove", (event) => {
-    if ((event.buttons & 1) !== 0) {
-      viewport.scrollBy(-event.movementX, -event.movementY);
+  startDrag(viewport);
+}
+
+/** Dragging moves the drawing; it is no click on the box where it ends. */
+function startDrag(viewport: HTMLElement): void {
+  let distance = 0;
+  viewport.addEventListener("pointerdown", () => {
+    distance = 0;
+  });
+  viewport.addEventListener("pointermove", ({ buttons, movementX, movementY }) => {
+    if ((buttons & 1) !== 0) {
+      distance += Math.abs(movementX) + Math.abs(movementY);
+      viewport.scrollBy(-movementX, -movementY);
     }
   });
+  viewport.addEventListener(
+    "click",
+    (event) => {
+      if (distance > longestClick) {
+        event.stopPropagation();
+      }
+    },
+    { capture: true },
+  );
 }

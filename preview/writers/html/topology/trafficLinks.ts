@@ -13,7 +13,7 @@ type Link = readonly [
  *
  * A resource between two others, such as a listener, has a row for each of its ends.
  */
-const links: readonly Link[] = [
+export const links: readonly Link[] = [
   ["aws:lb/listener:Listener", "loadBalancerArn", "from"],
   ["aws:lb/listener:Listener", "defaultActions", "to"],
   ["aws:lb/listenerRule:ListenerRule", "listenerArn", "from"],

@@ -10,7 +10,8 @@ import { type Page } from "playwright-core";
 import { type FailoverData } from "../../../../../graph/reportData";
 import { Secret } from "../../../../../graph/value";
 import { type StackPreview } from "../../../../../preview/previewStack";
-import { html } from "../../../../../preview/writers/html/html";
+import { servePage } from "../../../../../preview/watch/pageServer";
+import { html, servedPage } from "../../../../../preview/writers/html/html";
 import { useBrowser } from "../../../../support/browser";
 import { graphBuilder } from "../../../../support/graph";
 import { piped, preview } from "../../../support/stackPreview";
@@ -212,6 +213,38 @@ describe("the page of a preview, in a browser", function () {
     await page.reload();
     await page.waitForSelector("html[data-ready=true]");
     assert.deepEqual(await listed(), ["jobs"]);
+  });
+
+  it("loads the next version of a page that a watch serves, and keeps the view", async () => {
+    const urls: string[] = [];
+    const server = await servePage((url) => urls.push(url));
+    try {
+      server.show(await servedPage([stackOf()]));
+      await page.goto(`${urls[0] ?? ""}#tab=topology&q=parameter`);
+      await page.waitForSelector("html[data-ready=true]");
+      assert.deepEqual(await listed(), ["parameter-0", "parameter-1"]);
+      server.show(await servedPage([stackOf(3)]));
+      await page.waitForSelector("html[data-ready=true][data-version='2']");
+      assert.deepEqual(await listed(), ["parameter-0", "parameter-1", "parameter-2"]);
+    } finally {
+      await page.goto("about:blank");
+      server.close();
+    }
+    assert.deepEqual([...new Set(problems.splice(0))], [`${urls[0] ?? ""}versions`]);
+  });
+
+  it("takes dragging for no click", async () => {
+    await open("tab=topology&region=us-east-1");
+    const box = await visible("g.box.balancer").first().boundingBox();
+    assert.ok(box !== null);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 10, y + 5, { steps: 3 });
+    await page.mouse.up();
+    assert.equal(await page.locator("dialog[open]").count(), 0);
+    await page.mouse.click(x, y);
+    assert.equal(await page.locator("dialog[open]").count(), 1);
   });
 
   it("prints every part", async () => {

@@ -8,6 +8,7 @@ import {
   groupsOf,
 } from "../../lib/dns/failoverTable";
 
+import { perGraph } from "../frame/perGraph";
 import { type DnsZone, dnsZonesOf } from "../queries/dns/dnsZones";
 import { healthChecksOf } from "../queries/dns/healthChecks";
 import { zonePlacements } from "../queries/network/zonePlacements";
@@ -17,7 +18,7 @@ import { targetNames } from "./failover";
 const maximumRegions = 6;
 
 /** What DNS answers for each set of lost regions, and what runs in which zones. */
-export function failoverData(graph: StackGraph): FailoverData {
+export const failoverData = perGraph((graph): FailoverData => {
   const { zones } = dnsZonesOf(graph);
   const placements = zonePlacements(graph);
   const targets = zones.flatMap(({ records }) => records.flatMap(({ region }) => region ?? []));
@@ -29,7 +30,7 @@ export function failoverData(graph: StackGraph): FailoverData {
     scenarios: lossesOf(regions).map((lost) => scenarioOf(graph, zones, rows, lost)),
     placements,
   };
-}
+});
 
 /** The sets of regions that can be lost, small ones first. */
 function lossesOf(regions: readonly string[]): readonly (readonly string[])[] {

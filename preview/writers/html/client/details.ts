@@ -2,7 +2,8 @@ import { type ResourceData, type StackData } from "../pageData";
 import { button, element, find } from "./dom";
 
 /** Shows a resource in the page's dialog: its inputs, what it depends on, what depends on it, and its findings. */
-export function showDetails({ resources }: StackData, index: number): void {
+export function showDetails(data: StackData, index: number): void {
+  const { resources } = data;
   const resource = resources[index];
   if (resource === undefined) {
     return;
@@ -10,7 +11,7 @@ export function showDetails({ resources }: StackData, index: number): void {
   const dialog = find(document, "dialog", HTMLDialogElement);
   const link = (other: number) =>
     button(nameOf(resources[other]), () => {
-      showDetails({ resources }, other);
+      showDetails(data, other);
     });
   const users = resources.flatMap(({ dependencies }, other) =>
     dependencies.includes(index) ? [other] : [],
@@ -21,7 +22,12 @@ export function showDetails({ resources }: StackData, index: number): void {
     element(
       "p",
       {},
-      `${resource.type}, ${resource.region}${resource.protect ? ", protected" : ""}`,
+      [
+        resource.type,
+        resource.region,
+        ...(resource.protect ? ["protected"] : []),
+        ...(resource.change === undefined ? [] : [resource.change]),
+      ].join(", "),
     ),
     ...section(
       "Findings",
@@ -41,6 +47,23 @@ export function showDetails({ resources }: StackData, index: number): void {
     dialog.showModal();
   }
   dialog.scrollTop = 0;
+}
+
+/** Shows the list of several resources, each of which opens its own details. */
+export function showResources(data: StackData, indexes: readonly number[]): void {
+  const dialog = find(document, "dialog", HTMLDialogElement);
+  find(dialog, "h2").textContent = `${indexes.length} resources`;
+  const items = indexes.map((index) =>
+    element(
+      "li",
+      {},
+      button(data.resources[index]?.name ?? "", () => {
+        showDetails(data, index);
+      }),
+    ),
+  );
+  find(dialog, ".details").replaceChildren(element("ul", {}, ...items));
+  dialog.showModal();
 }
 
 export function startDialog(): void {

@@ -1,6 +1,7 @@
 import { type StackData } from "../pageData";
 import { showDetails, startDialog } from "./details";
 import { find } from "./dom";
+import { startDrawing } from "./drawing";
 import { startExplorer } from "./explorer";
 import { startFailover } from "./failover";
 import { startTabs } from "./tabs";
@@ -49,8 +50,15 @@ function start(): void {
 function startStack(stack: HTMLElement, view: View): void {
   const data = JSON.parse(find(stack, "script").textContent) as StackData;
   startTabs(stack, view);
-  startExplorer(stack, data, view);
-  startFailover(stack, data, view);
+  const drawings = [...stack.querySelectorAll<HTMLElement>("figure.drawing")].map((figure) =>
+    startDrawing(figure, data),
+  );
+  startExplorer(stack, data, drawings, view);
+  startFailover(stack, data, view, (losses) => {
+    drawings.forEach((drawing) => {
+      drawing.lose(losses);
+    });
+  });
   for (const link of stack.querySelectorAll<HTMLElement>("button[data-urn]")) {
     link.addEventListener("click", () => {
       showDetails(

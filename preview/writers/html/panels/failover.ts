@@ -25,7 +25,7 @@ export function failoverPanel(report: Report): Panel | undefined {
     content: markup`<form class="losses">
         ${regions.map(
           (region) =>
-            markup`<fieldset>
+            markup`<fieldset data-region="${region}">
               <legend>${region}</legend>
               ${box("region", region)}${[...zonesOf(region)]
                 .sort()

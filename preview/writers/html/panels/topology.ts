@@ -10,14 +10,14 @@ export function topologyPanel(drawings: readonly DrawnRegion[], prefix: string):
     <label>Component <select name="component"><option value="">all</option></select></label>
   </form>`;
   const figures = drawings.map(
-    ({ region, svg, boxes }, index) =>
+    ({ region, svg }, index) =>
       markup`<figure
         class="drawing"
         data-region="${region}"
-        data-boxes="${JSON.stringify(Object.fromEntries(boxes.map(({ id, urns }) => [id, urns])))}"
       >
         <figcaption id="${prefix}-drawing-${index}">
           ${region}: traffic from the internet and between resources
+          <strong class="refused" hidden>lost</strong>
         </figcaption>
         <div class="zoom">
           <button type="button" data-zoom="1.25" aria-label="Zoom in">+</button>

@@ -5,12 +5,20 @@ import { Markup } from "../markup";
 import { type Graph, type Graphviz, type Node, type Subgraph } from "./graphviz";
 import { type Box, type RegionDrawing, regionDrawings } from "./regionDrawing";
 
-/** The drawing of one region. Its boxes are the elements `g.box` with the id of their entry in `boxes`. */
+/** The drawing of one region. Its boxes are the elements `g.box` with the ids in `boxes`. */
 export interface DrawnRegion {
   readonly region: string;
   readonly svg: Markup;
-  /** The resources of each box, by the id of its element. */
-  readonly boxes: readonly { readonly id: string; readonly urns: readonly string[] }[];
+  readonly boxes: readonly DrawnBox[];
+}
+
+export interface DrawnBox {
+  /** Of its element. */
+  readonly id: string;
+  /** URNs of its resources. */
+  readonly urns: readonly string[];
+  /** Undefined where it is in no zone, or spans several. */
+  readonly zone: string | undefined;
 }
 
 const internet = "internet";
@@ -36,8 +44,9 @@ export async function drawRegions(
     return {
       region: drawing.region,
       svg: new Markup(embeddable(svg)),
-      boxes: drawing.boxes.map(({ key, resources }) => ({
+      boxes: drawing.boxes.map(({ key, resources, zone }) => ({
         id: idOf(key),
+        zone,
         urns: resources.map(({ urn }) => urn),
       })),
     };

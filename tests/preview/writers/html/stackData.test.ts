@@ -2,7 +2,9 @@ import { strict as assert } from "node:assert";
 
 import { type FailoverData } from "../../../../graph/reportData";
 import { Secret, Unknown } from "../../../../graph/value";
+import { Markup } from "../../../../preview/writers/html/markup";
 import { stackDataOf } from "../../../../preview/writers/html/stackData";
+import { comparedPreview } from "../../support/comparison";
 import { preview, resource } from "../../support/stackPreview";
 
 describe("the data of a page", () => {
@@ -12,6 +14,7 @@ describe("the data of a page", () => {
     const finding = { policy: "p", level: "advisory", message: "m", undecided: false } as const;
     const data = stackDataOf(
       preview({ findings: [{ ...finding, urn: "one" }, finding] }, [one, resource("two")]),
+      [],
     );
     assert.deepEqual(data.resources[1], {
       urn: "one",
@@ -36,10 +39,32 @@ describe("the data of a page", () => {
   it("has what the failover report computes, and nothing where there is none", () => {
     const failover: FailoverData = { kind: "failover", regions: [], scenarios: [], placements: [] };
     const report = { title: "t", columns: [], rows: [] };
-    assert.equal(stackDataOf(preview({ reports: [report] })).failover, undefined);
+    assert.equal(stackDataOf(preview({ reports: [report] }), []).failover, undefined);
     assert.deepEqual(
-      stackDataOf(preview({ reports: [report, { ...report, data: () => failover }] })).failover,
+      stackDataOf(preview({ reports: [report, { ...report, data: () => failover }] }), []).failover,
       failover,
     );
+  });
+
+  it("has the change of each resource that is compared, and the resources of each box", () => {
+    const before = { resources: [resource("gone"), resource("same")] };
+    const after = { resources: [resource("same"), resource("new")] };
+    const box = { id: "b", urns: ["same", "new"] };
+    const drawing = { region: "eu-west-1", svg: new Markup("") };
+    const data = stackDataOf(comparedPreview(before, after), [
+      { ...drawing, boxes: [{ ...box, zone: "eu-west-1a" }] },
+      { ...drawing, boxes: [{ ...box, zone: undefined }] },
+    ]);
+    assert.deepEqual(
+      data.resources.map(({ name, change }) => [name, change]),
+      [
+        ["same", undefined],
+        ["new", "created"],
+      ],
+    );
+    assert.deepEqual(data.boxes, [
+      { id: "b", resources: [0, 1], zone: "eu-west-1a" },
+      { id: "b", resources: [0, 1] },
+    ]);
   });
 });

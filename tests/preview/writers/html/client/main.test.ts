@@ -199,6 +199,22 @@ describe("the page of a preview, in a browser", function () {
     assert.equal(await visible(".answers").textContent(), "Not computed for so many regions.");
   });
 
+  it("marks in the drawings what is lost, and what has findings", async () => {
+    await open("tab=failover&lost=us-east-1");
+    await page.getByRole("tab", { name: "Topology" }).first().click();
+    assert.equal(await visible("g.box.lost").count(), 2);
+    assert.deepEqual(await visible("figcaption strong").allTextContents(), ["lost"]);
+    assert.equal(
+      await visible("g.box.found").getAttribute("aria-label"),
+      "sqs.Queue jobs findings: 1",
+    );
+  });
+
+  it("takes a region for lost when all of its zones are", async () => {
+    await open("tab=failover&lost=us-east-1a,us-east-1b");
+    assert.deepEqual(await texts("article:visible .answers td"), ["us-west-2", "120 s"]);
+  });
+
   it("opens the view that another address names", async () => {
     await open("tab=findings");
     await page.goto(`${pathToFileURL(file).href}#stack=dev&tab=outputs`);

@@ -9,7 +9,7 @@ describe("draw", () => {
     const queue = stack.resource("aws:sqs/queue:Queue", "queue");
     const [drawn] = await drawRegions(stack.graph(), "s0");
     assert.equal(drawn?.region, "us-east-1");
-    assert.deepEqual(drawn.boxes, [{ id: "s0-r0-b0", urns: [queue.urn] }]);
+    assert.deepEqual(drawn.boxes, [{ id: "s0-r0-b0", urns: [queue.urn], zone: undefined }]);
     assert.match(
       drawn.svg.text.replaceAll("&#45;", "-"),
       /^<svg [^]*<g id="s0-r0-b0" class="node box data">[^]*>queue<[^]*<\/svg>\n$/,

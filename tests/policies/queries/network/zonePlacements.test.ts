@@ -20,7 +20,7 @@ describe("the zones of resources", () => {
       networkConfiguration: { subnets: [one, two] },
     });
     const balancer = stack.resource("aws:lb/loadBalancer:LoadBalancer", "web", {
-      subnets: [two, one, "subnet-elsewhere", Unknown.value],
+      subnets: [two, one, "subnet-elsewhere"],
     });
     const both = ["us-east-1a", "us-east-1b"];
     const placements = zonePlacements(stack.graph());
@@ -37,5 +37,25 @@ describe("the zones of resources", () => {
     );
     const { urn, name, type } = balancer;
     assert.deepEqual(placements[0], { urn, name, type, region: "us-east-1", zones: both });
+  });
+
+  it("are those of the subnets that an input was computed from, while their ids are unknown", () => {
+    const stack = graphBuilder();
+    const subnet = stack.resource(
+      "aws:ec2/subnet:Subnet",
+      "a",
+      { availabilityZone: "us-east-1a" },
+      { id: Unknown.value },
+    );
+    stack.resource("aws:ec2/natGateway:NatGateway", "nat", { subnetId: subnet });
+    stack.resource("aws:lb/loadBalancer:LoadBalancer", "web", { subnets: [subnet] });
+    stack.resource("aws:lb/loadBalancer:LoadBalancer", "open", { subnets: Unknown.value });
+    assert.deepEqual(
+      zonePlacements(stack.graph()).map(({ name, zones }) => [name, zones]),
+      [
+        ["web", ["us-east-1a"]],
+        ["nat", ["us-east-1a"]],
+      ],
+    );
   });
 });

@@ -458,7 +458,7 @@ describe("preview command", () => {
       [["--timeout", "soon"], '--timeout must be a number of seconds above 0, got "soon"'],
       [
         ["--unknown"],
-        'options must be of --all, --project, --policy-pack, --no-policy, --format, --report, --tree, --all-reports, --out, --against, --export, --unknowns, --watch, --timeout, got "--unknown"; did you mean "--unknowns"?',
+        'options must be of --all, --project, --policy-pack, --no-policy, --format, --report, --tree, --undecided, --all-reports, --out, --against, --export, --unknowns, --watch, --timeout, got "--unknown"; did you mean "--unknowns"?',
       ],
       [["--out"], "--out must have a value: --out <file>"],
       [

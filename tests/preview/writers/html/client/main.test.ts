@@ -84,7 +84,6 @@ function stackOf(parameters = 2): StackPreview {
 
 describe("the page of a preview, in a browser", function () {
   this.timeout(120_000);
-  const browser = useBrowser();
   const problems: string[] = [];
   let folder: string;
   let file: string;
@@ -98,6 +97,8 @@ describe("the page of a preview, in a browser", function () {
   after(() => {
     rmSync(folder, { recursive: true });
   });
+  // After these hooks: they run also where the browser is missing.
+  const browser = useBrowser();
   beforeEach(async () => {
     problems.length = 0;
     page = await browser().newPage({ viewport: { width: 1280, height: 800 } });

@@ -23,7 +23,7 @@ describe("A stack whose hosted zone is in another account", () => {
       [provider.inputs["allowedAccountIds"], provider.inputs["assumeRoles"]].map(
         (value) => JSON.parse(value as string) as unknown,
       ),
-      [["111122223333"], [{ roleArn: ROLE, sessionName: "meridian-variant" }]],
+      [["111122223333"], [{ roleArn: ROLE, sessionName: "meridian-prod" }]],
     );
     assert.deepEqual(stack.findings, []);
   });

@@ -77,8 +77,12 @@ describe("examples/consumer", () => {
     assert.deepEqual(
       findings.map(({ policy, message }) => `${policy}: ${message}`),
       [
+        "zones-independent: whether its subnets are in two zones",
+        "zones-independent: whether its subnets are in two zones",
         "private-tasks-start: whether its tasks reach what they need to start",
         "private-tasks-start: whether its tasks reach what they need to start",
+        "task-egress-admitted: whether its tasks are let through to what they need to start",
+        "task-egress-admitted: whether its tasks are let through to what they need to start",
       ],
     );
   });

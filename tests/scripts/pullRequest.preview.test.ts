@@ -32,12 +32,12 @@ describe("npm run pull-request", function () {
     const { code, stdout, stderr } = await runScript("scripts/pullRequest.ts", args);
     assert.equal(code, 0, stderr);
     const comment = readFileSync(join(folder, "comment.md"), "utf8");
-    assert.match(comment, /^## dev passed, prod passed\n/);
+    assert.match(comment, /^## dev passed, local passed, prod passed\n/);
     assert.match(comment, /^Against <code>HEAD \(\w{7}\)<\/code>: .*\d+ unchanged\.$/m);
     const sarif = JSON.parse(readFileSync(join(folder, "findings.sarif"), "utf8")) as {
       readonly runs: readonly unknown[];
     };
-    assert.equal(sarif.runs.length, 2);
+    assert.equal(sarif.runs.length, 3);
     assert.match(stdout, /^Against HEAD/m);
   });
 

@@ -30,8 +30,9 @@ export async function previewedVariant(
     for (const entry of readdirSync(ROOT).filter((name) => !/^(\.|Pulumi\.\w+\.yaml)/.test(name))) {
       symlinkSync(join(ROOT, entry), join(folder, entry));
     }
-    writeFileSync(join(folder, "Pulumi.variant.yaml"), changed(stack, change));
-    return await previewed("variant", "--project", folder, ...args);
+    // Under its own name: the levels of the policies are those of the stack.
+    writeFileSync(join(folder, `Pulumi.${stack}.yaml`), changed(stack, change));
+    return await previewed(stack, "--project", folder, ...args);
   } finally {
     rmSync(folder, { recursive: true });
   }

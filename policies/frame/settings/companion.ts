@@ -97,12 +97,15 @@ function indexOf<C extends AwsType>(
   };
   for (const setting of resourcesOf(graph, ...types)) {
     const target = text(property(setting, name));
-    const [source, ...others] = isUnknown(target) ? sourcesOf(graph, setting, name) : [];
+    const [source, ...others] = sourcesOf(graph, setting, name);
+    const hasOneSource = source !== undefined && others.length === 0;
     if (!isUnknown(target)) {
       add(byName, target ?? "", setting);
-    } else if (source !== undefined && others.length === 0) {
+    }
+    // A name can be known before the id of the resource that it names.
+    if (hasOneSource && (isUnknown(target) || isUnknown(idOf(source)))) {
       add(bySource, source.urn, setting);
-    } else {
+    } else if (isUnknown(target)) {
       undetermined.push(setting);
     }
   }

@@ -140,6 +140,10 @@ export function functionOfAlias(
   alias: Typed<typeof FUNCTION_ALIAS>,
 ): Typed<typeof FUNCTION> | undefined {
   const named = text(property(alias, "functionName"));
+  if (isUnknown(named)) {
+    const [source, ...others] = sourcesOf(graph, alias, "functionName", [FUNCTION]);
+    return others.length === 0 ? source : undefined;
+  }
   return resourcesOf(graph, FUNCTION).find(
     (each) =>
       each.region === alias.region &&

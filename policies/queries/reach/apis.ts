@@ -13,10 +13,10 @@ import { type Decision, not } from "../../frame/decision";
 import { perGraph } from "../../frame/perGraph";
 import { isUnknown, property, type Raw, text, texts } from "../../frame/properties";
 import { isOfType, resourcesOf } from "../../frame/resources";
-import { type RestApi } from "../api/api";
+import { functionOfAlias, type RestApi } from "../api/api";
 import { referent, resourceOfId } from "../references";
 import { listenersByBalancer } from "../services/listeners";
-import { FUNCTION, LOAD_BALANCERS, REST_API } from "../types";
+import { FUNCTION, FUNCTION_ALIAS, LOAD_BALANCERS, REST_API } from "../types";
 import { type Delivery, deliverThrough } from "./balancers";
 import { extend, type Path, pathThrough } from "./path";
 import { functionOf, functionsIn } from "./targets";
@@ -92,7 +92,7 @@ function behind(
     known === undefined
       ? []
       : isUnknown(known)
-        ? graph.sourcesOf(resource, name).filter((each) => isOfType(each, [FUNCTION]))
+        ? graph.sourcesOf(resource, name).flatMap((each) => functionBehind(graph, each) ?? [])
         : functionsIn(graph, known);
   const obstacle = `${resource.name} calls it`;
   return targets.map((target) => ({
@@ -101,6 +101,14 @@ function behind(
       { hop: `function ${target.name}`, isOpen: isUnknown(known) ? known : true, obstacle },
     ]),
   }));
+}
+
+/** A function, or the one that an alias is of. */
+function functionBehind(graph: StackGraph, source: Resource): Resource | undefined {
+  if (isOfType(source, [FUNCTION_ALIAS])) {
+    return functionOfAlias(graph, source);
+  }
+  return isOfType(source, [FUNCTION]) ? source : undefined;
 }
 
 /** The balancers that a VPC link of a REST API names. */

@@ -20,6 +20,15 @@ const stack = {
     ]),
   ),
 };
+/** Production releases each function of the API step by step. */
+function deliveryOf(...names: readonly string[]) {
+  const rollout = { strategy: "codeDeploy", configuration: "LambdaCanary10Percent5Minutes" };
+  return {
+    regionOrder: ["us-east-1", "us-west-2"],
+    functions: Object.fromEntries(names.map((name) => [name, { rollout }])),
+  };
+}
+
 const api = {
   throttling: { requestsPerSecond: 50, burst: 100 },
   reservedConcurrency: { helloworld: 10, healthcheck: 10 },
@@ -28,13 +37,17 @@ const api = {
 };
 
 function configOf(values: object) {
-  const result = parseConfig({ ...stack, ...values });
+  const { functions = {} } = ((values as { api?: object }).api ?? {}) as { functions?: object };
+  const delivery = deliveryOf("helloworld", ...Object.keys(functions));
+  const result = parseConfig({ ...stack, delivery, ...values });
   assert(result.ok, JSON.stringify(result));
   return result.config;
 }
 
 function sentencesOf(values: object): string[] {
-  const result = parseConfig({ ...stack, ...values });
+  const { functions = {} } = ((values as { api?: object }).api ?? {}) as { functions?: object };
+  const delivery = deliveryOf("helloworld", ...Object.keys(functions));
+  const result = parseConfig({ ...stack, delivery, ...values });
   assert(!result.ok);
   return result.issues.map(({ path, message }) => `${path} ${message}`);
 }
@@ -96,7 +109,7 @@ describe("the API's configuration", () => {
   });
 
   it("plans nothing in a stack without it", () => {
-    const { primary, global } = configOf({});
+    const { primary, global } = configOf({ delivery: undefined });
     assert.deepEqual([primary.api, global.api], [undefined, undefined]);
   });
 

@@ -33,7 +33,7 @@ async function main(stack: string, options: Options): Promise<number> {
   if (options.dryRun === true || options.chart === true) {
     return 0;
   }
-  const outputs = deployedOutputs(stack);
+  const outputs = deployedOutputs(stack, "--dry-run prints the timetable without it");
   for (const each of releases) {
     if (each.plan.rollout.strategy !== "allAtOnce" && !(await releaseOne(each, outputs, options))) {
       return 1;

@@ -23,13 +23,18 @@ export function previewedOutputs(stack: string): Outputs {
 /**
  * The outputs of a deployed stack, which the CLI reads from the state; it shows no secrets.
  *
+ * @param otherwise what works without the CLI: the end of the error's sentence.
  * @throws {SourceError} where the CLI is not installed, or fails.
  */
-export function deployedOutputs(stack: string): Outputs {
-  return JSON.parse(run("pulumi", ["stack", "output", "--json", "--stack", stack])) as Outputs;
+export function deployedOutputs(
+  stack: string,
+  otherwise = "leave out --deployed for the offline preview",
+): Outputs {
+  const args = ["stack", "output", "--json", "--stack", stack];
+  return JSON.parse(run("pulumi", args, otherwise)) as Outputs;
 }
 
-function run(program: string, args: readonly string[]): string {
+function run(program: string, args: readonly string[], otherwise = ""): string {
   const { error, status, stdout, stderr } = spawnSync(program, args, {
     cwd: ROOT,
     encoding: "utf8",
@@ -37,7 +42,7 @@ function run(program: string, args: readonly string[]): string {
   });
   if (error !== undefined) {
     throw new SourceError(
-      `${program} must be installed to read a deployed stack: ${error.message}; leave out --deployed for the offline preview`,
+      `${program} must be installed to read a deployed stack: ${error.message}; ${otherwise}`,
     );
   }
   if (status !== 0) {

@@ -50,7 +50,7 @@ export class CodeDeployRollout extends pulumi.ComponentResource {
   }
 }
 
-/** A configuration cannot be changed, so its name says what it does, and a change makes another one. */
+/** A configuration cannot be changed, so its name holds what it does, and a change makes another one. */
 function configurationName(
   name: string,
   { configuration }: CodeDeployPlan,

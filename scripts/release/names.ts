@@ -1,4 +1,4 @@
-/** What a deployed stack says about the releases of its functions: the part of its outputs that is read here. */
+/** The part of a deployed stack's outputs that describes the releases of its functions. */
 import { z } from "zod";
 
 const deployedFunction = z.object({

@@ -31,7 +31,7 @@ describe("npm run release", () => {
     });
   }
 
-  it("says what works without the CLI of Pulumi", () => {
+  it("names what works without the CLI of Pulumi", () => {
     const path = process.env["PATH"];
     process.env["PATH"] = "";
     try {

@@ -10,7 +10,7 @@ import { FUNCTION_ALIAS } from "../../queries/types";
  */
 export const shiftWithoutProvisioned: OutputRule<Typed<typeof FUNCTION_ALIAS>> = {
   id: "shift-without-provisioned",
-  claim: "No alias with provisioned concurrency is told to send traffic to two versions.",
+  claim: "No alias with provisioned concurrency sends traffic to two versions.",
   severity: "medium",
   level: "mandatory",
   references: [],

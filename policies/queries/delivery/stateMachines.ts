@@ -1,4 +1,4 @@
-/** What a definition in Amazon States Language says, as far as rules look at it. */
+/** A definition in Amazon States Language, as far as rules read it. */
 import { isUnknown, type Maybe, property, text } from "../../frame/properties";
 import { type Typed } from "../../frame/resources";
 import { type STATE_MACHINE } from "../types";

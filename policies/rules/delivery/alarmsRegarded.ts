@@ -12,7 +12,7 @@ export const alarmsRegarded: InputRule<Typed<typeof METRIC_ALARM>> = {
   severity: "medium",
   level: "advisory",
   references: [],
-  blindSpots: ["Releases that were told to skip alarms by hand."],
+  blindSpots: ["Rollouts that a person started by hand without alarms."],
   fix: "Remove skipAlarms when the fix is released.",
   question: "whether releases regard it",
   stage: "inputs",

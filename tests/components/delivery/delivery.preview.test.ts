@@ -115,7 +115,7 @@ describe("the releases of prod", () => {
     });
   });
 
-  it("tell the release command what to drive, in every region", async () => {
+  it("have outputs for the release command in every region", async () => {
     const { outputs } = await previewed("prod");
     const regions = outputs["regions"] as Record<string, { releases: Record<string, object> }>;
     for (const { releases } of Object.values(regions)) {

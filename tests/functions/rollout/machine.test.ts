@@ -99,7 +99,7 @@ describe("a rollout by a state machine", () => {
     assert.equal(path.filter((state) => state === "Wait").length, 3 + 1);
   });
 
-  it("invokes the new version itself where that is asked for, and holds it against the probe", async () => {
+  it("invokes the new version itself where noTraffic is invoke, and holds it against the probe", async () => {
     const probe = { event: { path: "/" }, expect: { statusCode: 200, bodyIncludes: "ok" } };
     const invoking = { noTraffic: "invoke", probe, minimumInvocations: 3 } as const;
     const cloud = new Cloud();
@@ -140,7 +140,7 @@ describe("a rollout by a state machine", () => {
     });
   }
 
-  it("says that the alias must be set back by hand when even that fails", async () => {
+  it("ends with NotRolledBack when even the way back fails", async () => {
     const cloud = new Cloud();
     cloud.fail = (name, count) =>
       name === "UpdateAlias" && count > 0 ? sdkError("AccessDeniedException") : undefined;

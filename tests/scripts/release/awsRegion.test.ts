@@ -77,7 +77,7 @@ describe("a region on AWS", () => {
     });
   });
 
-  it("is released when the alias says so, and rolled back when the driver knows why", async () => {
+  it("is released when the alias has the version alone, and rolled back when the driver has a reason", async () => {
     const at = (answer: object) => region(new Client({ GetAlias: () => answer })).progress(change);
     assert.deepEqual(await at(alias("3", { 4: 0.1 })), { status: "running", percent: 10 });
     assert.deepEqual(await at(alias("4")), { status: "released" });
@@ -139,7 +139,7 @@ describe("the driver of a state machine", () => {
     assert.deepEqual(running.inputsOf("StartExecution"), []);
   });
 
-  it("says how an execution ended, and stops one that is running", async () => {
+  it("returns how an execution ended, and stops one that is running", async () => {
     const client = new Client({
       ListExecutions: () => ({ executions: [{ executionArn: "old" }] }),
       DescribeExecution: () => ({ status: "FAILED", cause: "worse" }),
@@ -180,7 +180,7 @@ describe("the driver of CodeDeploy", () => {
     });
   });
 
-  it("says how a deployment ended, and stops one that is running", async () => {
+  it("returns how a deployment ended, and stops one that is running", async () => {
     const client = new Client({
       ListDeployments: () => ({ deployments: ["d-1"] }),
       GetDeployment: () => ({

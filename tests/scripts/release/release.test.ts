@@ -170,7 +170,7 @@ describe("release", () => {
     });
   });
 
-  it("does not release again what was taken back, unless it is told to", async () => {
+  it("does not release again what was taken back, unless --retry is given", async () => {
     const rejected = () => new Region("a", { record: { rejected: "4" } });
     assert.deepEqual(await release([rejected()], setUp().options), {
       released: false,
@@ -193,7 +193,7 @@ describe("release", () => {
     assert.deepEqual(region.done, []);
   });
 
-  it("takes the others back when one region cannot be, and says what to do there", async () => {
+  it("takes the others back when one region cannot be, and prints what to do there", async () => {
     const { lines, options } = setUp();
     const [first, second] = [new Region("a"), new Region("b")];
     second.reason = "no traffic";

@@ -39,7 +39,7 @@ describe("timetableText", () => {
     assert.ok(text.includes("  2030-01-01 09:05 UTC  us-east-1  1 "));
   });
 
-  it("says that nothing takes back what is released all at once", () => {
+  it("prints that nothing takes back what is released all at once", () => {
     const all = timetable({
       rollout: { strategy: "allAtOnce" },
       regions: [{ region: "eu-west-1", userPercent: 100 }],

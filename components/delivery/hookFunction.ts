@@ -1,12 +1,12 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { bundleFunction } from "../../lib/bundleFunction";
 import { HOOK_PREFIX } from "../../lib/delivery/order";
 import { type ProbeSpec } from "../../lib/delivery/rolloutSchema";
-import { policyDocument, serviceTrust } from "../../lib/iam/document";
+import { type Statement } from "../../lib/iam/document";
 import { BundledFunction } from "../bundledFunction";
 import { FunctionLogs, type FunctionLogsArgs } from "../functionLogs";
+import { createFunctionRole } from "./functionRole";
 import { type ReleasedFunction } from "./releasedFunction";
 
 export interface HookFunctionArgs extends FunctionLogsArgs {
@@ -32,15 +32,12 @@ export class HookFunction extends pulumi.ComponentResource {
     const { logRetentionDays, telemetryKeyArn, probe, released } = args;
 
     const logs = new FunctionLogs(name, { logRetentionDays, telemetryKeyArn }, child);
-    const role = new aws.iam.Role(
-      `${name}-role`,
-      {
-        description: "Probes a new version for CodeDeploy",
-        assumeRolePolicy: JSON.stringify(serviceTrust("lambda.amazonaws.com")),
-      },
+    const role = createFunctionRole(
+      name,
+      "Probes a new version for CodeDeploy",
+      [...logs.writeStatements, ...statements(args)],
       child,
     );
-    const rolePolicy = createPolicy(name, args, logs, role, child);
     const lambda = new BundledFunction(
       name,
       {
@@ -53,8 +50,7 @@ export class HookFunction extends pulumi.ComponentResource {
           FUNCTION_VERSION: released.version,
           PROBE: JSON.stringify(probe),
         },
-        roleArn: role.arn,
-        rolePolicy,
+        ...role,
         logs,
       },
       child,
@@ -66,35 +62,22 @@ export class HookFunction extends pulumi.ComponentResource {
   }
 }
 
-function createPolicy(
-  name: string,
-  { released, deploymentGroupArn }: HookFunctionArgs,
-  { writeStatements }: FunctionLogs,
-  role: aws.iam.Role,
-  opts: pulumi.CustomResourceOptions,
-): aws.iam.RolePolicy {
-  return new aws.iam.RolePolicy(
-    `${name}-policy`,
+function statements({
+  released,
+  deploymentGroupArn,
+}: HookFunctionArgs): Statement<pulumi.Input<string>>[] {
+  return [
     {
-      role: role.id,
-      policy: pulumi.jsonStringify(
-        policyDocument<pulumi.Input<string>>([
-          ...writeStatements,
-          {
-            Sid: "InvokeVersions",
-            Effect: "Allow",
-            Action: "lambda:InvokeFunction",
-            Resource: pulumi.interpolate`${released.functionArn}:*`,
-          },
-          {
-            Sid: "ReportToCodeDeploy",
-            Effect: "Allow",
-            Action: "codedeploy:PutLifecycleEventHookExecutionStatus",
-            Resource: deploymentGroupArn,
-          },
-        ]),
-      ),
+      Sid: "InvokeVersions",
+      Effect: "Allow",
+      Action: "lambda:InvokeFunction",
+      Resource: pulumi.interpolate`${released.functionArn}:*`,
     },
-    opts,
-  );
+    {
+      Sid: "ReportToCodeDeploy",
+      Effect: "Allow",
+      Action: "codedeploy:PutLifecycleEventHookExecutionStatus",
+      Resource: deploymentGroupArn,
+    },
+  ];
 }

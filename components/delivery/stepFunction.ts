@@ -1,10 +1,10 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { bundleFunction } from "../../lib/bundleFunction";
-import { policyDocument, serviceTrust, type Statement } from "../../lib/iam/document";
+import { type Statement } from "../../lib/iam/document";
 import { BundledFunction } from "../bundledFunction";
 import { FunctionLogs, type FunctionLogsArgs } from "../functionLogs";
+import { createFunctionRole } from "./functionRole";
 
 export interface StepFunctionArgs extends FunctionLogsArgs {
   /** ARNs of the functions that it releases. */
@@ -27,22 +27,10 @@ export class StepFunction extends pulumi.ComponentResource {
     const { logRetentionDays, telemetryKeyArn, timeoutSeconds } = args;
 
     const logs = new FunctionLogs(name, { logRetentionDays, telemetryKeyArn }, child);
-    const role = new aws.iam.Role(
-      `${name}-role`,
-      {
-        description: "Moves the aliases of released functions",
-        assumeRolePolicy: JSON.stringify(serviceTrust("lambda.amazonaws.com")),
-      },
-      child,
-    );
-    const rolePolicy = new aws.iam.RolePolicy(
-      `${name}-policy`,
-      {
-        role: role.id,
-        policy: pulumi.jsonStringify(
-          policyDocument([...logs.writeStatements, ...statements(args)]),
-        ),
-      },
+    const role = createFunctionRole(
+      name,
+      "Moves the aliases of released functions",
+      [...logs.writeStatements, ...statements(args)],
       child,
     );
     const lambda = new BundledFunction(
@@ -52,8 +40,7 @@ export class StepFunction extends pulumi.ComponentResource {
         description: "Takes the steps of rollouts",
         timeoutSeconds,
         environment: {},
-        roleArn: role.arn,
-        rolePolicy,
+        ...role,
         logs,
       },
       child,

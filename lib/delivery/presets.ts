@@ -27,7 +27,7 @@ export const codeDeployPresets = {
   LambdaLinear10PercentEvery10Minutes: linear(10),
 } as const satisfies Readonly<Record<string, TrafficShift>>;
 
-export type CodeDeployPreset = keyof typeof codeDeployPresets;
+type CodeDeployPreset = keyof typeof codeDeployPresets;
 
 export const presetNames = Object.keys(codeDeployPresets) as [CodeDeployPreset];
 

@@ -51,7 +51,7 @@ const scheduleSchema = z.discriminatedUnion(
 );
 
 /** An invocation of the new version by itself, before users depend on it. */
-export const probeSchema = z.strictObject({
+const probeSchema = z.strictObject({
   event: z
     .record(z.string(), z.json())
     .describe("Event of the invocation, as the function gets it; no secrets."),

@@ -8,7 +8,7 @@ import { rolloutSchema } from "./rolloutSchema";
 const THRESHOLD = "must be more than 0 and at most 100 percent";
 
 /** Thresholds above which the new version is worse than it may be. */
-export const versionAlarmSchema = z.strictObject({
+const versionAlarmSchema = z.strictObject({
   errorPercent: z
     .number()
     .gt(0, THRESHOLD)

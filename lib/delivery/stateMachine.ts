@@ -6,13 +6,6 @@
  * Source: Step Functions Developer Guide, "Using Amazon States Language to define Step Functions workflows".
  */
 
-/** What the states hand to the function that takes the steps. */
-export interface RolloutTarget {
-  /** The function that is released. */
-  readonly functionName: string;
-  readonly aliasName: string;
-}
-
 export interface StateMachineArgs<S> {
   /** ARN of the function that takes the steps. */
   readonly stepFunctionArn: S;

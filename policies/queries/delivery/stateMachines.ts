@@ -27,7 +27,7 @@ export function definitionOf(machine: Typed<typeof STATE_MACHINE>): Maybe<Defini
   return isUnknown(value) ? value : parseDefinition(value ?? "");
 }
 
-export function parseDefinition(value: string): Definition | undefined {
+function parseDefinition(value: string): Definition | undefined {
   const document = parsed(value);
   if (document === undefined) {
     return undefined;

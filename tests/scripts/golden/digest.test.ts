@@ -34,9 +34,10 @@ describe("digestOf", () => {
   });
 
   it("is the same whatever the order in which dependencies are found", () => {
-    const [one, other] = [["urn:a", "urn:b"], ["urn:b", "urn:a"]].map((dependencies) =>
-      digest({ ...vpc, dependencies }),
-    );
+    const [one, other] = [
+      ["urn:a", "urn:b"],
+      ["urn:b", "urn:a"],
+    ].map((dependencies) => digest({ ...vpc, dependencies }));
     assert.equal(one, other);
   });
 

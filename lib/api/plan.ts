@@ -95,8 +95,7 @@ export function planApiDomain(spec: ApiSpec, stack: ApiStack): Planned<ApiDomain
       certificateName: certificateNameOf(host, stack.domain.name),
       zoneId: stack.domain.hostedZoneId,
       maxFailoverSeconds: spec.maxFailoverSeconds,
-      // The bootstrap makes the role in each of its regions, and refuses a stack in others.
-      hasApiGatewayLogsRole: spec.hasApiGatewayLogsRole || stack.bootstrap !== undefined,
+      hasApiGatewayLogsRole: spec.hasApiGatewayLogsRole,
     };
   });
 }

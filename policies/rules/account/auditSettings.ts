@@ -9,7 +9,6 @@ import {
   isTrue,
   isTrueByDefault,
 } from "../../frame/settings/wanted";
-import { isPresent, property } from "../../frame/properties";
 
 const TRAIL = "aws:cloudtrail/trail:Trail";
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
@@ -172,7 +171,6 @@ export const auditSettings = [
     types: ["aws:wafv2/webAcl:WebAcl"],
     property: ["rules", "visibilityConfig", "cloudwatchMetricsEnabled"],
     wanted: isTrue,
-    only: (webAcl) => isPresent(property(webAcl, "rules")),
     fix: "set visibilityConfig.cloudwatchMetricsEnabled of the rule to true",
   }),
 ];

@@ -79,7 +79,10 @@ describe("the API's configuration", () => {
     const [, example = ""] = /```yaml\n(meridian:api:\n {2}throttling[^`]+)```/.exec(page) ?? [];
     const { "meridian:api": shown } = parse(example) as Record<string, object>;
     const { global } = configOf({ api: shown });
-    assert.equal(global.api?.maxFailoverSeconds, 150);
+    assert.deepEqual(
+      [global.api?.maxFailoverSeconds, global.api?.hasApiGatewayLogsRole],
+      [150, true],
+    );
   });
 
   it("accepts the routes and functions of docs/api.md", () => {

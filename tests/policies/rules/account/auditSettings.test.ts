@@ -93,5 +93,4 @@ describeSettings(
       "rules[1].visibilityConfig.cloudwatchMetricsEnabled is false; set visibilityConfig.cloudwatchMetricsEnabled of the rule to true",
     ],
   ],
-  [["web-acl-metrics", { rules: null }]],
 );

@@ -105,8 +105,5 @@ describeSettings(
       'launchConfiguration is "web"; set launchTemplate in the place of launchConfiguration, which AWS no longer extends',
     ],
   ],
-  [
-    ["ec2-volumes-encrypted", { ebsBlockDevices: null }],
-    ["autoscaling-health-check", { targetGroupArns: [], healthCheckType: null }],
-  ],
+  [["autoscaling-health-check", { targetGroupArns: [], healthCheckType: null }]],
 );

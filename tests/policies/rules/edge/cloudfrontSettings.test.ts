@@ -141,7 +141,6 @@ describeSettings(
     ],
   ],
   [
-    ["cloudfront-paths-https", { orderedCacheBehaviors: null }],
     [
       "cloudfront-certificate",
       { viewerCertificate: { iamCertificateId: "ASCA1", minimumProtocolVersion: "TLSv1.2_2021" } },

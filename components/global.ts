@@ -116,6 +116,7 @@ function createServiceDomains(
         ...plan,
         primaryRegion: config.primary.location.region,
         alarmTopicArn,
+        furtherHostsName: `${name}-host`,
         members: serviceMembers(service, members),
       },
       opts,

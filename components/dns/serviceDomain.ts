@@ -36,6 +36,11 @@ export interface ServiceDomainArgs {
   readonly zoneId: pulumi.Input<string>;
   /** Hosts beside it, which follow the same health checks. @default - none */
   readonly furtherHosts?: readonly FurtherHostPlan[];
+  /**
+   * Begins the names of the further hosts' resources, which end with the host. It is the same for all services: a
+   * host stays as it is when its service is renamed, or when another service takes it over.
+   */
+  readonly furtherHostsName: string;
   /** The member whose certificate gives the validation record of the shared host. */
   readonly primaryRegion: RegionName;
   /** Plain, because each has records. */
@@ -85,18 +90,23 @@ export class ServiceDomain extends pulumi.ComponentResource {
     const records = { maxFailoverSeconds, members: Object.fromEntries(routed) };
     if (args.needsCertificate !== false) {
       const own = { host, certificateName, zoneId, hasWildcard: false };
-      createCertificates(name, args, own, child);
+      createCertificates({ current: name }, args, own, child);
     }
     new RoutedRecords(`${name}-latency`, { ...records, zoneId, host }, child);
+    const nameOf = (key: string): StableName => ({
+      current: keyOf(args.furtherHostsName, key),
+      former: keyOf(name, key),
+    });
     for (const further of args.furtherHosts ?? []) {
       if (further.needsCertificate) {
-        createCertificates(keyOf(name, further.host), args, further, child);
+        createCertificates(nameOf(further.host), args, further, child);
       }
       for (const each of [further.host, ...(further.hasWildcard ? [`*.${further.host}`] : [])]) {
+        const { name, ...aliased } = withSuffix(nameOf(each), "-latency");
         new RoutedRecords(
-          `${keyOf(name, each)}-latency`,
+          name,
           { ...records, zoneId: further.zoneId, host: each },
-          child,
+          { ...child, ...aliased },
         );
       }
     }
@@ -106,6 +116,18 @@ export class ServiceDomain extends pulumi.ComponentResource {
   }
 }
 
+/** A logical name, and the one that a resource had before, if any. */
+interface StableName {
+  readonly current: string;
+  readonly former?: string;
+}
+
+/** A name that goes on, with the alias that keeps an existing resource. */
+function withSuffix({ current, former }: StableName, suffix: string) {
+  const aliases = former === undefined ? [] : [{ name: `${former}${suffix}` }];
+  return { name: `${current}${suffix}`, aliases };
+}
+
 /** A wildcard is an underscore here, which no host has: an asterisk has a meaning in URN patterns. */
 function keyOf(name: string, host: string): string {
   return `${name}-${host.replace("*", "_")}`;
@@ -113,44 +135,47 @@ function keyOf(name: string, host: string): string {
 
 /** Gives a host a certificate in every region, and attaches it to the region's listener. */
 function createCertificates(
-  name: string,
+  stableName: StableName,
   { members, primaryRegion }: ServiceDomainArgs,
   host: Pick<ServiceDomainArgs, "host" | "certificateName" | "zoneId"> & {
     readonly hasWildcard: boolean;
   },
   opts: pulumi.ComponentResourceOptions,
 ): void {
+  const { name, ...aliased } = withSuffix(stableName, "-certificates");
   const certificates = new RegionalCertificates(
-    `${name}-certificates`,
+    name,
     {
       ...host,
       primaryRegion,
       members: members.map(({ region, provider }) => ({ region, provider })),
     },
-    opts,
+    { ...opts, ...aliased },
   );
   for (const member of members) {
-    const { region, provider } = member;
-    attachCertificate(`${name}-${region}`, member, certificates, { ...opts, provider });
+    const { provider } = member;
+    attachCertificate(stableName, member, certificates, { ...opts, provider });
   }
 }
 
 /** Attaches the certificate of a shared host to a region's listener, once it is issued. */
 function attachCertificate(
-  name: string,
+  stableName: StableName,
   { region, listenerArn }: ServiceDomainMember,
   certificates: RegionalCertificates,
   opts: pulumi.CustomResourceOptions,
 ): void {
   const { certificateArn, validationRecordFqdns } = certificates.of(region);
+  const validated = withSuffix(stableName, `-${region}-validation`);
   const validation = new aws.acm.CertificateValidation(
-    `${name}-validation`,
+    validated.name,
     { certificateArn, validationRecordFqdns: [...validationRecordFqdns] },
-    opts,
+    { ...opts, aliases: validated.aliases },
   );
+  const attached = withSuffix(stableName, `-${region}-certificate`);
   new aws.lb.ListenerCertificate(
-    `${name}-certificate`,
+    attached.name,
     { listenerArn, certificateArn: validation.certificateArn },
-    opts,
+    { ...opts, aliases: attached.aliases },
   );
 }

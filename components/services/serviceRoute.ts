@@ -50,7 +50,7 @@ export class ServiceRoute extends pulumi.ComponentResource {
 
     const requests = { ...args, target: plan.target, protocol: plan.targetGroup.protocol };
     const targets = createTargetGroup(`${name}-targets`, requests, child);
-    const alternate = plan.isShifting
+    const alternate = plan.hasAlternate
       ? createTargetGroup(`${name}-alternate`, requests, child)
       : undefined;
     const { listenerArn } = balancer;
@@ -60,10 +60,15 @@ export class ServiceRoute extends pulumi.ComponentResource {
     const rule =
       listenerArn === undefined
         ? undefined
-        : createRule(ruleName(name, args), listenerArn, plan.rule, { targets, alternate }, child);
+        : createRule(
+            ruleName(name, args),
+            { listenerArn, plan: plan.rule, targets, alternate },
+            // During a rollout that shifts, and after it, ECS owns the weights.
+            plan.isShifting ? { ...child, ignoreChanges: ["actions"] } : child,
+          );
     if (listenerArn !== undefined && plan.furtherRule !== undefined) {
       const further = `${balancer.name}-rule-${plan.furtherRule.priority}`;
-      createRule(further, listenerArn, plan.furtherRule, { targets }, child);
+      createRule(further, { listenerArn, plan: plan.furtherRule, targets }, child);
     }
 
     this.plan = plan;
@@ -75,12 +80,7 @@ export class ServiceRoute extends pulumi.ComponentResource {
       ...further.map(({ listener }) => listener),
     ];
     this.registrations = [
-      {
-        ...registrationOf(targets, plan.target),
-        ...(alternate === undefined || rule === undefined
-          ? {}
-          : { advancedConfiguration: shiftTraffic(name, plan, { alternate, rule }, child) }),
-      },
+      ...registrationsOf(name, plan, { targets, alternate, rule }, child),
       ...further.map(({ registration }) => registration),
     ];
     this.balancerSecurityGroupId = balancer.securityGroupId;
@@ -93,6 +93,25 @@ export class ServiceRoute extends pulumi.ComponentResource {
     this.requestLabel = pulumi.interpolate`${balancer.arnSuffix}/${targets.arnSuffix}`;
     this.registerOutputs({ requestLabel: this.requestLabel });
   }
+}
+
+/**
+ * The registrations of the container that gets the requests: one that ECS shifts, or one with each target group.
+ * A task that is registered with both gets requests whatever weights ECS has left in the rule of a shift.
+ */
+function registrationsOf(
+  name: string,
+  plan: RoutePlan,
+  { targets, alternate, rule }: ForwardTargets & { readonly rule: aws.lb.ListenerRule | undefined },
+  opts: pulumi.CustomResourceOptions,
+): readonly aws.types.input.ecs.ServiceLoadBalancer[] {
+  const first = registrationOf(targets, plan.target);
+  if (alternate === undefined || rule === undefined) {
+    return [first];
+  }
+  return plan.isShifting
+    ? [{ ...first, advancedConfiguration: shiftTraffic(name, plan, { alternate, rule }, opts) }]
+    : [first, registrationOf(alternate, plan.target)];
 }
 
 function registrationOf(
@@ -149,17 +168,21 @@ function ruleName(name: string, { plan, balancer }: ServiceRouteArgs): string {
   return plan.isShifting ? `${name}-shift-rule` : `${balancer.name}-rule-${plan.rule.priority}`;
 }
 
+/** The target groups that a rule forwards to. */
+interface ForwardTargets {
+  readonly targets: aws.lb.TargetGroup;
+  /** Gets no requests until ECS shifts them. */
+  readonly alternate?: aws.lb.TargetGroup | undefined;
+}
+
+interface RuleArgs extends ForwardTargets {
+  readonly listenerArn: pulumi.Input<string>;
+  readonly plan: ListenerRulePlan;
+}
+
 function createRule(
   name: string,
-  listenerArn: pulumi.Input<string>,
-  { priority, hosts, paths }: ListenerRulePlan,
-  {
-    targets,
-    alternate,
-  }: {
-    readonly targets: aws.lb.TargetGroup;
-    readonly alternate?: aws.lb.TargetGroup | undefined;
-  },
+  { listenerArn, plan: { priority, hosts, paths }, targets, alternate }: RuleArgs,
   opts: pulumi.CustomResourceOptions,
 ): aws.lb.ListenerRule {
   return new aws.lb.ListenerRule(
@@ -186,8 +209,7 @@ function createRule(
       ],
       tags: { Name: name },
     },
-    // During a rollout, and after it, ECS owns the weights.
-    alternate === undefined ? opts : { ...opts, ignoreChanges: ["actions"] },
+    opts,
   );
 }
 

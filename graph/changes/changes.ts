@@ -37,7 +37,8 @@ export interface PropertyChange {
   readonly from?: string;
 }
 
-export type ConflictKind = "protected" | "duplicate" | "overwritten" | "in use";
+export type ConflictKind =
+  "protected" | "duplicate" | "overwritten" | "in use" | "other VPC" | "lost traffic";
 
 /** A change that Pulumi or AWS refuses, or whose result a deletion removes. */
 export interface Conflict {

@@ -1,6 +1,8 @@
 import { type Resource, type StackGraph } from "../stackGraph";
 import { type Conflict, type KeptResource, type ResourceChange } from "./changes";
 import { parsePath } from "./propertyPath";
+import { lostTrafficConflict } from "./lostTraffic";
+import { otherVpcConflict } from "./otherVpc";
 import { behaviourOf } from "./resourceTypes";
 
 /** What a conflict is looked up in. */
@@ -33,6 +35,8 @@ export function findConflicts(
     ...protectedConflict(change),
     ...identityConflict(change, situation),
     ...inUseConflicts(change, situation),
+    ...otherVpcConflict(change, situation.changeOf),
+    ...lostTrafficConflict(change),
   ]);
 }
 
@@ -70,7 +74,8 @@ function identityConflict(change: ResourceChange, situation: Situation): Conflic
   const { urn } = resource;
   if (identity.duplicate === "refused") {
     const error = identity.error === undefined ? "" : ` (${identity.error})`;
-    const message = `has the same ${identity.inputs.join(", ")} as ${other}, which exists until later: AWS refuses it${error}`;
+    const remedy = identity.remedy === undefined ? "" : `; ${identity.remedy}`;
+    const message = `has the same ${identity.inputs.join(", ")} as ${other}, which exists until later: AWS refuses it${error}${remedy}`;
     return [{ kind: "duplicate", urn, message }];
   }
   const isRemoved = isItself || fate?.kind === "delete";

@@ -32,6 +32,10 @@ interface TypeRow {
   readonly error?: string;
   /** Error code with which AWS refuses to delete it while another resource refers to it. */
   readonly inUse?: string;
+  /** What to write where AWS refuses a second one. */
+  readonly remedy?: string;
+  /** Inputs with parts of one VPC, which the resource cannot leave: their change to another VPC is refused. */
+  readonly vpcBound?: string;
 }
 
 // prettier-ignore
@@ -67,7 +71,7 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:ec2/eip:Eip": { replacedBy: "address domain ipamPoolId networkBorderGroup publicIpv4Pool" },
   "aws:ec2/flowLog:FlowLog": { replacedBy: "deliverCrossAccountRole destinationOptions eniId iamRoleArn logDestination logDestinationType logFormat maxAggregationInterval subnetId trafficType transitGatewayAttachmentId transitGatewayId vpcId" },
   "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": { replacedBy: "", setting: "" },
-  "aws:ec2/internetGateway:InternetGateway": { replacedBy: "", unique: "vpcId", error: "Resource.AlreadyAssociated" },
+  "aws:ec2/internetGateway:InternetGateway": { replacedBy: "", unique: "vpcId", error: "Resource.AlreadyAssociated", vpcBound: "vpcId" },
   "aws:ec2/natGateway:NatGateway": { replacedBy: "allocationId connectivityType privateIp subnetId" },
   "aws:ec2/route:Route": { replacedBy: "destinationCidrBlock destinationIpv6CidrBlock destinationPrefixListId routeTableId", unique: "routeTableId destinationCidrBlock destinationIpv6CidrBlock destinationPrefixListId", error: "RouteAlreadyExists" },
   "aws:ec2/routeTable:RouteTable": { replacedBy: "vpcId" },
@@ -89,7 +93,7 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:efs/fileSystem:FileSystem": { replacedBy: "availabilityZoneName creationToken encrypted kmsKeyId performanceMode", unique: "creationToken", error: "FileSystemAlreadyExists", inUse: "FileSystemInUse" },
   "aws:efs/fileSystemPolicy:FileSystemPolicy": { replacedBy: "fileSystemId", setting: "fileSystemId" },
   "aws:efs/mountTarget:MountTarget": { replacedBy: "fileSystemId ipAddress subnetId", unique: "fileSystemId subnetId", error: "MountTargetConflict" },
-  "aws:elasticache/subnetGroup:SubnetGroup": { replacedBy: "name", name: "name", unique: "name", error: "CacheSubnetGroupAlreadyExists" },
+  "aws:elasticache/subnetGroup:SubnetGroup": { replacedBy: "name", name: "name", unique: "name", error: "CacheSubnetGroupAlreadyExists", vpcBound: "subnetIds" },
   "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration": { replacedBy: "blockPublicSecurityGroupRules", setting: "" },
   "aws:emr/cluster:Cluster": { replacedBy: "additionalInfo applications autoscalingRole bootstrapActions.args configurations configurationsJson coreInstanceFleet coreInstanceGroup.bidPrice coreInstanceGroup.ebsConfigs coreInstanceGroup.instanceType coreInstanceGroup.name customAmiId ebsRootVolumeSize ec2Attributes keepJobFlowAliveWhenNoSteps kerberosAttributes logEncryptionKmsKeyId logUri masterInstanceFleet masterInstanceGroup name releaseLabel scaleDownBehavior securityConfiguration serviceRole", name: "name" },
   "aws:emr/managedScalingPolicy:ManagedScalingPolicy": { replacedBy: "clusterId computeLimits", setting: "clusterId" },
@@ -108,10 +112,10 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:lambda/permission:Permission": { replacedBy: "action eventSourceToken function functionUrlAuthType principal principalOrgId qualifier sourceAccount sourceArn statementId statementIdPrefix", name: "statementId", unique: "function statementId", error: "ResourceConflictException" },
   "aws:lb/listener:Listener": { replacedBy: "loadBalancerArn", unique: "loadBalancerArn port", error: "DuplicateListener" },
   "aws:lb/listenerCertificate:ListenerCertificate": { replacedBy: "certificateArn listenerArn", setting: "listenerArn certificateArn" },
-  "aws:lb/listenerRule:ListenerRule": { replacedBy: "listenerArn", unique: "listenerArn priority", error: "PriorityInUse" },
-  "aws:lb/loadBalancer:LoadBalancer": { replacedBy: "customerOwnedIpv4Pool internal loadBalancerType name namePrefix", name: "name", unique: "name", error: "DuplicateLoadBalancerName" },
+  "aws:lb/listenerRule:ListenerRule": { replacedBy: "listenerArn", unique: "listenerArn priority", error: "PriorityInUse", remedy: "give it a priority that no rule has, and this one in the deployment after" },
+  "aws:lb/loadBalancer:LoadBalancer": { replacedBy: "customerOwnedIpv4Pool internal loadBalancerType name namePrefix", name: "name", unique: "name", error: "DuplicateLoadBalancerName", vpcBound: "subnets securityGroups" },
   "aws:lb/targetGroup:TargetGroup": { replacedBy: "ipAddressType name namePrefix port protocol protocolVersion targetType vpcId", name: "name", unique: "name", error: "DuplicateTargetGroupName", inUse: "ResourceInUse" },
-  "aws:rds/subnetGroup:SubnetGroup": { replacedBy: "name namePrefix", name: "name", unique: "name", error: "DBSubnetGroupAlreadyExists" },
+  "aws:rds/subnetGroup:SubnetGroup": { replacedBy: "name namePrefix", name: "name", unique: "name", error: "DBSubnetGroupAlreadyExists", vpcBound: "subnetIds" },
   "aws:route53/healthCheck:HealthCheck": { replacedBy: "measureLatency referenceName requestInterval routingControlArn type" },
   "aws:route53/record:Record": { replacedBy: "name zoneId", unique: "zoneId name type setIdentifier", error: "InvalidChangeBatch" },
   "aws:route53/resolverRuleAssociation:ResolverRuleAssociation": { replacedBy: "name resolverRuleId vpcId", name: "name", unique: "resolverRuleId vpcId", error: "ResourceExistsException" },
@@ -148,6 +152,8 @@ export interface TypeBehaviour {
   /** Inputs that identify it in AWS; undefined where any number can be equal. */
   readonly identity: Identity | undefined;
   readonly inUseError: string | undefined;
+  /** Inputs with parts of the VPC that the resource stays in. */
+  readonly vpcBound: readonly string[];
 }
 
 export interface Identity {
@@ -155,6 +161,7 @@ export interface Identity {
   /** Whether AWS refuses a second one, or the second one is the same setting. */
   readonly duplicate: "refused" | "same setting";
   readonly error: string | undefined;
+  readonly remedy: string | undefined;
 }
 
 const behaviours = new Map<string, TypeBehaviour>();
@@ -175,23 +182,24 @@ export function knownTypes(): readonly string[] {
   return Object.keys(rows).sort();
 }
 
-function read({
-  replacedBy,
-  name,
-  deletesFirst,
-  unique,
-  setting,
-  error,
-  inUse,
-}: TypeRow): TypeBehaviour {
+function read(row: TypeRow): TypeBehaviour {
+  const { replacedBy, name, deletesFirst, unique, setting, inUse, vpcBound = "" } = row;
   const inputs = unique ?? setting;
-  const duplicate = unique === undefined ? "same setting" : "refused";
   return {
     replacedBy: words(replacedBy),
     name,
     deletesFirst: deletesFirst === true,
-    identity: inputs === undefined ? undefined : { inputs: words(inputs), duplicate, error },
+    identity:
+      inputs === undefined
+        ? undefined
+        : {
+            inputs: words(inputs),
+            duplicate: unique === undefined ? "same setting" : "refused",
+            error: row.error,
+            remedy: row.remedy,
+          },
     inUseError: inUse,
+    vpcBound: words(vpcBound),
   };
 }
 

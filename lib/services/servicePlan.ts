@@ -7,7 +7,7 @@ import { taskAlarms } from "./alarms";
 import { checkService } from "./checks";
 import { type ServiceContext } from "./context";
 import { planRollout, type RolloutPlan, shiftMinutes } from "./deployment/rolloutPlan";
-import { type RolloutSpec } from "./deployment/rolloutSchema";
+import { isShifting, type RolloutSpec } from "./deployment/rolloutSchema";
 import { type CapacitySpec, leastTasks, type ScalingSpec } from "./deployment/scalingSchema";
 import { checkEgressIn } from "./egress";
 import { planRoute, type RoutePlan } from "./exposure/routePlan";
@@ -89,15 +89,23 @@ export function planCheckedService(
     scaling: typeof spec.tasks === "number" ? undefined : spec.tasks,
     capacity: planCapacity(spec.capacity),
     rollout: planRollout(spec.rollout, location),
-    steadyStateMinutes:
-      (spec.waitForSteadyState ?? context.isProduction)
-        ? steadyStateMinutes(spec.rollout, route.plan)
-        : undefined,
+    steadyStateMinutes: waitsForSteadyState(spec, context)
+      ? steadyStateMinutes(spec.rollout, route.plan)
+      : undefined,
     egressRules: egressRules(spec.egress, location.region, context.network.hasIpv6),
     route: route.plan,
     alarms: taskAlarms(leastTasks(spec.tasks), spec.alarms),
   };
   return { ok: true, plan };
+}
+
+/** The rule of a shift is deleted once the update is done, so the tasks must be registered with both groups by then. */
+function waitsForSteadyState(
+  { waitForSteadyState, rollout }: ServiceSpec,
+  { isProduction }: ServiceContext,
+): boolean {
+  const isReturning = !isShifting(rollout) && rollout.alternateTargetGroup;
+  return waitForSteadyState ?? (isProduction || isReturning);
 }
 
 /**

@@ -154,8 +154,8 @@ describe("Global", () => {
     );
     const attached = namesOf(registered, "aws:lb/listenerCertificate:ListenerCertificate");
     assert.deepEqual(attached.slice(2), [
-      "global-services-web-shop.example.org-us-east-1-certificate",
-      "global-services-web-shop.example.org-us-west-2-certificate",
+      "global-services-host-shop.example.org-us-east-1-certificate",
+      "global-services-host-shop.example.org-us-west-2-certificate",
     ]);
     const records = registered
       .filter(({ type, inputs }) => type === RECORD && inputs["zoneId"] === "ZSHOP")

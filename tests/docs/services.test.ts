@@ -75,6 +75,7 @@ describe("docs/services.md", () => {
       "storefront",
       "ledger",
       "shop",
+      "basket",
       "mailer",
       "uploader",
       "gallery",

@@ -37,7 +37,26 @@ export function checkRollout(
             checkPlaceholders(functionArn, `rollout.hooks.${name}.functionArn`),
           ),
       )
-    : collect(() => checkRolling(rollout, leastTasks(spec.tasks), context));
+    : collect(
+        () => checkRolling(rollout, leastTasks(spec.tasks), context),
+        () => checkAlternate(rollout, spec),
+      );
+}
+
+/** Only an application balancer has two target groups, and both must have tasks before the old rule is deleted. */
+function checkAlternate({ alternateTargetGroup }: RollingRollout, spec: ServiceSpec): Issue[] {
+  if (!alternateTargetGroup) {
+    return [];
+  }
+  const { exposure, waitForSteadyState } = spec;
+  if (exposure.type === "none" || balancerTypeOf(exposure) === "network") {
+    const message =
+      "must be false for a service without an application balancer, got true; it has no second target group";
+    return [{ path: "rollout.alternateTargetGroup", message }];
+  }
+  const message =
+    "must be true with rollout.alternateTargetGroup, got false; the rule of the shift would be deleted before tasks are in both target groups";
+  return waitForSteadyState === false ? [{ path: "waitForSteadyState", message }] : [];
 }
 
 function checkRolling(

@@ -62,6 +62,12 @@ export const rolloutSchema = z.discriminatedUnion(
       maximumPercent: wholeNumber(100, 200, "percent")
         .default(ROLLING_DEFAULTS.maximumPercent)
         .describe("Percentage of the desired tasks that can run at once, rounded down."),
+      alternateTargetGroup: z
+        .boolean()
+        .default(false)
+        .describe(
+          "Whether tasks are registered with the second target group as well, for the one deployment that returns from another strategy to `rolling`.",
+        ),
     }),
     z.strictObject({ strategy: z.literal("blueGreen"), ...shift }),
     z.strictObject({
@@ -90,6 +96,11 @@ export type HookSpec = z.output<typeof hookSchema>;
 /** Whether ECS moves the traffic of a rollout. */
 export function isShifting(rollout: RolloutSpec): rollout is ShiftingRollout {
   return rollout.strategy !== "rolling";
+}
+
+/** Whether a service has a second target group: ECS moves the traffic to it, or could have before. */
+export function hasAlternateTargetGroup(rollout: RolloutSpec): boolean {
+  return isShifting(rollout) || rollout.alternateTargetGroup;
 }
 
 /** Source of the ranges: ECS API Reference, `LinearConfiguration` and `CanaryConfiguration`. */

@@ -5,7 +5,7 @@ import { type AwsLocation } from "../../location";
 import { type Planned } from "../../spec/plan";
 import { targetAlarms } from "../alarms";
 import { type ServiceContext } from "../context";
-import { isShifting } from "../deployment/rolloutSchema";
+import { hasAlternateTargetGroup, isShifting } from "../deployment/rolloutSchema";
 import { type ServiceSpec } from "../schema";
 import { type BalancerPlan, planBalancer } from "./balancerPlan";
 import { globalHost, regionalHost } from "./hosts/hostNames";
@@ -37,6 +37,8 @@ export interface RoutePlan {
   readonly networkListeners: readonly NetworkListenerPlan[];
   /** Whether ECS moves the traffic between two target groups. */
   readonly isShifting: boolean;
+  /** Whether there is a second target group. Without a shift, all tasks are registered with both. */
+  readonly hasAlternate: boolean;
   /** Rules between the balancer and the tasks. */
   readonly securityGroupRules: readonly SecurityGroupRulePlan[];
   /** Seconds in which ECS ignores failed checks of a new task. */
@@ -127,6 +129,7 @@ export function planRoute(
     },
     furtherRule: planFurtherRule(exposure, routed.further),
     isShifting: isShifting(rollout),
+    hasAlternate: hasAlternateTargetGroup(rollout),
     networkListeners: listeners,
     securityGroupRules: targetRules([
       requests,

@@ -12,13 +12,11 @@ import { balancerAlarmSchema } from "../alarms";
 import { INTERNET, textThat } from "../fields";
 import { certificateSchema } from "./hosts/importedCertificate";
 import { networkListeners } from "./networkListenerSchema";
+import { HIGHEST_PRIORITY, LAST_OWN_PRIORITY } from "./rulePriorities";
 import { targets } from "./targetSchema";
 
 /** Source: Elastic Load Balancing, "Application Load Balancers", load balancer attributes. */
 export const DEFAULT_IDLE_TIMEOUT_SECONDS = 60;
-
-/** Highest priority of a service; lib/services/exposure/rulePriorities.ts has the bands of the rules. */
-const HIGHEST_PRIORITY = 249;
 
 const idleTimeoutSeconds = wholeNumber(1, 4000, "seconds");
 
@@ -95,7 +93,7 @@ const rule = {
     .meta({ examples: ["edge"] }),
   priority: wholeNumber(1, HIGHEST_PRIORITY, "numbers")
     .describe(
-      "Priority of the listener rule, unique on the balancer; lower is evaluated first. Those above are for rules of other teams.",
+      `Priority of the listener rule, unique on the balancer; lower is evaluated first. The stack takes all priorities up to ${LAST_OWN_PRIORITY}; those above are for rules of other teams.`,
     )
     .meta({ examples: [10] }),
   hosts: hosts

@@ -88,6 +88,30 @@ describe("A rollout that shifts traffic", () => {
     });
   });
 
+  it("is left by a rolling one whose tasks are registered with both groups", async () => {
+    const recording = await web({ rollout: { strategy: "rolling", alternateTargetGroup: true } });
+    const rule = recording.get("aws:lb/listenerRule:ListenerRule", "web-front-rule-251");
+    assert.deepEqual(rule.inputs["actions"], [
+      {
+        type: "forward",
+        forward: {
+          targetGroups: [
+            { arn: "arn:test-web-targets", weight: 100 },
+            { arn: "arn:test-web-alternate", weight: 0 },
+          ],
+        },
+      },
+    ]);
+    assert.equal(rule.options.ignoreChanges, undefined);
+    const { loadBalancers, waitForSteadyState } = service(recording).inputs;
+    const container = { containerName: "nginx", containerPort: 8080 };
+    assert.deepEqual(loadBalancers, [
+      { targetGroupArn: "arn:test-web-targets", ...container },
+      { targetGroupArn: "arn:test-web-alternate", ...container },
+    ]);
+    assert.equal(waitForSteadyState, true);
+  });
+
   it("is not a rolling one, which has one group and owns its rule", async () => {
     const recording = await web();
     assert.deepEqual(recording.namesOf("aws:lb/targetGroup:TargetGroup"), ["web-targets"]);

@@ -264,7 +264,7 @@ describe("conflicts of changes", () => {
 
   it("are a priority that the rule of another name still has", () => {
     assert.deepEqual(sentences(compare(rule("old", 10), rule("new", 10))), [
-      "duplicate: new has the same listenerArn, priority as old, which exists until later: AWS refuses it (PriorityInUse)",
+      "duplicate: new has the same listenerArn, priority as old, which exists until later: AWS refuses it (PriorityInUse); give it a priority that no rule has, and this one in the deployment after",
     ]);
     assert.deepEqual(sentences(compare(rule("old", 10), rule("new", 11))), []);
   });
@@ -315,6 +315,45 @@ describe("conflicts of changes", () => {
       "in use: targets is deleted while rule ignores changes of actions and keeps it: AWS refuses it (ResourceInUse)",
     ]);
     assert.deepEqual(sentences(compare(build(80, []), build(81, []))), []);
+  });
+
+  it("are a balancer whose subnets are replaced with their VPC", () => {
+    const build = (cidrBlock: string, subnetCidr: string) => (stack: GraphBuilder) => {
+      const vpcId = stack.resource("aws:ec2/vpc:Vpc", "vpc", { cidrBlock });
+      const subnet = stack.resource("aws:ec2/subnet:Subnet", "subnet", {
+        vpcId,
+        cidrBlock: subnetCidr,
+      });
+      stack.resource("aws:lb/loadBalancer:LoadBalancer", "balancer", { subnets: [subnet] });
+      stack.resource("aws:ec2/internetGateway:InternetGateway", "gateway", { vpcId });
+    };
+    const before = build("10.0.0.0/16", "10.0.0.0/24");
+    const end =
+      "of another VPC than before, and cannot leave its own: AWS refuses it; remove the region in a deployment of its own, and add it again in the next";
+    assert.deepEqual(sentences(compare(before, build("10.1.0.0/16", "10.1.0.0/24"))), [
+      `other VPC: balancer has subnets ${end}`,
+      `other VPC: gateway has vpcId ${end}`,
+    ]);
+    assert.deepEqual(sentences(compare(before, build("10.0.0.0/16", "10.0.1.0/24"))), []);
+  });
+
+  it("are a service that leaves the target group which can have its traffic", () => {
+    const service =
+      (...loadBalancers: Input[]) =>
+      (stack: GraphBuilder) =>
+        stack.resource("aws:ecs/service:Service", "web", { loadBalancers });
+    const shifting = service({
+      targetGroupArn: "first",
+      advancedConfiguration: { alternateTargetGroupArn: "second" },
+    });
+    const first = { targetGroupArn: "first" };
+    const both = service(first, { targetGroupArn: "second" });
+    assert.deepEqual(sentences(compare(shifting, service(first))), [
+      "lost traffic: web leaves its alternate target group, which can have the traffic: requests fail until its old rule is deleted; set rollout.alternateTargetGroup for one deployment",
+    ]);
+    assert.deepEqual(sentences(compare(shifting, both)), []);
+    assert.deepEqual(sentences(compare(both, service(first))), []);
+    assert.deepEqual(sentences(compare(service(first), shifting)), []);
   });
 
   it("are a target group that is deleted first while a rule refers to it", () => {

@@ -3,7 +3,7 @@ import { strict as assert } from "node:assert";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { type GraphChanges } from "../../../graph/changes/changes";
+import { type ConflictKind, type GraphChanges } from "../../../graph/changes/changes";
 import { compareGraphs } from "../../../graph/changes/compareGraphs";
 import { type StackGraph } from "../../../graph/stackGraph";
 import { ROOT } from "../../support/command";
@@ -16,6 +16,7 @@ interface Values {
   readonly regions: Record<string, { cidr: string; zones: string[] }>;
   readonly services: Record<string, Service>;
   readonly emr: { readonly cluster: { realm: string; releaseLabel: string } };
+  readonly parameters: Record<string, { readonly values: Record<string, object> }>;
 }
 
 interface Service {
@@ -28,8 +29,13 @@ interface Service {
 type Change = (values: Values) => void;
 
 const canary = { strategy: "canary", canaryPercent: 10, canaryBakeMinutes: 5, bakeMinutes: 5 };
+/** The deployment between a canary rollout and a rolling one. */
+const returning = { strategy: "rolling", alternateTargetGroup: true };
 
-/** Two services on a shared balancer. */
+/** The domains of a stack file that the changes of services do not need. */
+const OTHER_DOMAINS = ["api", "delivery", "emr"];
+
+/** Two services on a shared balancer in one region, and nothing else beside the network. */
 function shared(rollout?: object): (values: StackValues) => void {
   const service = (priority: number) => ({
     cpu: "0.25 vCPU",
@@ -40,15 +46,27 @@ function shared(rollout?: object): (values: StackValues) => void {
     ...(rollout === undefined ? {} : { rollout }),
   });
   return (values) => {
+    const a = service(10);
+    const exposure = { ...a.exposure, hosts: ["shop.dev.meridian.example.com"] };
+    OTHER_DOMAINS.forEach((key) => Reflect.deleteProperty(values, key));
+    removeRegion(values as unknown as Values);
     values["balancers"] = { edge: { type: "public" } };
-    values["services"] = { a: service(10), b: service(20) };
+    values["services"] = { a: { ...a, exposure }, b: service(20) };
   };
+}
+
+/** A component whose values are no secrets, so that another name needs no other secrets. */
+function withJobs(values: StackValues): void {
+  const { parameters } = values as unknown as Values;
+  parameters["jobs"] = { values: { queue: { type: "String", value: "jobs" } } };
 }
 
 const bases = {
   rolling: { stack: "dev", values: shared() },
   canary: { stack: "dev", values: shared(canary) },
-  production: { stack: "prod", values: () => undefined },
+  returning: { stack: "dev", values: shared(returning) },
+  development: { stack: "dev", values: withJobs },
+  production: { stack: "prod", values: withJobs },
 } as const;
 type Base = keyof typeof bases;
 
@@ -76,6 +94,21 @@ async function changesOf(base: Base, change: Change): Promise<GraphChanges> {
 function rename({ services }: Values): void {
   Object.assign(services, { c: services["a"] });
   delete services["a"];
+}
+
+/** The way to rename a service without an interruption: the old rule matches first until it is deleted. */
+function renameBehind(values: Values): void {
+  a((service) => (service.exposure.priority = 30))(values);
+  rename(values);
+}
+
+function removeRegion({ regions }: Values): void {
+  delete regions["us-west-2"];
+}
+
+function renameKey(values: Record<string, unknown>, from: string, to: string): void {
+  values[to] = values[from];
+  Reflect.deleteProperty(values, from);
 }
 
 function exchangePriorities({ services }: Values): void {
@@ -106,11 +139,18 @@ const kinds: Readonly<Record<string, readonly [Base, Change]>> = {
   "two exchanged priorities, canary": ["canary", exchangePriorities],
   "a service's name, rolling": ["rolling", rename],
   "a service's name, canary": ["canary", rename],
+  "a service's name, with a higher priority, rolling": ["rolling", renameBehind],
+  "a service's name, with a higher priority, canary": ["canary", renameBehind],
   "from rolling to canary": ["rolling", a((it) => (it.rollout = canary))],
   "from canary to rolling": ["canary", a((it) => delete it.rollout)],
+  "from canary to rolling, with `alternateTargetGroup`": [
+    "canary",
+    a((it) => (it.rollout = returning)),
+  ],
+  "`alternateTargetGroup` removed": ["returning", a((it) => delete it.rollout)],
   "a host of a service": [
     "rolling",
-    a((it) => (it.exposure.hosts = ["shop.dev.meridian.example.com"])),
+    a((it) => it.exposure.hosts?.push("www.dev.meridian.example.com")),
   ],
   "a zone added": ["rolling", ({ regions }) => regions["us-east-1"]?.zones.push("us-east-1c")],
   "a zone removed": ["production", ({ regions }) => regions["us-east-1"]?.zones.pop()],
@@ -118,14 +158,34 @@ const kinds: Readonly<Record<string, readonly [Base, Change]>> = {
     "rolling",
     ({ regions }) => {
       const zones = ["eu-west-1a", "eu-west-1b"];
-      regions["eu-west-1"] = { ...regions["us-west-2"], cidr: "10.12.0.0/16", zones };
+      regions["eu-west-1"] = { ...regions["us-east-1"], cidr: "10.12.0.0/16", zones };
     },
   ],
+  "a region removed, in development": ["development", removeRegion],
+  "a region removed, in production": ["production", removeRegion],
   "the range of a region": [
     "rolling",
-    ({ regions }) => Object.assign(regions["us-west-2"] ?? {}, { cidr: "10.12.0.0/16" }),
+    ({ regions }) => Object.assign(regions["us-east-1"] ?? {}, { cidr: "10.12.0.0/16" }),
   ],
-  "the domain": ["rolling", ({ domain }) => (domain.name = "dev2.meridian.example.com")],
+  "a parameter's name": [
+    "development",
+    ({ parameters }) => {
+      renameKey(parameters["jobs"]?.values ?? {}, "queue", "topic");
+    },
+  ],
+  "a component of parameters, in development": [
+    "development",
+    ({ parameters }) => {
+      renameKey(parameters, "jobs", "tasks");
+    },
+  ],
+  "a component of parameters, in production": [
+    "production",
+    ({ parameters }) => {
+      renameKey(parameters, "jobs", "tasks");
+    },
+  ],
+  "the domain": ["development", ({ domain }) => (domain.name = "dev2.meridian.example.com")],
   "the realm of EMR": ["production", ({ emr }) => (emr.cluster.realm = "OTHER.INTERNAL")],
   "the release of EMR": ["production", ({ emr }) => (emr.cluster.releaseLabel = "emr-7.8.0")],
 };
@@ -135,7 +195,9 @@ function rows(): Map<string, readonly string[]> {
   const page = readFileSync(join(ROOT, "docs/changes.md"), "utf8");
   const [, table = ""] = page.split(/^\| change .*$/m);
   const [lines = ""] = table.trimStart().split("\n\n");
-  const cells = lines.split("\n").map((line) => line.split("|").map((cell) => cell.trim()));
+  const cells = lines
+    .split("\n")
+    .map((line) => line.split("|").map((cell) => cell.trim().replaceAll("\\*", "*")));
   return new Map(cells.slice(1).map(([, name = "", ...rest]) => [name, rest]));
 }
 
@@ -149,9 +211,20 @@ function replacedTypes({ changes }: GraphChanges): string {
   return [...new Set(types)].sort().join(", ") || "nothing";
 }
 
+/** `PriorityInUse, other VPC (LoadBalancer)`: error codes, and where AWS has none kinds of conflict with their types. */
 function refused({ conflicts }: GraphChanges): string {
-  const errors = conflicts.map(({ message }) => /\((\w+)\)$/.exec(message)?.[1] ?? message);
-  return [...new Set(errors)].join(", ") || "nothing";
+  const codes = new Set<string>();
+  const types = new Map<ConflictKind, Set<string>>();
+  for (const { kind, message, urn } of conflicts) {
+    const [, code] = /AWS refuses it \((\w+)\)/.exec(message) ?? [];
+    if (code === undefined) {
+      types.set(kind, (types.get(kind) ?? new Set()).add(/:(\w+)::[^:]+$/.exec(urn)?.[1] ?? urn));
+    } else {
+      codes.add(code);
+    }
+  }
+  const kinds = [...types].map(([kind, of]) => `${kind} (${[...of].sort().join(", ")})`);
+  return [...codes, ...kinds].join(", ") || "nothing";
 }
 
 describe("docs/changes.md", () => {

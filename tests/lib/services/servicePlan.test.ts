@@ -87,6 +87,8 @@ describe("The plan of a service", () => {
     assert.equal(minutes({}, false), undefined);
     assert.equal(minutes({ waitForSteadyState: true }, false), 23);
     assert.equal(minutes({ waitForSteadyState: false }), undefined);
+    const returning = { strategy: "rolling", alternateTargetGroup: true } as const;
+    assert.equal(minutes({ rollout: returning }, false), 23);
     assert.equal(minutes({}), 23);
     assert.equal(minutes({ exposure: { type: "none" } }), 20);
     assert.equal(minutes({ rollout: { strategy: "blueGreen", bakeMinutes: 10 } }), 33);

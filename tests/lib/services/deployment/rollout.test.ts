@@ -33,6 +33,21 @@ describe("A rolling rollout", () => {
     assert.deepEqual(at(66, 100, 3), []);
   });
 
+  it("keeps a second target group behind an application balancer, and waits for its tasks", () => {
+    const rollout = { strategy: "rolling", alternateTargetGroup: true } as const;
+    assert.deepEqual(check({ rollout }), []);
+    assert.deepEqual(check({ rollout, waitForSteadyState: true }), []);
+    const none =
+      "rollout.alternateTargetGroup must be false for a service without an application balancer, got true; it has no second target group";
+    assert.deepEqual(check({ rollout, exposure: { type: "none" } }), [none]);
+    assert.deepEqual(check({ rollout, exposure: { type: "public", balancerType: "network" } }), [
+      none,
+    ]);
+    assert.deepEqual(check({ rollout, waitForSteadyState: false }), [
+      "waitForSteadyState must be true with rollout.alternateTargetGroup, got false; the rule of the shift would be deleted before tasks are in both target groups",
+    ]);
+  });
+
   it("is refused exactly when ECS could neither start nor stop a task", () => {
     const percent = fc.record({
       tasks: fc.integer({ min: 1, max: 50 }),

@@ -13,6 +13,7 @@ import { boundedRoles } from "./components/boundedRoles";
 import { Global } from "./components/global";
 import { HEALTH_CHECK_REGION } from "./lib/alarms/domain";
 import { Region } from "./components/region";
+import { retainedTypes } from "./components/retainedTypes";
 import { zoneRecords } from "./components/zoneRecords";
 import { loadConfig, type RegionPlan } from "./config";
 import { provideOutputs } from "./contract/provide";
@@ -25,9 +26,12 @@ import { outputsOf } from "./outputs";
 // 1. Configuration
 const { config, secrets } = loadConfig();
 const providers = new Map<RegionName, aws.Provider>();
-const { bootstrap } = config.spec;
+const { bootstrap, emulator } = config.spec;
 if (bootstrap !== undefined) {
   pulumi.runtime.registerStackTransformation(boundedRoles(bootstrap));
+}
+if (emulator !== undefined) {
+  pulumi.runtime.registerStackTransformation(retainedTypes(emulator.retainOnDelete));
 }
 const { domain } = config.spec;
 if (domain.roleArn !== undefined) {

@@ -75,7 +75,8 @@ function createApiDomain(
   if (!plan.hasApiGatewayLogsRole) {
     const message =
       "api: access logs need API Gateway's account-wide role for CloudWatch in every region; " +
-      "deploy bootstrap/ in this account, then set api.hasApiGatewayLogsRole to true";
+      "deploy bootstrap/ in this account, and write what npm run bootstrap:config prints; " +
+      "where something else has made the role, set api.hasApiGatewayLogsRole to true";
     void pulumi.log.warn(message, opts.parent);
   }
   return new ApiDomain(

@@ -1,8 +1,10 @@
 /** What the API's keys must be together, and together with the stack's domain and regions. */
+import { type BootstrapSpec } from "../bootstrap/schema";
 import { ALIAS_TTL_SECONDS } from "../dns/dnsModel";
 import { checkDerivedHost } from "../dns/hosts";
 import { checkCheckerRegions, intervalSecondsOf, MAX_TEXT_LENGTH } from "../dns/healthCheckPlan";
 import { type NetworkSpec } from "../network/schema";
+import { checkRegionReference } from "../network/regionReference";
 import { checkOwnParameter, type OwnParameters } from "../parameters/references";
 import { isRegionName } from "../regions";
 import { acceptedItems, collect, collectEntries } from "../spec/checks";
@@ -17,7 +19,10 @@ import { type ApiSpec } from "./schema";
 /** What the API needs of the rest of a stack. */
 export type ApiStack = Pick<IdentitySpec, "domain" | "environment"> &
   Pick<NetworkSpec, "regions"> &
-  OwnParameters;
+  OwnParameters & {
+    /** What the bootstrap has made in the stack's regions. */
+    readonly bootstrap?: BootstrapSpec;
+  };
 
 /** Finds what is wrong with the API of a stack. Paths begin at `api`. */
 export function checkApi(api: ApiSpec, stack: ApiStack): Issue[] {
@@ -89,10 +94,9 @@ function checkFailoverBound({ health, maxFailoverSeconds }: ApiSpec): Issue[] {
 function checkDrainedRegions({ drainedRegions }: ApiSpec, { regions }: ApiStack): Issue[] {
   const names = Object.keys(regions);
   const drained = acceptedItems(drainedRegions);
-  const unknown = drained.flatMap(([index, region]) => {
-    const message = `must be one of the stack's regions, got "${region}"`;
-    return names.includes(region) ? [] : [{ path: `drainedRegions[${index}]`, message }];
-  });
+  const unknown = drained.flatMap(([index, region]) =>
+    checkRegionReference(region, regions, `drainedRegions[${index}]`),
+  );
   const isAllDrained = names.every((name) => drained.some(([, region]) => region === name));
   const message = "must leave at least one region healthy, got all of them";
   return isAllDrained ? [...unknown, { path: "drainedRegions", message }] : unknown;

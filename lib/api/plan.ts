@@ -95,7 +95,8 @@ export function planApiDomain(spec: ApiSpec, stack: ApiStack): Planned<ApiDomain
       certificateName: certificateNameOf(host, stack.domain.name),
       zoneId: stack.domain.hostedZoneId,
       maxFailoverSeconds: spec.maxFailoverSeconds,
-      hasApiGatewayLogsRole: spec.hasApiGatewayLogsRole,
+      // The bootstrap makes the role in each of its regions, and refuses a stack in others.
+      hasApiGatewayLogsRole: spec.hasApiGatewayLogsRole || stack.bootstrap !== undefined,
     };
   });
 }

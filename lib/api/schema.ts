@@ -117,7 +117,7 @@ export const apiSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      "Whether the account has API Gateway's role for CloudWatch in every region, which access logs need. `bootstrap/` creates it, once per account.",
+      "Whether an account without `bootstrap` has API Gateway's role for CloudWatch in every region, which access logs need. `bootstrap/` makes it.",
     ),
 });
 

@@ -1,5 +1,6 @@
 /** What a stack knows of its bootstrap must fit to the rest of it. */
 import { type NetworkSpec } from "../network/schema";
+import { regionsOfStack } from "../network/regionReference";
 import { acceptedItems, collect } from "../spec/checks";
 import { type Issue } from "../spec/issue";
 import { type SpecOf } from "../spec/domain";
@@ -24,9 +25,8 @@ function checkRegions({ bootstrap, regions }: BootstrapStack): Issue[] {
     return [];
   }
   const prepared = acceptedItems(bootstrap.regions).map(([, name]) => name);
-  return Object.keys(regions)
+  return regionsOfStack(regions)
     .filter((name) => !prepared.includes(name))
-    .sort()
     .map((name) => ({
       path: `regions.${name}`,
       message: `must be in bootstrap.regions, which are ${[...prepared].sort().join(", ")}; add it to regions of the account's stack in bootstrap/, deploy that, and write what npm run bootstrap:config prints`,

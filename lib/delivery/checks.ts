@@ -1,9 +1,10 @@
 /** What the keys of releases must be together, and together with the stack's regions and its API. */
 import { type ApiSpec } from "../api/schema";
 import { type NetworkSpec } from "../network/schema";
+import { checkRegionReference, regionsOfStack } from "../network/regionReference";
 import { collect, collectEntries, acceptedItems } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
-import { didYouMean } from "../spec/suggest";
+import { didYouMean, withoutMisspelt } from "../spec/suggest";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { releasableFunctions, UNRELEASED_FUNCTION } from "./functions";
 import { type RolloutSpec, type SteppedRollout } from "./rolloutSchema";
@@ -43,32 +44,36 @@ export function checkDelivery(stack: DeliveryStack): Issue[] {
 
 /** Every region is in the order, once: a region that is left out would keep the old version for ever. */
 function checkOrder({ regionOrder }: DeliverySpec, { regions }: DeliveryStack): Issue[] {
-  const names = Object.keys(regions);
   const order = acceptedItems(regionOrder);
-  const wrong = order.flatMap(([index, region], at) => {
-    const path = `regionOrder[${index}]`;
-    if (!names.includes(region)) {
-      const message = `must be one of the stack's regions, got "${region}"${didYouMean(region, names)}`;
-      return [{ path, message }];
-    }
-    return order.slice(0, at).some(([, earlier]) => earlier === region)
-      ? [{ path, message: `must name each region once, got "${region}" twice` }]
-      : [];
-  });
-  const missing = names.filter((name) => !order.some(([, region]) => region === name));
+  const wrong = order.filter(
+    ([, region], at) =>
+      !Object.hasOwn(regions, region) || order.slice(0, at).some(([, other]) => other === region),
+  );
+  const missing = withoutMisspelt(
+    regionsOfStack(regions).filter((name) => !order.some(([, region]) => region === name)),
+    wrong.map(([, region]) => region),
+  );
   const message = `must name every region of the stack, got none of ${missing.join(", ")}`;
-  return missing.length === 0 ? wrong : [...wrong, { path: "regionOrder", message }];
+  return [
+    ...wrong.flatMap(([index, region]) => checkPlace(region, regions, `regionOrder[${index}]`)),
+    ...(missing.length === 0 ? [] : [{ path: "regionOrder", message }]),
+  ];
+}
+
+function checkPlace(region: string, regions: DeliveryStack["regions"], path: string): Issue[] {
+  const message = `must name each region once, got "${region}" twice`;
+  return Object.hasOwn(regions, region)
+    ? [{ path, message }]
+    : checkRegionReference(region, regions, path);
 }
 
 function checkUserPercent({ userPercent }: DeliverySpec, { regions }: DeliveryStack): Issue[] {
   if (userPercent === undefined) {
     return [];
   }
-  const names = Object.keys(regions);
-  const wrong = Object.keys(userPercent).flatMap((region) => {
-    const message = `must be one of the stack's regions${didYouMean(region, names)}`;
-    return names.includes(region) ? [] : [{ path: `userPercent.${region}`, message }];
-  });
+  const wrong = Object.keys(userPercent).flatMap((region) =>
+    checkRegionReference(region, regions, `userPercent.${region}`),
+  );
   const sum = Object.values(userPercent).reduce((total, percent) => total + percent, 0);
   return wrong.length > 0 || sum === 100
     ? wrong
@@ -88,12 +93,13 @@ function checkFunctions({ functions }: DeliverySpec, stack: DeliveryStack): Issu
     const message = `must be a function of the API${didYouMean(name, names) || `; they are ${names.join(", ")}`}`;
     return names.includes(name) ? [] : [{ path, message }];
   });
-  const unwatched = isProduction(stack)
-    ? names.filter((name) => (functions[name]?.rollout.strategy ?? "allAtOnce") === "allAtOnce")
-    : [];
+  const unwatched = names.filter(
+    (name) => (functions[name]?.rollout.strategy ?? "allAtOnce") === "allAtOnce",
+  );
+  const wrong = Object.keys(functions).filter((name) => !names.includes(name));
   return [
     ...unknown,
-    ...unwatched.map((name) => ({
+    ...(isProduction(stack) ? withoutMisspelt(unwatched, wrong) : []).map((name) => ({
       path: `functions.${name}.rollout`,
       message:
         "must be a rollout that is taken back by itself in production: codeDeploy, stateMachine or simple",

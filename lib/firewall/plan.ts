@@ -2,10 +2,11 @@
 import { type AwsLocation } from "../location";
 import { defaultLogRetentionDays, type LogRetentionDays } from "../logRetention";
 import { type NetworkSpec } from "../network/schema";
-import { isRegionName } from "../regions";
+import { checkRegionReference, regionsOfStack } from "../network/regionReference";
 import { collect } from "../spec/checks";
 import { type Issue } from "../spec/issue";
 import { planned, type Planned } from "../spec/plan";
+import { withoutMisspelt } from "../spec/suggest";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { type FirewallSpec } from "./schema";
 
@@ -33,17 +34,21 @@ export function checkWebAcls({ webAcl, regions }: FirewallStack, accountId: stri
   if (typeof webAcl !== "object") {
     return [];
   }
-  const names = Object.keys(regions);
+  const names = regionsOfStack(regions);
+  const unknown = Object.keys(webAcl).filter((region) => !Object.hasOwn(regions, region));
   const wrong = Object.entries(webAcl).flatMap(([region, arn]) => {
     const path = `webAcl.${region}`;
-    if (!names.includes(region)) {
-      return [{ path, message: `must be for one of the stack's regions, got "${region}"` }];
+    if (unknown.includes(region)) {
+      return checkRegionReference(region, regions, path);
     }
     const [, , , ownRegion, ownAccount] = arn.split(":");
     const message = `must be a web ACL of ${region} and account ${accountId}, got "${arn}"`;
     return ownRegion === region && ownAccount === accountId ? [] : [{ path, message }];
   });
-  const missing = names.filter((name) => isRegionName(name) && !Object.hasOwn(webAcl, name));
+  const missing = withoutMisspelt(
+    names.filter((name) => !Object.hasOwn(webAcl, name)),
+    unknown,
+  );
   const message = `must have a web ACL for every region, got none for ${missing.join(", ")}`;
   return missing.length === 0 ? wrong : [...wrong, { path: "webAcl", message }];
 }

@@ -21,6 +21,7 @@ import { checkOverlaps, type PlacedRange } from "./cidrChecks";
 import { type NetworkSpec, type RegionSpec } from "./schema";
 import { checkEndpoints } from "./endpointChecks";
 import { checkNatAllocations, checkNatAllocationsOnce } from "./natZones";
+import { checkRegionReference } from "./regionReference";
 import { checkSecondaryRanges } from "./secondaryRanges";
 import { checkZone } from "./zoneChecks";
 
@@ -33,7 +34,7 @@ const PRODUCTION_MINIMUM = 2;
 /** Finds what is wrong between the networks of a stack; `checkNetwork` finds the rest. */
 export function checkNetworks(stack: NetworkStack): Issue[] {
   return collect(
-    () => checkPrimaryRegion(stack),
+    () => checkRegionReference(stack.primaryRegion, stack.regions, "primaryRegion"),
     () => Object.keys(stack.regions).sort().flatMap(checkRegionName),
     () => checkRanges(stack),
     () => checkNatAllocationsOnce(stack),
@@ -52,16 +53,6 @@ export function checkNetwork(spec: RegionSpec, region: RegionName): Issue[] {
     () => checkNatAllocations(spec),
     () => checkSecondaryRanges(spec.cidr, spec.secondaryCidrs),
   );
-}
-
-function checkPrimaryRegion({ primaryRegion, regions }: NetworkStack): Issue[] {
-  const names = Object.keys(regions).sort();
-  if (names.includes(primaryRegion)) {
-    return [];
-  }
-  const advice = didYouMean(primaryRegion, names) || `; they are ${names.join(", ")}`;
-  const message = `must be one of the stack's regions, got "${primaryRegion}"${advice}`;
-  return [{ path: "primaryRegion", message }];
 }
 
 function checkRegionName(name: string): Issue[] {

@@ -1,9 +1,10 @@
 /** What AWS has in one region only, such as a security group: an id or an ARN for each region of the stack. */
 import { z } from "zod";
 
-import { supportedRegionNames } from "../regions";
+import { isRegionName, supportedRegionNames } from "../regions";
 import { acceptedEntries } from "../spec/checks";
 import { type Issue } from "../spec/issue";
+import { suggest } from "../spec/suggest";
 
 export type ByRegion<T> = Readonly<Record<string, T>>;
 
@@ -12,11 +13,12 @@ export function byRegion<T extends z.ZodType>(value: T) {
   return z.record(z.string().meta({ enum: [...supportedRegionNames] }), value);
 }
 
-/** Refuses a mapping without a value for a region. The path of the issue begins at the mapping. */
+/** Refuses a mapping without a value for a region, unless it is misspelt there. The path of the issue begins at the mapping. */
 export function checkHasRegion(mapping: ByRegion<unknown>, region: string): Issue[] {
-  const names = Object.keys(mapping).join(", ") || "no region";
-  const message = `must have an entry for ${region}, got ${names}; every region of the stack has its own`;
-  return region in mapping ? [] : [{ path: "", message }];
+  const names = Object.keys(mapping);
+  const message = `must have an entry for ${region}, got ${names.join(", ") || "no region"}; every region of the stack has its own`;
+  const isMisspelt = names.some((name) => !isRegionName(name) && suggest(name, [region]));
+  return region in mapping || isMisspelt ? [] : [{ path: "", message }];
 }
 
 /** Refuses entries for regions that the stack does not have. Paths begin at the mapping. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ifAccepted, RefusedValue } from "./checks";
 import { type Issue } from "./issue";
 import { formatPath, isMapping, type Step, valueAt } from "./path";
-import { describeIssues } from "./schemaMessages";
+import { describeIssues, meantKeys } from "./schemaMessages";
 import { type SchemaNode } from "./schemaNode";
 
 /** What the schema made of a value, and what is wrong with it. */
@@ -30,10 +30,11 @@ export function parseSpec<S extends z.ZodType>(schema: S, input: unknown): Parse
   const refused = result.error.issues;
   const issues = describeIssues(refused, input, nodeOf(schema));
   const holder = { spec: outputOf(schema, input) };
-  for (const { code, path: steps } of refused) {
-    if (code !== "unrecognized_keys") {
-      refuse(holder, ["spec", ...(steps as Step[])]);
-    }
+  const unread = refused
+    .filter(({ code }) => code !== "unrecognized_keys")
+    .map(({ path }) => path as Step[]);
+  for (const steps of [...unread, ...meantKeys(refused, input, nodeOf(schema))]) {
+    refuse(holder, ["spec", ...steps]);
   }
   return Object.defineProperty(holder, "issues", { value: issues }) as unknown as ParsedSpec<
     z.output<S>

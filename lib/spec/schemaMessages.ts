@@ -8,7 +8,7 @@ import { type z } from "zod";
 
 import { type Issue } from "./issue";
 import { adviceOn } from "./schemaAdvice";
-import { didYouMean } from "./suggest";
+import { didYouMean, suggest } from "./suggest";
 import { expectation } from "./expectedType";
 import { formatPath, isMapping, type Step, valueAt } from "./path";
 import { exampleOf, isRequired, keysOf, nodeAt, type SchemaNode } from "./schemaNode";
@@ -26,9 +26,10 @@ export function describeIssues(
   values: unknown,
   schema: SchemaNode,
 ): Issue[] {
-  return issues
-    .flatMap(withoutUnions)
-    .filter(isFirstOfItsPlace)
+  const each = issues.flatMap(withoutUnions).filter(isFirstOfItsPlace);
+  const meant = meantKeys(each, values, schema).map(formatPath);
+  return each
+    .filter((issue) => !meant.includes(formatPath(stepsOf(issue))))
     .flatMap((issue) => {
       const steps = stepsOf(issue);
       const node = nodeAt(schema, steps);
@@ -44,6 +45,28 @@ export function describeIssues(
         : wrong(issue, value, node);
       return [{ path: formatPath(steps), message }];
     });
+}
+
+/** The steps to each key that is missing because it was misspelt: the unknown key is the one mistake. */
+export function meantKeys(
+  issues: readonly SchemaIssue[],
+  values: unknown,
+  schema: SchemaNode,
+): Step[][] {
+  return issues.flatMap((issue) => {
+    if (issue.code !== "unrecognized_keys") {
+      return [];
+    }
+    const steps = stepsOf(issue);
+    const parent = valueAt(values, steps);
+    const absent = keysOf(nodeAt(schema, steps), parent).filter(
+      (key) => !isMapping(parent) || !(key in parent),
+    );
+    return issue.keys.flatMap((key) => {
+      const meant = suggest(key, absent);
+      return meant === undefined ? [] : [[...steps, meant]];
+    });
+  });
 }
 
 /** The steps to the value that an issue is about. */

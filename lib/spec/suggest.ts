@@ -27,6 +27,20 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
   return suggestion === undefined ? "" : `; did you mean ${JSON.stringify(suggestion)}?`;
 }
 
+/**
+ * The missing names that are mistakes of their own: without those for which another name was written that does
+ * not belong there, which is reported by itself.
+ *
+ * @param wrong names that stand where the missing ones should.
+ */
+export function withoutMisspelt(missing: readonly string[], wrong: readonly string[]): string[] {
+  const meant = wrong.map((name) => suggest(name, missing));
+  const rest = missing.filter((name) => !meant.includes(name));
+  // A name that is near to none can stand for any of the rest.
+  const unclear = meant.filter((name) => name === undefined).length;
+  return rest.length > unclear ? rest : [];
+}
+
 /** The optimal string alignment distance, which counts two swapped neighbours as one step. */
 function editDistance(from: string, to: string): number {
   const [a, b] = [from.toLowerCase(), to.toLowerCase()];

@@ -73,6 +73,20 @@ export const identitySchema = {
         .refine((url) => !url.includes("amazonaws.com"), "must not be an endpoint of AWS")
         .describe("URL of the emulator.")
         .meta({ examples: ["http://localhost:4566"] }),
+      retainOnDelete: z
+        .array(
+          z
+            .string()
+            .regex(
+              /^aws:[a-z0-9]+\/[a-zA-Z0-9]+:[A-Z][a-zA-Z0-9]*$/,
+              'must be the type of a resource, such as "aws:elasticache/subnetGroup:SubnetGroup"',
+            ),
+        )
+        .default([])
+        .describe(
+          "Types of resources that the emulator cannot delete: `pulumi destroy` leaves them in it.",
+        )
+        .meta({ examples: [["aws:elasticache/subnetGroup:SubnetGroup"]] }),
     })
     .optional()
     .describe(

@@ -27,6 +27,9 @@ const STATED: readonly string[] = [
   "deleteBeforeReplace",
 ];
 
+/** Of these, what is a set: the SDK lists it as promises end, whose order is that of a version of Node. */
+const UNORDERED: readonly string[] = ["dependencies"];
+
 /** Hexadecimal digits: enough to tell versions of one resource apart. */
 const LENGTH = 10;
 
@@ -39,9 +42,15 @@ export function digestOf(resources: readonly DigestedResource[]): string {
 }
 
 function hash(resource: DigestedResource): string {
-  const stated = Object.entries(resource).filter(([property]) => STATED.includes(property));
+  const stated = Object.entries(resource)
+    .filter(([property]) => STATED.includes(property))
+    .map(([property, value]) => [property, UNORDERED.includes(property) ? sorted(value) : value]);
   const text = JSON.stringify(canonical(Object.fromEntries(stated)));
   return createHash("sha256").update(text).digest("hex").slice(0, LENGTH);
+}
+
+function sorted(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(String).sort() : value;
 }
 
 /** The same value with the keys of its mappings sorted: their order means nothing. */

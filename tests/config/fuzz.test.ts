@@ -136,6 +136,9 @@ describe("an edited stack file", () => {
           }
           if (edit === "misspell" && isKnownKey(steps)) {
             assert.notEqual(mistakes.length, 0, `${place} is refused`);
+            if (mistakes.some(({ message }) => message.includes("known key; did you mean"))) {
+              assert.equal(mistakes.length, 1, `${place}\n${report}`);
+            }
           }
           if (edit === "null" && !steps.includes("event")) {
             // The event of a probe is any JSON.

@@ -37,8 +37,7 @@ const everythingWrong = `config:
       natt: none
 `;
 
-const everySentence = `Pulumi.wrong.yaml has 18 mistakes:
-  Pulumi.wrong.yaml:1   owner must be set, for example to "platform"
+const everySentence = `Pulumi.wrong.yaml has 17 mistakes:
   Pulumi.wrong.yaml:5   accountId must be 12 digits in quotes, got "12345"
   Pulumi.wrong.yaml:6   ownr must be a known key; did you mean "owner"?
   Pulumi.wrong.yaml:7   domain.hostedZoneId must be set, for example to "Z0123456789ABCDEFGHIJ"

@@ -23,6 +23,8 @@ export interface PreviewedResource {
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   readonly protect: boolean;
+  readonly retainOnDelete?: boolean;
+  readonly ignoreChanges?: readonly string[];
 }
 
 /** The document, with the queries of the tests. */

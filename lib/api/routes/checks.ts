@@ -1,6 +1,7 @@
 /** Every refusal of routes and authorizers. */
 import { acceptedEntries, collect, collectEntries } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
+import { withoutMisspelt } from "../../spec/suggest";
 import { HEALTH_PATH } from "../builtIn";
 import { type ApiSpec } from "../schema";
 import { checkAccess } from "./access";
@@ -28,6 +29,9 @@ const RESERVED = ["/ping", "/sping"];
 
 const builtInPaths = ["/helloworld", HEALTH_PATH];
 
+/** Authorizers that every API has. */
+const BUILT_IN: readonly string[] = ["none", "iam"];
+
 function checkForm(text: string): Issue[] {
   const path = `routes.${text}`;
   const endpoint = parseRoute(text);
@@ -54,7 +58,7 @@ function checkForm(text: string): Issue[] {
 /** Refuses functions and authorizers that are none. */
 function checkReferences({ routes, functions, authorizers }: ApiSpec): Issue[] {
   return collectEntries(routes, (text, { function: functionName, authorizer }) => {
-    const known = ["none", "iam", ...Object.keys(authorizers)];
+    const known = [...BUILT_IN, ...Object.keys(authorizers)];
     return [
       ...checkFunctionName(functionName, functions, `routes.${text}.function`),
       ...(known.includes(authorizer)
@@ -124,7 +128,7 @@ function checkCors(spec: ApiSpec): Issue[] {
 const authorizerName = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
 
 /** Names with a meaning of their own in `routes` and in the document. */
-const takenNames = ["none", "iam", "apiKey"];
+const takenNames = [...BUILT_IN, "apiKey"];
 
 function checkAuthorizers({ authorizers, functions }: ApiSpec): Issue[] {
   return [
@@ -144,18 +148,25 @@ function checkAuthorizers({ authorizers, functions }: ApiSpec): Issue[] {
 function checkUse({ authorizers, functions, routes }: ApiSpec): Issue[] {
   const all = acceptedEntries(routes).map(([, route]) => route);
   const callers = [...all, ...acceptedEntries(authorizers).map(([, each]) => each)];
+  const named = all.map(({ authorizer }) => authorizer);
+  const called = callers.map((each) => each.function);
   return [
-    ...Object.keys(authorizers)
-      .filter((name) => !all.some(({ authorizer }) => authorizer === name))
-      .map((name) => ({
-        path: `authorizers.${name}`,
-        message: "must be the authorizer of a route, got none; remove it or name it in a route",
-      })),
-    ...Object.keys(functions)
-      .filter((name) => !callers.some((each) => each.function === name))
-      .map((name) => ({
-        path: `functions.${name}`,
-        message: "must be called by a route or an authorizer, got none; remove it or add a route",
-      })),
+    ...unused(authorizers, named).map((name) => ({
+      path: `authorizers.${name}`,
+      message: "must be the authorizer of a route, got none; remove it or name it in a route",
+    })),
+    ...unused(functions, called).map((name) => ({
+      path: `functions.${name}`,
+      message: "must be called by a route or an authorizer, got none; remove it or add a route",
+    })),
   ];
+}
+
+/** The names that nothing uses; without those that a reference misspells, which is refused itself. */
+function unused(known: Readonly<Record<string, unknown>>, used: readonly string[]): string[] {
+  const names = Object.keys(known);
+  return withoutMisspelt(
+    names.filter((name) => !used.includes(name)),
+    used.filter((name) => ![...names, ...BUILT_IN].includes(name)),
+  );
 }

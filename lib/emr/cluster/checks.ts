@@ -1,4 +1,5 @@
 /** What a cluster must be to fit its security configuration, its secrets and the stack's regions. */
+import { checkRegionReference } from "../../network/regionReference";
 import { collect } from "../../spec/checks";
 import { type Issue, within } from "../../spec/issue";
 import { type EmrSpec, type EmrStack } from "../schema";
@@ -17,7 +18,7 @@ export function checkCluster(cluster: ClusterSpec, emr: EmrSpec, stack: EmrStack
   const isSecret = (name: string): boolean =>
     stack.parameters?.[EMR_COMPONENT]?.values[name]?.type === "SecureString";
   return collect(
-    () => checkRegion(cluster.region, stack, `${path}.region`),
+    () => checkRegionReference(cluster.region, stack.regions, `${path}.region`),
     () => checkInternet(cluster, stack),
     () => checkRelease(cluster.releaseLabel, featuresOf(emr), `${path}.releaseLabel`),
     () => checkKerberos(emr.kerberos, cluster, isSecret),
@@ -45,12 +46,6 @@ export function featuresOf({
     "autoTermination",
     "serviceInterface",
   ];
-}
-
-function checkRegion(region: string, { regions }: EmrStack, path: string): Issue[] {
-  const names = Object.keys(regions).sort();
-  const message = `must be one of the stack's regions, got "${region}"; they are ${names.join(", ")}`;
-  return names.includes(region) ? [] : [{ path, message }];
 }
 
 function checkHueSecret(isSecret: (name: string) => boolean): Issue[] {

@@ -9,6 +9,7 @@ import {
   isTrue,
   isTrueByDefault,
 } from "../../frame/settings/wanted";
+import { isPresent, property } from "../../frame/properties";
 
 const TRAIL = "aws:cloudtrail/trail:Trail";
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
@@ -171,6 +172,7 @@ export const auditSettings = [
     types: ["aws:wafv2/webAcl:WebAcl"],
     property: ["rules", "visibilityConfig", "cloudwatchMetricsEnabled"],
     wanted: isTrue,
+    only: (webAcl) => isPresent(property(webAcl, "rules")),
     fix: "set visibilityConfig.cloudwatchMetricsEnabled of the rule to true",
   }),
 ];

@@ -9,7 +9,7 @@ import {
   isSet,
   isTrue,
 } from "../../frame/settings/wanted";
-import { property } from "../../frame/properties";
+import { isPresent, property } from "../../frame/properties";
 
 const INSTANCE = "aws:ec2/instance:Instance";
 const TEMPLATE = "aws:ec2/launchTemplate:LaunchTemplate";
@@ -91,6 +91,7 @@ export const ec2Settings = [
     types: [INSTANCE, CONFIGURATION],
     property: ["ebsBlockDevices", "encrypted"],
     wanted: isTrue,
+    only: (instance) => isPresent(property(instance, "ebsBlockDevices")),
     fix: "set encrypted of the block device to true",
   }),
   setting({

@@ -38,6 +38,7 @@ export const cloudfrontSettings = [
     types: [DISTRIBUTION],
     property: ["orderedCacheBehaviors", "viewerProtocolPolicy"],
     wanted: isOneOf(...HTTPS),
+    only: (distribution) => isPresent(property(distribution, "orderedCacheBehaviors")),
     fix: 'set viewerProtocolPolicy of the cache behavior to "https-only" or "redirect-to-https"',
   }),
   setting({

@@ -42,7 +42,7 @@ describe("checkApi", () => {
     ],
     [
       { drainedRegions: ["eu-west-1"] },
-      'drainedRegions[0] must be one of the stack\'s regions, got "eu-west-1"',
+      'drainedRegions[0] must be one of the stack\'s regions, got "eu-west-1"; they are us-east-1, us-west-2',
     ],
     [
       { drainedRegions: ["us-east-1", "us-west-2"] },

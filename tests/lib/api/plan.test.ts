@@ -1,5 +1,7 @@
 import { strict as assert } from "node:assert";
 
+import { planOrThrow } from "../../../components/throwIfInvalid";
+import { type ApiStack } from "../../../lib/api/checks";
 import { planApi, planApiDomain } from "../../../lib/api/plan";
 import { locationOf } from "../../../lib/location";
 import { type RegionName } from "../../../lib/regions";
@@ -91,6 +93,15 @@ describe("planApiDomain", () => {
         hasApiGatewayLogsRole: false,
       },
     });
+  });
+
+  it("has API Gateway's role for logs where the bootstrap has made it, or where a key states it", () => {
+    const bootstrap = { regions: [], rolePath: "/meridian/dev/", permissionsBoundaryArn: "arn" };
+    const hasRole = (changes: Partial<ApiInput>, stack: ApiStack) =>
+      planOrThrow("api", planApiDomain(apiOf(changes), stack)).hasApiGatewayLogsRole;
+    assert.equal(hasRole({}, STACK), false);
+    assert.equal(hasRole({}, { ...STACK, bootstrap }), true);
+    assert.equal(hasRole({ hasApiGatewayLogsRole: true }, STACK), true);
   });
 
   it("has issues in place of a plan where the API cannot work in all regions together", () => {

@@ -19,10 +19,17 @@ describe("checkDelivery", () => {
   });
 
   it("refuses an order that does not name each region of the stack once", () => {
-    assert.deepEqual(sentences({}, { regionOrder: ["us-east-1", "us-east-1", "us-west-3"] }), [
-      'delivery.regionOrder[1] must name each region once, got "us-east-1" twice',
-      'delivery.regionOrder[2] must be one of the stack\'s regions, got "us-west-3"; did you mean "us-west-2"?',
+    assert.deepEqual(sentences({}, { regionOrder: ["us-east-1"] }), [
       "delivery.regionOrder must name every region of the stack, got none of us-west-2",
+    ]);
+    assert.deepEqual(sentences({}, { regionOrder: ["us-east-1", "us-west-2", "us-east-1"] }), [
+      'delivery.regionOrder[2] must name each region once, got "us-east-1" twice',
+    ]);
+  });
+
+  it("refuses a misspelt region once, not as a missing one too", () => {
+    assert.deepEqual(sentences({}, { regionOrder: ["us-east-1", "us-west-3"] }), [
+      'delivery.regionOrder[1] must be one of the stack\'s regions, got "us-west-3"; did you mean "us-west-2"?',
     ]);
   });
 
@@ -32,7 +39,7 @@ describe("checkDelivery", () => {
       "delivery.userPercent must add up to 100 percent, got 90",
     ]);
     assert.deepEqual(sentences({}, { userPercent: { "us-east-1": 60, "us-west-1": 40 } }), [
-      'delivery.userPercent.us-west-1 must be one of the stack\'s regions; did you mean "us-west-2"?',
+      'delivery.userPercent.us-west-1 must be one of the stack\'s regions, got "us-west-1"; they are us-east-1, us-west-2',
     ]);
   });
 
@@ -51,6 +58,12 @@ describe("checkDelivery", () => {
   it("refuses the health check, which drains a region with the deployment", () => {
     assert.deepEqual(sentences({ healthcheck: { rollout: CANARY } }), [
       "delivery.functions.healthcheck must not be released by itself: a deployment changes it at once, so that it can drain a region",
+    ]);
+  });
+
+  it("refuses a misspelt function once, not as one without a rollout too", () => {
+    assert.deepEqual(sentences({ helloword: { rollout: CANARY } }, {}, "production"), [
+      'delivery.functions.helloword must be a function of the API; did you mean "helloworld"?',
     ]);
   });
 

@@ -53,7 +53,9 @@ describe("planWebAcl", () => {
       `webAcl.us-east-1 must be a web ACL of us-east-1 and account 123456789012, got "${foreign}"`,
     ]);
     assert.deepEqual(sentences({ webAcl: { "eu-west-1": arnIn("eu-west-1") } }), [
-      'webAcl.eu-west-1 must be for one of the stack\'s regions, got "eu-west-1"',
+      'webAcl.eu-west-1 must be one of the stack\'s regions, got "eu-west-1"; they are us-east-1',
+    ]);
+    assert.deepEqual(sentences({ webAcl: {} }), [
       "webAcl must have a web ACL for every region, got none for us-east-1",
     ]);
   });

@@ -54,6 +54,14 @@ describe("The egress of a service", () => {
     ]);
   });
 
+  it("misses no region whose name is misspelt in it, which is refused itself", () => {
+    const egress: Egress = [{ prefixListIds: { "us-esat-1": "pl-0123456789abcdef0" }, port: 443 }];
+    assert.deepEqual(serviceRefusals({ egress }), []);
+    assert.deepEqual(sentences(checkEgressRegions(webSpec({ egress }).egress, ["us-east-1"])), [
+      '[0].prefixListIds.us-esat-1 must be for a region of the stack, got "us-esat-1"; they are us-east-1',
+    ]);
+  });
+
   it("has none for a region that the stack does not have", () => {
     const { egress } = webSpec({ egress: [{ securityGroupIds: groups, port: 5432 }] });
     assert.deepEqual(checkEgressRegions(egress, ["us-east-1", "eu-west-1"]), []);

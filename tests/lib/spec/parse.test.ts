@@ -39,6 +39,26 @@ describe("parseSpec", () => {
     assert.throws(() => ({ ...spec }), RefusedValue);
   });
 
+  it("reports a misspelt key once, and reads it as refused: not as missing, nor as its default", () => {
+    for (const [key, meant] of [
+      ["nmae", "name"],
+      ["prot", "port"],
+    ] as const) {
+      const { [meant]: value, ...others } = { name: "web", port: 8080 };
+      const { spec, issues } = parseSpec(schema, { ...others, [key]: value });
+      assert.deepEqual(issues, [
+        { path: key, message: `must be a known key; did you mean "${meant}"?` },
+      ]);
+      assert.throws(() => spec[meant], RefusedValue);
+    }
+  });
+
+  it("reads a key that stands beside the misspelt one", () => {
+    const { spec, issues } = parseSpec(schema, { name: "web", port: 8080, prot: 80 });
+    assert.equal(issues.length, 1);
+    assert.equal(spec.port, 8080);
+  });
+
   it("throws where the whole value was refused", () => {
     const parsed = parseSpec(schema, "web");
     assert.deepEqual(parsed.issues, [{ path: "", message: 'must be a mapping, got "web"' }]);

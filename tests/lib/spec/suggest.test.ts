@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 
 import * as fc from "fast-check";
 
-import { didYouMean, suggest } from "../../../lib/spec/suggest";
+import { didYouMean, suggest, withoutMisspelt } from "../../../lib/spec/suggest";
 
 const keys = ["cidr", "zones", "nat", "ipv6", "endpoints", "flowLogRetentionDays"];
 
@@ -47,6 +47,23 @@ describe("suggest", () => {
         assert.equal(suggest(`${head}${String(middle)}${tail}`, [meant]), meant);
       }),
     );
+  });
+});
+
+describe("withoutMisspelt", () => {
+  it("keeps what is missing, and nothing that another name was meant to be", () => {
+    const missing = ["us-east-1", "us-west-2"];
+    assert.deepEqual(withoutMisspelt(missing, []), missing);
+    assert.deepEqual(withoutMisspelt(missing, ["us-esat-1"]), ["us-west-2"]);
+    assert.deepEqual(withoutMisspelt(missing, ["us-esat-1", "us-wset-2"]), []);
+  });
+
+  it("takes a name that is near to none for one of the missing", () => {
+    assert.deepEqual(withoutMisspelt(["us-east-1"], ["mars"]), []);
+    assert.deepEqual(withoutMisspelt(["us-east-1", "us-west-2"], ["mars"]), [
+      "us-east-1",
+      "us-west-2",
+    ]);
   });
 });
 

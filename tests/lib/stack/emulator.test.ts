@@ -9,7 +9,7 @@ import { checkEmulator, emulatorSettings } from "../../../lib/stack/emulator";
 import { identitySchema } from "../../../lib/stack/schema";
 import { ROOT } from "../../support/command";
 
-const emulator = { endpoint: "http://localhost:4566" };
+const emulator = { endpoint: "http://localhost:4566", retainOnDelete: [] };
 
 /** The service of a class of the SDK, where its endpoint has another name than its module. */
 const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
@@ -63,25 +63,36 @@ describe("checkEmulator", () => {
   });
 });
 
-describe("the endpoint of an emulator", () => {
-  const { emulator: schema } = identitySchema;
-  const sentences = (endpoint: string): string[] =>
-    parseSpec(z.strictObject({ emulator: schema }), { emulator: { endpoint } }).issues.map(
-      ({ path, message }) => `${path} ${message}`,
-    );
+/** What is wrong with these keys of `emulator`. */
+function sentences(keys: object): string[] {
+  const schema = z.strictObject({ emulator: identitySchema.emulator });
+  const spec = { emulator: { endpoint: "http://localhost:4566", ...keys } };
+  return parseSpec(schema, spec).issues.map(({ path, message }) => `${path} ${message}`);
+}
 
+describe("the endpoint of an emulator", () => {
   it("is a host with its port", () => {
     for (const endpoint of ["http://localhost:4566", "https://aws.test", "http://10.0.0.5:5000"]) {
-      assert.deepEqual(sentences(endpoint), []);
+      assert.deepEqual(sentences({ endpoint }), []);
     }
   });
 
   it("is refused as a path, and as AWS", () => {
-    assert.deepEqual(sentences("localhost:4566/"), [
+    assert.deepEqual(sentences({ endpoint: "localhost:4566/" }), [
       'emulator.endpoint must be the URL of a host without a path, got "localhost:4566/"',
     ]);
-    assert.deepEqual(sentences("https://sts.us-east-1.amazonaws.com"), [
+    assert.deepEqual(sentences({ endpoint: "https://sts.us-east-1.amazonaws.com" }), [
       'emulator.endpoint must not be an endpoint of AWS, got "https://sts.us-east-1.amazonaws.com"',
+    ]);
+  });
+});
+
+describe("the types that an emulator cannot delete", () => {
+  it("are types of resources", () => {
+    const type = "aws:elasticache/subnetGroup:SubnetGroup";
+    assert.deepEqual(sentences({ retainOnDelete: [type] }), []);
+    assert.deepEqual(sentences({ retainOnDelete: ["aws.elasticache.SubnetGroup"] }), [
+      'emulator.retainOnDelete[0] must be the type of a resource, such as "aws:elasticache/subnetGroup:SubnetGroup", got "aws.elasticache.SubnetGroup"',
     ]);
   });
 });

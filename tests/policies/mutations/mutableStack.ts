@@ -4,6 +4,8 @@ import { strict as assert } from "node:assert";
 import { type Resource, StackGraph } from "../../../graph/stackGraph";
 import { type Value, type ValueMap } from "../../../graph/value";
 
+import { madeBeside } from "./unusedServices";
+
 /** New values by property. Undefined takes the property away. */
 export type Change = Readonly<Record<string, Value | undefined>>;
 
@@ -52,18 +54,7 @@ export class MutableStack {
     inputs: ValueMap,
     outputs: ValueMap = {},
   ): void {
-    const urn = `${beside.urn.split("::").slice(0, 2).join("::")}::${type}::${name}`;
-    this.#added.push({
-      ...beside,
-      urn,
-      type,
-      name,
-      id: `${name}-id`,
-      inputs,
-      outputs: { ...inputs, ...outputs },
-      dependencies: [],
-      propertyDependencies: {},
-    });
+    this.#added.push(madeBeside(beside, type, name, inputs, outputs));
   }
 
   /** The resources that were changed or added. */

@@ -3,6 +3,7 @@
  *
  * The functions of this file are the one-line forms in which the tables of `cases/` write them.
  */
+import { type Resource } from "../../../graph/stackGraph";
 import { Secret, type Value, type ValueMap } from "../../../graph/value";
 
 import { type Change, type MutableStack } from "./mutableStack";
@@ -134,6 +135,22 @@ export function remove(caughtBy: Rules, type: string, name: string): Mutation {
     what: `${shortOf(type)} ${name} removed`,
     apply: (stack) => {
       stack.remove(stack.find(type, name));
+    },
+  };
+}
+
+/** Changes how a resource is registered, such as whether it is protected. */
+export function registered(
+  caughtBy: Rules,
+  type: string,
+  name: string,
+  change: Partial<Resource>,
+): Mutation {
+  return {
+    caughtBy: listOf(caughtBy),
+    what: `${shortOf(type)} ${name}: registered with ${JSON.stringify(change)}`,
+    apply: (stack) => {
+      stack.replace({ ...stack.find(type, name), ...change });
     },
   };
 }

@@ -33,6 +33,14 @@ describe("digestOf", () => {
     assert.equal(digest({ ...vpc, inputs, outputs: { id: "vpc-2" } }), digest(vpc));
   });
 
+  it("is the same whatever the order in which dependencies are found", () => {
+    const [one, other] = [
+      ["urn:a", "urn:b"],
+      ["urn:b", "urn:a"],
+    ].map((dependencies) => digest({ ...vpc, dependencies }));
+    assert.equal(one, other);
+  });
+
   for (const [claim, changes] of [
     ["a value", { inputs: { ...vpc.inputs, cidrBlock: "10.1.0.0/16" } }],
     ["the order of a list", { inputs: { ...vpc.inputs, tags: { a: "1", b: ["y", "x"] } } }],

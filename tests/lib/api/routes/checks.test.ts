@@ -114,6 +114,17 @@ describe("checkRoutes", () => {
     );
   });
 
+  it("refuses a misspelt function or authorizer once, not as one that nothing uses too", () => {
+    assert.deepEqual(sentences({ "GET /orders": { ...iam, function: "ordres" } }), [
+      'routes.GET /orders.function must be one of functions, got "ordres"; they are orders',
+    ]);
+    const authorizers = { login: { function: "orders" } };
+    assert.deepEqual(
+      sentences({ "GET /orders": { ...iam, authorizer: "lgoin" } }, { authorizers }),
+      ['routes.GET /orders.authorizer must be one of none, iam, login, got "lgoin"'],
+    );
+  });
+
   it("refuses more routes without IAM beside one with it than a resource policy can list", () => {
     const many = Object.fromEntries(
       [...Array(150).keys()].map((index) => [`GET /path-number-${index}/with-a-name`, none]),

@@ -1,5 +1,5 @@
 /** Damages to the regional APIs, their hosts, certificates and functions. */
-import { type Mutation, remove, replaced, set } from "../mutation";
+import { edit, type Mutation, remove, replaced, set } from "../mutation";
 
 const API = "aws:apigateway/restApi:RestApi";
 const STAGE = "aws:apigateway/stage:Stage";
@@ -64,5 +64,33 @@ export const api: readonly Mutation[] = [
     "body",
     "/helloworld",
     "/hello",
+  ),
+  ...regions.flatMap((region) => [
+    replaced(
+      ["api-routes-guarded", "same-api-everywhere"],
+      API,
+      `${region}-api-rest`,
+      "body",
+      '[{"iam":',
+      '[{"token":',
+    ),
+    replaced(
+      ["api-routes-guarded", "same-api-everywhere"],
+      API,
+      `${region}-api-rest`,
+      "body",
+      "/*/OPTIONS/*",
+      "/*/*",
+    ),
+    edit("api-cache-encrypted", METHODS, `${region}-api-stage-methods`, "settings", (value) => ({
+      ...(value as object),
+      cachingEnabled: true,
+      cacheDataEncrypted: false,
+    })),
+  ]),
+  ...["us-east-1", "eu-west-1", "us-west-2"].map((region) =>
+    set("certificate-key-size", CERTIFICATE, `global-api-certificates-certificate-${region}`, {
+      keyAlgorithm: "RSA_1024",
+    }),
   ),
 ];

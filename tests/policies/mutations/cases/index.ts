@@ -2,12 +2,14 @@
 import { type Mutation } from "../mutation";
 import { account } from "./account";
 import { api } from "./api";
+import { delivery } from "./delivery";
 import { dns } from "./dns";
 import { emr } from "./emr";
 import { iam } from "./iam";
 import { network } from "./network";
 import { services } from "./services";
 import { settings } from "./settings";
+import { unused } from "./unused";
 
 export const mutations: readonly Mutation[] = [
   ...network,
@@ -18,4 +20,6 @@ export const mutations: readonly Mutation[] = [
   ...emr,
   ...account,
   ...settings,
+  ...delivery,
+  ...unused,
 ];

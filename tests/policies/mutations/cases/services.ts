@@ -86,9 +86,25 @@ export const services: readonly Mutation[] = [
     ),
   ),
   remove("topics-admit-publishers", "aws:sns/topicPolicy:TopicPolicy", "use1-alarms-policy"),
-  set("state-machine-valid", "aws:sfn/stateMachine:StateMachine", "use1", { definition: "{}" }),
-  set("deployment-group-rollback", "aws:codedeploy/deploymentGroup:DeploymentGroup", "use1", {
-    autoRollbackConfiguration: { enabled: false },
-  }),
   container("container-read-only", WEB_TASK, { readonlyRootFilesystem: false }),
+  ...regions.flatMap((region) => [
+    set("file-systems-guarded", TASK, `${region}-services-web-task-definition`, {
+      volumes: [{ name: "uploads", efsVolumeConfiguration: { fileSystemId: "fs-1" } }],
+    }),
+    set("task-own-network", TASK, `${region}-services-web-task-definition`, {
+      networkMode: "host",
+    }),
+    set("listener-certificate", "aws:lb/listener:Listener", `${region}-services-web-front-https`, {
+      certificateArn: undefined,
+    }),
+  ]),
+  set(
+    "balancer-cross-zone",
+    "aws:lb/loadBalancer:LoadBalancer",
+    "use1-services-accounts-front-balancer",
+    {
+      loadBalancerType: "network",
+      enableCrossZoneLoadBalancing: false,
+    },
+  ),
 ];

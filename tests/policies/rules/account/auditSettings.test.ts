@@ -93,4 +93,5 @@ describeSettings(
       "rules[1].visibilityConfig.cloudwatchMetricsEnabled is false; set visibilityConfig.cloudwatchMetricsEnabled of the rule to true",
     ],
   ],
+  [["web-acl-metrics", { rules: null }]],
 );

@@ -105,5 +105,8 @@ describeSettings(
       'launchConfiguration is "web"; set launchTemplate in the place of launchConfiguration, which AWS no longer extends',
     ],
   ],
-  [["autoscaling-health-check", { targetGroupArns: [], healthCheckType: null }]],
+  [
+    ["ec2-volumes-encrypted", { ebsBlockDevices: null }],
+    ["autoscaling-health-check", { targetGroupArns: [], healthCheckType: null }],
+  ],
 );

@@ -141,6 +141,7 @@ describeSettings(
     ],
   ],
   [
+    ["cloudfront-paths-https", { orderedCacheBehaviors: null }],
     [
       "cloudfront-certificate",
       { viewerCertificate: { iamCertificateId: "ASCA1", minimumProtocolVersion: "TLSv1.2_2021" } },

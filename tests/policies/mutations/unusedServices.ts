@@ -1,0 +1,172 @@
+/**
+ * Resources of kinds that prod does not use, as every rule accepts them, so that rules about them have
+ * something to find damage of.
+ */
+import { type Resource, StackGraph } from "../../../graph/stackGraph";
+import { type ValueMap } from "../../../graph/value";
+
+const KEY = "arn:aws:kms:us-east-1:210987654321:key/0a1b2c3d-0000-4000-8000-000000000000";
+const TAGS = { owner: "platform", environment: "prod", project: "meridian" };
+
+/** All in us-east-1, by type and name. */
+const RESOURCES: readonly (readonly [type: string, name: string, inputs: ValueMap])[] = [
+  [
+    "aws:cloudfront/distribution:Distribution",
+    "site",
+    {
+      defaultCacheBehavior: { viewerProtocolPolicy: "redirect-to-https" },
+      viewerCertificate: {
+        acmCertificateArn: "arn:aws:acm:us-east-1:210987654321:certificate/site",
+        minimumProtocolVersion: "TLSv1.2_2021",
+        sslSupportMethod: "sni-only",
+      },
+      origins: [
+        {
+          originId: "web",
+          domainName: "web.example.com",
+          customOriginConfig: {
+            originProtocolPolicy: "https-only",
+            originSslProtocols: ["TLSv1.2"],
+          },
+        },
+        {
+          originId: "files",
+          domainName: "files.s3.us-east-1.amazonaws.com",
+          originAccessControlId: "E2QWRUHAPOMQZL",
+        },
+      ],
+      originGroups: [{ originId: "both" }],
+      loggingConfig: { bucket: "logs.s3.amazonaws.com" },
+      webAclId: "arn:aws:wafv2:us-east-1:210987654321:global/webacl/site/1",
+      defaultRootObject: "index.html",
+    },
+  ],
+  [
+    "aws:rds/cluster:Cluster",
+    "orders",
+    {
+      clusterIdentifier: "orders",
+      engine: "aurora-postgresql",
+      storageEncrypted: true,
+      kmsKeyId: KEY,
+      backupRetentionPeriod: 7,
+      deletionProtection: true,
+      iamDatabaseAuthenticationEnabled: true,
+      enabledCloudwatchLogsExports: ["postgresql"],
+      copyTagsToSnapshot: true,
+      dbSubnetGroupName: "use1-network-data",
+    },
+  ],
+  ...["orders-1", "orders-2"].map(
+    (identifier) =>
+      [
+        "aws:rds/clusterInstance:ClusterInstance",
+        identifier,
+        {
+          identifier,
+          clusterIdentifier: "orders-id",
+          engine: "aurora-postgresql",
+          monitoringInterval: 60,
+          performanceInsightsEnabled: true,
+          performanceInsightsKmsKeyId: KEY,
+        },
+      ] as const,
+  ),
+  [
+    "aws:dynamodb/table:Table",
+    "sessions",
+    {
+      name: "sessions",
+      billingMode: "PROVISIONED",
+      pointInTimeRecovery: { enabled: true },
+      serverSideEncryption: { enabled: true, kmsKeyArn: KEY },
+      deletionProtectionEnabled: true,
+    },
+  ],
+  [
+    "aws:appautoscaling/target:Target",
+    "sessions-scaling",
+    {
+      resourceId: "table/sessions",
+      scalableDimension: "dynamodb:table:ReadCapacityUnits",
+      serviceNamespace: "dynamodb",
+    },
+  ],
+  ["aws:secretsmanager/secret:Secret", "token", { name: "token", kmsKeyId: KEY }],
+  ["aws:secretsmanager/secretRotation:SecretRotation", "token-rotation", { secretId: "token-id" }],
+  ["aws:route53/zone:Zone", "public", { name: "example.org" }],
+  ["aws:route53/queryLog:QueryLog", "public-queries", { zoneId: "public-id" }],
+  [
+    "aws:s3/bucketVersioning:BucketVersioning",
+    "files-versions",
+    { bucket: "files", versioningConfiguration: { status: "Enabled" } },
+  ],
+  [
+    "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    "files-lifecycle",
+    { bucket: "files" },
+  ],
+  ["aws:s3/bucketAcl:BucketAcl", "files-acl", { bucket: "files", acl: "private" }],
+  [
+    "aws:ec2/launchTemplate:LaunchTemplate",
+    "nodes",
+    {
+      metadataOptions: { httpTokens: "required" },
+      networkInterfaces: [{ associatePublicIpAddress: "false" }],
+    },
+  ],
+  [
+    "aws:autoscaling/group:Group",
+    "nodes-group",
+    { targetGroupArns: ["arn:web"], healthCheckType: "ELB" },
+  ],
+  [
+    "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",
+    "warm",
+    { functionName: "orders", qualifier: "live" },
+  ],
+  ["aws:lambda/alias:Alias", "orders-live", { functionName: "orders", name: "live" }],
+];
+
+/** What the bootstrap of an account keeps its state with. */
+const KEEPER = "meridian:index:AccountKey";
+
+export function withUnusedServices(prod: StackGraph): StackGraph {
+  const [vpc] = prod.ofType("aws:ec2/vpc:Vpc");
+  const [key] = prod.ofType("aws:kms/key:Key").filter(({ protect }) => protect);
+  if (vpc === undefined || key === undefined) {
+    throw new RangeError("prod must have a VPC and a protected key");
+  }
+  const added = RESOURCES.map(([type, name, inputs]) => madeBeside(vpc, type, name, inputs));
+  const keeper = { ...madeBeside(vpc, KEEPER, "account-key", {}), custom: false };
+  const kept: Resource = {
+    ...key,
+    urn: `${keeper.urn}-key`,
+    name: "account-key-key",
+    parent: keeper.urn,
+    retainOnDelete: true,
+  };
+  const resources = [...prod.resources, ...added, keeper, kept];
+  return new StackGraph(prod.project, prod.stack, resources, prod.outputs);
+}
+
+/** A resource of the same provider and parent as another. */
+export function madeBeside(
+  beside: Resource,
+  type: string,
+  name: string,
+  inputs: ValueMap,
+  outputs: ValueMap = { tagsAll: TAGS },
+): Resource {
+  return {
+    ...beside,
+    urn: `${beside.urn.split("::").slice(0, 2).join("::")}::${type}::${name}`,
+    type,
+    name,
+    id: `${name}-id`,
+    inputs,
+    outputs: { ...inputs, ...outputs },
+    dependencies: [],
+    propertyDependencies: {},
+  };
+}

@@ -5,7 +5,8 @@ import { type CallbackRequest, localCallbackServer } from "./callbacks";
 import { errorText } from "./errorText";
 import { isLazy, lazyModule } from "./lazyModules";
 import { type LazyTypeScript } from "./lazyTypeScript";
-import { makeLean } from "./leanSdk";
+import { makeLean } from "./lean/leanSdk";
+import { compileLeanSources } from "./lean/outputSource";
 import { type SdkModules } from "./sdkModules";
 
 type Exports = Record<string, unknown>;
@@ -40,6 +41,9 @@ const clientClasses: ReadonlyMap<string, { readonly name: string; readonly key: 
  * A copy is recognised by the modules of its clients, wherever it is installed.
  */
 export function serveSdkCopies(clients: Clients, typeScript: LazyTypeScript | undefined): void {
+  if (!takesTraces()) {
+    compileLeanSources();
+  }
   const loader = Module as unknown as { _load: Load };
   const load = loader._load;
   loader._load = (request, parent, isMain) => {
@@ -105,15 +109,22 @@ function sdkModules(root: string): SdkModules {
   };
 }
 
+const done = Promise.resolve();
+
+/** True in the run that finds the lines of registrations and of an exception. */
+function takesTraces(): boolean {
+  return Error.stackTraceLimit > 0;
+}
+
 /** Replaces what a copy of the SDK does over gRPC of its own, and what costs time and is of no use offline. */
 function adapt(sdk: SdkModules): void {
   // The SDK's own formatter prints in colour, for which Node 20 can take minutes on one stack trace.
   sdk("cmd/run/error")["defaultErrorMessage"] = errorText;
   // A debug message costs as much as a registration, and only the real engine shows them.
-  sdk("log")["debug"] = () => Promise.resolve();
+  sdk("log")["debug"] = () => done;
   // The SDK records a whole stack trace for each resource, which only a run with traces uses.
   const { Resource } = sdk("resource") as { Resource?: { callsites: () => [] } };
-  if (Resource !== undefined && Error.stackTraceLimit === 0) {
+  if (Resource !== undefined && !takesTraces()) {
     Resource.callsites = () => [];
   }
   makeLean(sdk);

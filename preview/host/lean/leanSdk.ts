@@ -1,4 +1,7 @@
-import { type SdkModules } from "./sdkModules";
+import { leanDependencies } from "./dependencies";
+import { leanProperties } from "./lazyProperties";
+import { leanSerialization } from "./serialization";
+import { type SdkModules } from "../sdkModules";
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -24,6 +27,12 @@ interface Debuggable {
 export function makeLean(sdk: SdkModules): void {
   leanSets(sdk("utils"));
   leanPromises(sdk("runtime/debuggable"), sdk("runtime/state"));
+  const { Output } = sdk("output") as { readonly Output?: { readonly prototype: object } };
+  if (Output !== undefined) {
+    leanProperties(sdk("runtime/rpc"), Output);
+  }
+  leanSerialization(sdk("runtime/rpc"));
+  leanDependencies(sdk("runtime/dependsOn"));
   leanStructs(sdk("google-protobuf/google/protobuf/struct_pb"));
 }
 
@@ -39,8 +48,9 @@ function leanSets(utils: Record<string, unknown>): void {
 }
 
 /**
- * The SDK takes a stack trace for each promise, and makes two more of it. A promise is still a candidate for a leak
- * until it settles: the SDK reports the leaks when the program ends.
+ * The SDK takes a stack trace for each promise, names it, and makes two more of it. A promise is still a candidate for
+ * a leak until it settles: the SDK counts the leaks when the program ends. Their names it prints only where
+ * PULUMI_DEBUG_PROMISE_LEAKS is set, which no program of a preview gets.
  */
 function leanPromises(module: Debuggable, state: Record<string, unknown>): void {
   const genuine = module.debuggablePromise;
@@ -56,7 +66,6 @@ function leanPromises(module: Debuggable, state: Record<string, unknown>): void 
       isScheduled = true;
       return genuine(promise, context);
     }
-    void Object.defineProperty(promise, "_debugCtx", { writable: true, value: context });
     candidates.add(promise);
     return promise.then(
       (value) => {

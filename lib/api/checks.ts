@@ -1,5 +1,4 @@
 /** What the API's keys must be together, and together with the stack's domain and regions. */
-import { type BootstrapSpec } from "../bootstrap/schema";
 import { ALIAS_TTL_SECONDS } from "../dns/dnsModel";
 import { checkDerivedHost } from "../dns/hosts";
 import { checkCheckerRegions, intervalSecondsOf, MAX_TEXT_LENGTH } from "../dns/healthCheckPlan";
@@ -20,8 +19,8 @@ import { type ApiSpec } from "./schema";
 export type ApiStack = Pick<IdentitySpec, "domain" | "environment"> &
   Pick<NetworkSpec, "regions"> &
   OwnParameters & {
-    /** What the bootstrap has made in the stack's regions. */
-    readonly bootstrap?: BootstrapSpec;
+    /** What the bootstrap has made in the stack's regions; undefined where there is none. */
+    readonly bootstrap?: object | undefined;
   };
 
 /** Finds what is wrong with the API of a stack. Paths begin at `api`. */

@@ -11,16 +11,9 @@ import { join } from "node:path";
 
 import { parse } from "yaml";
 
+import { BIN, MOTO, VENV } from "./emulator/moto";
+
 const ROOT = join(__dirname, "..");
-const MOTO = "moto[server]==5.2.1";
-
-/** The folder of the virtual environment. A variable names another one, for a shared cache or a test. */
-const VENV =
-  process.env["MERIDIAN_EMULATOR_VENV"] ??
-  join(ROOT, "node_modules", ".cache", "meridian-emulator", MOTO.replace(/[^\w.]+/g, "-"));
-
-const BIN = join(VENV, process.platform === "win32" ? "Scripts" : "bin");
-
 /** The keys of Pulumi.local.yaml that the emulator must agree with. */
 interface LocalStack {
   readonly config: {

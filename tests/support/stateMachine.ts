@@ -43,7 +43,7 @@ export interface ExecutionResult {
 export interface Machine {
   /** Runs the function of a task. */
   readonly call: (parameters: unknown) => Promise<unknown>;
-  readonly wait: (seconds: number) => void;
+  readonly wait: (seconds: number) => void | Promise<void>;
   /** Ends the execution before a state. @default - never */
   readonly abortBefore?: (state: string, visits: number) => boolean;
 }
@@ -79,7 +79,7 @@ export async function execute(
       if (seconds > TimeoutSeconds) {
         return { status: "TIMED_OUT", error: undefined, path };
       }
-      machine.wait(state.Seconds ?? 0);
+      await machine.wait(state.Seconds ?? 0);
       name = nextOf(state);
     } else if (state.Type === "Choice") {
       name = choose(state, data);

@@ -2,7 +2,8 @@
  * Measures the offline preview: prod as it is, and stacks of our own components in more regions than
  * AWS has. It prints the table of docs/performance.md, and asserts nothing.
  *
- * `npm run bench -- [NAME ...] [--runs N]` measures only these stacks, N times each; `page` is the page of prod.
+ * `npm run bench -- [NAME ...] [--runs N]` measures only these stacks, N times each; `page` is the page of prod,
+ * `policies` the pack on copies of prod.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,6 +11,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { measure, median, type Measurement } from "./measure";
+import { printPolicies } from "./printPolicies";
 
 const DEFAULT_RUNS = "5";
 
@@ -57,8 +59,10 @@ async function main(): Promise<void> {
     rmSync(cache, { recursive: true });
   });
   const figures: Figures[] = [];
-  print(COLUMNS);
-  print(COLUMNS.map(() => "---"));
+  if (cases.length > 0) {
+    print(COLUMNS);
+    print(COLUMNS.map(() => "---"));
+  }
   for (const { name, args } of cases) {
     const figure = await measureCase(name, args, cache, Number(values.runs));
     figures.push(figure);
@@ -66,6 +70,9 @@ async function main(): Promise<void> {
   }
   if (positionals.length === 0 || positionals.includes("page")) {
     await printPage(cache, Number(values.runs));
+  }
+  if (positionals.length === 0 || positionals.includes("policies")) {
+    await printPolicies(Number(values.runs));
   }
   printExponent(figures, "1000", "10000");
   printExponent(figures, "services-20", "services-80");

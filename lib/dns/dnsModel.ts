@@ -14,6 +14,8 @@
  * configured" and "Choosing a routing policy".
  */
 
+import { indexOf } from "./recordIndex";
+
 /** How one record of a group competes with the others. All records of a group have the same kind. */
 export type RoutingPolicy =
   | { readonly kind: "simple" }
@@ -107,8 +109,8 @@ export function recordsOf<R extends DnsRecord>(
   zone: readonly R[],
   name: string,
   type: string,
-): R[] {
-  return zone.filter((record) => record.name === name && record.type === type);
+): readonly R[] {
+  return indexOf(zone).of(name, type);
 }
 
 /** The name that an alias points to, when the zone itself has it; else undefined. */

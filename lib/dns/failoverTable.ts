@@ -22,6 +22,7 @@ import {
   type HealthChecks,
   isCheckHealthy,
 } from "./healthCheckModel";
+import { indexOf } from "./recordIndex";
 import { estimatedLatency } from "./regionDistance";
 
 export interface PlacedRecord extends DnsRecord {
@@ -80,11 +81,9 @@ export function groupsOf({ records }: DnsStack): (readonly [name: string, type: 
 /** True when every record that this name can resolve to, through all its aliases, is in the region. */
 export function runsOnlyIn(stack: DnsStack, host: string, region: string): boolean {
   const records = stack.allRecords ?? stack.records;
-  const leaves = [...new Set(records.map(({ type }) => type))].flatMap((type) =>
-    leavesOf({ ...stack, records }, host, type),
-  );
-  const reached =
-    leaves.length > 0 ? leaves : records.filter(({ target }) => pointsTo(target, host));
+  const index = indexOf(records);
+  const leaves = [...index.types].flatMap((type) => leavesOf({ ...stack, records }, host, type));
+  const reached = leaves.length > 0 ? leaves : index.pointingTo(host);
   return reached.length > 0 && reached.every((record) => record.region === region);
 }
 
@@ -197,8 +196,4 @@ function clientRegionsOf({ records }: DnsStack): string[] {
     ...(routing.kind === "latency" ? [routing.region] : []),
   ]);
   return [...new Set(regions)];
-}
-
-function pointsTo(target: DnsRecord["target"], host: string): boolean {
-  return target.kind === "alias" ? target.name === host : target.values.includes(host);
 }

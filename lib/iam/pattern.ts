@@ -33,8 +33,10 @@ export function matchPattern(pattern: string, value: string, options: PatternOpt
   if (wildcards && pattern === "*") {
     return "yes";
   }
-  const parts =
-    resolve === undefined ? [{ text: pattern }] : substitute(pattern, resolve, variablesFrom);
+  if (resolve === undefined || !pattern.includes("${", variablesFrom)) {
+    return yesOrNo(matchText(pattern, value, wildcards, ignoreCase));
+  }
+  const parts = substitute(pattern, resolve, variablesFrom);
   if (parts === "absent") {
     return "no";
   }
@@ -50,6 +52,24 @@ export function matchPattern(pattern: string, value: string, options: PatternOpt
   return matches && parts.some((part) => "anything" in part) ? "maybe" : yesOrNo(matches);
 }
 
+/** Most patterns have no variable, and most of those no wildcard either. */
+function matchText(
+  pattern: string,
+  value: string,
+  wildcards: boolean,
+  ignoreCase: boolean,
+): boolean {
+  if (!wildcards || !/[*?]/.test(pattern)) {
+    return ignoreCase ? pattern.toLowerCase() === value.toLowerCase() : pattern === value;
+  }
+  const known = plain[ignoreCase ? "is" : "s"];
+  const regExp = known.get(pattern) ?? compile(wild(pattern), ignoreCase ? "is" : "s");
+  known.set(pattern, regExp);
+  return regExp.test(value);
+}
+
+/** Patterns without variables, by the flags of their regular expressions. */
+const plain = { is: new Map<string, RegExp>(), s: new Map<string, RegExp>() };
 const compiled = new Map<string, RegExp>();
 
 /** A proof compares the same few hundred patterns many thousand times. */

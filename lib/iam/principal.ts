@@ -154,11 +154,16 @@ function mentionBy(named: string, principal: Principal): Mention {
   if (named === "*") {
     return "everyone";
   }
-  if (accountOfRoot(named) === accountId) {
+  // Most pairs of a large stack differ in their accounts: nothing is parsed for them.
+  const isOfAccount = named.includes(accountId);
+  if (isOfAccount && accountOfRoot(named) === accountId) {
     return "account";
   }
   if (named === arn) {
     return kind === "role" ? "role" : "self";
+  }
+  if (!isOfAccount) {
+    return "none";
   }
   const other = parsePrincipal(named);
   if (other?.accountId !== accountId || other.name !== name) {

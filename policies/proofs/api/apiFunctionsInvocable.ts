@@ -4,7 +4,6 @@ import { matchPattern } from "../../../lib/iam/pattern";
 
 import { anyOf, type Decision } from "../../frame/decision";
 import { isUnknown, need, property, text } from "../../frame/properties";
-import { resourcesOf } from "../../frame/resources";
 import { type OutputRule } from "../../frame/rule";
 import {
   documentOf,
@@ -13,7 +12,10 @@ import {
   operationsOf,
   type RestApi,
 } from "../../queries/api/api";
+import { textIndex } from "../../queries/textIndex";
 import { REST_API } from "../../queries/types";
+
+const PERMISSION = "aws:lambda/permission:Permission";
 
 /** Without the permission API Gateway answers 500, and only when somebody calls. */
 export const apiFunctionsInvocable: OutputRule<RestApi> = {
@@ -49,17 +51,21 @@ export const apiFunctionsInvocable: OutputRule<RestApi> = {
 /** A permission for the function itself does not cover an alias. Source: Lambda Developer Guide, "Using Lambda aliases in event sources and permissions policies". */
 function isAllowed(graph: StackGraph, { lambda, alias }: Invoked, call: string): Decision {
   const name = text(property(lambda, "name"));
-  const permissions = resourcesOf(graph, "aws:lambda/permission:Permission").map((permission) => {
-    const target = text(property(permission, "function"));
+  const permissionsOf = permissionsByFunction(graph);
+  if (isUnknown(name)) {
+    return graph.ofType(PERMISSION).length > 0 && Unknown.value;
+  }
+  const permissions = permissionsOf.of(name ?? "").map((permission) => {
     const qualifier = text(property(permission, "qualifier"));
     const source = text(property(permission, "sourceArn"));
-    if (isUnknown(name) || isUnknown(target) || isUnknown(qualifier) || isUnknown(source)) {
+    if (isUnknown(qualifier) || isUnknown(source)) {
       return Unknown.value;
     }
     // Functions of several regions can have one name.
-    const isOfFunction =
-      target === name && qualifier === alias && permission.region === lambda.region;
+    const isOfFunction = qualifier === alias && permission.region === lambda.region;
     return isOfFunction && source !== undefined && matchPattern(source, call) === "yes";
   });
-  return anyOf(permissions);
+  return anyOf([...permissions, ...permissionsOf.unknown.map(() => Unknown.value)]);
 }
+
+const permissionsByFunction = textIndex(PERMISSION, "function");

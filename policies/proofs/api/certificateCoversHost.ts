@@ -4,10 +4,11 @@ import { Unknown } from "../../../graph/value";
 import { coversHost } from "../../../lib/dns/certificateNames";
 
 import { isUnknown, type Maybe, need, property, text, texts } from "../../frame/properties";
-import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
+import { sourcesOf, type Typed } from "../../frame/resources";
 import { type Reporter } from "../../frame/reporter";
 import { type OutputRule } from "../../frame/rule";
 import { type ApiHost } from "../../queries/api/api";
+import { textIndex } from "../../queries/textIndex";
 import { API_HOST } from "../../queries/types";
 
 const CERTIFICATE = "aws:acm/certificate:Certificate";
@@ -87,7 +88,7 @@ function certificateOf(graph: StackGraph, host: ApiHost): Maybe<Certificate> {
     text(property(host, "certificateArn")),
   ];
   const arn = arns.find((each) => each);
-  return isUnknown(arn)
-    ? Unknown.value
-    : resourcesOf(graph, CERTIFICATE).find((each) => text(property(each, "arn")) === arn);
+  return isUnknown(arn) ? Unknown.value : certificatesByArn(graph).of(arn ?? "")[0];
 }
+
+const certificatesByArn = textIndex(CERTIFICATE, "arn");

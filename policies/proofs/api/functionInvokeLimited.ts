@@ -3,8 +3,9 @@ import { Unknown } from "../../../graph/value";
 
 import { type Decision } from "../../frame/decision";
 import { isUnknown, need, property, text } from "../../frame/properties";
-import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
+import { sourcesOf, type Typed } from "../../frame/resources";
 import { type OutputRule } from "../../frame/rule";
+import { textIndex } from "../../queries/textIndex";
 import { REST_API } from "../../queries/types";
 
 const API_GATEWAY = "apigateway.amazonaws.com";
@@ -59,9 +60,10 @@ function isOfStackApi(graph: StackGraph, permission: Permission): Decision {
   if (isUnknown(source)) {
     return sourcesOf(graph, permission, "sourceArn", [REST_API]).length > 0 || Unknown.value;
   }
-  const arns = resourcesOf(graph, REST_API).map((api) => text(property(api, "executionArn")));
-  const isOfStack = arns.some(
-    (arn) => typeof arn === "string" && source?.startsWith(`${arn}/`) === true,
-  );
-  return isOfStack || (arns.some(isUnknown) ? Unknown.value : false);
+  const apis = apisByExecutionArn(graph);
+  const [executionArn = "", ...route] = (source ?? "").split("/");
+  const isOfStack = route.length > 0 && apis.of(executionArn).length > 0;
+  return isOfStack || (apis.unknown.length > 0 && Unknown.value);
 }
+
+const apisByExecutionArn = textIndex(REST_API, "executionArn");

@@ -1,10 +1,10 @@
 import { type StackGraph } from "../../../graph/stackGraph";
 import { HOOK_PREFIX } from "../../../lib/delivery/order";
 
-import { areEqual } from "../../frame/decision";
 import { isUnknown, need, property, text } from "../../frame/properties";
-import { resourcesOf, type Typed } from "../../frame/resources";
+import { type Typed } from "../../frame/resources";
 import { type OutputRule } from "../../frame/rule";
+import { textIndex } from "../../queries/textIndex";
 import { FUNCTION } from "../../queries/types";
 
 type Lambda = Typed<typeof FUNCTION>;
@@ -38,13 +38,14 @@ export const hooksNamed: OutputRule<Lambda> = {
 /** Whether an inline policy of the function's role has the action. */
 function isHook(graph: StackGraph, lambda: Lambda): boolean {
   const roleArn = text(property(lambda, "role"));
-  const role = resourcesOf(graph, "aws:iam/role:Role").find(
-    (each) => areEqual(text(property(each, "arn")), roleArn) === true,
-  );
+  const [role] = typeof roleArn === "string" ? rolesByArn(graph).of(roleArn) : [];
   const roleName = role && text(property(role, "name"));
-  return resourcesOf(graph, "aws:iam/rolePolicy:RolePolicy").some((policy) => {
+  const policies = typeof roleName === "string" ? policiesByRole(graph).of(roleName) : [];
+  return policies.some((policy) => {
     const document = text(property(policy, "policy"));
-    const isOfRole = areEqual(text(property(policy, "role")), roleName) === true;
-    return isOfRole && !isUnknown(document) && document?.includes(REPORT) === true;
+    return !isUnknown(document) && document?.includes(REPORT) === true;
   });
 }
+
+const rolesByArn = textIndex("aws:iam/role:Role", "arn");
+const policiesByRole = textIndex("aws:iam/rolePolicy:RolePolicy", "role");

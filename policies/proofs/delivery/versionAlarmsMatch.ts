@@ -1,5 +1,7 @@
-import { type StackGraph } from "../../../graph/stackGraph";
+import { type Resource, type StackGraph } from "../../../graph/stackGraph";
+import { Unknown } from "../../../graph/value";
 
+import { perGraph } from "../../frame/perGraph";
 import { isUnknown, list, need, property, record, text } from "../../frame/properties";
 import { resourcesOf, type Typed } from "../../frame/resources";
 import { type OutputRule } from "../../frame/rule";
@@ -53,18 +55,31 @@ function faultOf(graph: StackGraph, alarm: Alarm, dimensions: Dimensions): strin
     (key) => dimensions[key],
   );
   need([name, resource, version].find(isUnknown) ?? undefined);
-  const aliases = resourcesOf(graph, FUNCTION_ALIAS).filter(
-    ({ region }) => region === alarm.region,
-  );
-  const alias = aliases.find((each) => {
-    const lambda = functionOfAlias(graph, each);
-    const functionName = lambda && need(text(property(lambda, "name")));
-    return (
-      functionName === name &&
-      `${functionName ?? ""}:${need(text(property(each, "name"))) ?? ""}` === resource
-    );
-  });
-  return alias === undefined
-    ? `Resource is "${String(resource)}", which is no alias of function "${String(name)}"; set it to function:alias`
-    : undefined;
+  const { known, unknown } = aliasesOf(graph);
+  if (known.has(aliasKey(alarm, name, resource))) {
+    return undefined;
+  }
+  need(unknown.has(alarm.region) ? Unknown.value : undefined);
+  return `Resource is "${String(resource)}", which is no alias of function "${String(name)}"; set it to function:alias`;
+}
+
+/** The aliases as alarms name them, and the regions with one whose name is not known yet. */
+const aliasesOf = perGraph((graph) => {
+  const known = new Set<string>();
+  const unknown = new Set<string | undefined>();
+  for (const alias of resourcesOf(graph, FUNCTION_ALIAS)) {
+    const lambda = functionOfAlias(graph, alias);
+    const functionName = lambda && text(property(lambda, "name"));
+    const name = text(property(alias, "name"));
+    if (isUnknown(functionName) || isUnknown(name)) {
+      unknown.add(alias.region);
+    } else if (functionName !== undefined && name !== undefined) {
+      known.add(aliasKey(alias, functionName, `${functionName}:${name}`));
+    }
+  }
+  return { known, unknown };
+});
+
+function aliasKey({ region }: Resource, functionName: unknown, resource: unknown): string {
+  return JSON.stringify([region, functionName, resource]);
 }

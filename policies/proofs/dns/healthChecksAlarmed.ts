@@ -1,7 +1,9 @@
 import { type StackGraph } from "../../../graph/stackGraph";
 import { Unknown } from "../../../graph/value";
 
+import { append } from "../../frame/append";
 import { allOf, anyOf, type Decision, equals } from "../../frame/decision";
+import { perGraph } from "../../frame/perGraph";
 import { idOf, isUnknown, list, property, text } from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
 import { type OutputRule } from "../../frame/rule";
@@ -23,11 +25,11 @@ export const healthChecksAlarmed: OutputRule<Typed<typeof HEALTH_CHECK>> = {
   stage: "outputs",
   types: [HEALTH_CHECK],
   check(check, report, graph) {
-    const alarms = resourcesOf(graph, METRIC_ALARM).filter(
-      (alarm) => text(property(alarm, "metricName")) === "HealthCheckStatus",
-    );
+    const { byCheck, others } = alarmsByCheck(graph);
+    const id = idOf(check);
+    const alarms = isUnknown(id) ? [...byCheck.values()].flat() : (byCheck.get(id) ?? []);
     report.expect(
-      anyOf(alarms.map((alarm) => isAlarmOf(graph, alarm, check))),
+      anyOf([...alarms, ...others].map((alarm) => isAlarmOf(graph, alarm, check))),
       `no alarm is on it; add an aws.cloudwatch.MetricAlarm of ${METRICS_REGION} on HealthCheckStatus, with this HealthCheckId and alarmActions`,
     );
   },
@@ -35,6 +37,23 @@ export const healthChecksAlarmed: OutputRule<Typed<typeof HEALTH_CHECK>> = {
 
 type Alarm = Typed<typeof METRIC_ALARM>;
 type HealthCheck = Typed<typeof HEALTH_CHECK>;
+
+/** Alarms on the status of a health check, by the id of the check; and those whose id is unknown. */
+const alarmsByCheck = perGraph((graph) => {
+  const byCheck = new Map<string, Alarm[]>();
+  const others: Alarm[] = [];
+  for (const alarm of resourcesOf(graph, METRIC_ALARM)) {
+    if (text(property(alarm, "metricName")) === "HealthCheckStatus") {
+      const id = text(property(alarm, "dimensions", "HealthCheckId"));
+      if (isUnknown(id)) {
+        others.push(alarm);
+      } else {
+        append(byCheck, id ?? "", alarm);
+      }
+    }
+  }
+  return { byCheck, others };
+});
 
 function isAlarmOf(graph: StackGraph, alarm: Alarm, check: HealthCheck): Decision {
   const actions = list(property(alarm, "alarmActions"));

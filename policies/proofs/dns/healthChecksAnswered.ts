@@ -1,15 +1,13 @@
 import { type StackGraph } from "../../../graph/stackGraph";
 import { Unknown } from "../../../graph/value";
 
-import { flag, isUnknown, known, need, number, property, text } from "../../frame/properties";
+import { append } from "../../frame/append";
+import { perGraph } from "../../frame/perGraph";
+import { flag, known, need, number, property, text } from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
 import { type OutputRule } from "../../frame/rule";
-import { ECS_SERVICE, targetsOf } from "../../queries/services/ecsServices";
-import {
-  type LoadBalancer,
-  TARGET_GROUPS,
-  type TargetGroup,
-} from "../../queries/services/listeners";
+import { registrationsOf } from "../../queries/services/ecsServices";
+import { type LoadBalancer, type TargetGroup } from "../../queries/services/listeners";
 import { type HttpRequest, routeOf } from "../../queries/services/requestRoute";
 import { HEALTH_CHECK, LOAD_BALANCERS } from "../../queries/types";
 
@@ -55,13 +53,19 @@ export const healthChecksAnswered: OutputRule<Typed<typeof HEALTH_CHECK>> = {
 
 /** The load balancers that a host is an alias of. */
 function balancersOf(graph: StackGraph, host: string): readonly LoadBalancer[] {
-  return resourcesOf(graph, RECORD)
-    .filter((record) => {
-      const name = known(text(property(record, "name")));
-      return name?.toLowerCase().replace(/\.$/, "") === host;
-    })
-    .flatMap((record) => sourcesOf(graph, record, "aliases", LOAD_BALANCERS));
+  return (recordsByHost(graph).get(host) ?? []).flatMap((record) =>
+    sourcesOf(graph, record, "aliases", LOAD_BALANCERS),
+  );
 }
+
+const recordsByHost = perGraph((graph) => {
+  const byHost = new Map<string, Typed<typeof RECORD>[]>();
+  for (const record of resourcesOf(graph, RECORD)) {
+    const name = known(text(property(record, "name")));
+    append(byHost, name?.toLowerCase().replace(/\.$/, "") ?? "", record);
+  }
+  return byHost;
+});
 
 /** Why a load balancer cannot answer; undefined when it can. */
 function faultOf(
@@ -114,9 +118,11 @@ function faultOfTarget(graph: StackGraph, target: TargetGroup, path: string): st
 
 /** The port of requests: a service registers its tasks with one, and other targets have that of their group. */
 function requestPortOf(graph: StackGraph, target: TargetGroup): number | undefined {
-  const registered = resourcesOf(graph, ECS_SERVICE)
-    .flatMap((service) => need(targetsOf(graph, service)))
-    .find(({ targetGroup }) => need(targetGroup)?.urn === target.urn);
+  const { byGroup, hasUnknown } = registrationsOf(graph);
+  const registered = byGroup.get(target.urn);
+  if (registered === undefined && hasUnknown) {
+    need(Unknown.value);
+  }
   return need(registered?.containerPort ?? number(property(target, "port")));
 }
 
@@ -125,25 +131,8 @@ function isRegistered(graph: StackGraph, target: TargetGroup): boolean {
   if (need(text(property(target, "targetType"))) !== "ip") {
     return true;
   }
-  const services = resourcesOf(graph, ECS_SERVICE);
-  // While ARNs are unknown, what they were computed from is enough: a service registers with all of its groups.
-  if (
-    services.some((service) =>
-      sourcesOf(graph, service, "loadBalancers", TARGET_GROUPS).some(
-        ({ urn }) => urn === target.urn,
-      ),
-    )
-  ) {
-    return true;
-  }
-  const groups = services.flatMap((service) => {
-    const targets = targetsOf(graph, service);
-    return isUnknown(targets) ? [targets] : targets.map(({ targetGroup }) => targetGroup);
-  });
-  return (
-    groups.some((group) => !isUnknown(group) && group?.urn === target.urn) ||
-    (groups.some(isUnknown) && need(Unknown.value))
-  );
+  const { byGroup, sources, hasUnknown } = registrationsOf(graph);
+  return sources.has(target.urn) || byGroup.has(target.urn) || (hasUnknown && need(Unknown.value));
 }
 
 /** Whether one of the statuses of a matcher, such as `200,301-302`, is healthy for Route 53. */

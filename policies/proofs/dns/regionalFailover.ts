@@ -1,4 +1,5 @@
 import { type Resource, type StackGraph } from "../../../graph/stackGraph";
+import { indexOf } from "../../../lib/dns/recordIndex";
 import { failoverTable, type FailoverRow } from "../../../lib/dns/failoverTable";
 
 import { type DnsZone, dnsZonesOf } from "../../queries/dns/dnsZones";
@@ -75,7 +76,7 @@ function allowedSeconds(graph: StackGraph, record: Resource | undefined): number
 }
 
 function firstOf({ records }: DnsZone, { name, type }: FailoverRow): Resource | undefined {
-  return records.find((record) => record.name === name && record.type === type)?.resource;
+  return indexOf(records).of(name, type)[0]?.resource;
 }
 
 function regionsOf(graph: StackGraph): ReadonlySet<string | undefined> {

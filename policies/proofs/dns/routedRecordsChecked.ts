@@ -1,5 +1,6 @@
 import { type StackGraph } from "../../../graph/stackGraph";
 import { type HealthChecks } from "../../../lib/dns/healthCheckModel";
+import { indexOf } from "../../../lib/dns/recordIndex";
 import { runsOnlyIn } from "../../../lib/dns/failoverTable";
 
 import { type DnsZone, dnsZonesOf, type SourcedRecord } from "../../queries/dns/dnsZones";
@@ -82,15 +83,14 @@ function isCheckedBehind(zone: DnsZone, { target, type }: SourcedRecord): boolea
   return (
     target.kind === "alias" &&
     target.evaluateTargetHealth &&
-    zone.records.some(
-      (record) =>
-        record.name === target.name && record.type === type && record.routing.kind !== "simple",
-    )
+    indexOf(zone.records)
+      .of(target.name, type)
+      .some(({ routing }) => routing.kind !== "simple")
   );
 }
 
 function isInStack(zone: DnsZone, host: string): boolean {
-  return zone.allRecords.some(({ name }) => name === host);
+  return indexOf(zone.allRecords).has(host);
 }
 
 function hostsOf(checks: HealthChecks, key: string): readonly string[] {

@@ -2,9 +2,12 @@
 import { type StackGraph } from "../../../graph/stackGraph";
 import { Unknown } from "../../../graph/value";
 
-import { idOf, isUnknown, type Maybe, property, text } from "../../frame/properties";
+import { append } from "../../frame/append";
+import { perGraph } from "../../frame/perGraph";
+import { isUnknown, type Maybe, property, text } from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
-import { referrers } from "../references";
+import { referrers, resourceOfId } from "../references";
+import { textIndex } from "../textIndex";
 import { API_HOST, FUNCTION, FUNCTION_ALIAS, REST_API } from "../types";
 
 const BASE_PATH_MAPPING = "aws:apigateway/basePathMapping:BasePathMapping";
@@ -27,16 +30,29 @@ export type ApiPaths = ReadonlyMap<string, ReadonlyMap<string, ApiOperation>>;
 /** The mappings of one host. */
 export function mappingsOf(graph: StackGraph, host: ApiHost): readonly BasePathMapping[] {
   const name = text(property(host, "domainName"));
-  return resourcesOf(graph, BASE_PATH_MAPPING).filter((mapping) => {
-    const isSameRegion = mapping.region === host.region;
-    const sources = sourcesOf(graph, mapping, "domainName");
-    return (
-      isSameRegion &&
-      (sources.some(({ urn }) => urn === host.urn) ||
-        (sources.length === 0 && text(property(mapping, "domainName")) === name))
-    );
-  });
+  const { bySource, byName } = mappingsOfGraph(graph);
+  return [
+    ...(bySource.get(host.urn) ?? []),
+    ...(typeof name === "string" ? (byName.get(name) ?? []) : []),
+  ].filter(({ region }) => region === host.region);
 }
+
+/** By the URN of the host that a name is computed from; where it is computed from nothing, by the name. */
+const mappingsOfGraph = perGraph((graph) => {
+  const bySource = new Map<string, BasePathMapping[]>();
+  const byName = new Map<string, BasePathMapping[]>();
+  for (const mapping of resourcesOf(graph, BASE_PATH_MAPPING)) {
+    const sources = sourcesOf(graph, mapping, "domainName");
+    for (const { urn } of sources) {
+      append(bySource, urn, mapping);
+    }
+    const name = text(property(mapping, "domainName"));
+    if (sources.length === 0 && typeof name === "string") {
+      append(byName, name, mapping);
+    }
+  }
+  return { bySource, byName };
+});
 
 /** The API of a mapping or a stage; undefined when the stack does not hold it. */
 export function restApiOf(
@@ -45,13 +61,15 @@ export function restApiOf(
 ): RestApi | undefined {
   const [source] = sourcesOf(graph, resource, "restApi", [REST_API]);
   const id = text(property(resource, "restApi"));
-  return source ?? resourcesOf(graph, REST_API).find((api) => !isUnknown(id) && idOf(api) === id);
+  return source ?? (typeof id === "string" ? resourceOfId(graph, id, [REST_API]) : undefined);
 }
 
 /** All hosts of one API's name, in all regions. */
 export function hostsNamed(graph: StackGraph, name: string): readonly ApiHost[] {
-  return resourcesOf(graph, API_HOST).filter((host) => text(property(host, "domainName")) === name);
+  return hostsByName(graph).of(name);
 }
+
+const hostsByName = textIndex(API_HOST, "domainName");
 
 /** The operations of an API's document; unknown until its functions are known. */
 export function pathsOf(api: RestApi): Maybe<ApiPaths> {
@@ -120,19 +138,23 @@ export interface Invoked {
 
 /** What the address of an integration, which names its region, leads to. */
 export function invokedAt(graph: StackGraph, address: unknown): Invoked | undefined {
-  const isAt = (resource: Typed<typeof FUNCTION> | Typed<typeof FUNCTION_ALIAS>) =>
-    text(property(resource, "invokeArn")) === address;
-  const lambda = resourcesOf(graph, FUNCTION).find(isAt);
+  if (typeof address !== "string") {
+    return undefined;
+  }
+  const [lambda] = functionsByAddress(graph).of(address);
   if (lambda !== undefined) {
     return { lambda, alias: undefined };
   }
-  const alias = resourcesOf(graph, FUNCTION_ALIAS).find(isAt);
+  const [alias] = aliasesByAddress(graph).of(address);
   const target = alias && functionOfAlias(graph, alias);
   const name = alias && text(property(alias, "name"));
   return target === undefined || typeof name !== "string"
     ? undefined
     : { lambda: target, alias: name };
 }
+
+const functionsByAddress = textIndex(FUNCTION, "invokeArn");
+const aliasesByAddress = textIndex(FUNCTION_ALIAS, "invokeArn");
 
 /** The function of an alias, which names it by name or ARN. */
 export function functionOfAlias(
@@ -144,13 +166,12 @@ export function functionOfAlias(
     const [source, ...others] = sourcesOf(graph, alias, "functionName", [FUNCTION]);
     return others.length === 0 ? source : undefined;
   }
-  return resourcesOf(graph, FUNCTION).find(
-    (each) =>
-      each.region === alias.region &&
-      typeof named === "string" &&
-      [text(property(each, "name")), text(property(each, "arn"))].includes(named),
-  );
+  const byName = [functionsByName, functionsByArn].flatMap((index) => index(graph).of(named ?? ""));
+  return byName.find(({ region }) => region === alias.region);
 }
+
+const functionsByName = textIndex(FUNCTION, "name");
+const functionsByArn = textIndex(FUNCTION, "arn");
 
 /** The method settings of each API. */
 export function methodSettingsByApi(graph: StackGraph) {

@@ -3,6 +3,7 @@ import { type Resource, type StackGraph } from "../../../graph/stackGraph";
 import { type RecordTarget, type RoutingPolicy } from "../../../lib/dns/dnsModel";
 import { type DnsStack, type PlacedRecord } from "../../../lib/dns/failoverTable";
 
+import { append } from "../../frame/append";
 import { perGraph } from "../../frame/perGraph";
 import {
   first,
@@ -47,8 +48,7 @@ export const dnsZonesOf = perGraph((graph): DnsZones => {
     if (check !== undefined && isUndetermined(check)) {
       undetermined.push(resource);
     } else if (read !== undefined) {
-      const zone = zoneOf(resource);
-      byZone.set(zone, [...(byZone.get(zone) ?? []), read]);
+      append(byZone, zoneOf(resource), read);
     } else if (routingOf(resource)?.kind !== "simple") {
       undetermined.push(resource);
     }

@@ -6,6 +6,7 @@ import { perGraph } from "../../frame/perGraph";
 import { flag, isUnknown, known, number, property, text, texts } from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
 import { resourceOfId } from "../references";
+import { textIndex } from "../textIndex";
 import { HEALTH_CHECK, METRIC_ALARM } from "../types";
 
 export type HealthCheck = Typed<typeof HEALTH_CHECK>;
@@ -74,13 +75,15 @@ function childrenOf(graph: StackGraph, check: HealthCheck): string[] {
   return [...new Set(all.map(({ urn }) => urn))];
 }
 
+const alarmsByName = textIndex(METRIC_ALARM, "name");
+
 function alarmOf(graph: StackGraph, check: HealthCheck) {
   const name = text(property(check, "cloudwatchAlarmName"));
   const region = known(text(property(check, "cloudwatchAlarmRegion"))) ?? "";
+  const named = typeof name === "string" ? alarmsByName(graph).of(name) : [];
   const alarm =
-    resourcesOf(graph, METRIC_ALARM).find(
-      (each) => each.region === region && text(property(each, "name")) === name,
-    ) ?? sourcesOf(graph, check, "cloudwatchAlarmName", [METRIC_ALARM])[0];
+    named.find((each) => each.region === region) ??
+    sourcesOf(graph, check, "cloudwatchAlarmName", [METRIC_ALARM])[0];
   const periods = alarm && known(number(property(alarm, "evaluationPeriods")));
   const period = alarm && known(number(property(alarm, "period")));
   const status = text(property(check, "insufficientDataHealthStatus"));

@@ -1,6 +1,7 @@
 /** Which managed policies are attached to which role, user or group, and which users are in which group. */
 import { type Resource, type StackGraph } from "../../../graph/stackGraph";
 
+import { append } from "../../frame/append";
 import { isUnknown, property, type Raw, text, texts } from "../../frame/properties";
 import { resourcesOf } from "../../frame/resources";
 import { type UnknownFact } from "./unknownFact";
@@ -94,13 +95,4 @@ function attachmentsIn(graph: StackGraph): readonly (readonly [Resource, Found])
         [each, [property(each, "groupName"), "group", property(each, "policyArns")]] as const,
     ),
   ];
-}
-
-export function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const values = map.get(key);
-  if (values === undefined) {
-    map.set(key, [value]);
-  } else {
-    values.push(value);
-  }
 }

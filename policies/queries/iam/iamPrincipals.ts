@@ -5,10 +5,11 @@ import { type PolicyDocument } from "../../../lib/iam/document";
 import { managedPolicy } from "../../../lib/iam/managedPolicies";
 
 import { type GroupFacts, type PrincipalFacts, type RunnerFacts } from "../../decrypt/snapshot";
+import { append } from "../../frame/append";
 import { perGraph } from "../../frame/perGraph";
 import { isUnknown, property, type Raw, text, texts } from "../../frame/properties";
 import { isOfType, resourcesOf, type Typed } from "../../frame/resources";
-import { append, type Attachments, attachmentsOf, type OwnerKey } from "./attachments";
+import { type Attachments, attachmentsOf, type OwnerKey } from "./attachments";
 import { policiesOf } from "./policyDocuments";
 import { runnersOf } from "./runners";
 import { type UnknownFact } from "./unknownFact";

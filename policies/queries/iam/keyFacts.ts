@@ -5,10 +5,10 @@ import { policyDocument, type PolicyDocument, type Statement } from "../../../li
 import { type ParsedPolicy } from "../../../lib/iam/parse";
 
 import { type KeyFacts } from "../../decrypt/snapshot";
+import { append } from "../../frame/append";
 import { isUnknown, property, text, texts } from "../../frame/properties";
 import { resourcesOf } from "../../frame/resources";
 import { KEYS } from "../types";
-import { append } from "./attachments";
 import { type Key, keyNamedBy } from "./keyNames";
 import { policiesOf } from "./policyDocuments";
 import { type UnknownFact } from "./unknownFact";

@@ -73,3 +73,38 @@ export function targetsOf(
     );
   });
 }
+
+export interface Registrations {
+  /** The entry by which a service registers with a target group, by the URN of the group. */
+  readonly byGroup: ReadonlyMap<string, ServiceTarget>;
+  /**
+   * URNs of the groups that ARNs of entries were computed from. While an ARN is unknown this is enough: a
+   * service registers with all of its groups.
+   */
+  readonly sources: ReadonlySet<string>;
+  /** Whether it is unknown of an entry which group it names. */
+  readonly hasUnknown: boolean;
+}
+
+/** The target groups that all services register with. */
+export const registrationsOf = perGraph((graph): Registrations => {
+  const byGroup = new Map<string, ServiceTarget>();
+  const sources = new Set<string>();
+  let hasUnknown = false;
+  for (const service of resourcesOf(graph, ECS_SERVICE)) {
+    const targets = targetsOf(graph, service);
+    for (const { urn } of sourcesOf(graph, service, "loadBalancers", TARGET_GROUPS)) {
+      sources.add(urn);
+    }
+    for (const target of isUnknown(targets) ? [] : targets) {
+      const { targetGroup } = target;
+      if (isUnknown(targetGroup)) {
+        hasUnknown = true;
+      } else if (targetGroup !== undefined && !byGroup.has(targetGroup.urn)) {
+        byGroup.set(targetGroup.urn, target);
+      }
+    }
+    hasUnknown ||= isUnknown(targets);
+  }
+  return { byGroup, sources, hasUnknown };
+});

@@ -1,0 +1,188 @@
+/**
+ * Numbers in the prose of README.md and docs/: each is made from the value that the program has, or is a fact of
+ * AWS or of a protocol with its source. A number that is neither fails.
+ *
+ * Not looked at: code, links, names with digits, and `HELD_ELSEWHERE`.
+ */
+import { strict as assert } from "node:assert";
+import { readdirSync } from "node:fs";
+
+import { leastSamples } from "../../lib/alarms/percentile";
+import { ALIAS_TTL_SECONDS } from "../../lib/dns/dnsModel";
+import { intervalSecondsOf } from "../../lib/dns/healthCheckPlan";
+import { HUE_PORT, SSH_PORT } from "../../lib/emr/cluster/access";
+import { usableAddresses } from "../../lib/network/cidr";
+import { VPC_PREFIX } from "../../lib/network/subnetPlan";
+import { listenerPorts } from "../../lib/services/exposure/securityGroups";
+import { CLIENT_PORTS } from "../../policies/queries/reach/traffic";
+import { SCREEN_WIDTH } from "../../scripts/readme";
+import { MOTO } from "../../scripts/emulator/moto";
+import { projectFolder, readProjectFile } from "../support/stackSettings";
+import { FACTS } from "./numberSources";
+
+/** Pages and parts of pages whose numbers another test holds, or a command writes. */
+const HELD_ELSEWHERE: Readonly<Record<string, "page" | "tables" | "keys">> = {
+  "README.md": "tables", // readme.preview.test.ts
+  "docs/alarms.md": "tables", // alarms.preview.test.ts
+  "docs/configuration.md": "keys", // npm run schema
+  "docs/failover.md": "tables", // failover.test.ts and what checks refuse
+  "docs/guardrails.md": "page", // npm run policies:catalogue
+  "docs/network.md": "tables", // network.test.ts
+  "docs/outputs.md": "page", // npm run contract:write
+  "docs/performance.md": "page", // what was measured, in one place; npm run bench
+  "docs/review.md": "page", // facts of AWS alone, each with its source
+};
+
+/** What the group of a pattern matches in a file. */
+function textIn(file: string, pattern: RegExp): string {
+  const [, found] = pattern.exec(readProjectFile(file)) ?? [];
+  assert.ok(found, `${file} has ${String(pattern)}`);
+  return found;
+}
+
+/** The number behind a name in a source file: also one that is no module's to export. */
+function constant(file: string, name: string): number {
+  return Number(textIn(file, new RegExp(`${name}\\D*?(\\d[\\d_]*)`)).replaceAll("_", ""));
+}
+
+const subnet = (prefix: number): number => usableAddresses({ base: 0, prefix });
+const hours = constant("lib/delivery/checks.ts", "MOST_SHIFT_MINUTES") / 60;
+const simpleMinutes = (constant("lib/delivery/checks.ts", "MOST_SIMPLE_SECONDS") - 60) / 60;
+const waits = constant("lib/api/functions/schema.ts", "INTEGRATION_TIMEOUT_SECONDS");
+const nameLength = constant("lib/emr/cluster/network/hostNames.ts", "LONGEST_NAME");
+const boxes = constant("preview/writers/html/topology/regionDrawing.ts", "mostBoxes");
+const listed = constant("preview/writers/html/client/explorer.ts", "longestList");
+const comment = constant("preview/writers/markdown/markdown.ts", "longestComment");
+const timeout = constant("preview/options.ts", '"end a program that takes longer", seconds');
+const status = constant("components/firewall/webAcl.ts", "responseCode");
+const node = textIn("package.json", /"node": ">=([\d.]+)"/);
+const python = textIn("scripts/emulator.ts", /Python ([\d.]+) or later/);
+const cli = textIn("scripts/drift/pulumi.ts", /CLI ([\d.]+) or later/);
+const sdk = textIn(
+  "tests/preview/compatibility/compatibility.ts",
+  /const versions = \[\s*"[^"]+",\s*"([\d.]+)"/,
+);
+const keyDays = constant("bootstrap/components/accountKey.ts", "DELETION_WINDOW_DAYS");
+const devKeyDays = constant("Pulumi.dev.yaml", "deletionWindowDays");
+const [first, second] = ["kerberos", "password"].map((name) =>
+  constant("lib/emr/cluster/network/directory.ts", `\\["${name}"`),
+);
+const third = constant("lib/emr/cluster/network/directory.ts", '\\["kadmin"');
+const { standard, fast } = intervalSecondsOf;
+const threshold = 2;
+
+/** What a page states of the program. */
+const HELD: readonly (readonly [page: string, text: string])[] = [
+  ["README.md", `[Node](https://nodejs.org) ${node} or later`],
+  [
+    "docs/alarms.md",
+    `${leastSamples(99)} requests at 99, ${leastSamples(95)} at 95, ${leastSamples(50)} at 50`,
+  ],
+  ["docs/api.md", `API Gateway waits ${waits} seconds for a function`],
+  ["docs/configuration.md", `is a /${VPC_PREFIX.shortest} to a /${VPC_PREFIX.longest} that starts`],
+  ["docs/delivery.md", `AWS CodeDeploy, canary or linear, up to ${hours} h`],
+  ["docs/delivery.md", `one execution of a function, up to ${simpleMinutes} min`],
+  ["docs/emr.md", `KDC's ports (${first}, ${second}, ${third})`],
+  ["docs/emr.md", `after ${nameLength} characters`],
+  ["docs/emr.md", `Hue on port ${HUE_PORT} of the primary node, and SSH on port ${SSH_PORT}`],
+  ["docs/emr.md", `ranges reach Hue at port ${HUE_PORT}`],
+  [
+    "docs/failover.md",
+    `${threshold} x ${standard} s + ${ALIAS_TTL_SECONDS} s, or ${threshold} x ${fast} s + ${ALIAS_TTL_SECONDS} s with`,
+  ],
+  ["docs/failover.md", `time to live of its target, ${ALIAS_TTL_SECONDS} s`],
+  ["docs/failover.md", `\`--speed 20\`, a second of the model takes ${1000 / 20} ms`],
+  ["docs/failover.md", "The exit code of a script is 1 when"],
+  ["docs/failover.md", "Mistakes in the options end with 2"],
+  ["docs/firewall.md", `with status ${status}`],
+  [
+    "docs/network.md",
+    `A /${VPC_PREFIX.longest} works the same way and has ${subnet(VPC_PREFIX.longest + 4)} usable addresses in a private subnet, ${subnet(VPC_PREFIX.longest + 6)} in the others`,
+  ],
+  ["docs/network.md", `In a /${VPC_PREFIX.shortest}:`],
+  [
+    "docs/network.md",
+    "with the number 16 × slot + lane, where the lanes are private 0, public 1 and isolated 2",
+  ],
+  ["docs/operations.md", `${cli} or later, the AWS CLI`],
+  ["docs/operations.md", `Python ${python} or later`],
+  ["docs/operations.md", `moto ${MOTO.split("==")[1] ?? ""} creates all of it`],
+  [
+    "docs/operations.md",
+    `deleted after ${keyDays} days (${devKeyDays} for keys of dev's parameters)`,
+  ],
+  [
+    "docs/operations.md",
+    "It ends with 0 where nothing has drifted, with 1 where something has, and with 2 where it could not look",
+  ],
+  ["docs/operations.md", "is lost before step 4"],
+  ["docs/preview.md", `${timeout} by default`],
+  ["docs/preview.md", `On a terminal of ${SCREEN_WIDTH} by 40 characters`],
+  ["docs/preview.md", `would have more than ${boxes} boxes`],
+  ["docs/preview.md", `the first ${listed} of what is found`],
+  ["docs/preview.md", "deployments of versions 3 and 4"],
+  ["docs/preview.md", `from version ${sdk} of`],
+  ["docs/preview.md", `tries versions from ${sdk} to`],
+  ["docs/preview.md", "and the exit code is 2"],
+  ["docs/proofs.md", `answers to ports from ${CLIENT_PORTS.from} out`],
+  ["docs/proofs.md", "which must be 100 %"],
+  ["docs/pull-requests.md", `at most ${comment.toLocaleString("en")} characters`],
+  ["docs/pull-requests.md", "exit code: 1 if a policy"],
+  ["docs/pull-requests.md", "2 if a program fails"],
+  ["docs/proofs.md", "A range of /8 (IPv4) or /12 (IPv6) or wider"],
+  [
+    "docs/services.md",
+    `${constant("lib/services/deployment/scalingSchema.ts", "const cooldown = wholeNumber\\(0, 3600, .seconds.\\)")} by default`,
+  ],
+  ["docs/services.md", "begins at 0 tasks"],
+  ["docs/services.md", `TLS on ${listenerPorts.https}, and on up to`],
+  ["docs/services.md", `admitted to ${listenerPorts.http} and ${listenerPorts.https} alone`],
+  ["docs/services.md", "ends with exit code 1. It ends with 2"],
+];
+
+/** Names with digits, and the numbers of headings and of lists. */
+const NAMES =
+  /\b(us|eu|ap)-\w+-\d\w?|IPv[46]|IMDSv2|Route 53|EC2|S3A?\b|SHA-256|HTTP\/?\d(\.\d)?|\b(arm|base)64\b|ISO 8601|\bp\d\d\b|^#+ \d+\.|^ *\d+\. |\| \d+ +\|/gm;
+
+const pages = ["README.md", ...markdownIn("docs"), ...markdownIn("docs/adr")].filter(
+  (page) => HELD_ELSEWHERE[page] !== "page",
+);
+
+function markdownIn(folder: string): string[] {
+  return readdirSync(`${projectFolder}/${folder}`)
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `${folder}/${name}`);
+}
+
+/** A page without the parts that another test holds. */
+function proseOf(page: string): string {
+  const text = readProjectFile(page).replace(/^ *```.*?^ *```$/gms, "");
+  const held = HELD_ELSEWHERE[page];
+  const ours =
+    held === "tables" ? /^(?!\s*\|).*$/gm : held === "keys" ? /^(?!\s*- `).*$/gm : /^.*$/gm;
+  return (text.match(ours) ?? []).join("\n");
+}
+
+/** The sentences with a number that nothing holds. */
+function unheld(page: string): string[] {
+  const known = [...HELD, ...FACTS].filter(([own]) => own === page);
+  const rest = known.reduce((text, [, part]) => text.replaceAll(part, ""), proseOf(page));
+  return rest
+    .replace(/`[^`]*`/g, "")
+    .replace(/\]\([^)]*\)/g, "]")
+    .replace(NAMES, "")
+    .split(/\n|(?<=[.;:]) /)
+    .filter((sentence) => /\d/.test(sentence))
+    .map((sentence) => `${page}: ${sentence.trim()}`);
+}
+
+describe("The numbers of the documentation", () => {
+  it("are those of the program", () => {
+    const untrue = [...HELD, ...FACTS].filter(([page, text]) => !proseOf(page).includes(text));
+    assert.deepEqual(untrue, []);
+  });
+
+  it("are made from a value, or have a source: add what is new to HELD or FACTS", () => {
+    assert.deepEqual(pages.flatMap(unheld), []);
+  });
+});

@@ -16,7 +16,11 @@ export interface PolicyResourceLike {
   readonly name: string;
   readonly props: Readonly<Record<string, unknown>>;
   /** Before a resource is created `opts` has the parent's URN; at the end of a deployment `parent` has the parent. */
-  readonly opts: { readonly protect: boolean; readonly parent?: string };
+  readonly opts: {
+    readonly protect: boolean;
+    readonly parent?: string;
+    readonly ignoreChanges?: readonly string[];
+  };
   readonly parent?: { readonly urn: string };
   readonly provider?: { readonly urn: string; readonly props: Readonly<Record<string, unknown>> };
   readonly dependencies?: readonly { readonly urn: string }[];
@@ -77,6 +81,7 @@ export function fromPolicyResource(resource: PolicyResourceLike): Resource {
       ]),
     ),
     protect: resource.opts.protect,
+    ignoreChanges: resource.opts.ignoreChanges,
   };
 }
 

@@ -1,7 +1,7 @@
 /** What EMR in one region is built from. */
 import { type AwsLocation } from "../location";
 import { type KeyOwners, planKeyOwners } from "../parameters/keyOwners";
-import { collect } from "../spec/checks";
+import { collect, ifAccepted } from "../spec/checks";
 import { issuesOf, planned, type Planned } from "../spec/plan";
 import { isProduction } from "../stack/schema";
 import { checkEmr } from "./checks";
@@ -33,17 +33,14 @@ export function planEmr(stack: EmrStack, location: AwsLocation): Planned<EmrPlan
     return planned([], () => undefined);
   }
   const { region } = location;
+  const [owners] = ifAccepted(() => planKeyOwners(stack));
   const issues = collect(
-    () => issuesOf(planKeyOwners(stack)),
+    () => (owners === undefined ? [] : issuesOf(owners)),
     () => checkEmr(stack),
     () => checkReachable(emr.mappings, emr.identities, region, "emr.mappings"),
   );
-  if (issues.length > 0) {
+  if (issues.length > 0 || owners?.ok !== true) {
     return { ok: false, issues };
-  }
-  const owners = planKeyOwners(stack);
-  if (!owners.ok) {
-    return owners;
   }
   return planned([], () => ({
     location,

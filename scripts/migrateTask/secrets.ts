@@ -1,5 +1,5 @@
 /** Reports settings that look like secrets: a task definition shows its environment to all who read it. */
-import { secretLookalike } from "../../lib/services/secretLookalikes";
+import { secretLookalike } from "../../lib/secretLookalikes";
 import { type MigrationReport } from "./report";
 import { type TaskDefinition } from "./input/taskDefinition";
 

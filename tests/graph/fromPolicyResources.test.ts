@@ -49,6 +49,7 @@ describe("fromPolicyResources", () => {
     const read = fromPolicyResource({
       ...resource("aws:s3/bucket:Bucket", "b", { id: "b-1", acl: null }),
       provider,
+      opts: { ...opts, ignoreChanges: ["acl"] },
     });
 
     assert.deepEqual(read, {
@@ -66,6 +67,7 @@ describe("fromPolicyResources", () => {
       dependencies: [],
       propertyDependencies: {},
       protect: false,
+      ignoreChanges: ["acl"],
     });
   });
 

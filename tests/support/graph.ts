@@ -27,6 +27,7 @@ export interface ResourceOptions {
   readonly protect?: boolean;
   /** @default - as where the source of the graph does not tell */
   readonly retainOnDelete?: boolean;
+  readonly ignoreChanges?: readonly string[];
   /** @default - false for the types of components, `meridian:*` and `awsx:*` */
   readonly custom?: boolean;
 }
@@ -108,6 +109,7 @@ export function graphBuilder({
         propertyDependencies: mapValues(inputs, (input) => [...new Set(sourcesIn(input))]),
         protect: options.protect ?? false,
         retainOnDelete: options.retainOnDelete,
+        ignoreChanges: options.ignoreChanges,
       });
     },
     graph: (outputs = {}) => new StackGraph(project, stack, [...resources], outputs),

@@ -1,5 +1,5 @@
 /** The environment variables of a function. */
-import { secretLookalike } from "../../services/secretLookalikes";
+import { secretLookalike } from "../../secretLookalikes";
 import { checkMisspelt } from "../../placeholders";
 import { collect, collectEntries } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";

@@ -5,7 +5,7 @@
 import { collect, collectEntries } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
 import { checkMisspelt, checkPlaceholders } from "../../placeholders";
-import { secretLookalike } from "../secretLookalikes";
+import { secretLookalike } from "../../secretLookalikes";
 import { type ContainerSpec, type SecretSpec } from "./containerSchema";
 
 /** Source: POSIX.1, "Environment Variables"; lower case is common and allowed. */

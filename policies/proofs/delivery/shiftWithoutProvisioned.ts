@@ -14,7 +14,9 @@ export const shiftWithoutProvisioned: OutputRule<Typed<typeof FUNCTION_ALIAS>> =
   severity: "medium",
   level: "mandatory",
   references: [],
-  blindSpots: ["Weights that a rollout sets outside of the stack."],
+  blindSpots: [
+    "Weights that are set outside of the stack, for an alias whose routingConfig the stack does not ignore.",
+  ],
   fix: "Remove routingConfig, which belongs to the rollout, or the provisioned concurrency.",
   question: "whether it has provisioned concurrency",
   stage: "outputs",
@@ -30,10 +32,14 @@ export const shiftWithoutProvisioned: OutputRule<Typed<typeof FUNCTION_ALIAS>> =
         areEqual(text(property(each, "functionName")), text(property(alias, "functionName"))),
       ]),
     );
-    const isBoth = allOf([isPresent(weights), anyOf(provisioned)]);
+    // A rollout sets the weights of an alias whose routing the stack ignores.
+    const isOfRollout = alias.ignoreChanges?.includes("routingConfig") ?? false;
+    const isBoth = allOf([anyOf([isOfRollout, isPresent(weights)]), anyOf(provisioned)]);
     report.expect(
       not(isBoth),
-      "it has provisioned concurrency and sends traffic to two versions, which Lambda refuses; remove routingConfig",
+      isOfRollout
+        ? "it has provisioned concurrency, and a rollout sends its traffic to two versions, which Lambda refuses; remove the provisioned concurrency"
+        : "it has provisioned concurrency and sends traffic to two versions, which Lambda refuses; remove routingConfig",
     );
   },
 };

@@ -1,4 +1,4 @@
-import { secretLookalike } from "../../../lib/services/secretLookalikes";
+import { secretLookalike } from "../../../lib/secretLookalikes";
 
 import { need, property, record } from "../../frame/properties";
 import { type Reporter } from "../../frame/reporter";

@@ -1,5 +1,5 @@
 /** Writes a container of a task definition as a container of a service. */
-import { secretLookalike } from "../../../lib/services/secretLookalikes";
+import { secretLookalike } from "../../../lib/secretLookalikes";
 import {
   type ContainerInput,
   type DependencyCondition,

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { secretLookalike } from "../../../lib/services/secretLookalikes";
+import { secretLookalike } from "../../../lib/secretLookalikes";
 import { converted, sentencesOf } from "../../support/taskDefinition";
 
 describe("secrets in the environment of a task", () => {

@@ -3,7 +3,7 @@ import { strict as assert } from "node:assert";
 import * as fc from "fast-check";
 
 import { parseConfig } from "../../../../config/parse";
-import { secretLookalike } from "../../../../lib/services/secretLookalikes";
+import { secretLookalike } from "../../../../lib/secretLookalikes";
 import { convertTask, convertToService } from "../../../../scripts/migrateTask/convertTask";
 import { container, sentencesOf, taskWith } from "../../../support/taskDefinition";
 

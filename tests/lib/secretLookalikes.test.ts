@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { secretLookalike } from "../../../lib/services/secretLookalikes";
+import { secretLookalike } from "../../lib/secretLookalikes";
 
 describe("What looks like a secret", () => {
   const named: readonly (readonly [name: string, word: string])[] = [

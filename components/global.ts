@@ -35,7 +35,9 @@ export class Global extends pulumi.ComponentResource {
     this.alarmTopicArn = topicOfUsEast1(name, args, child);
     this.api = createApiDomain(`${name}-api`, args, this.alarmTopicArn, child);
     this.services = createServiceDomains(`${name}-services`, args, this.alarmTopicArn, child);
-    this.registerOutputs({ alarmTopicArn: this.alarmTopicArn, apiUrl: this.api?.url });
+    // Nothing is built from the quotas: the policies hold the stack to them.
+    const { quotas } = args.config.spec;
+    this.registerOutputs({ alarmTopicArn: this.alarmTopicArn, apiUrl: this.api?.url, quotas });
   }
 }
 

@@ -18,6 +18,7 @@ import { regionalFailover } from "./proofs/dns/regionalFailover";
 import { routedRecordsChecked } from "./proofs/dns/routedRecordsChecked";
 import { noSelfEscalation } from "./proofs/account/noSelfEscalation";
 import { namesUnique } from "./proofs/account/namesUnique";
+import { quotasKept } from "./proofs/account/quotasKept";
 import { singletonsOwned } from "./proofs/account/singletonsOwned";
 import { emrClusterClosed } from "./proofs/emr/emrClusterClosed";
 import { emrClusterConnected } from "./proofs/emr/emrClusterConnected";
@@ -136,6 +137,7 @@ export const rules: readonly Rule[] = [
   rdsClusterInstances,
   ...tables.flat(),
   namesUnique,
+  quotasKept,
   namesWithinLimits,
   requiredTags,
 ];

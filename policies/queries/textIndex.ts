@@ -1,7 +1,7 @@
 /** The resources of a type by the text of one property, so that a proof looks up what it would search for. */
 import { type StackGraph } from "../../graph/stackGraph";
 
-import { append } from "../frame/append";
+import { append } from "./append";
 import { type AwsType } from "../frame/awsTypes";
 import { perGraph } from "../frame/perGraph";
 import { isUnknown, property, type PropertyOf, text } from "../frame/properties";

@@ -6,8 +6,9 @@
 import { type NameScope, UNIQUE_NAMES } from "../../../lib/names/uniqueNames";
 
 import { type Resource, type StackGraph } from "../../../graph/stackGraph";
-import { isUnknown, text, texts } from "../../frame/properties";
+import { isUnknown, text } from "../../frame/properties";
 import { type Proof } from "../../frame/rule";
+import { accountOf } from "../../queries/account/accountOf";
 
 export const namesUnique: Proof = {
   id: "names-unique",
@@ -60,13 +61,4 @@ function placeOf(graph: StackGraph, resource: Resource, scope: NameScope): strin
   }
   const account = accountOf(graph, resource);
   return scope === "account" ? account : `${account} ${resource.region ?? ""}`;
-}
-
-/** The account of a resource: of its ARN, else the one that its provider allows. */
-function accountOf(graph: StackGraph, { outputs, provider }: Resource): string {
-  const arn = text(outputs["arn"]);
-  const [, , , , account = ""] = typeof arn === "string" ? arn.split(":") : [];
-  const allowed = texts(graph.get(provider ?? "")?.inputs["allowedAccountIds"]);
-  const [first] = allowed;
-  return account !== "" ? account : typeof first === "string" ? first : "";
 }

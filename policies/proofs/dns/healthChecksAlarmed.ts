@@ -1,7 +1,7 @@
 import { type StackGraph } from "../../../graph/stackGraph";
 import { Unknown } from "../../../graph/value";
 
-import { append } from "../../frame/append";
+import { append } from "../../queries/append";
 import { allOf, anyOf, type Decision, equals } from "../../frame/decision";
 import { perGraph } from "../../frame/perGraph";
 import { idOf, isUnknown, list, property, text } from "../../frame/properties";

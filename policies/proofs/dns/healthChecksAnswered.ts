@@ -1,7 +1,7 @@
 import { type StackGraph } from "../../../graph/stackGraph";
 import { Unknown } from "../../../graph/value";
 
-import { append } from "../../frame/append";
+import { append } from "../../queries/append";
 import { perGraph } from "../../frame/perGraph";
 import { flag, known, need, number, property, text } from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";

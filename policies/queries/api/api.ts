@@ -2,7 +2,7 @@
 import { type StackGraph } from "../../../graph/stackGraph";
 import { Unknown } from "../../../graph/value";
 
-import { append } from "../../frame/append";
+import { append } from "../append";
 import { perGraph } from "../../frame/perGraph";
 import { isUnknown, type Maybe, property, text } from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";

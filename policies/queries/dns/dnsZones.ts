@@ -3,7 +3,7 @@ import { type Resource, type StackGraph } from "../../../graph/stackGraph";
 import { type RecordTarget, type RoutingPolicy } from "../../../lib/dns/dnsModel";
 import { type DnsStack, type PlacedRecord } from "../../../lib/dns/failoverTable";
 
-import { append } from "../../frame/append";
+import { append } from "../append";
 import { perGraph } from "../../frame/perGraph";
 import {
   first,

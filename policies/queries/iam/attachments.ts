@@ -1,7 +1,7 @@
 /** Which managed policies are attached to which role, user or group, and which users are in which group. */
 import { type Resource, type StackGraph } from "../../../graph/stackGraph";
 
-import { append } from "../../frame/append";
+import { append } from "../append";
 import { isUnknown, property, type Raw, text, texts } from "../../frame/properties";
 import { resourcesOf } from "../../frame/resources";
 import { type UnknownFact } from "./unknownFact";

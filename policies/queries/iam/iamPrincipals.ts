@@ -5,7 +5,7 @@ import { type PolicyDocument } from "../../../lib/iam/document";
 import { managedPolicy } from "../../../lib/iam/managedPolicies";
 
 import { type GroupFacts, type PrincipalFacts, type RunnerFacts } from "../../decrypt/snapshot";
-import { append } from "../../frame/append";
+import { append } from "../append";
 import { perGraph } from "../../frame/perGraph";
 import { isUnknown, property, type Raw, text, texts } from "../../frame/properties";
 import { isOfType, resourcesOf, type Typed } from "../../frame/resources";

@@ -5,7 +5,7 @@ import { policyDocument, type PolicyDocument, type Statement } from "../../../li
 import { type ParsedPolicy } from "../../../lib/iam/parse";
 
 import { type KeyFacts } from "../../decrypt/snapshot";
-import { append } from "../../frame/append";
+import { append } from "../append";
 import { isUnknown, property, text, texts } from "../../frame/properties";
 import { resourcesOf } from "../../frame/resources";
 import { KEYS } from "../types";

@@ -20,7 +20,7 @@ export const TARGET_GROUPS = [
   "aws:lb/targetGroup:TargetGroup",
   "aws:alb/targetGroup:TargetGroup",
 ] as const;
-const LISTENERS = ["aws:lb/listener:Listener", "aws:alb/listener:Listener"] as const;
+export const LISTENERS = ["aws:lb/listener:Listener", "aws:alb/listener:Listener"] as const;
 const LISTENER_RULES = [
   "aws:lb/listenerRule:ListenerRule",
   "aws:alb/listenerRule:ListenerRule",

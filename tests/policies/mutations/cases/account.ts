@@ -20,4 +20,22 @@ export const account: readonly Mutation[] = [
       return { tagsAll: { ...(vpc.outputs["tagsAll"] as object), [tag]: "" } };
     }),
   ),
+  ...Object.entries({
+    certificatesPerBalancer: 0,
+    cidrBlocksPerVpc: 0,
+    elasticIpAddresses: 2,
+    healthChecks: 5,
+    interfaceEndpointsPerVpc: 13,
+    lambdaConcurrentExecutions: 200,
+    loadBalancers: 1,
+    rulesPerBalancer: 0,
+    rulesPerSecurityGroup: 1,
+  }).map(([name, quota]) =>
+    set("quotas-kept", "meridian:index:Global", "global", { quotas: { [name]: quota } }),
+  ),
+  ...["use1", "euw1", "usw2"].map((region) =>
+    set("quotas-kept", "aws:lambda/function:Function", `${region}-api-helloworld-function`, {
+      reservedConcurrentExecutions: 1000,
+    }),
+  ),
 ];

@@ -45,6 +45,16 @@ describe("names-unique", () => {
     assert.deepEqual(findings(ROLE, ["admin", "admin"], { arn }), []);
   });
 
+  it("takes the account of a resource without an ARN from its provider", () => {
+    const stack = graphBuilder();
+    for (const account of ["111111111111", "222222222222"]) {
+      const allowed = { region: "us-east-1", allowedAccountIds: `["${account}"]` };
+      const provider = stack.resource("pulumi:providers:aws", account, allowed);
+      stack.resource(ROLE, `role-${account}`, { name: "admin" }, { provider });
+    }
+    assert.deepEqual(findingsOf(namesUnique, stack.graph()), []);
+  });
+
   it("refuses the same bucket everywhere", () => {
     const bucket = { property: "bucket", elsewhere: true };
     assert.deepEqual(findings("aws:s3/bucket:Bucket", ["a", "a"], bucket), [

@@ -1,0 +1,117 @@
+/** What a stack takes of each of AWS's quotas, counted on its resources. */
+import { type Resource, type StackGraph } from "../../../graph/stackGraph";
+import { type QuotaName, UNRESERVED_EXECUTIONS } from "../../../lib/quotas/table";
+
+import { isUnknown, type Maybe, number, property, text } from "../../frame/properties";
+import { resourcesOf, type Typed } from "../../frame/resources";
+import { accountOf } from "../account/accountOf";
+import { referrers } from "../references";
+import { FUNCTION, HEALTH_CHECK, LOAD_BALANCERS, VPCS } from "../types";
+import { balancerUse } from "./balancerUse";
+import { groupRuleUse } from "./groupRuleUse";
+import { type QuotaUse } from "./use";
+
+/** How each quota is counted. */
+export const QUOTA_USE: Readonly<Record<QuotaName, (graph: StackGraph) => readonly QuotaUse[]>> = {
+  certificatesPerBalancer: (graph) => balancerUse(graph, "certificates"),
+  cidrBlocksPerVpc: (graph) =>
+    perVpc(graph, "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation").map((use) => ({
+      ...use,
+      used: use.used + 1,
+    })),
+  elasticIpAddresses: (graph) => perRegion(graph, resourcesOf(graph, "aws:ec2/eip:Eip")),
+  healthChecks: (graph) =>
+    perPlace(resourcesOf(graph, HEALTH_CHECK), (check) =>
+      `account ${accountOf(graph, check)}`.trimEnd(),
+    ),
+  interfaceEndpointsPerVpc: (graph) => perVpc(graph, ENDPOINT, isInterface),
+  lambdaConcurrentExecutions: reservedExecutions,
+  loadBalancers: (graph) =>
+    perRegion(
+      graph,
+      resourcesOf(graph, ...LOAD_BALANCERS).filter((balancer) =>
+        isOf(text(property(balancer, "loadBalancerType")) ?? "application", "application"),
+      ),
+    ),
+  rulesPerBalancer: (graph) => balancerUse(graph, "rules"),
+  rulesPerSecurityGroup: groupRuleUse,
+};
+
+const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+
+function isInterface(endpoint: Resource): boolean {
+  return isOf(text(endpoint.inputs["vpcEndpointType"]), "Interface");
+}
+
+/** A kind that is not known yet counts: the answer is on the safe side. */
+function isOf(kind: ReturnType<typeof text>, wanted: string): boolean {
+  return isUnknown(kind) || kind === wanted;
+}
+
+type Weight = (resource: Resource) => Maybe<number>;
+
+function perRegion(
+  graph: StackGraph,
+  resources: readonly Resource[],
+  weightOf?: Weight,
+): readonly QuotaUse[] {
+  const placeOf = (resource: Resource) => {
+    const account = accountOf(graph, resource);
+    return `${resource.region ?? "its region"}${account === "" ? "" : ` of account ${account}`}`;
+  };
+  return perPlace(resources, placeOf, weightOf);
+}
+
+/** @param weightOf how much one resource takes. @default - 1 */
+function perPlace(
+  resources: readonly Resource[],
+  placeOf: (resource: Resource) => string,
+  weightOf: Weight = () => 1,
+): readonly QuotaUse[] {
+  const byPlace = new Map<string, QuotaUse>();
+  for (const resource of resources) {
+    const place = placeOf(resource);
+    const { used, unknown } = byPlace.get(place) ?? { used: 0, unknown: 0 };
+    const weight = weightOf(resource);
+    byPlace.set(place, {
+      place,
+      resource,
+      used: used + (isUnknown(weight) ? 0 : (weight ?? 0)),
+      unknown: isUnknown(weight) ? Infinity : unknown,
+    });
+  }
+  return [...byPlace.values()];
+}
+
+/** The resources of each VPC that name it by `vpcId`. */
+function perVpc(
+  graph: StackGraph,
+  type: typeof ENDPOINT | "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation",
+  isCounted: (resource: Resource) => boolean = () => true,
+): readonly QuotaUse[] {
+  const all = referrers(graph, [type], "vpcId", VPCS);
+  const unknown = all.undetermined.filter(isCounted).length;
+  return resourcesOf(graph, ...VPCS).map((vpc) => ({
+    place: `VPC ${vpc.name}`,
+    resource: vpc,
+    used: all.of(vpc).filter(isCounted).length,
+    unknown,
+  }));
+}
+
+/** What functions reserve in a region, and what Lambda keeps for those without a reservation. */
+function reservedExecutions(graph: StackGraph): readonly QuotaUse[] {
+  // -1, the provider's default, reserves nothing.
+  const reservedBy = (lambda: Lambda) =>
+    number(property(lambda, "reservedConcurrentExecutions")) ?? -1;
+  const reserving = resourcesOf(graph, FUNCTION).filter((lambda) => {
+    const reserved = reservedBy(lambda);
+    return isUnknown(reserved) || reserved > 0;
+  });
+  return perRegion(graph, reserving, (lambda) => reservedBy(lambda as Lambda)).map((use) => ({
+    ...use,
+    used: use.used + UNRESERVED_EXECUTIONS,
+  }));
+}
+
+type Lambda = Typed<typeof FUNCTION>;

@@ -17,9 +17,18 @@ export type Value =
 
 export type ValueMap = Readonly<Record<string, Value>>;
 
+const unknownMark = Symbol.for("meridian.graph.unknown");
+const secretMark = Symbol.for("meridian.graph.secret");
+
 /** A value that is not known before the deployment. */
 export class Unknown {
   static readonly value = new Unknown();
+  readonly [unknownMark] = true;
+
+  /** True also for the value of another copy of this module: a pack that is a bundle has one. */
+  static [Symbol.hasInstance](value: unknown): value is Unknown {
+    return isMarked(value, unknownMark);
+  }
 
   private constructor() {
     Object.freeze(this);
@@ -37,6 +46,12 @@ export class Unknown {
 /** A value that must not be shown. */
 export class Secret {
   readonly #value: Value;
+  readonly [secretMark] = true;
+
+  /** True also for a secret of another copy of this module. */
+  static [Symbol.hasInstance](value: unknown): value is Secret {
+    return isMarked(value, secretMark);
+  }
 
   constructor(value: Value) {
     this.#value = value;
@@ -58,6 +73,10 @@ export class Secret {
   [Symbol.for("nodejs.util.inspect.custom")](): string {
     return this.toJSON();
   }
+}
+
+function isMarked(value: unknown, mark: symbol): boolean {
+  return typeof value === "object" && value !== null && mark in value;
 }
 
 /** True for a plain object, not a list, a secret or an unknown. */

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 "use strict";
-require("./start.cjs").start("audit", "./audit.ts");
+void require("./start/start.cjs").start("audit", "audit.ts");

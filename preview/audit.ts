@@ -1,7 +1,8 @@
 import { Command } from "commander";
 
 import { exitCodes } from "./exitCodes";
-import { Failure, messageOf } from "./failure";
+import { messageOf } from "./errorMessage";
+import { Failure } from "./failure";
 import { parseOptions, pathOfCaller } from "./optionValues";
 import { addPackOptions } from "./options";
 import { addOutputOptions, exitCodeOf, type OutputOptions, writeResults } from "./output";
@@ -48,7 +49,7 @@ async function audit(args: readonly string[]): Promise<number> {
   }
   const readMs = performance.now() - started;
   const packFolder = packFolderOf(options, readProject(options.project).folder);
-  const pack = packFolder === undefined ? undefined : findPack(packFolder).load();
+  const pack = packFolder === undefined ? undefined : await findPack(packFolder).load();
   const result = { ...evaluateGraph(graph, pack, readMs), sources: exported.sources };
   exportNotes(exported).forEach((note) => process.stderr.write(`${graph.stack}: ${note}\n`));
   await writeResults([result], false, options);

@@ -1,7 +1,7 @@
 import { endChildren } from "./children";
 import { runCommand } from "./command";
 import { exitCodes } from "./exitCodes";
-import { messageOf } from "./failure";
+import { messageOf } from "./errorMessage";
 import { parseCommandLine } from "./options";
 import { isWatchWorker, watchCommand } from "./watch/watch";
 

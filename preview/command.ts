@@ -86,7 +86,7 @@ export function openSession({ stacks: named, options }: CommandLine): Session {
       try {
         const started = startAll(project, stacks, previewOptions, progress, base);
         // The programs run while the pack is loaded.
-        loaded ??= pack?.load();
+        loaded ??= await pack?.load();
         const results = await finishAll(started, loaded);
         progress.clear();
         results.previews.forEach(writeNotes);

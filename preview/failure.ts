@@ -2,11 +2,3 @@
 export class Failure extends Error {
   override readonly name = "Failure";
 }
-
-/** The message of a mistake, or the stack trace of a fault of the preview. */
-export function messageOf(error: unknown): string {
-  if (error instanceof Failure) {
-    return error.message;
-  }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
-}

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 
 import { type Pack, type PackConfig } from "../graph/pack";
+import { loadModule } from "./bundles";
 import { Failure } from "./failure";
 
 /** Which policies are evaluated. */
@@ -18,7 +19,7 @@ export interface PackOptions {
 /** A policy pack whose module is known and not loaded yet. */
 export interface FoundPack {
   /** @throws {Failure} if its module exports no pack. */
-  load(): LoadedPack;
+  load(): Promise<LoadedPack>;
 }
 
 /** A loaded policy pack, with its settings for each stack. */
@@ -82,8 +83,9 @@ function settingsOf(manifest: string): Settings {
   return (content as { readonly meridian?: Settings }).meridian ?? {};
 }
 
-function load(folder: string, path: string): LoadedPack {
-  const module = createRequire(join(folder, "package.json"))(path) as { readonly pack?: Pack };
+async function load(folder: string, path: string): Promise<LoadedPack> {
+  const file = createRequire(join(folder, "package.json")).resolve(path);
+  const module = (await loadModule(file)) as { readonly pack?: Pack };
   if (module.pack === undefined) {
     throw new Failure(`${join(folder, path)} must export "pack"`);
   }

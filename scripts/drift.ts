@@ -14,10 +14,12 @@ import { exportState, previewRefresh } from "./drift/pulumi";
 import { formatDrift } from "./drift/report";
 
 if (require.main === module) {
-  process.exitCode = run(process.argv.slice(2));
+  void run(process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+  });
 }
 
-function run(args: readonly string[]): number {
+async function run(args: readonly string[]): Promise<number> {
   const [stack, ...others] = args;
   if (stack === undefined || stack.startsWith("-") || others.length > 0) {
     process.stderr.write("usage: npm run drift -- STACK\n");
@@ -28,7 +30,7 @@ function run(args: readonly string[]): number {
     const secrets = secretParameters(state);
     const digest = previewRefresh(stack, secrets);
     const resources = driftIn(digest);
-    const broken = resources.length === 0 ? [] : brokenRules(stack, state, digest);
+    const broken = resources.length === 0 ? [] : await brokenRules(stack, state, digest);
     const secretCount = secrets.length;
     process.stdout.write(formatDrift({ stack, resources, broken, secretParameters: secretCount }));
     return resources.length === 0 ? 0 : 1;
@@ -49,8 +51,12 @@ function secretParameters({ deployment }: StateFile): string[] {
 }
 
 /** What the policy pack finds in the drifted state, and does not find in the deployed one. */
-function brokenRules(stack: string, state: StateFile, digest: RefreshDigest): Finding[] {
-  const loaded = findPack(join(__dirname, "..", "policies")).load();
+async function brokenRules(
+  stack: string,
+  state: StateFile,
+  digest: RefreshDigest,
+): Promise<Finding[]> {
+  const loaded = await findPack(join(__dirname, "..", "policies")).load();
   const findings = (file: StateFile): Finding[] =>
     loaded.pack.evaluate(fromStackExport(file).graph, loaded.configFor(stack));
   const keyOf = ({ policy, urn = "", message }: Finding): string => `${policy} ${urn} ${message}`;

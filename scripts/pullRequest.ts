@@ -15,7 +15,7 @@ import { unknownReads } from "../contract/check/consumers";
 import { contractAt, currentContract } from "../contract/check/states";
 import { openSession } from "../preview/command";
 import { exitCodes } from "../preview/exitCodes";
-import { messageOf } from "../preview/failure";
+import { messageOf } from "../preview/errorMessage";
 import { parseCommandLine } from "../preview/options";
 import { pathOfCaller } from "../preview/optionValues";
 import { exitCodeOf } from "../preview/output";

@@ -5,6 +5,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { boundedRoles } from "../../components/boundedRoles";
 import { Region } from "../../components/region";
 import { planRegion } from "../../config/planRegion";
 import { stackSchema } from "../../config/stackSchema";
@@ -14,6 +15,13 @@ import { regionOf, supportedRegionNames } from "../../lib/regions";
 
 const config = new pulumi.Config();
 const count = config.requireNumber("regions");
+
+pulumi.runtime.registerStackTransformation(
+  boundedRoles({
+    rolePath: "/bench/",
+    permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/meridian/bootstrap/workload-boundary",
+  }),
+);
 
 /** The number that gives a region 100 resources. */
 const endpoints = Array.from({ length: 38 }, (_, index) => `service-${index}`);

@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 
+import { type KeptBundle } from "../bundles";
 import { Synthesiser } from "../synthesiser/synthesiser";
 import { type FromProgram } from "./channel";
 import { engineClient, type Message } from "./engineClient";
@@ -16,6 +17,8 @@ export interface HostSettings extends EngineSettings {
   readonly unknowns: boolean;
   /** Where compiled modules are kept between runs; undefined for a run without a cache. */
   readonly cacheFolder?: string;
+  /** Where the bundle of this module is; undefined for none. */
+  readonly hostBundle?: KeptBundle;
 }
 
 /** The pipe to the preview: the descriptor after the three standard ones. */

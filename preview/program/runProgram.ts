@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 
 import { type ProgramRun } from "../../graph/fromRegistrations";
 import { type Configuration } from "../project/configuration";
+import { bundleOf } from "../bundles";
 import { endWithThis } from "../children";
 import { type FromProgram } from "../host/channel";
 import { type HostSettings } from "../host/connect";
@@ -66,8 +67,8 @@ export async function runProgram(options: ProgramOptions): Promise<Outcome> {
   return traced.timedOut ? outcome : traced;
 }
 
-function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outcome> {
-  const child = start(options, stackTraceLimit);
+async function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outcome> {
+  const child = start(options, stackTraceLimit, await cachesFor(options, stackTraceLimit));
   endWithThis(child);
   const messages: Message[] = [];
   const printed: Buffer[] = [];
@@ -119,20 +120,33 @@ function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outc
   });
 }
 
+/** The caches of a run without stack traces: what comes from them has no source lines. */
+async function cachesFor(
+  { project, cacheKey }: ProgramOptions,
+  stackTraceLimit: number,
+): Promise<Pick<HostSettings, "cacheFolder" | "hostBundle">> {
+  if (stackTraceLimit > 0 || process.env["MERIDIAN_PREVIEW_CACHE"] === "") {
+    return {};
+  }
+  const host = await bundleOf(join(__dirname, "..", "host", "connect.ts"));
+  return {
+    cacheFolder: cacheFolderOf(sdkEntry(project), cacheKey),
+    ...(host?.kept === undefined ? {} : { hostBundle: host.kept }),
+  };
+}
+
 function start(
-  { project, stack, configuration, host, cacheKey }: ProgramOptions,
+  { project, stack, configuration, host }: ProgramOptions,
   limit: number,
+  caches: Pick<HostSettings, "cacheFolder" | "hostBundle">,
 ): ChildProcess {
   const entry = sdkEntry(project);
-  const settings: HostSettings =
-    limit === 0 && process.env["MERIDIAN_PREVIEW_CACHE"] !== ""
-      ? { ...host, cacheFolder: cacheFolderOf(entry, cacheKey) }
-      : host;
+  const settings: HostSettings = { ...host, ...caches };
   const args = [
     `--stack-trace-limit=${limit}`,
     ...project.nodeArgs,
     "-r",
-    join(__dirname, "..", "preload.cjs"),
+    join(__dirname, "..", "start", "preload.cjs"),
     entry,
     ...["--monitor", "offline", "--engine", "offline", "--sync", ""],
     ...["--project", project.name, "--stack", stack, "--organization", "organization"],

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 
+import { isLoaded } from "../bundles";
 import { endWithThis } from "../children";
 import { openSession, type Session, type SessionResult } from "../command";
 import { exitCodes } from "../exitCodes";
@@ -101,7 +102,7 @@ async function work(line: CommandLine, state: string): Promise<never> {
   };
   watchFolders(session.folders, (paths) => {
     const names = paths.map((path) => relative(session.folders[0] ?? "", path));
-    if (paths.some((path) => path in require.cache)) {
+    if (paths.some(isLoaded)) {
       process.stdout.write(`changed: ${names.join(", ")}\n`);
       process.exit(restart);
     }

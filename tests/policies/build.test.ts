@@ -58,8 +58,8 @@ describe("policies/build.mjs", () => {
     assert.match(manifest.version, /^\d+\.\d+\.\d+$/);
   });
 
-  it("is a pack that the offline preview loads, and evaluates alike", () => {
-    const { pack: bundled } = findPack(bundle).load();
+  it("is a pack that the offline preview loads, and evaluates alike", async () => {
+    const { pack: bundled } = await findPack(bundle).load();
     const stack = graphBuilder();
     stack.resource("aws:ec2/vpc:Vpc", "vpc", {}, { provider: null });
     const findings = bundled.evaluate(stack.graph());

@@ -67,6 +67,14 @@ describe("caches of compiled modules", () => {
     assert.deepEqual(await documentOf(), cold);
   });
 
+  it("are not needed: their folder cannot be made, or is filled by two commands at once", async () => {
+    writeFileSync(join(folder, "cache"), "no folder");
+    const without = await documentOf();
+    rmSync(join(folder, "cache"));
+    assert.deepEqual(await Promise.all([documentOf(), documentOf()]), [without, without]);
+    assert.deepEqual(await documentOf(), without);
+  });
+
   it("are not used for a file that changed", async () => {
     await documentOf();
     const file = join(folder, "program/index.ts");

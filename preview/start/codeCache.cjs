@@ -12,13 +12,13 @@ const path = require("node:path");
 const v8 = require("node:v8");
 const vm = require("node:vm");
 
-/** Modules that are compiled without the cache before it is written again. */
-const enough = 20;
+/** Characters that are compiled without the cache before it is written again. */
+const enough = 100_000;
 const digestBytes = 32;
 
 /** Scripts of this run by the digest of their text. */
 const scripts = new Map();
-let misses = 0;
+let missed = 0;
 
 /**
  * Compiles modules from the cache from now on.
@@ -37,7 +37,7 @@ exports.useCodeCache = (folder, name) => {
       : compile.call(this, content, filename, ...rest);
   };
   return () => {
-    if (misses >= enough) {
+    if (missed >= enough) {
       write(file);
     }
   };
@@ -55,7 +55,7 @@ function run(module, content, filename, cache) {
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   if (cachedData === undefined || script.cachedDataRejected === true) {
-    misses += 1;
+    missed += text.length;
   }
   scripts.set(key, script);
   const { exports } = module;

@@ -15,9 +15,22 @@ if (text !== undefined) {
     const writeCache = require("./codeCache.cjs").useCodeCache(settings.cacheFolder, "program");
     process.on("exit", writeCache);
   }
+  loadHost(settings.hostBundle).connect(settings);
+}
+
+/** @param bundle of the host, which the preview opened; undefined for none. */
+function loadHost(bundle) {
+  const entry = require("node:path").join(__dirname, "../host/connect.ts");
+  if (bundle !== undefined) {
+    const { readBundle, runBundle } = require("./bundle.cjs");
+    const host = readBundle(entry, bundle);
+    if (host !== undefined) {
+      return runBundle(host);
+    }
+  }
   // A namespace: TypeScript of the preview is loaded by tsx, that of the program by ts-node.
   const tsx = require("tsx/cjs/api").register({ namespace: "meridian-preview" });
-  const { connect } = tsx.require("./host/connect.ts", __filename);
+  const host = tsx.require(entry, __filename);
   tsx.unregister();
-  connect(settings);
+  return host;
 }

@@ -2,14 +2,16 @@
  * Table of contents of a stack:
  *
  *   1. configuration  what the stack file says           config/
- *   2. regions        what runs in each of them          components/region.ts
- *   3. global         what exists once for all of them   components/global.ts
- *   4. outputs        what other teams read              outputs.ts, checked against contract/
+ *   2. tables         what regions replicate             components/events/eventTables.ts
+ *   3. regions        what runs in each of them          components/region.ts
+ *   4. global         what exists once for all of them   components/global.ts
+ *   5. outputs        what other teams read              outputs.ts, checked against contract/
  */
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { boundedRoles } from "./components/boundedRoles";
+import { EventTables, type EventTablesMember } from "./components/events/eventTables";
 import { Global } from "./components/global";
 import { HEALTH_CHECK_REGION } from "./lib/alarms/domain";
 import { Region } from "./components/region";
@@ -40,13 +42,23 @@ if (domain.roleArn !== undefined) {
   pulumi.runtime.registerStackTransformation(zoneRecords({ zoneIds, provider }));
 }
 
-// 2. Regions, each with the one provider that all its resources inherit
+// 2. Tables that every region has a replica of
+const tablesPlan = config.global.events;
+const eventTables =
+  tablesPlan &&
+  new EventTables(
+    "events",
+    { plan: tablesPlan, members: [memberOf(config.primary), ...config.replicas.map(memberOf)] },
+    { provider: providerOf(config.primary.location.region) },
+  );
+
+// 3. Regions, each with the one provider that all its resources inherit
 const primary = createRegion(config.primary);
 // The one edge between regions: their keys are replicas of those in the primary region.
 const { keyArns } = primary.parameters;
 const regions = [primary, ...config.replicas.map((plan) => createRegion(plan, keyArns))];
 
-// 3. What exists once for all regions, and lives in us-east-1
+// 4. What exists once for all regions, and lives in us-east-1
 const global = new Global(
   "global",
   {
@@ -64,9 +76,13 @@ function createRegion(plan: RegionPlan, primaryKeyArns?: Region["parameters"]["k
   const { isProduction } = config;
   return new Region(
     regionOf(region).shortName,
-    { plan, isProduction, secrets, primaryKeyArns },
+    { plan, isProduction, secrets, primaryKeyArns, eventTables: eventTables?.regions[region] },
     { provider: providerOf(region) },
   );
+}
+
+function memberOf({ location }: RegionPlan): EventTablesMember {
+  return { location, provider: providerOf(location.region) };
 }
 
 /** The one provider of a region. */
@@ -100,5 +116,5 @@ function createZoneProvider(roleArn: string): aws.Provider {
   });
 }
 
-// 4. Outputs: exactly those of the contract
+// 5. Outputs: exactly those of the contract
 export = provideOutputs(outputsOf(config, regions, global));

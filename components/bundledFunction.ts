@@ -28,10 +28,18 @@ export interface BundledFunctionArgs {
   readonly publish?: boolean;
   /** Concurrent executions, 1 to 1000; they are taken out of the account's. @default - none */
   readonly reservedConcurrency?: number | undefined;
+  /** Where the function has network interfaces. @default - none: it reaches AWS and the internet, and no VPC */
+  readonly network?: FunctionNetwork | undefined;
   /** Tags beside those of the provider. @default - none */
   readonly tags?: Readonly<Record<string, string>>;
   /** Topic that the alarms notify. @default - there are no alarms */
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
+}
+
+/** Subnets and security groups of a function in a VPC. */
+export interface FunctionNetwork {
+  readonly subnetIds: readonly pulumi.Input<string>[];
+  readonly securityGroupIds: readonly pulumi.Input<string>[];
 }
 
 /** Memory determines processor time too; with less, loading the AWS SDK takes most of a cold start. */
@@ -50,7 +58,8 @@ export class BundledFunction extends pulumi.ComponentResource {
 
   constructor(name: string, args: BundledFunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:BundledFunction", name, {}, opts);
-    const { code, description, environment, logs, roleArn, rolePolicy, timeoutSeconds } = args;
+    const { code, description, environment, logs, network, roleArn, rolePolicy, timeoutSeconds } =
+      args;
 
     const lambda = new aws.lambda.Function(
       `${name}-function`,
@@ -69,6 +78,7 @@ export class BundledFunction extends pulumi.ComponentResource {
         environment: { variables: { ...environment } },
         loggingConfig: { logFormat: "JSON", logGroup: logs.logGroupName },
         tracingConfig: { mode: "Active" },
+        ...(network === undefined ? {} : { vpcConfig: vpcConfigOf(network) }),
         tags: { ...args.tags },
       },
       { parent: this, dependsOn: rolePolicy === undefined ? [] : [rolePolicy] },
@@ -89,6 +99,10 @@ export class BundledFunction extends pulumi.ComponentResource {
     this.invokeArn = lambda.invokeArn;
     this.registerOutputs({ functionName: this.functionName, invokeArn: this.invokeArn });
   }
+}
+
+function vpcConfigOf({ subnetIds, securityGroupIds }: FunctionNetwork) {
+  return { subnetIds: [...subnetIds], securityGroupIds: [...securityGroupIds] };
 }
 
 function archiveOf(code: BundledFunctionArgs["code"]): pulumi.asset.Archive {

@@ -8,6 +8,8 @@ import { Dashboard } from "./alarms/dashboard";
 import { EventNotifications } from "./alarms/eventNotifications";
 import { RegionalApi } from "./api/regionalApi";
 import { Delivery } from "./delivery/delivery";
+import { EventPipelines } from "./events/eventPipelines";
+import { type RegionalEventTables } from "./events/eventTables";
 import { Emr } from "./emr/emr";
 import { EmrRoles } from "./emr/emrRoles";
 import { WebAcl } from "./firewall/webAcl";
@@ -27,6 +29,8 @@ export interface RegionArgs {
   readonly secrets?: Secrets;
   /** Keys of parameters that the region's keys are replicas of. @default - they are the primary ones */
   readonly primaryKeyArns?: Parameters["keyArns"] | undefined;
+  /** The region's replicas of the tables of events. @default - there are none */
+  readonly eventTables?: RegionalEventTables | undefined;
 }
 
 /**
@@ -49,6 +53,8 @@ export class Region extends pulumi.ComponentResource {
   public readonly emr: Emr | undefined;
   /** Undefined in a stack without EMR. */
   public readonly emrRoles: EmrRoles | undefined;
+  /** Undefined in a stack without pipelines of events. */
+  public readonly events: EventPipelines | undefined;
   /** Undefined in a stack without container services. */
   public readonly services: Services | undefined;
 
@@ -123,11 +129,35 @@ export class Region extends pulumi.ComponentResource {
     );
     this.emr = emr && createEmr(`${name}-emr`, emr, secrets, this.network, this.parameters, child);
     this.emrRoles = emr?.roles;
+    const { vpcId, subnetIds, dataSubnetGroups } = this.network;
+    this.events =
+      plan.events &&
+      args.eventTables &&
+      new EventPipelines(
+        `${name}-events`,
+        {
+          plan: plan.events,
+          tables: args.eventTables,
+          vpcId,
+          subnetIds: Object.values(subnetIds.private),
+          cacheSubnetGroupName: dataSubnetGroups.cacheGroupName,
+          telemetryKeyArn,
+          alarmTopicArn,
+        },
+        child,
+      );
     this.services =
       plan.services &&
       new Services(
         `${name}-services`,
-        { plan: plan.services, network: this.network, telemetryKeyArn, alarmTopicArn, webAclArn },
+        {
+          plan: plan.services,
+          network: this.network,
+          bindings: this.events?.collectors,
+          telemetryKeyArn,
+          alarmTopicArn,
+          webAclArn,
+        },
         child,
       );
 
@@ -154,6 +184,7 @@ export class Region extends pulumi.ComponentResource {
           Releases: this.delivery?.alarmNames ?? [],
           Parameters: this.parameters.alarmNames,
           Network: this.network.alarmNames,
+          Pipelines: this.events?.alarmNames ?? [],
           Events: events.alarmNames,
         },
       },

@@ -9,6 +9,7 @@ import { apiDomain } from "../lib/api/domain";
 import { bootstrapDomain } from "../lib/bootstrap/domain";
 import { deliveryDomain } from "../lib/delivery/domain";
 import { emrDomain } from "../lib/emr/domain";
+import { eventsDomain } from "../lib/events/domain";
 import { firewallDomain } from "../lib/firewall/domain";
 import { networkDomain } from "../lib/network/domain";
 import { parametersDomain } from "../lib/parameters/domain";
@@ -28,6 +29,7 @@ export const domains = [
   parametersDomain,
   emrDomain,
   serviceDomain,
+  eventsDomain,
   quotaDomain,
 ] as const;
 

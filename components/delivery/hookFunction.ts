@@ -6,7 +6,7 @@ import { type ProbeSpec } from "../../lib/delivery/rolloutSchema";
 import { type Statement } from "../../lib/iam/document";
 import { BundledFunction } from "../bundledFunction";
 import { FunctionLogs, type FunctionLogsArgs } from "../functionLogs";
-import { createFunctionRole } from "./functionRole";
+import { createFunctionRole } from "../functionRole";
 import { type ReleasedFunction } from "./releasedFunction";
 
 export interface HookFunctionArgs extends FunctionLogsArgs {

@@ -4,7 +4,7 @@ import { bundleFunction } from "../../lib/bundleFunction";
 import { type Statement } from "../../lib/iam/document";
 import { BundledFunction } from "../bundledFunction";
 import { FunctionLogs, type FunctionLogsArgs } from "../functionLogs";
-import { createFunctionRole } from "./functionRole";
+import { createFunctionRole } from "../functionRole";
 
 export interface StepFunctionArgs extends FunctionLogsArgs {
   /** ARNs of the functions that it releases. */

@@ -11,6 +11,7 @@ import { type Cluster } from "./cluster";
 import { createEcsRole } from "./ecsRole";
 import { type FileSystem } from "./fileSystem";
 import { createRules, createSecurityGroup } from "./securityGroups";
+import { type ServiceBinding } from "./serviceBinding";
 import { type ServiceRoute } from "./serviceRoute";
 import { ServiceScaling } from "./serviceScaling";
 import { TaskDefinition, type TaskDefinitionArgs } from "./taskDefinition";
@@ -29,6 +30,10 @@ export interface FargateServiceArgs extends Pick<
   readonly cacheRules?: ReadonlyMap<string, aws.ecr.PullThroughCacheRule> | undefined;
   /** The route to the service. @default - none: a worker */
   readonly route?: ServiceRoute | undefined;
+  /** What admits the tasks, by a name that rules are named after. @default - nothing */
+  readonly targets?: ServiceBinding["targets"] | undefined;
+  /** Key that the containers use through AWS services. @default - none */
+  readonly keyUse?: ServiceBinding["keyUse"] | undefined;
   /** Topic that the alarms on the tasks notify. @default - there are no such alarms */
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
 }
@@ -59,6 +64,9 @@ export class FargateService extends pulumi.ComponentResource {
     }
     for (const [key, fileSystem] of mountedBy(args)) {
       fileSystem.admit(`${name}-efs-${key}`, group.id, child);
+    }
+    for (const [key, target] of Object.entries(args.targets ?? {})) {
+      target.admit(`${name}-to-${key}`, group.id, child);
     }
     const { enableExecuteCommand } = plan.task;
     const task = new TaskDefinition(
@@ -102,6 +110,8 @@ export class FargateService extends pulumi.ComponentResource {
       taskDefinitionArn: this.taskDefinitionArn,
       taskRoleArn: this.taskRoleArn,
       securityGroupId: this.securityGroupId,
+      // The proof of who can decrypt reads it.
+      keyUses: args.keyUse && [{ ...args.keyUse, roleArn: this.taskRoleArn }],
     });
   }
 }

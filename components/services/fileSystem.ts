@@ -6,7 +6,7 @@ import {
   type FileSystemPlan,
   NFS_PORT,
 } from "../../lib/services/fileSystems/plan";
-import { createSecurityGroup } from "./securityGroups";
+import { connectGroups, createSecurityGroup } from "./securityGroups";
 
 export interface FileSystemArgs {
   readonly plan: FileSystemPlan;
@@ -63,25 +63,9 @@ export class FileSystem extends pulumi.ComponentResource {
 
   /** Lets the tasks of a service connect, by a rule at each end. */
   admit(name: string, taskGroupId: pulumi.Input<string>, opts: pulumi.CustomResourceOptions): void {
-    const nfs = { ipProtocol: "tcp", fromPort: NFS_PORT, toPort: NFS_PORT };
-    new aws.vpc.SecurityGroupIngressRule(
-      `${name}-in`,
-      {
-        ...nfs,
-        securityGroupId: this.securityGroupId,
-        referencedSecurityGroupId: taskGroupId,
-        description: "NFS from the tasks",
-      },
-      opts,
-    );
-    new aws.vpc.SecurityGroupEgressRule(
-      `${name}-out`,
-      {
-        ...nfs,
-        securityGroupId: taskGroupId,
-        referencedSecurityGroupId: this.securityGroupId,
-        description: "NFS to the file system",
-      },
+    connectGroups(
+      name,
+      { from: taskGroupId, to: this.securityGroupId, port: NFS_PORT, protocol: "NFS of tasks" },
       opts,
     );
   }

@@ -38,6 +38,34 @@ export function createRules<Role extends GroupRole>(
   }
 }
 
+/** A connection of one group to another by TCP. */
+export interface GroupConnection {
+  readonly from: pulumi.Input<string>;
+  readonly to: pulumi.Input<string>;
+  readonly port: number;
+  /** What connects, such as "NFS". */
+  readonly protocol: string;
+}
+
+/** Lets one group connect to another, by a rule at each end. */
+export function connectGroups(
+  name: string,
+  { from, to, port, protocol }: GroupConnection,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const rule = { ipProtocol: "tcp", fromPort: port, toPort: port, description: protocol };
+  new aws.vpc.SecurityGroupIngressRule(
+    `${name}-in`,
+    { ...rule, securityGroupId: to, referencedSecurityGroupId: from },
+    opts,
+  );
+  new aws.vpc.SecurityGroupEgressRule(
+    `${name}-out`,
+    { ...rule, securityGroupId: from, referencedSecurityGroupId: to },
+    opts,
+  );
+}
+
 function ruleArgs<Role extends GroupRole>(
   { group, protocol, port, peer, description }: SecurityGroupRulePlan<Role>,
   groupIds: GroupIds<Role>,

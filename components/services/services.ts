@@ -16,6 +16,7 @@ import { FargateService } from "./fargateService";
 import { ImageCaches } from "./imageCaches";
 import { InternalZone } from "./internalZone";
 import { LoadBalancer, type LoadBalancerArgs } from "./loadBalancer";
+import { type ServiceBinding } from "./serviceBinding";
 import { ServiceRoute } from "./serviceRoute";
 
 export interface ServicesArgs {
@@ -25,6 +26,8 @@ export interface ServicesArgs {
   readonly telemetryKeyArn: pulumi.Input<string>;
   /** Topic that the alarms notify. @default - none; a rollback needs none */
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
+  /** What other parts of the stack give services, by service. @default - nothing */
+  readonly bindings?: Readonly<Record<string, ServiceBinding>> | undefined;
   /** Web ACL of public Application Load Balancers. @default - none */
   readonly webAclArn?: pulumi.Input<string> | undefined;
 }
@@ -108,6 +111,7 @@ export class Services extends pulumi.ComponentResource {
           route,
           fileSystems,
           cacheRules: caches?.rules,
+          ...args.bindings?.[service.name],
           telemetryKeyArn,
           alarmTopicArn,
         },

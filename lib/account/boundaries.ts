@@ -34,6 +34,7 @@ const WORKLOAD_SERVICES = [
   "ec2:*",
   "ecr:*",
   "ecs:*",
+  "elasticache:Connect",
   "elasticfilesystem:ClientMount",
   "elasticfilesystem:ClientWrite",
   "elasticloadbalancing:*",

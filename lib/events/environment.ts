@@ -48,3 +48,12 @@ export const CORE_DATA_CHANNEL = "core-data";
 
 /** Start of the cache's keys; the id of the core data follows. */
 export const CORE_DATA_PREFIX = "core-data:";
+
+/** All variables of the collector. */
+export const collectorVariables = Object.keys({
+  STREAM_NAME: "",
+  CORE_DATA_TABLE_NAME: "",
+  REDIS_URL: "",
+  REDIS_USER: "",
+  REDIS_CACHE_NAME: "",
+} satisfies CollectorEnvironment);

@@ -47,6 +47,12 @@ const CODEDEPLOY = {
   source: "CodeDeploy User Guide, CodeDeploy quotas",
 };
 
+const CACHE = {
+  longest: 40,
+  pattern: /^[a-z]([a-z0-9]|-(?=[a-z0-9]))*$/,
+  form: "lower-case letters, digits and single hyphens, a letter first and no hyphen last",
+};
+
 export const NAME_LIMITS = {
   "aws:acm/certificate:Certificate": {
     ...DOMAIN,
@@ -136,6 +142,31 @@ export const NAME_LIMITS = {
     longest: 255,
     source: "ECS API Reference, RegisterTaskDefinition",
   },
+  "aws:dynamodb/table:Table": {
+    kind: "DynamoDB tables",
+    longest: 255,
+    pattern: /^[\w.-]{3,}$/,
+    form: "3 or more letters, digits and _.-",
+    source: "DynamoDB API Reference, CreateTable",
+  },
+  "aws:elasticache/replicationGroup:ReplicationGroup": {
+    ...CACHE,
+    kind: "replication groups",
+    property: "replicationGroupId",
+    source: "ElastiCache API Reference, CreateReplicationGroup",
+  },
+  "aws:elasticache/user:User": {
+    ...CACHE,
+    kind: "users of caches",
+    property: "userId",
+    source: "ElastiCache User Guide, Role-Based Access Control (RBAC)",
+  },
+  "aws:elasticache/userGroup:UserGroup": {
+    ...CACHE,
+    kind: "user groups of caches",
+    property: "userGroupId",
+    source: "ElastiCache User Guide, Role-Based Access Control (RBAC)",
+  },
   "aws:elasticache/subnetGroup:SubnetGroup": {
     kind: "cache subnet groups",
     longest: 255,
@@ -160,6 +191,20 @@ export const NAME_LIMITS = {
     kind: "inline policies",
     longest: 128,
     source: "IAM API Reference, PutRolePolicy",
+  },
+  "aws:kinesis/stream:Stream": {
+    kind: "Kinesis data streams",
+    longest: 128,
+    pattern: /^[\w.-]+$/,
+    form: "letters, digits and _.-",
+    source: "Kinesis API Reference, CreateStream",
+  },
+  "aws:kinesis/streamConsumer:StreamConsumer": {
+    kind: "stream consumers",
+    longest: 128,
+    pattern: /^[\w.-]+$/,
+    form: "letters, digits and _.-",
+    source: "Kinesis API Reference, RegisterStreamConsumer",
   },
   "aws:kms/alias:Alias": {
     kind: "key aliases",
@@ -226,6 +271,13 @@ export const NAME_LIMITS = {
     kind: "topics",
     longest: 256,
     source: "SNS API Reference, CreateTopic",
+  },
+  "aws:sqs/queue:Queue": {
+    kind: "queues",
+    longest: 80,
+    pattern: /^[\w-]+(\.fifo)?$/,
+    form: 'letters, digits, _ and -, and ".fifo" last for a FIFO queue',
+    source: "SQS API Reference, CreateQueue",
   },
   "aws:ssm/parameter:Parameter": {
     kind: "parameters",

@@ -38,11 +38,27 @@ export const UNIQUE_NAMES: Readonly<Record<string, UniqueName>> = {
     source: "ECR API Reference, CreateRepository",
   },
   "aws:ecs/cluster:Cluster": { scope: "region", source: "ECS API Reference, CreateCluster" },
+  "aws:elasticache/replicationGroup:ReplicationGroup": {
+    property: "replicationGroupId",
+    scope: "region",
+    source: "ElastiCache API Reference, CreateReplicationGroup",
+  },
+  "aws:elasticache/user:User": {
+    property: "userId",
+    scope: "region",
+    source: "ElastiCache API Reference, CreateUser",
+  },
+  "aws:elasticache/userGroup:UserGroup": {
+    property: "userGroupId",
+    scope: "region",
+    source: "ElastiCache API Reference, CreateUserGroup",
+  },
   "aws:iam/group:Group": IAM,
   "aws:iam/instanceProfile:InstanceProfile": IAM,
   "aws:iam/policy:Policy": IAM,
   "aws:iam/role:Role": IAM,
   "aws:iam/user:User": IAM,
+  "aws:kinesis/stream:Stream": { scope: "region", source: "Kinesis API Reference, CreateStream" },
   "aws:kms/alias:Alias": { scope: "region", source: "KMS API Reference, CreateAlias" },
   "aws:lambda/function:Function": {
     scope: "region",

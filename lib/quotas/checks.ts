@@ -1,5 +1,7 @@
 /** What a stack would take of each quota. */
 import { type ApiSpec } from "../api/schema";
+import { type EventsSpec } from "../events/schema";
+import { shardCountOf, writerConcurrency } from "../events/sizing";
 import { type NetworkSpec } from "../network/schema";
 import { isRegionName } from "../regions";
 import { regionalHost } from "../services/exposure/hosts/hostNames";
@@ -17,6 +19,7 @@ import { type QuotaName, QUOTAS, UNRESERVED_EXECUTIONS } from "./table";
 /** What the checks of quotas read of a stack. */
 export type QuotaStack = Pick<IdentitySpec, "domain"> &
   Pick<NetworkSpec, "regions"> &
+  EventsSpec &
   ServicesSpec & { readonly quotas: QuotasSpec; readonly api?: ApiSpec | undefined };
 
 /** Finds everything that a stack would take more of than its account has. */
@@ -33,6 +36,7 @@ export function checkQuotas(stack: QuotaStack): Issue[] {
     () => checkBalancers(stack, check),
     () => checkSecurityGroups(stack, check),
     () => checkHealthChecks(stack, check),
+    () => checkShards(stack, check),
   );
 }
 
@@ -49,14 +53,27 @@ function checkRegions({ regions }: QuotaStack, check: Check): Issue[] {
   });
 }
 
-function checkExecutions({ api }: QuotaStack, check: Check): Issue[] {
-  if (api === undefined) {
+function checkExecutions({ api, events }: QuotaStack, check: Check): Issue[] {
+  const writers = Object.values(events).map(writerConcurrency);
+  if (api === undefined && writers.length === 0) {
     return [];
   }
-  const reserved = Object.values(api.reservedConcurrency).reduce((sum, count) => sum + count, 0);
+  const own = Object.values(api?.functions ?? {}).map((each) => each.reservedConcurrency ?? 0);
+  const reserved = sumOf([...Object.values(api?.reservedConcurrency ?? {}), ...own, ...writers]);
   const kind = `, ${reserved} reserved and ${UNRESERVED_EXECUTIONS} that Lambda keeps`;
   const used = reserved + UNRESERVED_EXECUTIONS;
-  return check("lambdaConcurrentExecutions", used, "api.reservedConcurrency", kind);
+  const path = writers.length === 0 ? "api.reservedConcurrency" : "events";
+  return check("lambdaConcurrentExecutions", used, path, kind);
+}
+
+/** On demand, AWS counts no shards. */
+function checkShards({ events }: QuotaStack, check: Check): Issue[] {
+  const shards = sumOf(Object.values(events).map(({ stream }) => shardCountOf(stream) ?? 0));
+  return check("kinesisShards", shards, "events");
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 function checkBalancers(stack: QuotaStack, check: Check): Issue[] {

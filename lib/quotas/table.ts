@@ -27,6 +27,12 @@ const TABLE = {
     isAdjustable: true,
     source: "Amazon VPC User Guide, Amazon VPC quotas",
   },
+  dynamodbTableWriteUnits: {
+    what: "write units a second of a DynamoDB table in a region",
+    usual: 40_000,
+    isAdjustable: true,
+    source: "DynamoDB Developer Guide, Quotas, default throughput quotas",
+  },
   elasticIpAddresses: {
     what: "Elastic IP addresses of a region",
     usual: 5,
@@ -44,6 +50,13 @@ const TABLE = {
     usual: 50,
     isAdjustable: true,
     source: "Amazon VPC User Guide, Amazon VPC quotas",
+  },
+  kinesisShards: {
+    what: "shards of a region's Kinesis data streams",
+    usual: 1000,
+    isAdjustable: true,
+    source:
+      "Kinesis Data Streams Developer Guide, Quotas and limits; 20,000 in us-east-1, us-west-2 and eu-west-1",
   },
   lambdaConcurrentExecutions: {
     what: "concurrent executions of a region's functions",

@@ -27,7 +27,9 @@ export interface DeclaredReader {
   readonly arn: string;
   /** What SSM decrypts for it: a parameter's ARN, or the prefix of several, with a final slash. */
   readonly parameters: readonly string[] | "all";
-  /** Whether it also uses the key directly or through other services. @default false */
+  /** Hosts of other services through which it uses the key, as in `kms:ViaService`. @default - none */
+  readonly services?: readonly string[];
+  /** Whether it also uses the key directly or through any service. @default false */
   readonly unrestricted?: boolean;
 }
 
@@ -40,6 +42,9 @@ export function beyondDeclared(result: AccessResult, declaration: KeyDeclaration
   const reader = declaration.readers.find(({ arn }) => arn === principalArn);
   const isUnrestricted = reader?.unrestricted ?? false;
   const parameters = access.parameters.filter((parameter) => !covers(reader, parameter));
+  const services = access.services.filter(
+    (service) => !isUnrestricted && reader?.services?.includes(service) !== true,
+  );
   const administrators = [
     { arn: declaration.breakGlassArn, action: "kms:PutKeyPolicy" },
     ...(declaration.administrators ?? []),
@@ -51,7 +56,7 @@ export function beyondDeclared(result: AccessResult, declaration: KeyDeclaration
     );
   return [
     ...(access.direct && !isUnrestricted ? ["can decrypt by calling KMS itself"] : []),
-    ...(isUnrestricted ? [] : access.services.map((service) => `can decrypt through ${service}`)),
+    ...services.map((service) => `can decrypt through ${service}`),
     ...(parameters.length === 0 ? [] : [`can read ${parameters.map(parameterName).join(", ")}`]),
     ...(escalation === undefined || isDeclaredChange || isBreakGlass(escalation, declaration)
       ? []

@@ -37,7 +37,7 @@ export interface TypeFormats {
   /** How Pulumi generates the physical name. `false`: it never does. */
   readonly autoname?: Autoname | false;
   readonly outputs?: Readonly<Record<string, Format>>;
-  /** Fields that the service adds to a block that the program gave, by property. */
+  /** Fields that the service adds to a block that the program gave, or to each of several, by property. */
   readonly augment?: Readonly<Record<string, (given: ValueMap, context: Context) => Value>>;
 }
 

@@ -211,10 +211,25 @@ class Synthesis {
     }
     const given = this.request.inputs[name];
     if (given !== undefined && given !== null) {
-      const augment = this.unknowns ? undefined : this.#formats.augment?.[name];
-      return augment !== undefined && isValueMap(given) ? augment(given, this.#context) : given;
+      return this.#augmented(name, given);
     }
     return name === "id" ? this.#id() : this.#computed(name);
+  }
+
+  /** A given block, or each of several, with the fields that the service adds. */
+  #augmented(name: string, given: Value): Value {
+    const augment = this.#formats.augment?.[name];
+    if (augment === undefined) {
+      return given;
+    }
+    if (isList(given)) {
+      return given.map((item) => this.#augmented(name, item));
+    }
+    if (!isValueMap(given)) {
+      return given;
+    }
+    const whole = augment(given, this.#context);
+    return this.unknowns && isValueMap(whole) ? withUnknown(given, whole) : whole;
   }
 
   #id(): Value | undefined {
@@ -256,4 +271,14 @@ class Synthesis {
     }
     return heuristicValue(property, this.sdk, this.#context);
   }
+}
+
+/** What was given, and everything else unknown. */
+function withUnknown(given: ValueMap, whole: ValueMap): ValueMap {
+  const added = Object.keys(whole).filter((name) => given[name] === undefined);
+  return { ...given, ...Object.fromEntries(added.map((name) => [name, Unknown.value])) };
+}
+
+function isList(value: Value): value is readonly Value[] {
+  return Array.isArray(value);
 }

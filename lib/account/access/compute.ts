@@ -14,6 +14,12 @@ const NETWORK_OF_A_BALANCER = [
   "ec2:DescribeSubnets",
   "ec2:DescribeVpcs",
 ];
+/** Source: Lambda Developer Guide, "Giving Lambda functions access to resources in an Amazon VPC", user permissions. */
+const NETWORK_OF_A_FUNCTION = [
+  "ec2:DescribeSecurityGroups",
+  "ec2:DescribeSubnets",
+  "ec2:DescribeVpcs",
+];
 const balancer = rowsOf("elasticloadbalancing", "elbv2");
 
 /** Containers, functions, clusters, and what spreads load over them. */
@@ -78,7 +84,13 @@ export const compute: AccessTable = {
     delete: ["DeleteScheduledAction"],
   }),
   "aws:lambda/function:Function": lambda("function", {
-    create: ["CreateFunction", "PublishVersion", "PutFunctionConcurrency", "TagResource"],
+    create: [
+      "CreateFunction",
+      "PublishVersion",
+      "PutFunctionConcurrency",
+      "TagResource",
+      ...NETWORK_OF_A_FUNCTION,
+    ],
     read: [
       "GetFunction",
       "GetFunctionCodeSigningConfig",
@@ -94,6 +106,7 @@ export const compute: AccessTable = {
       "UntagResource",
       "UpdateFunctionCode",
       "UpdateFunctionConfiguration",
+      ...NETWORK_OF_A_FUNCTION,
     ],
     delete: ["DeleteFunction"],
     passes: [{ property: "role", service: "lambda.amazonaws.com" }],

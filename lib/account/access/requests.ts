@@ -91,7 +91,7 @@ function keyTarget(
   graph: AccessGraph,
   { accountId, partition }: AccountLocation,
 ): Target {
-  const key = graph.key(textOf(resource, "targetKeyId"), resource.region) ?? resource;
+  const key = keyNamedBy(resource, graph) ?? resource;
   if (["kms:CreateKey", "kms:ListAliases", "kms:TagResource"].includes(action)) {
     const root = `arn:${partition}:iam::${accountId}:root`;
     const delegation = {
@@ -103,6 +103,13 @@ function keyTarget(
     return { resource: "*", resourcePolicy: policyDocument([delegation as never]) };
   }
   return { resource: textOf(key, "arn"), resourcePolicy: documentOf(key, "policy") };
+}
+
+/** The key of an alias, or the one of the same region that data of a resource is encrypted under. */
+function keyNamedBy(resource: AccessResource, graph: AccessGraph): AccessResource | undefined {
+  const named = [textOf(resource, "targetKeyId"), ...textsIn(resource.inputs)];
+  const keys = named.flatMap((name) => graph.key(name, resource.region) ?? []);
+  return keys.find(({ region }) => region === resource.region);
 }
 
 /** A policy that leaves every decision to the identity policies of an account. */
@@ -128,7 +135,23 @@ function contextOf(
     "aws:RequestedRegion": isGlobal ? globalRegion(account) : (resource.region ?? ""),
     "aws:SecureTransport": "true",
     "iam:PermissionsBoundary": boundary === "" ? [] : boundary,
+    ...(action.startsWith("kms:") ? keyContextOf(resource, account) : {}),
   };
+}
+
+/** A key is used by the service whose data is encrypted under it, and by KMS's own callers directly. */
+function keyContextOf(
+  { type, region = "" }: AccessResource,
+  { accountId }: AccountLocation,
+): ContextValues {
+  const [, service = ""] = /^aws:(\w+)\//.exec(type) ?? [];
+  return service === "kms"
+    ? {}
+    : {
+        "kms:CallerAccount": accountId,
+        "kms:GrantIsForAWSResource": "true",
+        "kms:ViaService": `${service}.${region}.amazonaws.com`,
+      };
 }
 
 /** A role outside of the stack is passed as well: its ARN decides whether it can be. */

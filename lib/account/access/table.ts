@@ -11,6 +11,7 @@
 import { compute } from "./compute";
 import { delivery } from "./delivery";
 import { edge } from "./edge";
+import { events } from "./events";
 import { identity } from "./identity";
 import { network } from "./network";
 import { type AccessTable } from "./row";
@@ -22,6 +23,7 @@ export const accessTable: AccessTable = {
   ...compute,
   ...delivery,
   ...edge,
+  ...events,
   ...identity,
   ...storage,
   ...telemetry,

@@ -15,19 +15,22 @@ export type FunctionSource =
 const bundled = [".ts", ".mts", ".js", ".mjs"];
 
 /** Where a function's code comes from. */
-export function sourceOf({ source }: FunctionSpec): FunctionSource {
+export function sourceOf({ source }: Pick<FunctionSpec, "source">): FunctionSource {
   return bundled.includes(extname(source))
     ? { kind: "file", file: resolve(source) }
     : { kind: "folder", folder: source };
 }
 
 /** Refuses code that is not there, does not bundle or has no such handler. */
-export function checkSource(spec: FunctionSpec): Issue[] {
+export function checkSource(spec: Pick<FunctionSpec, "source" | "handler">): Issue[] {
   const source = sourceOf(spec);
   return source.kind === "file" ? checkFile(source.file, spec) : checkFolder(source.folder, spec);
 }
 
-function checkFile(file: string, { source, handler }: FunctionSpec): Issue[] {
+function checkFile(
+  file: string,
+  { source, handler }: Pick<FunctionSpec, "source" | "handler">,
+): Issue[] {
   const path = "source";
   if (!existsSync(file)) {
     return [
@@ -55,7 +58,10 @@ function checkFile(file: string, { source, handler }: FunctionSpec): Issue[] {
   return exportsOf(file)?.includes(exported) === false ? [{ path: "handler", message }] : [];
 }
 
-function checkFolder(folder: string, { source, handler }: FunctionSpec): Issue[] {
+function checkFolder(
+  folder: string,
+  { source, handler }: Pick<FunctionSpec, "source" | "handler">,
+): Issue[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     const message = `must be a file that ends with ${bundled.join(", ")}, or a folder of the program, got ${JSON.stringify(source)}`;
     return [{ path: "source", message }];

@@ -6,6 +6,8 @@
  */
 import { type Resource } from "../../../graph/stackGraph";
 
+import { isUnknown, list, property, text } from "../../frame/properties";
+import { isOfType } from "../../frame/resources";
 import { type Proof } from "../../frame/rule";
 
 /** Services without regions: what is made from them, and they from it, is no tie between regions. */
@@ -20,6 +22,7 @@ const GLOBAL_SERVICES =
  */
 const NAMED_EDGES: Readonly<Record<string, readonly string[]>> = {
   "aws:backup/plan:Plan": ["rules"],
+  "aws:dynamodb/table:Table": ["replicas"],
   "aws:dynamodb/tableReplica:TableReplica": ["globalTableArn"],
   "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["peerVpcId"],
   "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter": ["vpcPeeringConnectionId"],
@@ -52,7 +55,7 @@ export const regionsIndependent: Proof = {
       for (const property of Object.keys(resource.propertyDependencies)) {
         const foreign = graph
           .sourcesOf(resource, property)
-          .find((source) => isRegional(source) && source.region !== resource.region);
+          .find((source) => isRegional(source) && !isIn(source, resource.region));
         if (foreign !== undefined && NAMED_EDGES[resource.type]?.includes(property) !== true) {
           at(resource).violation(
             `${property} is computed from ${foreign.name} of ${foreign.region ?? ""}, so ${resource.region ?? ""} cannot be changed while that region is lost; give each region its own`,
@@ -62,6 +65,21 @@ export const regionsIndependent: Proof = {
     }
   },
 };
+
+/** Whether a resource is in a region: a global table is in the regions of its replicas as well. */
+function isIn(source: Resource, region: string | undefined): boolean {
+  if (source.region === region) {
+    return true;
+  }
+  if (!isOfType(source, ["aws:dynamodb/table:Table"])) {
+    return false;
+  }
+  const replicas = list(property(source, "replicas"));
+  return (
+    !isUnknown(replicas) &&
+    replicas.some((replica) => text(property(replica, "regionName")) === region)
+  );
+}
 
 function isRegional({ type, region }: Resource): boolean {
   return region !== undefined && type.startsWith("aws:") && !GLOBAL_SERVICES.test(type);

@@ -2,13 +2,15 @@
  * The principals that are declared for a key.
  *
  * A component that makes a key declares its principals in the outputs `keyArn` and `access`. For any
- * other key, the principals of its account that its own policy names count as declared.
+ * other key, the principals of its account that its own policy names count as declared. Beside both, a component
+ * that uses a key through AWS services declares it in the output `keyUses`.
  */
 import { type StackGraph } from "../../../graph/stackGraph";
 import { type Value } from "../../../graph/value";
 
 import { declarationOf, type DeclaredReader, type KeyDeclaration } from "../../decrypt/declared";
 import { type KeyFacts } from "../../decrypt/snapshot";
+import { perGraph } from "../../frame/perGraph";
 import { isUnknown, list, record, text, texts } from "../../frame/properties";
 import { type Key } from "./keyNames";
 
@@ -19,6 +21,57 @@ export interface DeclaredAccess {
 }
 
 export function declaredAccess(graph: StackGraph, key: Key, facts: KeyFacts): DeclaredAccess {
+  const { declaration, declaredAs } = declaredByKey(graph, key, facts);
+  const users = keyUses(graph).filter(({ keyArn }) => keyArn === facts.arn);
+  const readers = [...new Set(users.map(({ roleArn }) => roleArn))].map((arn) => ({
+    arn,
+    parameters: [],
+    services: users
+      .filter(({ roleArn }) => roleArn === arn)
+      .flatMap(({ services }) => services.map((name) => viaService(name, facts))),
+  }));
+  return {
+    declaration: { ...declaration, readers: [...declaration.readers, ...readers] },
+    declaredAs: new Map([
+      ...readers.map(({ arn }): [string, string] => [arn, "user"]),
+      ...declaredAs,
+    ]),
+  };
+}
+
+/** What a component declares of the use of a key: by which role, through which services, such as `kinesis`. */
+interface KeyUse {
+  readonly keyArn: string;
+  readonly roleArn: string;
+  readonly services: readonly string[];
+}
+
+const keyUses = perGraph((graph): readonly KeyUse[] =>
+  graph.resources.flatMap(({ type, outputs }) =>
+    type.startsWith("aws:") || outputs["keyUses"] === undefined ? [] : usesIn(outputs["keyUses"]),
+  ),
+);
+
+function usesIn(value: Value): KeyUse[] {
+  const entries = list(value);
+  return (isUnknown(entries) ? [] : entries).flatMap((entry) => {
+    const use = record(entry);
+    if (use === undefined || isUnknown(use)) {
+      return [];
+    }
+    const keyArn = plain(use["keyArn"]);
+    const roleArn = plain(use["roleArn"]);
+    const services = known(use["services"]);
+    return keyArn === undefined || roleArn === undefined ? [] : [{ keyArn, roleArn, services }];
+  });
+}
+
+/** Such as `kinesis.us-east-1.amazonaws.com`; the suffix is the same in all partitions. */
+function viaService(name: string, { arn }: KeyFacts): string {
+  return `${name}.${arn.split(":")[3] ?? ""}.amazonaws.com`;
+}
+
+function declaredByKey(graph: StackGraph, key: Key, facts: KeyFacts): DeclaredAccess {
   const component = key.parent === undefined ? undefined : graph.get(key.parent);
   const access = record(component?.outputs["access"]);
   if (component === undefined || access === undefined || isUnknown(access)) {

@@ -19,12 +19,18 @@ export const QUOTA_USE: Readonly<Record<QuotaName, (graph: StackGraph) => readon
       ...use,
       used: use.used + 1,
     })),
+  dynamodbTableWriteUnits: tableWriteUnits,
   elasticIpAddresses: (graph) => perRegion(graph, resourcesOf(graph, "aws:ec2/eip:Eip")),
   healthChecks: (graph) =>
     perPlace(resourcesOf(graph, HEALTH_CHECK), (check) =>
       `account ${accountOf(graph, check)}`.trimEnd(),
     ),
   interfaceEndpointsPerVpc: (graph) => perVpc(graph, ENDPOINT, isInterface),
+  kinesisShards: (graph) =>
+    perRegion(graph, resourcesOf(graph, STREAM), (stream) =>
+      // On demand a stream has no number of shards, and takes nothing of the quota.
+      number(property(stream as Typed<typeof STREAM>, "shardCount")),
+    ),
   lambdaConcurrentExecutions: reservedExecutions,
   loadBalancers: (graph) =>
     perRegion(
@@ -37,6 +43,7 @@ export const QUOTA_USE: Readonly<Record<QuotaName, (graph: StackGraph) => readon
   rulesPerSecurityGroup: groupRuleUse,
 };
 
+const STREAM = "aws:kinesis/stream:Stream";
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 
 function isInterface(endpoint: Resource): boolean {
@@ -112,6 +119,21 @@ function reservedExecutions(graph: StackGraph): readonly QuotaUse[] {
     ...use,
     used: use.used + UNRESERVED_EXECUTIONS,
   }));
+}
+
+/** What each table can be written, as far as it is limited: on demand without a limit, AWS's quota is the limit. */
+function tableWriteUnits(graph: StackGraph): readonly QuotaUse[] {
+  return resourcesOf(graph, "aws:dynamodb/table:Table").map((table) => {
+    const units =
+      number(property(table, "writeCapacity")) ??
+      number(property(table, "onDemandThroughput", "maxWriteRequestUnits"));
+    return {
+      place: `table ${table.name}`,
+      resource: table,
+      used: isUnknown(units) ? 0 : (units ?? 0),
+      unknown: isUnknown(units) ? Infinity : 0,
+    };
+  });
 }
 
 type Lambda = Typed<typeof FUNCTION>;

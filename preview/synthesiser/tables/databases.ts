@@ -1,4 +1,4 @@
-import { type Value } from "../../../graph/value";
+import { type Value, type ValueMap } from "../../../graph/value";
 import { arn, text } from "../parts";
 import { type Context, type FormatTable } from "../format";
 import { shortRegion } from "../regionNames";
@@ -20,6 +20,7 @@ export const databases: FormatTable = {
       readCapacity: 0,
       writeCapacity: 0,
     },
+    augment: { replicas: replicasOf },
   },
   "aws:dynamodb/globalTable:GlobalTable": {
     id: "{name}",
@@ -126,12 +127,36 @@ export const databases: FormatTable = {
     autoname: { lowercase: true },
     outputs: { arn: arn("elasticache", "subnetgroup:{name}"), description: "Managed by Pulumi" },
   },
+  "aws:elasticache/user:User": {
+    id: "{userId}",
+    autoname: false,
+    outputs: { arn: arn("elasticache", "user:{userId}") },
+  },
+  "aws:elasticache/userGroup:UserGroup": {
+    id: "{userGroupId}",
+    autoname: false,
+    outputs: { arn: arn("elasticache", "usergroup:{userGroupId}") },
+  },
   "aws:elasticache/parameterGroup:ParameterGroup": {
     id: "{name}",
     autoname: { lowercase: true },
     outputs: { arn: arn("elasticache", "parametergroup:{name}"), description: "Managed by Pulumi" },
   },
 };
+
+/** A replica has an ARN and, as the table, a stream. */
+function replicasOf(given: ValueMap, context: Context): Value {
+  const { account, partition } = context;
+  const region = given["regionName"];
+  const replica = `arn:${partition}:dynamodb:${typeof region === "string" ? region : ""}:${account}:table/${text(context, "name")}`;
+  const label = text(context, "streamLabel");
+  return {
+    ...given,
+    arn: replica,
+    streamLabel: label,
+    streamArn: label === "" ? "" : `${replica}/stream/${label}`,
+  };
+}
 
 function host(context: Context, kind: string): string {
   const { region, dnsSuffix } = context;

@@ -18,6 +18,7 @@ function sentences(
     domain,
     regions,
     ...servicesSchema.parse(services),
+    events: {},
     quotas: quotaKeys.quotas.parse(quotas),
     ...changes,
   };

@@ -51,6 +51,30 @@ describe("quotas-kept", () => {
     ]);
   });
 
+  it("counts the shards of streams, and none of those on demand", () => {
+    const streams = (...shards: readonly (number | undefined)[]) =>
+      findings((stack) => {
+        shards.forEach((shardCount, index) =>
+          stack.resource("aws:kinesis/stream:Stream", `stream-${index}`, {
+            ...(shardCount === undefined ? {} : { shardCount }),
+          }),
+        );
+      });
+    assert.deepEqual(streams(600, 400, undefined), []);
+    assert.deepEqual(streams(600, 401), [
+      "stream-1: us-east-1 has 1001, and the quota of shards of a region's Kinesis data streams is 1000; raise the quota and declare quotas.kinesisShards, or use fewer",
+    ]);
+  });
+
+  it("counts the writes that a table can take, by either mode", () => {
+    const table = (inputs: Readonly<Record<string, Input>>) =>
+      findings((stack) => stack.resource("aws:dynamodb/table:Table", "events", inputs));
+    assert.deepEqual(table({ writeCapacity: 40_000 }), []);
+    assert.deepEqual(table({ onDemandThroughput: { maxWriteRequestUnits: 40_001 } }), [
+      "events: table events has 40001, and the quota of write units a second of a DynamoDB table in a region is 40000; raise the quota and declare quotas.dynamodbTableWriteUnits, or use fewer",
+    ]);
+  });
+
   it("counts what the stack declares of its account: more, or less", () => {
     assert.deepEqual(findings(addresses(6), { elasticIpAddresses: 6 }), []);
     assert.deepEqual(findings(addresses(2), { elasticIpAddresses: 1 }), [

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { policyDocument, serviceTrust, type Statement } from "../../lib/iam/document";
+import { policyDocument, serviceTrust, type Statement } from "../lib/iam/document";
 
 /** The role of one function, and the policy without which it could not run. */
 export interface FunctionRole {
@@ -9,7 +9,7 @@ export interface FunctionRole {
   readonly rolePolicy: aws.iam.RolePolicy;
 }
 
-/** Creates the role of a function that releases others. */
+/** Creates the role of a function, which is allowed the statements and no more. */
 export function createFunctionRole(
   name: string,
   description: string,

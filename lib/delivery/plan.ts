@@ -1,5 +1,6 @@
 /** How one region releases each function of the API. */
 import { defaultLogRetentionDays, type LogRetentionDays } from "../logRetention";
+import { perStack } from "../spec/perStack";
 import { planned, type Planned } from "../spec/plan";
 import { isProduction } from "../stack/schema";
 import { checkDelivery, type DeliveryStack } from "./checks";
@@ -64,7 +65,7 @@ const releasedAllAtOnce: FunctionReleasePlan = {
 };
 
 /** Plans the releases of a region, or finds everything that is wrong with them in all of them together. */
-export function planDelivery(stack: DeliveryStack): Planned<DeliveryPlan | undefined> {
+export const planDelivery = perStack((stack: DeliveryStack): Planned<DeliveryPlan | undefined> => {
   const { delivery } = stack;
   return planned(
     checkDelivery(stack),
@@ -76,7 +77,7 @@ export function planDelivery(stack: DeliveryStack): Planned<DeliveryPlan | undef
         logRetentionDays: defaultLogRetentionDays(isProduction(stack)),
       },
   );
-}
+});
 
 function planFunction(spec: FunctionDeliverySpec): FunctionReleasePlan {
   const rollout = planRollout(spec.rollout);

@@ -8,7 +8,7 @@ export const emrDomain = domain({
   name: "emr",
   key: "emr",
   schema: emrSchema,
-  // Plans find the same in each region; this finds it also where no region can be planned.
+  // Plans need it in each region; this finds it also where no region can be planned.
   check: checkEmr,
   plan: planEmr,
 });

@@ -105,10 +105,12 @@ function checkGroup(group: string, mapped: readonly string[], index: number): Is
 }
 
 function checkLocation(location: string, mapped: readonly string[], index: number): Issue[] {
+  if (mapped.some((folder) => location.startsWith(folder))) {
+    return [];
+  }
   const advice = didYouMean(location, mapped) || "; no role has access to it";
   const message = `must lie in a location of a mapping, got "${location}"${advice}`;
-  const isMapped = mapped.some((folder) => location.startsWith(folder));
-  return isMapped ? [] : [{ path: `locations[${index}]`, message }];
+  return [{ path: `locations[${index}]`, message }];
 }
 
 /** Refuses the second and every further item with the same value of a key. */

@@ -1,6 +1,7 @@
 /** What the encrypted parameters of a stack must be together. */
 import { acceptedEntries, collect, collectEntries, collectItems } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
+import { perStack } from "../spec/perStack";
 import { issuesOf } from "../spec/plan";
 import { didYouMean } from "../spec/suggest";
 import { checkDerivedName } from "../names/derivedName";
@@ -19,15 +20,15 @@ export type ParametersStack = ParametersSpec &
   };
 
 /** Finds what is wrong with the parameters of a stack, and with the owners of all its keys. */
-export function checkParameters(stack: ParametersStack): Issue[] {
-  return collect(
+export const checkParameters = perStack((stack: ParametersStack): readonly Issue[] =>
+  collect(
     () => (needsOwners(stack) ? issuesOf(planKeyOwners(stack)) : []),
     () =>
       collectEntries(stack.parameters ?? {}, (name, component) =>
         checkComponent(name, component, stack),
       ),
-  );
-}
+  ),
+);
 
 function needsOwners(stack: ParametersStack): boolean {
   return (

@@ -8,7 +8,7 @@ export const parametersDomain = domain({
   name: "parameters",
   key: "parameters",
   schema: parametersSchema,
-  // Plans find the same in each region; this finds it also where no region can be planned.
+  // Plans need it in each region; this finds it also where no region can be planned.
   check: (stack: ParametersStack) => checkParameters(stack),
   plan: planParameters,
 });

@@ -9,6 +9,7 @@ import { createNotifyingAlarms } from "../alarms/metricAlarms";
 import { throwIfInvalid } from "../throwIfInvalid";
 import { type Cluster } from "./cluster";
 import { createEcsRole } from "./ecsRole";
+import { type FailedTasks } from "./failedTasks";
 import { type FileSystem } from "./fileSystem";
 import { createRules, createSecurityGroup } from "./securityGroups";
 import { type ServiceBinding } from "./serviceBinding";
@@ -23,6 +24,8 @@ export interface FargateServiceArgs extends Pick<
   readonly plan: ServicePlan;
   /** Its shells must be enabled if those of the service are. */
   readonly cluster: Cluster;
+  /** Rolls back a deployment whose tasks fail. @default - nothing does before they are behind a balancer */
+  readonly failedTasks?: FailedTasks | undefined;
   readonly vpcId: pulumi.Input<string>;
   /** One subnet per zone, of the kind that the plan's `placement` names. */
   readonly subnetIds: readonly pulumi.Input<string>[];
@@ -47,7 +50,7 @@ export class FargateService extends pulumi.ComponentResource {
   public readonly taskRoleArn: pulumi.Output<string>;
   /** Security group of the tasks. */
   public readonly securityGroupId: pulumi.Output<string>;
-  /** Names of the alarms on the tasks, for the dashboard. */
+  /** Names of the alarms on the tasks, for the dashboard. Those of the route are not among them. */
   public readonly alarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: FargateServiceArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -82,7 +85,10 @@ export class FargateService extends pulumi.ComponentResource {
       },
       child,
     );
-    const service = createService(name, args, group, task, child);
+    const { alarmTopicArn } = args;
+    const failing = { family: task.family, threshold: plan.failedTasks };
+    const failureAlarms = args.failedTasks?.createAlarms(name, failing, alarmTopicArn, child) ?? [];
+    const service = createService(name, args, { group, task, failureAlarms }, child);
     if (plan.scaling !== undefined) {
       new ServiceScaling(
         `${name}-scaling`,
@@ -96,11 +102,13 @@ export class FargateService extends pulumi.ComponentResource {
       );
     }
 
-    const { alarmTopicArn } = args;
     const dimensions = { ClusterName: cluster.clusterName, ServiceName: service.name };
     const { alarms } = plan;
 
-    this.alarmNames = createNotifyingAlarms(name, { alarms, dimensions, alarmTopicArn }, child);
+    this.alarmNames = [
+      ...failureAlarms,
+      ...createNotifyingAlarms(name, { alarms, dimensions, alarmTopicArn }, child),
+    ];
     this.serviceName = service.name;
     this.taskDefinitionArn = task.taskDefinitionArn;
     this.taskRoleArn = task.taskRoleArn;
@@ -157,11 +165,16 @@ function mountedBy({ plan, fileSystems }: FargateServiceArgs): [string, FileSyst
   });
 }
 
+interface ServiceParts {
+  readonly group: aws.ec2.SecurityGroup;
+  readonly task: TaskDefinition;
+  readonly failureAlarms: readonly pulumi.Output<string>[];
+}
+
 function createService(
   name: string,
   args: FargateServiceArgs,
-  group: aws.ec2.SecurityGroup,
-  task: TaskDefinition,
+  { group, task, failureAlarms }: ServiceParts,
   opts: pulumi.CustomResourceOptions,
 ): aws.ecs.Service {
   const { plan, cluster, route, subnetIds } = args;
@@ -191,6 +204,7 @@ function createService(
         ? { deploymentConfiguration: { strategy: "ROLLING" } }
         : shiftArgs(name, plan, shift, opts)),
       ...(route === undefined ? {} : routeArgs(route)),
+      ...rollbackArgs([...(route?.alarmNames ?? []), ...failureAlarms]),
       enableExecuteCommand: plan.task.enableExecuteCommand,
       enableEcsManagedTags: true,
       propagateTags: "SERVICE",
@@ -227,16 +241,16 @@ function exposureOf(route: ServiceRoute | undefined): "none" | "internal" | "pub
   return route.plan.balancer.isInternal ? "internal" : "public";
 }
 
-function routeArgs({
-  plan,
-  registrations,
-  alarmNames,
-}: ServiceRoute): Partial<aws.ecs.ServiceArgs> {
+function routeArgs({ plan, registrations }: ServiceRoute): Partial<aws.ecs.ServiceArgs> {
   return {
     loadBalancers: [...registrations],
     healthCheckGracePeriodSeconds: plan.gracePeriodSeconds,
-    alarms: { alarmNames: [...alarmNames], enable: true, rollback: true },
   };
+}
+
+/** The alarms that roll a deployment back, with a balancer or without. */
+function rollbackArgs(alarmNames: pulumi.Output<string>[]): Partial<aws.ecs.ServiceArgs> {
+  return alarmNames.length === 0 ? {} : { alarms: { alarmNames, enable: true, rollback: true } };
 }
 
 function shiftArgs(

@@ -11,6 +11,7 @@ import {
 import { type ServicePlan } from "../../lib/services/servicePlan";
 import { AccessLogs } from "./accessLogs";
 import { Cluster } from "./cluster";
+import { FailedTasks } from "./failedTasks";
 import { FileSystem } from "./fileSystem";
 import { FargateService } from "./fargateService";
 import { ImageCaches } from "./imageCaches";
@@ -86,6 +87,16 @@ export class Services extends pulumi.ComponentResource {
       { enableExecuteCommand, telemetryKeyArn },
       child,
     );
+    const failedTasks = new FailedTasks(
+      `${name}-failed`,
+      {
+        location: plan.location,
+        clusterArn: cluster.clusterArn,
+        logRetentionDays: plan.failureRetentionDays,
+        telemetryKeyArn,
+      },
+      child,
+    );
     const fileSystems = new Map(
       plan.fileSystems.map((each) => [
         each.name,
@@ -106,6 +117,7 @@ export class Services extends pulumi.ComponentResource {
         {
           plan: service,
           cluster,
+          failedTasks,
           vpcId: network.vpcId,
           subnetIds: Object.values(network.subnetIds[service.placement]),
           route,

@@ -36,6 +36,8 @@ export interface TaskDefinitionArgs {
 export class TaskDefinition extends pulumi.ComponentResource {
   /** `arn:aws:ecs:…:task-definition/…:<revision>` */
   public readonly taskDefinitionArn: pulumi.Output<string>;
+  /** Name of all revisions, such as `meridian-dev-web`. */
+  public readonly family: string;
   public readonly taskRoleArn: pulumi.Output<string>;
   public readonly logGroupName: pulumi.Output<string>;
 
@@ -67,10 +69,11 @@ export class TaskDefinition extends pulumi.ComponentResource {
       },
       child,
     );
+    this.family = `${pulumi.getProject()}-${pulumi.getStack()}-${plan.service}`;
     const definition = new aws.ecs.TaskDefinition(
       `${name}-definition`,
       {
-        family: `${pulumi.getProject()}-${pulumi.getStack()}-${plan.service}`,
+        family: this.family,
         ...platformArgs(plan),
         executionRoleArn: roles.executionRoleArn,
         taskRoleArn: roles.taskRoleArn,

@@ -80,8 +80,7 @@ const clusters: NotificationPlan<never> = {
 };
 
 /**
- * Tasks that end before a load balancer knows of them have no metric of a target group, and ECS documents its
- * circuit breaker for rolling and blue/green deployments only: a canary or linear one is noticed by these events.
+ * What keeps a service from its tasks, also where no task fails.
  *
  * Sources: ECS Developer Guide, "Amazon ECS deployment failure detection", "Amazon ECS service action events",
  * "Amazon ECS service deployment state change events".

@@ -34,6 +34,8 @@ export function checkQuotas(stack: QuotaStack): Issue[] {
     () => checkRegions(stack, check),
     () => checkExecutions(stack, check),
     () => checkBalancers(stack, check),
+    // Each service has a filter of the log of failed tasks.
+    () => check("metricFiltersPerLogGroup", Object.keys(stack.services).length, "services"),
     () => checkSecurityGroups(stack, check),
     () => checkHealthChecks(stack, check),
     () => checkShards(stack, check),

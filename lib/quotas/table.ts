@@ -70,6 +70,12 @@ const TABLE = {
     isAdjustable: true,
     source: "Elastic Load Balancing, Quotas for your Application Load Balancers",
   },
+  metricFiltersPerLogGroup: {
+    what: "metric filters of a log group",
+    usual: 100,
+    isAdjustable: false,
+    source: "CloudWatch Logs User Guide, CloudWatch Logs quotas",
+  },
   rulesPerBalancer: {
     what: "listener rules of a load balancer, default ones not counted",
     usual: 100,

@@ -33,6 +33,11 @@ export const alarmSchema = z.strictObject({
   memoryPercent: wholeNumber(1, 100, "percent")
     .default(90)
     .describe("Percentage of their memory that the tasks use for a quarter of an hour."),
+  failedTasks: wholeNumber(1, 1000000, "tasks")
+    .optional()
+    .describe(
+      "Tasks that end by themselves, or do not start, within five minutes. Without it, half of the least number of tasks, and at least 2.",
+    ),
 });
 
 /** Longest that an alarm can evaluate, in minutes. Source: CloudWatch API Reference, `PutMetricAlarm`, `EvaluationPeriods`: a day. */
@@ -66,8 +71,8 @@ function detectionSeconds({ intervalSeconds, unhealthyThreshold }: TargetTimes["
 }
 
 /**
- * The alarms on the tasks of a service, with a balancer or without. Tasks that end before a balancer knows
- * of them have no other alarm.
+ * The alarms on the tasks of a service, with a balancer or without; that on tasks which fail by themselves is in
+ * `failedTasks.ts`.
  *
  * Sources: CloudWatch User Guide, "Amazon ECS Container Insights metrics"; ECS Developer Guide, "Amazon ECS
  * service utilization metrics".

@@ -1,5 +1,6 @@
 /** What the container services of one region are built from. */
 import { type AwsLocation } from "../location";
+import { defaultLogRetentionDays, type LogRetentionDays } from "../logRetention";
 import { collect, collectEntries } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
 import { issuesOf, planned, type Planned, planWithin } from "../spec/plan";
@@ -26,6 +27,8 @@ export interface ServicesPlan {
   readonly internalZoneName: string;
   /** Whether operators can open a shell in the containers of any service. */
   readonly enableExecuteCommand: boolean;
+  /** Days for which the reasons of failed tasks are kept. */
+  readonly failureRetentionDays: LogRetentionDays;
   readonly fileSystems: readonly FileSystemPlan[];
   readonly imageCaches: readonly ImageCachePlan[];
   /** Services behind a balancer, by balancer. */
@@ -68,6 +71,7 @@ export function planServices(spec: ServicesSpec, context: ServiceContext): Plann
       publicZoneId: context.domain.hostedZoneId,
       internalZoneName: internalZoneName(context.domain.name),
       enableExecuteCommand: plans.some(({ task }) => task.enableExecuteCommand),
+      failureRetentionDays: defaultLogRetentionDays(context.isProduction),
       fileSystems: planFileSystems(spec.fileSystems, context.location, context.isProduction),
       imageCaches: planImageCaches(spec.imageCaches, context.location),
       balancers: byBalancer(plans.filter(isBalanced)),

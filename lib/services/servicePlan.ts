@@ -12,6 +12,7 @@ import { type CapacitySpec, leastTasks, type ScalingSpec } from "./deployment/sc
 import { checkEgressIn } from "./egress";
 import { planRoute, type RoutePlan } from "./exposure/routePlan";
 import { type SharedBalancers } from "./exposure/schema";
+import { failedTaskThreshold } from "./failedTasks";
 import { egressRules, type SecurityGroupRulePlan } from "./exposure/securityGroups";
 import { type ServiceSpec } from "./schema";
 import { planTask, type TaskPlan } from "./task/plan";
@@ -33,6 +34,8 @@ export interface ServicePlan {
   readonly egressRules: readonly SecurityGroupRulePlan<"task">[];
   /** Undefined for a worker, which has no balancer. */
   readonly route: RoutePlan | undefined;
+  /** Failed tasks within five minutes from which on a deployment is rolled back. */
+  readonly failedTasks: number;
   /** Alarms on the tasks, which roll nothing back. */
   readonly alarms: readonly AlarmPlan[];
 }
@@ -94,6 +97,7 @@ export function planCheckedService(
       : undefined,
     egressRules: egressRules(spec.egress, location.region, context.network.hasIpv6),
     route: route.plan,
+    failedTasks: spec.alarms.failedTasks ?? failedTaskThreshold(leastTasks(spec.tasks)),
     alarms: taskAlarms(leastTasks(spec.tasks), spec.alarms),
   };
   return { ok: true, plan };
@@ -114,10 +118,13 @@ function waitsForSteadyState(
  */
 const REPLACEMENT_MINUTES = 20;
 
+/** Minutes that the alarm on failed tasks evaluates. */
+const FAILURE_MINUTES = 5;
+
 /** A deployment takes as long as its tasks are replaced, its traffic moves and its alarms are watched. */
 function steadyStateMinutes(rollout: RolloutSpec, route: RoutePlan | undefined): number {
   const watched = (route?.alarms ?? []).map(({ evaluationPeriods }) => evaluationPeriods);
-  return REPLACEMENT_MINUTES + shiftMinutes(rollout) + Math.max(0, ...watched);
+  return REPLACEMENT_MINUTES + shiftMinutes(rollout) + Math.max(FAILURE_MINUTES, ...watched);
 }
 
 function planCapacity({ base, regular, spot }: CapacitySpec): readonly CapacityPlan[] {

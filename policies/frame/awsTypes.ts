@@ -26,6 +26,8 @@ import { type Stack as CloudformationStack } from "@pulumi/aws/cloudformation/st
 import { type CompositeAlarm } from "@pulumi/aws/cloudwatch/compositeAlarm";
 import { type Dashboard as CloudwatchDashboard } from "@pulumi/aws/cloudwatch/dashboard";
 import { type EventTarget as CloudwatchEventTarget } from "@pulumi/aws/cloudwatch/eventTarget";
+import { type LogGroup } from "@pulumi/aws/cloudwatch/logGroup";
+import { type LogMetricFilter } from "@pulumi/aws/cloudwatch/logMetricFilter";
 import { type MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm";
 import { type Project as CodebuildProject } from "@pulumi/aws/codebuild/project";
 import { type DeploymentGroup } from "@pulumi/aws/codedeploy/deploymentGroup";
@@ -147,6 +149,8 @@ export interface AwsResources extends AwsPolicyResources, AwsSettingResources {
   readonly "aws:cloudwatch/compositeAlarm:CompositeAlarm": CompositeAlarm;
   readonly "aws:cloudwatch/dashboard:Dashboard": CloudwatchDashboard;
   readonly "aws:cloudwatch/eventTarget:EventTarget": CloudwatchEventTarget;
+  readonly "aws:cloudwatch/logGroup:LogGroup": LogGroup;
+  readonly "aws:cloudwatch/logMetricFilter:LogMetricFilter": LogMetricFilter;
   readonly "aws:cloudwatch/metricAlarm:MetricAlarm": MetricAlarm;
   readonly "aws:codebuild/project:Project": CodebuildProject;
   readonly "aws:codedeploy/deploymentGroup:DeploymentGroup": DeploymentGroup;

@@ -22,7 +22,7 @@ function rowOf(inputs: Readonly<Record<string, unknown>>): string {
   const comparison = inputs["comparisonOperator"] === "LessThanThreshold" ? "<" : ">=";
   const periods = `${String(inputs["datapointsToAlarm"])} of ${String(inputs["evaluationPeriods"])}`;
   return [
-    `\`${String(namespace)}\` \`${String(metricName)}\``,
+    `\`${String(namespace)}\` \`${String(metricName).replace(/^meridian-prod-.+/, "meridian-prod-<service>")}\``,
     `${String(statistic ?? extendedStatistic)} ${comparison} ${String(threshold)}`,
     `${periods} × ${String(period)} s`,
   ].join(" | ");

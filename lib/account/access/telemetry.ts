@@ -38,6 +38,12 @@ export const telemetry: AccessTable = {
     ],
     delete: ["DeleteLogGroup"],
   }),
+  "aws:cloudwatch/logMetricFilter:LogMetricFilter": logs("metric_filter", {
+    create: ["PutMetricFilter"],
+    read: ["DescribeMetricFilters"],
+    update: ["PutMetricFilter"],
+    delete: ["DeleteMetricFilter"],
+  }),
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": logs("resource_policy", {
     create: ["PutResourcePolicy"],
     read: ["DescribeResourcePolicies"],

@@ -39,11 +39,13 @@ export const QUOTA_USE: Readonly<Record<QuotaName, (graph: StackGraph) => readon
         isOf(text(property(balancer, "loadBalancerType")) ?? "application", "application"),
       ),
     ),
+  metricFiltersPerLogGroup,
   rulesPerBalancer: (graph) => balancerUse(graph, "rules"),
   rulesPerSecurityGroup: groupRuleUse,
 };
 
 const STREAM = "aws:kinesis/stream:Stream";
+const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
 
 function isInterface(endpoint: Resource): boolean {
@@ -103,6 +105,22 @@ function perVpc(
     resource: vpc,
     used: all.of(vpc).filter(isCounted).length,
     unknown,
+  }));
+}
+
+/** The metric filters of each log group of the stack. */
+function metricFiltersPerLogGroup(graph: StackGraph): readonly QuotaUse[] {
+  const filters = referrers(
+    graph,
+    ["aws:cloudwatch/logMetricFilter:LogMetricFilter"],
+    "logGroupName",
+    [LOG_GROUP],
+  );
+  return resourcesOf(graph, LOG_GROUP).map((group) => ({
+    place: `log group ${group.name}`,
+    resource: group,
+    used: filters.of(group).length,
+    unknown: filters.undetermined.length,
   }));
 }
 

@@ -107,6 +107,7 @@ describe("A Fargate service", () => {
         "test-web-slow",
         "test-web-front-balancer-errors",
         "test-web-front-rejected",
+        "test-web-failed",
       ],
       enable: true,
       rollback: true,
@@ -117,6 +118,27 @@ describe("A Fargate service", () => {
       ],
       true,
     );
+  });
+
+  it("is rolled back when tasks of its own fail, also without a balancer", async () => {
+    const recording = await web({ exposure: { type: "none" }, tasks: 5 });
+    assert.deepEqual(service(recording).inputs["alarms"], {
+      alarmNames: ["test-web-failed"],
+      enable: true,
+      rollback: true,
+    });
+    const filter = recording.inputs(
+      "aws:cloudwatch/logMetricFilter:LogMetricFilter",
+      "web-failed-filter",
+    );
+    assert.equal(
+      filter["pattern"],
+      '{ $.detail.taskDefinitionArn = "arn:aws:ecs:us-east-1:123456789012:task-definition/meridian-test-web:*" }',
+    );
+    const alarm = recording.inputs("aws:cloudwatch/metricAlarm:MetricAlarm", "web-failed");
+    const { namespace, name } = filter["metricTransformation"] as Record<string, unknown>;
+    assert.deepEqual([alarm["namespace"], alarm["metricName"]], [namespace, name]);
+    assert.equal(alarm["threshold"], 3);
   });
 
   it("depends on the rule of its target groups, which ECS requires", async () => {
@@ -166,7 +188,7 @@ describe("A Fargate service", () => {
     const waits = service(await web({ waitForSteadyState: true }));
     const { forceNewDeployment, waitForSteadyState } = waits.inputs;
     assert.deepEqual([forceNewDeployment, waitForSteadyState], [true, true]);
-    assert.deepEqual(waits.options.customTimeouts, { create: "23m", update: "23m" });
+    assert.deepEqual(waits.options.customTimeouts, { create: "25m", update: "25m" });
     const goes = service(await web());
     assert.deepEqual(
       [goes.inputs["forceNewDeployment"], goes.inputs["waitForSteadyState"]],

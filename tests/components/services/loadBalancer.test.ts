@@ -119,6 +119,7 @@ describe("The balancer of a service", () => {
       ["web-front-balancer-in-443-203.0.113.0-24"],
     );
     assert.deepEqual(recording.namesOf("aws:cloudwatch/metricAlarm:MetricAlarm"), [
+      "web-failed",
       "web-memory",
       "web-running",
       "web-unhealthy",

@@ -216,7 +216,12 @@ describe("A shared balancer", () => {
     const { alarmNames } = inputs("aws:ecs/service:Service", "a-service")["alarms"] as {
       alarmNames: string[];
     };
-    assert.deepEqual(alarmNames, ["test-a-unhealthy", "test-a-errors", "test-a-slow"]);
+    assert.deepEqual(alarmNames, [
+      "test-a-unhealthy",
+      "test-a-errors",
+      "test-a-slow",
+      "test-a-failed",
+    ]);
   });
 });
 

@@ -143,6 +143,21 @@ describe("checkQuotas", () => {
     ]);
   });
 
+  it("refuses more services than a log group has metric filters for", () => {
+    const workers = (count: number) => ({
+      services: Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          `w${index}`,
+          webInput({ exposure: { type: "none" } }),
+        ]),
+      ),
+    });
+    assert.deepEqual(sentences({}, workers(100)), []);
+    assert.deepEqual(sentences({}, workers(101)), [
+      "services must need at most 100 metric filters of a log group, got 101",
+    ]);
+  });
+
   it("counts what Lambda keeps beside the reservations, for a new account as well", () => {
     assert.deepEqual(sentences({ api: apiOf() }), []);
     assert.deepEqual(sentences({ api: apiOf() }, {}, { lambdaConcurrentExecutions: 10 }), [

@@ -85,16 +85,16 @@ describe("The plan of a service", () => {
     const minutes = (changes: Partial<ServiceInput>, isProduction = true) =>
       servicePlan(changes, { isProduction }).steadyStateMinutes;
     assert.equal(minutes({}, false), undefined);
-    assert.equal(minutes({ waitForSteadyState: true }, false), 23);
+    assert.equal(minutes({ waitForSteadyState: true }, false), 25);
     assert.equal(minutes({ waitForSteadyState: false }), undefined);
     const returning = { strategy: "rolling", alternateTargetGroup: true } as const;
-    assert.equal(minutes({ rollout: returning }, false), 23);
-    assert.equal(minutes({}), 23);
-    assert.equal(minutes({ exposure: { type: "none" } }), 20);
-    assert.equal(minutes({ rollout: { strategy: "blueGreen", bakeMinutes: 10 } }), 33);
+    assert.equal(minutes({ rollout: returning }, false), 25);
+    assert.equal(minutes({}), 25);
+    assert.equal(minutes({ exposure: { type: "none" } }), 25);
+    assert.equal(minutes({ rollout: { strategy: "blueGreen", bakeMinutes: 10 } }), 35);
     const canary = { strategy: "canary", canaryPercent: 5, canaryBakeMinutes: 30 } as const;
-    assert.equal(minutes({ rollout: { ...canary, bakeMinutes: 10 } }), 63);
+    assert.equal(minutes({ rollout: { ...canary, bakeMinutes: 10 } }), 65);
     const linear = { strategy: "linear", stepPercent: 30, stepBakeMinutes: 5 } as const;
-    assert.equal(minutes({ rollout: { ...linear, bakeMinutes: 10 } }), 53);
+    assert.equal(minutes({ rollout: { ...linear, bakeMinutes: 10 } }), 55);
   });
 });

@@ -51,6 +51,22 @@ describe("quotas-kept", () => {
     ]);
   });
 
+  it("counts the metric filters of each log group", () => {
+    const filters = (amount: number) =>
+      findings((stack) => {
+        const logGroupName = stack.resource("aws:cloudwatch/logGroup:LogGroup", "failed");
+        times(amount, (index) =>
+          stack.resource("aws:cloudwatch/logMetricFilter:LogMetricFilter", `filter-${index}`, {
+            logGroupName,
+          }),
+        );
+      });
+    assert.deepEqual(filters(100), []);
+    assert.deepEqual(filters(101), [
+      "failed: log group failed has 101, and the quota of metric filters of a log group is 100; use fewer",
+    ]);
+  });
+
   it("counts the shards of streams, and none of those on demand", () => {
     const streams = (...shards: readonly (number | undefined)[]) =>
       findings((stack) => {

@@ -6,6 +6,11 @@ const layers = {
   lib: { imports: [], pulumi: false },
   graph: { imports: [], pulumi: false },
   functions: { imports: ["lib"], pulumi: false },
+  apps: {
+    imports: ["lib"],
+    files: ["functions/events/cacheClient", "functions/health/budget"],
+    pulumi: false,
+  },
   client: { imports: [], pulumi: false },
   contract: { imports: [], pulumi: true },
   config: { imports: ["lib"], pulumi: true },

@@ -1,7 +1,7 @@
 /** The configuration of a stack. This is the only place that reads `pulumi.Config`. */
 import * as pulumi from "@pulumi/pulumi";
 
-import { checkNamespaces, checkSpellings } from "../lib/stackFile/namespaces";
+import { checkNamespaces, checkSpellings, misplacedKeys } from "../lib/stackFile/namespaces";
 import type * as clearSecrets from "../lib/stackFile/clearSecrets";
 import { formatReport, type LocatedFile } from "../lib/stackFile/report";
 import type * as sourceLines from "../lib/stackFile/sourceLines";
@@ -42,12 +42,14 @@ export function loadConfig(): { readonly config: StackConfig; readonly secrets: 
     stack,
     inClear: () => secretsInClear(file, project),
   });
+  const known = Object.keys(stackSchema.shape);
   const result = parseConfig(values, {
     encryptedKeys: keys.filter((key) => isSecret(`${project}:${key}`)),
+    misplacedKeys: misplacedKeys(allKeys, project, known),
     secrets: secrets.values,
   });
   const issues = [
-    ...checkNamespaces(allKeys, project, Object.keys(stackSchema.shape)),
+    ...checkNamespaces(allKeys, project, known),
     ...(file === undefined ? [] : checkSpellings(file.text, project)),
     ...(result.ok ? [] : result.issues),
     ...secrets.issues,
@@ -56,9 +58,9 @@ export function loadConfig(): { readonly config: StackConfig; readonly secrets: 
     return { config: result.config, secrets: secretOutputs(result.secrets, secrets.values) };
   }
   const missing = result.ok ? [] : result.missing;
-  const known = Object.fromEntries(allKeys.map((key) => [key, ""]));
+  const places = Object.fromEntries(allKeys.map((key) => [key, ""]));
   // For the lines of the secrets: the report reads their names and no value.
-  const all = { ...known, ...values, [SECRETS_KEY]: secrets.values };
+  const all = { ...places, ...values, [SECRETS_KEY]: secrets.values };
   throw new pulumi.RunError(
     formatReport({ issues, missing }, all, stack, withLines(file, project)),
   );

@@ -28,6 +28,8 @@ type Values = Readonly<Record<string, unknown>>;
 export interface ParseOptions {
   /** Keys whose values are encrypted; their values appear nowhere. @default - none */
   readonly encryptedKeys?: readonly string[];
+  /** Keys that stand in a wrong namespace, which is refused elsewhere. @default - none */
+  readonly misplacedKeys?: readonly string[];
   /** Values of secrets by component and name. @default - secrets are not looked at */
   readonly secrets?: unknown;
 }
@@ -42,7 +44,8 @@ export function parseConfig(values: Values, options: ParseOptions = {}): Parsed 
   const open = Object.fromEntries(
     Object.entries(values).filter(([key]) => !encrypted.includes(key)),
   );
-  const { spec, issues } = parseSpec(stackSchema, open);
+  const { misplacedKeys = [] } = options;
+  const { spec, issues } = parseSpec(stackSchema, open, [...encrypted, ...misplacedKeys]);
   const { declared, ...review } = reviewSecrets(spec, options.secrets);
   const { issues: secretIssues, missing } =
     "secrets" in options ? review : { issues: [], missing: [] };
@@ -51,7 +54,7 @@ export function parseConfig(values: Values, options: ParseOptions = {}): Parsed 
   const global = planGlobal(spec);
   const found = [
     ...encrypted.map(encryptedIssue),
-    ...issues.filter(({ path }) => !encrypted.includes(path)),
+    ...issues,
     ...domains.flatMap((domain) => collect(() => domain.check?.(spec) ?? [])),
     ...issuesOf(global),
     ...(primary === undefined ? [] : issuesOf(primary)),

@@ -21,19 +21,27 @@ export interface ParsedSpec<T> {
  * Parses a value.
  *
  * @param input plain data, as JSON has it.
+ * @param unread keys of it that are refused elsewhere. Reading one throws, and no issue is about it.
  */
-export function parseSpec<S extends z.ZodType>(schema: S, input: unknown): ParsedSpec<z.output<S>> {
+export function parseSpec<S extends z.ZodType>(
+  schema: S,
+  input: unknown,
+  unread: readonly string[] = [],
+): ParsedSpec<z.output<S>> {
   const result = schema.safeParse(input);
-  if (result.success) {
+  if (result.success && unread.length === 0) {
     return { spec: result.data, issues: [] };
   }
-  const refused = result.error.issues;
+  const refused = (result.error?.issues ?? []).filter(
+    ({ path: [key] }) => !unread.includes(String(key)),
+  );
   const issues = describeIssues(refused, input, nodeOf(schema));
   const holder = { spec: outputOf(schema, input) };
-  const unread = refused
+  const wrong = refused
     .filter(({ code }) => code !== "unrecognized_keys")
     .map(({ path }) => path as Step[]);
-  for (const steps of [...unread, ...meantKeys(refused, input, nodeOf(schema))]) {
+  const misspelt = meantKeys(refused, input, nodeOf(schema));
+  for (const steps of [...wrong, ...misspelt, ...unread.map((key) => [key])]) {
     refuse(holder, ["spec", ...steps]);
   }
   return Object.defineProperty(holder, "issues", { value: issues }) as unknown as ParsedSpec<

@@ -28,12 +28,18 @@ export function adviceOn(issue: SchemaIssue, value: unknown, node: SchemaNode): 
   if (discriminator !== undefined) {
     return `; did you mean { ${discriminator}: ${value} }?`;
   }
-  return issue.code === "invalid_value"
-    ? didYouMean(
-        value,
-        issue.values.filter((word) => typeof word === "string"),
-      )
-    : "";
+  return didYouMean(
+    value,
+    wordsOf(issue).filter((word) => typeof word === "string"),
+  );
+}
+
+/** The values that there can be; for a union the constants by which its kinds differ. */
+function wordsOf(issue: SchemaIssue): readonly unknown[] {
+  if (issue.code === "invalid_union") {
+    return (issue as { readonly options?: readonly unknown[] }).options ?? [];
+  }
+  return issue.code === "invalid_value" ? issue.values : [];
 }
 
 function expectsNumber(issue: SchemaIssue): boolean {

@@ -20,9 +20,9 @@ export function checkNamespaces(
   project: string,
   known: readonly string[],
 ): Issue[] {
-  const namespaces = [project, "pulumi", ...PROVIDER_NAMESPACES];
+  const namespaces = namespacesOf(project);
   return keys.flatMap((key) => {
-    const [namespace = "", name = ""] = key.split(/:(.*)/s);
+    const { namespace, name } = partsOf(key);
     if (namespace === "pulumi" && !ENGINE_KEYS.includes(name)) {
       const engineKeys = ENGINE_KEYS.map((own) => `pulumi:${own}`);
       const advice = didYouMean(key, engineKeys) || `; they are ${engineKeys.join(", ")}`;
@@ -38,6 +38,31 @@ export function checkNamespaces(
         : `; did you mean "${meant}:${name}"?`;
     return [{ path: key, message: `belongs to no known namespace${advice}` }];
   });
+}
+
+/**
+ * Names of the project's keys that stand in an unknown namespace, which is their one mistake. In their place
+ * Pulumi passes the defaults of `Pulumi.yaml`.
+ */
+export function misplacedKeys(
+  keys: readonly string[],
+  project: string,
+  known: readonly string[],
+): string[] {
+  return keys
+    .map(partsOf)
+    .filter(({ namespace }) => !namespacesOf(project).includes(namespace))
+    .map(({ name }) => name)
+    .filter((name) => known.includes(name));
+}
+
+function namespacesOf(project: string): string[] {
+  return [project, "pulumi", ...PROVIDER_NAMESPACES];
+}
+
+function partsOf(key: string): { readonly namespace: string; readonly name: string } {
+  const [namespace = "", name = ""] = key.split(/:(.*)/s);
+  return { namespace, name };
 }
 
 /**

@@ -21,7 +21,8 @@ import { Failure } from "../failure";
  */
 export function readYaml(path: string): Document {
   const lines = new LineCounter();
-  const document = parseDocument(textOf(path), {
+  const text = textOf(path);
+  const document = parseDocument(text, {
     lineCounter: lines,
     // As the CLI's parser does.
     merge: true,
@@ -33,6 +34,10 @@ export function readYaml(path: string): Document {
   };
   const [fault] = document.errors;
   if (fault !== undefined) {
+    const conflict = /^(<{7}|={7}|>{7})( |$)/m.exec(text);
+    if (conflict !== null) {
+      refuse(conflict.index, `a merge conflict must be resolved, got ${conflict[1] ?? ""}`);
+    }
     refuse(fault.pos[0], faultText(fault, document, lines));
   }
   visit(document, {
@@ -67,6 +72,9 @@ function textOf(path: string): string {
 
 /** Sentences for the mistakes whose own message says what is wrong but not what to write. */
 const sentences: Readonly<Partial<Record<ErrorCode, string>>> = {
+  BLOCK_AS_IMPLICIT_KEY:
+    "a key must not stand inside of a value; look for a missing colon and for a wrong indentation here and in the line above",
+  MULTILINE_IMPLICIT_KEY: "a key must be followed by a colon and a space",
   TAB_AS_INDENT: "indentation must be spaces, got a tab",
   MULTIPLE_DOCS: "the file must hold one YAML document, got another one from here on",
 };

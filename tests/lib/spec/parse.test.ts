@@ -53,6 +53,14 @@ describe("parseSpec", () => {
     }
   });
 
+  it("reports nothing of keys that are refused elsewhere, and reads them as refused", () => {
+    const { spec, issues } = parseSpec(schema, { tags: { a: "b" } }, ["name", "port"]);
+    assert.deepEqual(issues, []);
+    assert.throws(() => spec.name, RefusedValue);
+    assert.throws(() => spec.port, RefusedValue);
+    assert.equal(spec.tags["a"], "b");
+  });
+
   it("reads a key that stands beside the misspelt one", () => {
     const { spec, issues } = parseSpec(schema, { name: "web", port: 8080, prot: 80 });
     assert.equal(issues.length, 1);

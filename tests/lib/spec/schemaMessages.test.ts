@@ -29,6 +29,12 @@ describe("describeIssues", () => {
       { kind: "oval" },
       'x.kind must be "round" or "square", got "oval"',
     ],
+    [
+      "a misspelt kind of a union",
+      shape,
+      { kind: "sqaure" },
+      'x.kind must be "round" or "square", got "sqaure"; did you mean "square"?',
+    ],
     ["a union without its kind", shape, {}, 'x.kind must be set, for example to "round"'],
     [
       "the member of a union that was meant",

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { checkNamespaces, checkSpellings } from "../../../lib/stackFile/namespaces";
+import { checkNamespaces, checkSpellings, misplacedKeys } from "../../../lib/stackFile/namespaces";
 
 function sentences(keys: string[]): string[] {
   return checkNamespaces(keys, "meridian", ["services", "emr"]).map(
@@ -33,6 +33,15 @@ describe("checkNamespaces", () => {
       'pulumi:disable-default-provider must be a key that Pulumi reads; did you mean "pulumi:disable-default-providers"?',
       "pulumi:colour must be a key that Pulumi reads; they are pulumi:autonaming, pulumi:disable-default-providers, pulumi:tags, pulumi:template",
     ]);
+  });
+});
+
+describe("misplacedKeys", () => {
+  const misplaced = (...keys: string[]) => misplacedKeys(keys, "meridian", ["services", "emr"]);
+
+  it("are those of the project in an unknown namespace", () => {
+    assert.deepEqual(misplaced("meridan:services", "aws:emr", "shop:colour"), ["services"]);
+    assert.deepEqual(misplaced("meridian:services"), []);
   });
 });
 

@@ -40,6 +40,15 @@ describe("YAML files", () => {
       "a: 1\n---\nb: 2\n",
       ":2:1: the file must hold one YAML document, got another one from here on",
     ],
+    ["config:\n  a 1\n  b: 2\n", ":2:3: a key must be followed by a colon and a space"],
+    [
+      "config:\n  a: 1\n    b: 2\n",
+      ":2:6: a key must not stand inside of a value; look for a missing colon and for a wrong indentation here and in the line above",
+    ],
+    [
+      "config:\n<<<<<<< HEAD\n  a: 1\n=======\n  a: 2\n>>>>>>> main\n",
+      ":2:1: a merge conflict must be resolved, got <<<<<<<",
+    ],
     ["- a\n", ":1:1: the file must be a mapping of keys to values"],
     ["text", ":1:1: the file must be a mapping of keys to values"],
     ['a: "x\nb: 2\n', ':3:1: missing closing "quote'],

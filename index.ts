@@ -54,9 +54,13 @@ const eventTables =
 
 // 3. Regions, each with the one provider that all its resources inherit
 const primary = createRegion(config.primary);
-// The one edge between regions: their keys are replicas of those in the primary region.
+// The edges between regions: keys are replicas of those in the primary region, and brokers connect to those of
+// regions before theirs.
 const { keyArns } = primary.parameters;
-const regions = [primary, ...config.replicas.map((plan) => createRegion(plan, keyArns))];
+const regions = [primary];
+for (const plan of config.replicas) {
+  regions.push(createRegion(plan, keyArns, regions));
+}
 
 // 4. What exists once for all regions, and lives in us-east-1
 const global = new Global(
@@ -71,12 +75,23 @@ const global = new Global(
   { provider: providerOf(HEALTH_CHECK_REGION) },
 );
 
-function createRegion(plan: RegionPlan, primaryKeyArns?: Region["parameters"]["keyArns"]): Region {
+function createRegion(
+  plan: RegionPlan,
+  primaryKeyArns?: Region["parameters"]["keyArns"],
+  earlier: readonly Region[] = [],
+): Region {
   const { region } = plan.location;
   const { isProduction } = config;
   return new Region(
     regionOf(region).shortName,
-    { plan, isProduction, secrets, primaryKeyArns, eventTables: eventTables?.regions[region] },
+    {
+      plan,
+      isProduction,
+      secrets,
+      primaryKeyArns,
+      eventTables: eventTables?.regions[region],
+      earlier,
+    },
     { provider: providerOf(region) },
   );
 }

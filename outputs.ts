@@ -46,6 +46,14 @@ function regionOutputs({ network, services, parameters, ...region }: Region): Re
     telemetryKeyArn: region.telemetryKeyArn,
     alarmTopicArn: region.alarmTopicArn,
     releases: region.delivery?.releases ?? {},
+    brokers: mapValues(region.brokers?.brokers ?? {}, (broker) => ({
+      brokerArn: broker.brokerArn,
+      engine: broker.engine,
+      securityGroupId: broker.securityGroupId,
+      endpoints: mapValues(broker.addresses, (addresses) =>
+        Object.fromEntries(addresses.map((address, index) => [`${index + 1}`, address])),
+      ),
+    })),
     emr: emrOutputs(region),
   };
 }

@@ -1,12 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 
 import { type RegionPlan, type Secrets } from "../config";
+import { BROKERS_COMPONENT } from "../lib/brokers/passwords";
 import { EMR_COMPONENT } from "../lib/emr/cluster/secrets";
 import { type EmrPlan } from "../lib/emr/plan";
 import { type AwsLocation } from "../lib/location";
 import { Dashboard } from "./alarms/dashboard";
 import { EventNotifications } from "./alarms/eventNotifications";
 import { RegionalApi } from "./api/regionalApi";
+import { Brokers, peersOf } from "./brokers/brokers";
 import { Delivery } from "./delivery/delivery";
 import { EventPipelines } from "./events/eventPipelines";
 import { type RegionalEventTables } from "./events/eventTables";
@@ -31,6 +33,8 @@ export interface RegionArgs {
   readonly primaryKeyArns?: Parameters["keyArns"] | undefined;
   /** The region's replicas of the tables of events. @default - there are none */
   readonly eventTables?: RegionalEventTables | undefined;
+  /** Regions that were created before, whose brokers this one's connect to. @default - there are none */
+  readonly earlier?: readonly Region[];
 }
 
 /**
@@ -55,12 +59,14 @@ export class Region extends pulumi.ComponentResource {
   public readonly emrRoles: EmrRoles | undefined;
   /** Undefined in a stack without pipelines of events. */
   public readonly events: EventPipelines | undefined;
+  /** Undefined in a region without message brokers. */
+  public readonly brokers: Brokers | undefined;
   /** Undefined in a stack without container services. */
   public readonly services: Services | undefined;
 
   constructor(name: string, args: RegionArgs, opts: pulumi.ComponentResourceOptions) {
     super("meridian:index:Region", name, {}, opts);
-    const { isProduction, plan, primaryKeyArns, secrets = {} } = args;
+    const { isProduction, plan, primaryKeyArns, secrets = {}, earlier = [] } = args;
     const { location } = plan;
     const child = { parent: this };
 
@@ -146,6 +152,20 @@ export class Region extends pulumi.ComponentResource {
         },
         child,
       );
+    this.brokers =
+      plan.brokers &&
+      new Brokers(
+        `${name}-brokers`,
+        {
+          plan: plan.brokers,
+          vpcId: this.network.vpcId,
+          subnetIds: this.network.subnetIds.private,
+          secrets: secrets[BROKERS_COMPONENT] ?? {},
+          peers: peersOf(earlier),
+          alarmTopicArn,
+        },
+        child,
+      );
     this.services =
       plan.services &&
       new Services(
@@ -182,6 +202,7 @@ export class Region extends pulumi.ComponentResource {
           Services: this.services?.alarmNames ?? [],
           API: this.api?.alarmNames ?? [],
           Releases: this.delivery?.alarmNames ?? [],
+          Brokers: this.brokers?.alarmNames ?? [],
           Parameters: this.parameters.alarmNames,
           Network: this.network.alarmNames,
           Pipelines: this.events?.alarmNames ?? [],

@@ -7,6 +7,7 @@
 import { alarmsDomain } from "../lib/alarms/domain";
 import { apiDomain } from "../lib/api/domain";
 import { bootstrapDomain } from "../lib/bootstrap/domain";
+import { brokersDomain } from "../lib/brokers/domain";
 import { deliveryDomain } from "../lib/delivery/domain";
 import { emrDomain } from "../lib/emr/domain";
 import { eventsDomain } from "../lib/events/domain";
@@ -28,6 +29,7 @@ export const domains = [
   deliveryDomain,
   parametersDomain,
   emrDomain,
+  brokersDomain,
   serviceDomain,
   eventsDomain,
   quotaDomain,

@@ -171,7 +171,29 @@ const internalZone = z.object({
   }),
 });
 
+const broker = z.object({
+  brokerArn: output(arn("mq", "broker:.+"), {
+    description: "ARN of the broker.",
+    example:
+      "arn:aws:mq:us-east-1:210987654321:broker:use1-brokers-orders-broker-4d5e6f7:b-1a2b3c4d",
+  }),
+  engine: output(z.enum(["ActiveMQ", "RabbitMQ"]), {
+    description: "Engine of the broker.",
+    example: "ActiveMQ",
+  }),
+  securityGroupId: output(awsId("sg"), {
+    description: "Security group of the broker, to admit further clients.",
+    example: "sg-0f1e2d3c4b5a69788",
+  }),
+  endpoints: output(mapping(mapping(name)), {
+    description:
+      "Addresses for clients by protocol (openwire, amqp, stomp, mqtt, wss), and of the console, by number of the instance. A client of an active broker with a standby tries both.",
+    example: { openwire: { "1": "ssl://b-1a2b3c4d-1.mq.us-east-1.amazonaws.com:61617" } },
+  }),
+});
+
 const SINCE_RELEASES = "1.1.0";
+const SINCE_BROKERS = "1.2.0";
 
 const codeDeploy = z.object({
   applicationName: output(name, {
@@ -266,6 +288,13 @@ const region = z.object({
       "How the functions of the API are released, by name, which `npm run release` reads: those that no deployment releases.",
     exampleKey: "orders",
     since: SINCE_RELEASES,
+    stability: "experimental",
+  }),
+  brokers: output(mapping(broker), {
+    description:
+      "Message brokers, by name. Their users' passwords are the parameters `/<environment>/brokers/<broker>/<user>`.",
+    exampleKey: "orders",
+    since: SINCE_BROKERS,
     stability: "experimental",
   }),
   emr: output(emr.optional(), {

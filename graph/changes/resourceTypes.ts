@@ -3,8 +3,8 @@
  *
  * Sources:
  * - `replacedBy`: the Terraform AWS provider 5.100.0, whose plan (`PlanResourceChange`, `requires_replace`) was
- *   taken once for each input of each type, with nothing else changed. Those of CodeDeploy, EFS, EventBridge, Step
- *   Functions, aliases of functions and caches of images were read in its source (`ForceNew`). The inputs that version 6 added, of which
+ *   taken once for each input of each type, with nothing else changed. Those of Amazon MQ, CodeDeploy, EFS,
+ *   EventBridge, Step Functions, aliases of functions and caches of images were read in its source (`ForceNew`). The inputs that version 6 added, of which
  *   the program uses `deploymentConfiguration` of a service, were read in its source: none in use replaces.
  * - `name`: pulumi-aws, `provider/resources.go`, `setAutonaming` and `AutoName`. The bridge
  *   (`nameRequiresDeleteBeforeReplace`) deletes first where the program wrote this input.
@@ -115,6 +115,8 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:lb/listenerRule:ListenerRule": { replacedBy: "listenerArn", unique: "listenerArn priority", error: "PriorityInUse", remedy: "give it a priority that no rule has, and this one in the deployment after" },
   "aws:lb/loadBalancer:LoadBalancer": { replacedBy: "customerOwnedIpv4Pool internal loadBalancerType name namePrefix", name: "name", unique: "name", error: "DuplicateLoadBalancerName", vpcBound: "subnets securityGroups" },
   "aws:lb/targetGroup:TargetGroup": { replacedBy: "ipAddressType name namePrefix port protocol protocolVersion targetType vpcId", name: "name", unique: "name", error: "DuplicateTargetGroupName", inUse: "ResourceInUse" },
+  "aws:mq/broker:Broker": { replacedBy: "brokerName dataReplicationPrimaryBrokerArn deploymentMode encryptionOptions engineType ldapServerMetadata publiclyAccessible subnetIds", name: "brokerName", unique: "brokerName", error: "ConflictException", vpcBound: "securityGroups" },
+  "aws:mq/configuration:Configuration": { replacedBy: "engineType engineVersion name", name: "name", unique: "name", error: "ConflictException" },
   "aws:rds/subnetGroup:SubnetGroup": { replacedBy: "name namePrefix", name: "name", unique: "name", error: "DBSubnetGroupAlreadyExists", vpcBound: "subnetIds" },
   "aws:route53/healthCheck:HealthCheck": { replacedBy: "measureLatency referenceName requestInterval routingControlArn type" },
   "aws:route53/record:Record": { replacedBy: "name zoneId", unique: "zoneId name type setIdentifier", error: "InvalidChangeBatch" },

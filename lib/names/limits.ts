@@ -235,6 +235,21 @@ export const NAME_LIMITS = {
     kind: "target groups",
     source: "Elastic Load Balancing API Reference, CreateTargetGroup",
   },
+  "aws:mq/broker:Broker": {
+    kind: "brokers",
+    property: "brokerName",
+    longest: 50,
+    pattern: /^[\w.~-]+$/,
+    form: "letters, digits and -._~",
+    source: "Amazon MQ Developer Guide, Quotas in Amazon MQ",
+  },
+  "aws:mq/configuration:Configuration": {
+    kind: "configurations of Amazon MQ",
+    longest: 150,
+    pattern: /^[\w.~-]+$/,
+    form: "letters, digits and -._~",
+    source: "Amazon MQ Developer Guide, Quotas in Amazon MQ",
+  },
   "aws:rds/subnetGroup:SubnetGroup": {
     kind: "database subnet groups",
     longest: 255,

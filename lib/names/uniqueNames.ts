@@ -72,6 +72,15 @@ export const UNIQUE_NAMES: Readonly<Record<string, UniqueName>> = {
     scope: "region",
     source: "Elastic Load Balancing API Reference, CreateTargetGroup",
   },
+  "aws:mq/broker:Broker": {
+    property: "brokerName",
+    scope: "region",
+    source: "Amazon MQ Developer Guide, Quotas in Amazon MQ",
+  },
+  "aws:mq/configuration:Configuration": {
+    scope: "region",
+    source: "Amazon MQ API Reference, CreateConfiguration",
+  },
   "aws:rds/instance:Instance": {
     property: "identifier",
     scope: "region",

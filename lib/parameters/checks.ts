@@ -17,6 +17,8 @@ export type ParametersStack = ParametersSpec &
   Pick<IdentitySpec, "environment" | "accountId"> & {
     /** EMR has a key as well, with the same owners. */
     readonly emr?: object | undefined;
+    /** Brokers have one in each of their regions. */
+    readonly brokers?: object | undefined;
   };
 
 /** Finds what is wrong with the parameters of a stack, and with the owners of all its keys. */
@@ -34,7 +36,8 @@ function needsOwners(stack: ParametersStack): boolean {
   return (
     stack.deployerRoleArn !== undefined ||
     Object.keys(stack.parameters ?? {}).length > 0 ||
-    stack.emr !== undefined
+    stack.emr !== undefined ||
+    Object.keys(stack.brokers ?? {}).length > 0
   );
 }
 

@@ -2,6 +2,9 @@
 import { type ApiSpec } from "../api/schema";
 import { type EventsSpec } from "../events/schema";
 import { shardCountOf, writerConcurrency } from "../events/sizing";
+import { mostRulesOf } from "../brokers/accessRules";
+import { regionsOfBroker } from "../brokers/members";
+import { type BrokersSpec } from "../brokers/schema";
 import { type NetworkSpec } from "../network/schema";
 import { isRegionName } from "../regions";
 import { regionalHost } from "../services/exposure/hosts/hostNames";
@@ -18,7 +21,8 @@ import { type QuotaName, QUOTAS, UNRESERVED_EXECUTIONS } from "./table";
 
 /** What the checks of quotas read of a stack. */
 export type QuotaStack = Pick<IdentitySpec, "domain"> &
-  Pick<NetworkSpec, "regions"> &
+  Pick<NetworkSpec, "regions" | "primaryRegion"> &
+  BrokersSpec &
   EventsSpec &
   ServicesSpec & { readonly quotas: QuotasSpec; readonly api?: ApiSpec | undefined };
 
@@ -39,6 +43,7 @@ export function checkQuotas(stack: QuotaStack): Issue[] {
     () => checkSecurityGroups(stack, check),
     () => checkHealthChecks(stack, check),
     () => checkShards(stack, check),
+    () => checkBrokers(stack, check),
   );
 }
 
@@ -173,4 +178,16 @@ function checkCallers(
 function checkHealthChecks(stack: QuotaStack, check: Check): Issue[] {
   const hosts = planGlobalServices(stack, stack.domain).length + (stack.api === undefined ? 0 : 1);
   return check("healthChecks", hosts * Object.keys(stack.regions).length, "services");
+}
+
+function checkBrokers(stack: QuotaStack, check: Check): Issue[] {
+  const placed = Object.values(stack.brokers).flatMap((broker) => regionsOfBroker(broker, stack));
+  const most = Math.max(0, ...placed.map((one) => placed.filter((other) => other === one).length));
+  return [
+    ...check("brokers", most, "brokers"),
+    ...collectEntries(stack.brokers, (name, broker) => {
+      const rules = mostRulesOf(broker, regionsOfBroker(broker, stack).length);
+      return check("rulesPerSecurityGroup", rules, `brokers.${name}.clients`);
+    }),
+  ];
 }

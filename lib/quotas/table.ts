@@ -15,6 +15,12 @@ export interface Quota {
 }
 
 const TABLE = {
+  brokers: {
+    what: "brokers of Amazon MQ of a region",
+    usual: 200,
+    isAdjustable: true,
+    source: "Amazon MQ Developer Guide, Quotas in Amazon MQ",
+  },
   certificatesPerBalancer: {
     what: "certificates of a load balancer, its default one not counted",
     usual: 25,

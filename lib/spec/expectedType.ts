@@ -1,5 +1,7 @@
 import { type z } from "zod";
 
+import { choice } from "./choice";
+
 type SchemaIssue = z.core.$ZodIssue;
 
 const typeWords: Readonly<Record<string, string>> = {
@@ -50,11 +52,6 @@ function membersOf(issue: z.core.$ZodIssueInvalidUnion): string[] {
 
 function typeWord({ expected }: z.core.$ZodIssueInvalidType): string {
   return typeWords[expected] ?? expected;
-}
-
-function choice(words: readonly string[]): string {
-  const last = words.at(-1) ?? "valid";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} or ${last}`;
 }
 
 function quote(value: unknown): string {

@@ -1,13 +1,8 @@
 /** The releases of a stack, from its stack file. */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-
-import { parse } from "yaml";
-
-import { parseConfig } from "../../config/parse";
 import { type FunctionReleasePlan, releaseOf } from "../../lib/delivery/plan";
 import { type Release } from "../../lib/delivery/timetable";
 import { didYouMean } from "../../lib/spec/suggest";
+import { stackConfiguration, stackFileValues } from "../stackConfiguration";
 
 /** A function with its release in all regions. */
 export interface ConfiguredRelease {
@@ -16,8 +11,6 @@ export interface ConfiguredRelease {
   readonly plan: FunctionReleasePlan;
 }
 
-const ROOT = join(__dirname, "..", "..");
-
 /**
  * The releases of a stack's functions.
  *
@@ -25,12 +18,8 @@ const ROOT = join(__dirname, "..", "..");
  * @throws {Error} with one sentence where there is no such stack, release or function.
  */
 export function configuredReleases(stack: string, only: string | undefined): ConfiguredRelease[] {
-  const file = `Pulumi.${stack}.yaml`;
-  const path = join(ROOT, file);
-  if (!existsSync(path)) {
-    throw new Error(`there is no stack ${stack}: ${file} does not exist`);
-  }
-  return releasesOf(file, settingsOf(parse(readFileSync(path, "utf8"))), only);
+  const { file, values } = stackFileValues(stack);
+  return releasesOf(file, values, only);
 }
 
 /** The releases of a configuration; its values by key of the project's namespace. */
@@ -39,15 +28,9 @@ export function releasesOf(
   values: Readonly<Record<string, unknown>>,
   only: string | undefined,
 ): ConfiguredRelease[] {
-  const parsed = parseConfig(values);
-  if (!parsed.ok) {
-    const [first] = parsed.issues;
-    throw new Error(
-      `${file}: ${first?.path ?? ""} ${first?.message ?? ""}; npm run preview shows all mistakes`,
-    );
-  }
-  const { delivery } = parsed.config.spec;
-  const plans = parsed.config.primary.delivery?.functions ?? {};
+  const config = stackConfiguration({ file, values });
+  const { delivery } = config.spec;
+  const plans = config.primary.delivery?.functions ?? {};
   if (delivery === undefined) {
     throw new Error(`${file} has no releases; set delivery to release step by step`);
   }
@@ -63,13 +46,4 @@ export function releasesOf(
       ? []
       : [{ functionName, release: releaseOf(delivery, each), plan }];
   });
-}
-
-function settingsOf(document: unknown): Record<string, unknown> {
-  const { config = {} } = (document ?? {}) as { config?: Record<string, unknown> };
-  return Object.fromEntries(
-    Object.entries(config).flatMap(([key, value]) =>
-      key.startsWith("meridian:") ? [[key.slice("meridian:".length), value]] : [],
-    ),
-  );
 }

@@ -146,7 +146,9 @@ describe("loadConfig", () => {
       text,
       `Pulumi.clear.yaml has 2 mistakes:
   Pulumi.clear.yaml:${lines + 3}  secrets.api["other"] must belong to a SecureString; declare parameters.api.values.other, or remove it
-  Pulumi.clear.yaml:${lines + 4}  secrets.api["database/password"] must be encrypted, got a value in clear; change the secret where it is used, because it has been written down, and run: pulumi config set --stack clear --secret --path 'secrets.api["database/password"]'`,
+  Pulumi.clear.yaml:${lines + 4}  secrets.api["database/password"] must be encrypted, got a value in clear; change the secret where it is used, because it has been written down, and run: pulumi config set --stack clear --secret --path 'secrets.api["database/password"]'
+1 secret has no value in stack clear; run:
+  pulumi config set --stack clear --secret --path 'secrets.brokers["orders/shop"]'`,
     );
   });
 

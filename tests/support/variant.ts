@@ -14,7 +14,7 @@ export type StackValues = Record<string, unknown>;
 
 /**
  * Previews a stack with other values, in a project of links to this one. The account's bootstrap has prepared
- * whatever regions they name, and releases reach them in their order.
+ * whatever regions they name, and releases reach them in their order. Brokers in other regions are left out.
  *
  * @param stack the stack whose file is changed, `dev` or `prod`.
  * @param change changes the values of the file in place.
@@ -38,6 +38,15 @@ export async function previewedVariant(
   }
 }
 
+/** Brokers of the regions that a variant has. */
+function brokersIn(regions: readonly string[], brokers: unknown): StackValues {
+  const placed = Object.entries((brokers ?? {}) as Record<string, { regions?: string[] }>);
+  const kept = placed.filter(([, { regions: own = regions }]) =>
+    own.every((region) => regions.includes(region)),
+  );
+  return Object.fromEntries(kept);
+}
+
 function changed(stack: string, change: (values: StackValues) => void): string {
   const file = parse(readProjectFile(`Pulumi.${stack}.yaml`)) as { config: StackValues };
   const values = Object.fromEntries(
@@ -50,6 +59,7 @@ function changed(stack: string, change: (values: StackValues) => void): string {
     delivery,
   } = values as Readonly<Record<string, Record<string, unknown>>>;
   values["bootstrap"] = { ...bootstrap, regions: Object.keys(regions) };
+  values["brokers"] = brokersIn(Object.keys(regions), values["brokers"]);
   if (delivery !== undefined) {
     values["delivery"] = { ...delivery, regionOrder: Object.keys(regions) };
   }

@@ -13,6 +13,7 @@ import { delivery } from "./delivery";
 import { edge } from "./edge";
 import { events } from "./events";
 import { identity } from "./identity";
+import { messaging } from "./messaging";
 import { network } from "./network";
 import { type AccessTable } from "./row";
 import { storage } from "./storage";
@@ -25,6 +26,7 @@ export const accessTable: AccessTable = {
   ...edge,
   ...events,
   ...identity,
+  ...messaging,
   ...storage,
   ...telemetry,
 };

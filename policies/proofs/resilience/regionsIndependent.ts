@@ -18,7 +18,8 @@ const GLOBAL_SERVICES =
  * Inputs that name a resource of another region by their purpose, and keep working without it: copies, and
  * the ends of a connection. By type, the properties.
  *
- * Sources: KMS Developer Guide, "Multi-Region keys"; the pages of each service on replication.
+ * Sources: KMS Developer Guide, "Multi-Region keys"; the pages of each service on replication; Amazon MQ
+ * Developer Guide, "Amazon MQ network of brokers".
  */
 const NAMED_EDGES: Readonly<Record<string, readonly string[]>> = {
   "aws:backup/plan:Plan": ["rules"],
@@ -30,6 +31,8 @@ const NAMED_EDGES: Readonly<Record<string, readonly string[]>> = {
   "aws:elasticache/replicationGroup:ReplicationGroup": ["globalReplicationGroupId"],
   "aws:kms/replicaExternalKey:ReplicaExternalKey": ["primaryKeyArn"],
   "aws:kms/replicaKey:ReplicaKey": ["primaryKeyArn"],
+  // The addresses of network connectors. A broker starts and works without the others.
+  "aws:mq/configuration:Configuration": ["data"],
   "aws:rds/cluster:Cluster": ["globalClusterIdentifier", "replicationSourceIdentifier"],
   "aws:rds/instance:Instance": ["replicateSourceDb"],
   "aws:s3/bucketReplicationConfig:BucketReplicationConfig": ["rules"],

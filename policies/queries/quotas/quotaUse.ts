@@ -13,6 +13,7 @@ import { type QuotaUse } from "./use";
 
 /** How each quota is counted. */
 export const QUOTA_USE: Readonly<Record<QuotaName, (graph: StackGraph) => readonly QuotaUse[]>> = {
+  brokers: (graph) => perRegion(graph, resourcesOf(graph, "aws:mq/broker:Broker")),
   certificatesPerBalancer: (graph) => balancerUse(graph, "certificates"),
   cidrBlocksPerVpc: (graph) =>
     perVpc(graph, "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation").map((use) => ({

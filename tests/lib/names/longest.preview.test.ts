@@ -31,11 +31,24 @@ function lengthen(values: StackValues): void {
     },
     [`${SERVICE.slice(1)}i`]: { ...accounts, exposure: { type: "internal" } },
   };
+  const stackParameters = values["parameters"];
   const { api } = values["parameters"] as Record<string, StackValues>;
   const { "database/password": secret, ...plain } = api?.["values"] as StackValues;
   assert.ok(secret !== undefined);
   values["parameters"] = { api, [COMPONENT]: { ...api, values: plain } };
   const emr = values["emr"] as { mappings: { name: string }[] };
+  const broker = "b".repeat(20);
+  const { orders } = values["brokers"] as Record<string, StackValues>;
+  const { brokers } = (stackParameters ?? {}) as Record<string, StackValues>;
+  const { "orders/shop": password } = brokers?.["values"] as StackValues;
+  values["brokers"] = { [broker]: { ...orders, regions: ["ap-southeast-1"] } };
+  values["parameters"] = {
+    ...(values["parameters"] as StackValues),
+    brokers: {
+      ...brokers,
+      values: { ...(brokers?.["values"] as StackValues), [`${broker}/shop`]: password },
+    },
+  };
   values["emr"] = {
     ...emr,
     mappings: emr.mappings.map((mapping, index) => ({

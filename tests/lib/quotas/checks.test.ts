@@ -5,6 +5,7 @@ import { quotaKeys } from "../../../lib/quotas/schema";
 import { QUOTAS } from "../../../lib/quotas/table";
 import { type ServicesInput, servicesSchema } from "../../../lib/services/schema";
 import { apiOf, stackIn } from "../api/support";
+import { brokerInput, stackWith } from "../brokers/support";
 import { webInput } from "../services/support";
 
 const { regions, domain } = stackIn("us-east-1");
@@ -17,6 +18,8 @@ function sentences(
   const stack = {
     domain,
     regions,
+    primaryRegion: "us-east-1" as const,
+    brokers: {},
     ...servicesSchema.parse(services),
     events: {},
     quotas: quotaKeys.quotas.parse(quotas),
@@ -188,5 +191,20 @@ describe("checkQuotas", () => {
       assert.match(source, /[Qq]uotas/);
       assert.ok(usual > 0);
     }
+  });
+
+  it("counts brokers of a region, and the rules of each", () => {
+    const { brokers } = stackWith(brokerInput());
+    const own = (changes: object) => ({
+      brokers: { orders: { ...brokers["orders"], ...changes } },
+    });
+    assert.deepEqual(sentences({ brokers }), []);
+    assert.deepEqual(sentences({ brokers }, {}, { brokers: 0 }), [
+      "brokers must need at most 0 brokers of Amazon MQ of a region, got 1; raise it and declare quotas.brokers",
+    ]);
+    const clients = { protocols: ["openwire", "stomp"], cidrs: cidrs(31) };
+    assert.deepEqual(sentences(own({ clients }) as Partial<QuotaStack>), [
+      "brokers.orders.clients must need at most 60 rules of a security group in one direction, got 62; raise it and declare quotas.rulesPerSecurityGroup",
+    ]);
   });
 });

@@ -67,6 +67,14 @@ describe("quotas-kept", () => {
     ]);
   });
 
+  it("counts the brokers of a region", () => {
+    const broker = (stack: GraphBuilder) => stack.resource("aws:mq/broker:Broker", "orders", {});
+    assert.deepEqual(findings(broker, { brokers: 1 }), []);
+    assert.deepEqual(findings(broker, { brokers: 0 }), [
+      "orders: us-east-1 has 1, and the quota of brokers of Amazon MQ of a region is 0; raise the quota and declare quotas.brokers, or use fewer",
+    ]);
+  });
+
   it("counts the shards of streams, and none of those on demand", () => {
     const streams = (...shards: readonly (number | undefined)[]) =>
       findings((stack) => {

@@ -21,4 +21,9 @@ export function addBrokenAccount(stack: GraphBuilder): void {
   addRole(stack, "workflow", [allow("s3:GetObject")], trust);
   const parent = stack.resource("meridian:index:StateBucket", "state");
   stack.resource("aws:s3/bucket:Bucket", "state-bucket", {}, { parent });
+  // The account has a lower quota than AWS's default, and the stack two addresses.
+  const quotas = { elasticIpAddresses: 1 };
+  stack.resource("meridian:index:Global", "global", {}, { outputs: { quotas } });
+  stack.resource("aws:ec2/eip:Eip", "address-one");
+  stack.resource("aws:ec2/eip:Eip", "address-two");
 }

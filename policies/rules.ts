@@ -32,6 +32,7 @@ import { regionalProvider } from "./proofs/network/regionalProvider";
 import { vpcFlowLogs } from "./proofs/network/vpcFlowLogs";
 import { decryptAsDeclared } from "./proofs/parameters/decryptAsDeclared";
 import { keysAdministrable } from "./proofs/parameters/keysAdministrable";
+import { regionsAlike } from "./proofs/resilience/regionsAlike";
 import { regionsIndependent } from "./proofs/resilience/regionsIndependent";
 import { zonesIndependent } from "./proofs/resilience/zonesIndependent";
 import { containerPorts } from "./proofs/services/containerPorts";
@@ -78,6 +79,7 @@ export const rules: readonly Rule[] = [
   vpcFlowLogs,
   regionalFailover,
   regionsIndependent,
+  regionsAlike,
   zonesIndependent,
   routedRecordsChecked,
   healthPathReal,

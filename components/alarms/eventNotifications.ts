@@ -23,7 +23,8 @@ export class EventNotifications extends pulumi.ComponentResource {
       createRule(`${name}-${notification.key}`, notification, alarmTopicArn, { parent: this }),
     );
 
-    this.registerOutputs({});
+    // Regions can differ by it: the policies compare their resources.
+    this.registerOutputs({ declares: notifications.map(({ key }) => `events ${key}`) });
   }
 }
 

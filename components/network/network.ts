@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { declaredOf } from "../../lib/network/declared";
 import { type NetworkPlan } from "../../lib/network/plan";
 import { type Tier } from "../../lib/network/subnetPlan";
 import { DataSubnetGroups } from "./dataSubnetGroups";
@@ -138,6 +139,8 @@ export class Network extends pulumi.ComponentResource {
       subnetIds: this.subnetIds,
       natAddresses: this.natAddresses,
       endpointSecurityGroupId: this.endpointSecurityGroupId,
+      // Regions can differ by it: the policies compare their resources.
+      declares: declaredOf(plan),
     });
   }
 }

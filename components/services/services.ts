@@ -40,6 +40,8 @@ export interface ServiceNetwork {
   readonly subnetIds: Readonly<
     Record<"public" | "private", Readonly<Record<string, pulumi.Input<string>>>>
   >;
+  /** Of the VPC. @default - the network has no IPv6 */
+  readonly ipv6CidrBlock?: pulumi.Input<string> | undefined;
 }
 
 /** The HTTPS listener of a service in one region. */
@@ -155,7 +157,9 @@ export class Services extends pulumi.ComponentResource {
         ...Object.values(this.services).flatMap(({ alarmNames }) => alarmNames),
       ]),
     ];
-    this.registerOutputs({ hosts: this.hosts });
+    // Regions can differ by it: the policies compare their resources.
+    const declares = args.network.ipv6CidrBlock === undefined ? [] : ["IPv6"];
+    this.registerOutputs({ hosts: this.hosts, declares });
   }
 }
 

@@ -89,6 +89,9 @@ function mixedStack(): StackGraph {
   stack.resource("aws:cloudwatch/metricAlarm:MetricAlarm", "silent", { name: "silent" });
   stack.resource("aws:sns/topic:Topic", "first", { name: "same" });
   stack.resource("aws:sns/topic:Topic", "second", { name: "same" });
+  const parent = stack.resource("meridian:index:Audit", "use1-audit");
+  stack.resource("aws:sqs/queue:Queue", "use1-audit-queue", {}, { parent });
+  stack.resource("meridian:index:Audit", "euw1-audit");
   addBrokenApi(stack);
   addBrokenServices(stack);
   addBrokenSecrets(stack);

@@ -46,7 +46,7 @@ export class MutableStack {
     this.#changed.set(resource.urn, undefined);
   }
 
-  /** Adds a resource beside another: of its provider and its parent. */
+  /** Adds a resource beside another: of its provider, and of no component. */
   add(
     beside: Resource,
     type: string,

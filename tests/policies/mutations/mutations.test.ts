@@ -17,6 +17,9 @@ import { withUnusedServices } from "./unusedServices";
 
 const { rules } = definition;
 
+/** What one region alone has lost differs from the others: a line names this rule where it alone finds that. */
+const DIFFERENCES = "regions-alike";
+
 describe("mutations of prod", () => {
   let baseline: Baseline;
   let caught = 0;
@@ -63,8 +66,11 @@ describe("mutations of prod", () => {
       const stack = new MutableStack(baseline.graph);
       apply(stack);
       const found = baseline.newFindings(stack);
+      const rulesThatFind = [...found.keys()].filter(
+        (rule) => rule !== DIFFERENCES || caughtBy.includes(rule),
+      );
 
-      assert.deepEqual([...found.keys()].sort(), [...caughtBy].sort(), JSON.stringify([...found]));
+      assert.deepEqual(rulesThatFind.sort(), [...caughtBy].sort(), JSON.stringify([...found]));
       caught += 1;
     });
   }

@@ -150,7 +150,7 @@ export function withUnusedServices(prod: StackGraph): StackGraph {
   return new StackGraph(prod.project, prod.stack, resources, prod.outputs);
 }
 
-/** A resource of the same provider and parent as another. */
+/** A resource of the same provider as another, which belongs to no component. */
 export function madeBeside(
   beside: Resource,
   type: string,
@@ -160,6 +160,7 @@ export function madeBeside(
 ): Resource {
   return {
     ...beside,
+    parent: undefined,
     urn: `${beside.urn.split("::").slice(0, 2).join("::")}::${type}::${name}`,
     type,
     name,

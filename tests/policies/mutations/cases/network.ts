@@ -122,6 +122,16 @@ export const network: readonly Mutation[] = [
       ["aws:kms/key:Key", "use1-telemetry-key"],
     ),
   ),
+  ...regions.flatMap((region) => [
+    remove("regions-alike", "aws:cloudwatch/dashboard:Dashboard", `${region}-`),
+    remove("regions-alike", "aws:rds/subnetGroup:SubnetGroup", `${region}-network`),
+    remove("regions-alike", "aws:appautoscaling/policy:Policy", `${region}-services-web`),
+    remove(
+      "regions-alike",
+      "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+      `${region}-network`,
+    ),
+  ]),
   // Defaults of the VPC, flow logs, regions.
   ...regions.map((region) =>
     remove("default-security-group-empty", DEFAULT_GROUP, `${region}-network-default-sg`),

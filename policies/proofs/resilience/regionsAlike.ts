@@ -1,0 +1,124 @@
+/**
+ * What several regions have is built alike in each.
+ *
+ * A region that lacks an alarm, a rule or a subnet of the others is found out when traffic fails over to it.
+ */
+import { type Resource, type StackGraph } from "../../../graph/stackGraph";
+
+import { isUnknown, property, text, texts } from "../../frame/properties";
+import { resourcesOf } from "../../frame/resources";
+import { type Proof } from "../../frame/rule";
+import { counterparts, REGION, type RoleOf, rolesIn } from "../../queries/regions/counterparts";
+import { SUBNETS } from "../../queries/types";
+
+export const regionsAlike: Proof = {
+  id: "regions-alike",
+  claim:
+    "A component that several regions have consists of the same resources in each, but for what the configuration gives one of them.",
+  severity: "medium",
+  level: "mandatory",
+  references: [],
+  blindSpots: [
+    "Components that a region lacks as a whole, such as an EMR cluster: the configuration decides which it has.",
+    "What the resources are set to.",
+    "Everything that a component declares to have beyond its counterparts.",
+    "Components whose names do not have the name of a region, as AWS or its zone ids write it.",
+  ],
+  fix: "Create the resource in every region, or let the component declare in its output declares what this region has beyond the others.",
+  question: "whether all regions are built alike",
+  stage: "stack",
+  check(graph, at) {
+    const roleOf = rolesIn(graph);
+    if (roleOf === undefined) {
+      return;
+    }
+    const zones = zoneLettersByRegion(graph);
+    for (const group of counterparts(graph, roleOf)) {
+      const shapes = group.map((component) => shapeOf(graph, component, roleOf));
+      for (const shape of shapes) {
+        const missing = shapes
+          .filter(({ declared }) => isWithin(declared, shape.declared))
+          .map((other) => ({ other, roles: lacking(shape, other, zones) }))
+          .find(({ roles }) => roles.length > 0);
+        if (missing !== undefined) {
+          const { other, roles } = missing;
+          at(shape.component).violation(
+            `it lacks ${listed(roles.map((role) => other.names.get(role) ?? role))} of ${other.component.name}; create the same here, or declare the difference`,
+          );
+        }
+      }
+    }
+  },
+};
+
+interface Shape {
+  readonly component: Resource;
+  readonly region: string | undefined;
+  /** How many resources of each role it has, itself and not through other components. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** The first resource of each role. */
+  readonly names: ReadonlyMap<string, string>;
+  /** What it and the components around it declare to have. */
+  readonly declared: ReadonlySet<string>;
+}
+
+function shapeOf(graph: StackGraph, component: Resource, roleOf: RoleOf): Shape {
+  const counts = new Map<string, number>();
+  const names = new Map<string, string>();
+  const members = graph.childrenOf(component.urn).filter(({ type }) => type.startsWith("aws:"));
+  for (const member of members) {
+    const role = roleOf(member);
+    counts.set(role, (counts.get(role) ?? 0) + 1);
+    names.set(role, names.get(role) ?? member.name);
+  }
+  const region = members.find((member) => member.region !== undefined)?.region;
+  return { component, region, counts, names, declared: declaredBy(graph, component) };
+}
+
+function declaredBy(graph: StackGraph, component: Resource): ReadonlySet<string> {
+  const declared = new Set<string>();
+  for (let each: Resource | undefined = component; each; each = graph.get(each.parent ?? "")) {
+    const own = texts(each.outputs["declares"] ?? each.inputs["declares"]);
+    own.forEach((value) => declared.add(isUnknown(value) ? "what is not known yet" : value));
+  }
+  return declared;
+}
+
+/** Roles of which a shape has fewer resources than another, but for those of zones that its region lacks. */
+function lacking(shape: Shape, other: Shape, zones: ZoneLetters): readonly string[] {
+  const isOfZoneHere = (role: string) => {
+    const letters = [...role.matchAll(ZONE)].map(([, letter = ""]) => letter);
+    const here = zones.get(shape.region ?? "");
+    return here === undefined || letters.every((letter) => here.has(letter));
+  };
+  return [...other.counts]
+    .filter(([role, count]) => (shape.counts.get(role) ?? 0) < count && isOfZoneHere(role))
+    .map(([role]) => role);
+}
+
+const ZONE = new RegExp(`${REGION}([a-z])\\b`, "g");
+
+type ZoneLetters = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** The letters of the zones in which each region has subnets. */
+function zoneLettersByRegion(graph: StackGraph): ZoneLetters {
+  const letters = new Map<string, Set<string>>();
+  for (const subnet of resourcesOf(graph, ...SUBNETS)) {
+    const zone = text(property(subnet, "availabilityZone"));
+    const region = subnet.region ?? "";
+    if (typeof zone === "string") {
+      letters.set(region, (letters.get(region) ?? new Set()).add(zone.slice(-1)));
+    }
+  }
+  return letters;
+}
+
+function isWithin(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return [...one].every((value) => other.has(value));
+}
+
+/** The first three names, and how many there are more. */
+function listed(names: readonly string[]): string {
+  const more = names.length - 3;
+  return names.slice(0, 3).join(", ") + (more > 0 ? ` and ${more} more` : "");
+}

@@ -6,6 +6,7 @@ import { type Page } from "playwright-core";
 
 import { Drill } from "../../drill/drill";
 import { type PageServer, servePage } from "../../drill/pageServer";
+import { routedNamesOf } from "../../drill/stackZone";
 import { useBrowser } from "../support/browser";
 import { ROOT } from "../support/command";
 import { API_HOST, latencyZone } from "../support/zone";
@@ -164,19 +165,27 @@ describe("the failover page of a drill", function () {
 
   /** `SCREENSHOT=1 npx mocha tests/client/failover.test.ts` writes the pictures of docs/failover.md. */
   if (process.env["SCREENSHOT"] !== undefined) {
-    it("is pictured in docs", async () => {
-      await page.goto(served.url);
+    it("is pictured in docs, with the API of prod", async () => {
+      const routed = (await routedNamesOf("prod")).find(({ name }) => name.startsWith("api."));
+      assert.ok(routed);
+      const prod = await Drill.start({ ...routed, stack: "prod", near: "us-east-1", speed: 20 });
+      const shown = await servePage(prod, 0);
+      const ended = prod.run(undefined);
+      await page.goto(shown.url);
       await page.waitForTimeout(2000);
       await button("Lose us-east-1").click();
       await status("us-west-2 responds.");
-      await page.waitForTimeout(4500);
+      await page.waitForTimeout(3500);
       await button("Recover us-east-1").click();
-      await page.waitForTimeout(2500);
+      await page.waitForTimeout(3500);
       await page.screenshot({ path: join(ROOT, "docs", "failover.png"), fullPage: true });
       await page.emulateMedia({ colorScheme: "dark" });
       await page.setViewportSize({ width: 390, height: 760 });
       await page.waitForTimeout(500);
       await page.screenshot({ path: join(ROOT, "docs", "failover-narrow.png") });
+      shown.close();
+      prod.close();
+      await ended;
     });
   }
 });

@@ -1,12 +1,9 @@
 /** Decides at the end of an interval whether the new version gets more traffic. */
-import {
-  type CloudWatchClient,
-  DescribeAlarmsCommand,
-  GetMetricStatisticsCommand,
-} from "@aws-sdk/client-cloudwatch";
+import { type CloudWatchClient, GetMetricStatisticsCommand } from "@aws-sdk/client-cloudwatch";
 import { type LambdaClient } from "@aws-sdk/client-lambda";
 
 import { type RolloutOrder, type RolloutState } from "../../lib/delivery/order";
+import { redAlarm } from "./alarms";
 import { entering } from "./steps";
 import { invokeProbe } from "./probe";
 
@@ -23,7 +20,7 @@ export async function checkHealth(
   now: Date,
 ): Promise<RolloutState> {
   const reason =
-    (await redAlarm(clients.cloudWatch, order)) ??
+    (await redAlarm(clients.cloudWatch, order.alarmNames)) ??
     (await failedProbe(clients.lambda, order, state));
   if (reason !== undefined) {
     return { ...state, next: "rollBack", reason };
@@ -54,38 +51,6 @@ async function withoutTraffic(
   return holds < order.mostHolds
     ? { ...state, holds: holds + 1, next: "wait", reason }
     : { ...state, next: "rollBack", reason };
-}
-
-/**
- * The first alarm that is red, or that does not exist.
- *
- * Source: CloudWatch API Reference, `DescribeAlarms`: at most 100 names, and unknown ones are left out.
- */
-async function redAlarm(
-  client: CloudWatchClient,
-  { alarmNames }: RolloutOrder,
-): Promise<string | undefined> {
-  if (alarmNames.length === 0) {
-    return undefined;
-  }
-  const { MetricAlarms = [], CompositeAlarms = [] } = await client.send(
-    new DescribeAlarmsCommand({
-      AlarmNames: [...alarmNames],
-      AlarmTypes: ["MetricAlarm", "CompositeAlarm"],
-    }),
-  );
-  const states = new Map(
-    [...MetricAlarms, ...CompositeAlarms].map(({ AlarmName, StateValue }) => [
-      AlarmName,
-      StateValue,
-    ]),
-  );
-  const red = alarmNames.find((name) => !states.has(name) || states.get(name) === "ALARM");
-  return red === undefined
-    ? undefined
-    : states.has(red)
-      ? `alarm ${red} is red`
-      : `there is no alarm ${red}`;
 }
 
 async function failedProbe(

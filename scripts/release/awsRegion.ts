@@ -1,11 +1,12 @@
 /** Drives the rollout of one function in one region through the AWS SDK. */
-import { CloudWatchClient, DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
+import { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import {
   LambdaClient,
   ListVersionsByFunctionCommand,
   type ListVersionsByFunctionCommandOutput,
 } from "@aws-sdk/client-lambda";
 
+import { redAlarm } from "../../functions/rollout/alarms";
 import { moveAlias, readAlias } from "../../functions/rollout/alias";
 import { type VersionChange } from "../../lib/delivery/order";
 import { type DeployedFunction } from "./names";
@@ -71,19 +72,8 @@ export class AwsRegion implements RegionRelease {
       : { status: "running", percent: shifting?.percent ?? 0 };
   }
 
-  async redAlarm(): Promise<string | undefined> {
-    const { alarmNames } = this.#deployed;
-    if (alarmNames.length === 0) {
-      return undefined;
-    }
-    const { MetricAlarms = [], CompositeAlarms = [] } = await this.#clients.cloudWatch.send(
-      new DescribeAlarmsCommand({
-        AlarmNames: alarmNames,
-        AlarmTypes: ["MetricAlarm", "CompositeAlarm"],
-        StateValue: "ALARM",
-      }),
-    );
-    return [...MetricAlarms, ...CompositeAlarms][0]?.AlarmName;
+  redAlarm(): Promise<string | undefined> {
+    return redAlarm(this.#clients.cloudWatch, this.#deployed.alarmNames);
   }
 
   async rollBack({ from, to }: VersionChange): Promise<void> {

@@ -21,7 +21,7 @@ export interface RegionRelease {
   /** Begins the rollout, or goes on with one that is running. */
   start(change: VersionChange): Promise<void>;
   progress(change: VersionChange): Promise<Progress>;
-  /** The first red alarm of the function; undefined where there is none. */
+  /** What is wrong with an alarm of the function: red, or not there; undefined where all are quiet. */
   redAlarm(): Promise<string | undefined>;
   /** Ends a rollout that is running, and gives the version from before all traffic. */
   rollBack(change: VersionChange): Promise<void>;

@@ -136,9 +136,9 @@ async function bake(
 
 async function firstRedAlarm(regions: readonly RegionRelease[]): Promise<string | undefined> {
   for (const region of regions) {
-    const alarm = await region.redAlarm();
-    if (alarm !== undefined) {
-      return `alarm ${alarm} is red in ${region.region}`;
+    const reason = await region.redAlarm();
+    if (reason !== undefined) {
+      return `${reason} in ${region.region}`;
     }
   }
   return undefined;

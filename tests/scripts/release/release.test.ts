@@ -123,7 +123,7 @@ describe("release", () => {
   it("takes the version back when an alarm is red while a region is baked", async () => {
     const { clock, options } = setUp();
     const region = new Region("a");
-    region.red = () => (clock.seconds > 60 ? "live-errors" : undefined);
+    region.red = () => (clock.seconds > 60 ? "alarm live-errors is red" : undefined);
     const result = await release([region], options);
     assert.deepEqual(result, {
       released: false,
@@ -136,7 +136,7 @@ describe("release", () => {
   it("watches the regions that have the version while the next one shifts", async () => {
     const { clock, options } = setUp();
     const [first, second] = [new Region("a"), new Region("b")];
-    first.red = () => (clock.seconds > 110 ? "live-errors" : undefined);
+    first.red = () => (clock.seconds > 110 ? "alarm live-errors is red" : undefined);
     const result = await release([first, second], options);
     assert.deepEqual(result, {
       released: false,

@@ -17,6 +17,7 @@ import { EmrRoles } from "./emr/emrRoles";
 import { WebAcl } from "./firewall/webAcl";
 import { Network } from "./network/network";
 import { Parameters } from "./parameters/parameters";
+import { Queues } from "./queues/queues";
 import { Services } from "./services/services";
 import { notificationsOf } from "../lib/alarms/notifications";
 import { AlarmTopic } from "./alarms/alarmTopic";
@@ -61,6 +62,8 @@ export class Region extends pulumi.ComponentResource {
   public readonly events: EventPipelines | undefined;
   /** Undefined in a region without message brokers. */
   public readonly brokers: Brokers | undefined;
+  /** Undefined in a stack without queues. */
+  public readonly queues: Queues | undefined;
   /** Undefined in a stack without container services. */
   public readonly services: Services | undefined;
 
@@ -166,6 +169,8 @@ export class Region extends pulumi.ComponentResource {
         },
         child,
       );
+    this.queues =
+      plan.queues && new Queues(`${name}-queues`, { plan: plan.queues, alarmTopicArn }, child);
     this.services =
       plan.services &&
       new Services(
@@ -173,7 +178,8 @@ export class Region extends pulumi.ComponentResource {
         {
           plan: plan.services,
           network: this.network,
-          bindings: this.events?.collectors,
+          bindings: [this.events?.collectors ?? {}, this.queues?.bindings ?? {}],
+          queueNames: this.queues?.queueNames,
           telemetryKeyArn,
           alarmTopicArn,
           webAclArn,
@@ -205,6 +211,7 @@ export class Region extends pulumi.ComponentResource {
           Brokers: this.brokers?.alarmNames ?? [],
           Parameters: this.parameters.alarmNames,
           Network: this.network.alarmNames,
+          Queues: this.queues?.alarmNames ?? [],
           Pipelines: this.events?.alarmNames ?? [],
           Events: events.alarmNames,
         },

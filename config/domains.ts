@@ -14,6 +14,7 @@ import { eventsDomain } from "../lib/events/domain";
 import { firewallDomain } from "../lib/firewall/domain";
 import { networkDomain } from "../lib/network/domain";
 import { parametersDomain } from "../lib/parameters/domain";
+import { queueDomain } from "../lib/queues/domain";
 import { quotaDomain } from "../lib/quotas/domain";
 import { serviceDomain } from "../lib/services/domain";
 import { type Planned } from "../lib/spec/plan";
@@ -30,6 +31,7 @@ export const domains = [
   parametersDomain,
   emrDomain,
   brokersDomain,
+  queueDomain,
   serviceDomain,
   eventsDomain,
   quotaDomain,

@@ -25,6 +25,9 @@ import { emrClusterConnected } from "./proofs/emr/emrClusterConnected";
 import { emrClusterTagged } from "./proofs/emr/emrClusterTagged";
 import { emrDirectoryConnected } from "./proofs/emr/emrDirectoryConnected";
 import { emrfsAccessAsDeclared } from "./proofs/emr/emrfsAccessAsDeclared";
+import { queueDeadLetters } from "./proofs/messaging/queueDeadLetters";
+import { queueVisibility } from "./proofs/messaging/queueVisibility";
+import { shardsApart } from "./proofs/messaging/shardsApart";
 import { defaultSecurityGroupEmpty } from "./proofs/network/defaultSecurityGroupEmpty";
 import { internetReachDeclared } from "./proofs/network/internetReachDeclared";
 import { noPublicIngress } from "./proofs/network/noPublicIngress";
@@ -130,6 +133,9 @@ export const rules: readonly Rule[] = [
   privateTasksStart,
   taskEgressAdmitted,
   deploymentRollback,
+  queueDeadLetters,
+  queueVisibility,
+  shardsApart,
   webIdentityPinned,
   rolesBounded,
   noSelfEscalation,

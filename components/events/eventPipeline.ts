@@ -14,9 +14,10 @@ import {
   writerStatements,
 } from "../../lib/events/permissions";
 import { type PipelinePlan } from "../../lib/events/plan";
-import { policyDocument } from "../../lib/iam/document";
+import { LONGEST_RETENTION_SECONDS } from "../../lib/queues/plan";
 import { INTERNET } from "../../lib/services/fields";
 import { createAlarms } from "../alarms/metricAlarms";
+import { createEncryptedQueue } from "../queues/encryptedQueue";
 import { createSecurityGroup } from "../services/securityGroups";
 import { type ServiceBinding } from "../services/serviceBinding";
 import { Cache } from "./cache";
@@ -43,9 +44,6 @@ export interface EventPipelineContext {
   readonly alarmTopicArn: pulumi.Input<string>;
 }
 
-/** Longest that SQS keeps a message, 14 days. Source: SQS Developer Guide, "Amazon SQS message quotas". */
-const FAILURE_RETENTION_SECONDS = 1_209_600;
-
 /**
  * One pipeline in one region: events come from the collector through a stream into the table of events, and changes
  * of the core data from the table's stream into the cache, which the collector reads.
@@ -69,9 +67,9 @@ export class EventPipeline extends pulumi.ComponentResource {
       { ...plan.stream, keyArn, enhancedFanOut: plan.writer.enhancedFanOut },
       child,
     );
-    const failures = new aws.sqs.Queue(
+    const failures = createEncryptedQueue(
       `${name}-failures`,
-      { kmsMasterKeyId: keyArn, messageRetentionSeconds: FAILURE_RETENTION_SECONDS },
+      { kmsMasterKeyId: keyArn, messageRetentionSeconds: LONGEST_RETENTION_SECONDS },
       child,
     );
     const cache = new Cache(
@@ -221,8 +219,8 @@ function bindingOf(
   ];
   return {
     environment: { [plan.collector.container]: { ...environment } },
-    taskPolicy: pulumi.jsonStringify(policyDocument(statements)),
-    keyUse: { keyArn, services: ["dynamodb", "kinesis"] },
+    statements,
+    keyUses: [{ keyArn, services: ["dynamodb", "kinesis"] }],
     targets: { [plan.name]: cache },
   };
 }

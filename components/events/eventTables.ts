@@ -2,10 +2,13 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { CORE_DATA_KEY, EVENT_KEY, TIME_TO_LIVE } from "../../lib/events/environment";
-import { eventsKeyPolicy } from "../../lib/events/keyPolicy";
 import { type EventTablesPlan } from "../../lib/events/plan";
+import { serviceKeyPolicy } from "../../lib/iam/serviceKey";
 import { type AwsLocation } from "../../lib/location";
 import { regionOf } from "../../lib/regions";
+
+/** What stores events, and what they are checked against. */
+const KEY_SERVICES = ["dynamodb", "elasticache", "kinesis", "sqs"] as const;
 
 export interface EventTablesArgs {
   readonly plan: EventTablesPlan;
@@ -97,7 +100,7 @@ export class EventTables extends pulumi.ComponentResource {
       {
         description: "Events, and the core data that they are checked against",
         enableKeyRotation: true,
-        policy: JSON.stringify(eventsKeyPolicy(location)),
+        policy: JSON.stringify(serviceKeyPolicy(location, KEY_SERVICES)),
       },
       { parent: this, provider, protect: isProduction },
     );

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { bundleFunction } from "../../lib/bundleFunction";
-import { type EncryptingService } from "../../lib/events/keyPolicy";
+import { type EncryptingService } from "../../lib/iam/serviceKey";
 import {
   failureStatements,
   networkStatement,

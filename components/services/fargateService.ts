@@ -14,7 +14,7 @@ import { type FileSystem } from "./fileSystem";
 import { createRules, createSecurityGroup } from "./securityGroups";
 import { type ServiceBinding } from "./serviceBinding";
 import { type ServiceRoute } from "./serviceRoute";
-import { ServiceScaling } from "./serviceScaling";
+import { ServiceScaling, type ServiceScalingArgs } from "./serviceScaling";
 import { TaskDefinition, type TaskDefinitionArgs } from "./taskDefinition";
 
 export interface FargateServiceArgs extends Pick<
@@ -35,8 +35,10 @@ export interface FargateServiceArgs extends Pick<
   readonly route?: ServiceRoute | undefined;
   /** What admits the tasks, by a name that rules are named after. @default - nothing */
   readonly targets?: ServiceBinding["targets"] | undefined;
-  /** Key that the containers use through AWS services. @default - none */
-  readonly keyUse?: ServiceBinding["keyUse"] | undefined;
+  /** Keys that the containers use through AWS services. @default - none */
+  readonly keyUses?: ServiceBinding["keyUses"] | undefined;
+  /** Names of the stack's queues, of which the scaling can name one. @default - there are none */
+  readonly queueNames?: ServiceScalingArgs["queueNames"];
   /** Topic that the alarms on the tasks notify. @default - there are no such alarms */
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
 }
@@ -97,6 +99,7 @@ export class FargateService extends pulumi.ComponentResource {
           clusterName: cluster.clusterName,
           serviceName: service.name,
           requestLabel: route?.requestLabel,
+          queueNames: args.queueNames,
         },
         child,
       );
@@ -119,7 +122,7 @@ export class FargateService extends pulumi.ComponentResource {
       taskRoleArn: this.taskRoleArn,
       securityGroupId: this.securityGroupId,
       // The proof of who can decrypt reads it.
-      keyUses: args.keyUse && [{ ...args.keyUse, roleArn: this.taskRoleArn }],
+      keyUses: args.keyUses?.map((use) => ({ ...use, roleArn: this.taskRoleArn })),
     });
   }
 }

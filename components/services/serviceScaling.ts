@@ -7,6 +7,8 @@ export interface ServiceScalingArgs {
   readonly scaling: ScalingSpec;
   readonly clusterName: pulumi.Input<string>;
   readonly serviceName: pulumi.Input<string>;
+  /** Names of the stack's queues, of which `scaling` can name one. @default - there are none */
+  readonly queueNames?: Readonly<Record<string, pulumi.Input<string>>> | undefined;
   /** `app/…/…/targetgroup/…/…`: whose requests are counted. @default - none */
   readonly requestLabel?: pulumi.Input<string> | undefined;
 }
@@ -59,12 +61,8 @@ function identityOf({
   return { serviceNamespace, scalableDimension, resourceId };
 }
 
-function trackings({
-  scaling,
-  requestLabel,
-  clusterName,
-  serviceName,
-}: ServiceScalingArgs): readonly (readonly [string, TrackingArgs])[] {
+function trackings(args: ServiceScalingArgs): readonly (readonly [string, TrackingArgs])[] {
+  const { scaling, requestLabel } = args;
   const { cpuPercent, memoryPercent, requestsPerTarget, backlog } = scaling;
   const { scaleOutCooldownSeconds, scaleInCooldownSeconds } = scaling;
   const predefined = (targetValue: number, type: string, resourceLabel?: pulumi.Input<string>) => ({
@@ -85,7 +83,7 @@ function trackings({
     all.push(["requests", predefined(requestsPerTarget, "ALBRequestCountPerTarget", requestLabel)]);
   }
   if (backlog !== undefined) {
-    all.push(["backlog", backlogTracking(backlog, clusterName, serviceName)]);
+    all.push(["backlog", backlogTracking(backlog, args)]);
   }
   return all.map(([key, tracking]) => [
     key,
@@ -99,10 +97,13 @@ function trackings({
 
 /** Visible messages by running tasks; without a running task, as if there were one. */
 function backlogTracking(
-  { queueName, messagesPerTask }: NonNullable<ScalingSpec["backlog"]>,
-  clusterName: pulumi.Input<string>,
-  serviceName: pulumi.Input<string>,
+  { queue = "", queueName, messagesPerTask }: NonNullable<ScalingSpec["backlog"]>,
+  { clusterName, serviceName, queueNames }: ServiceScalingArgs,
 ): TrackingArgs {
+  const name = queueName ?? queueNames?.[queue];
+  if (name === undefined) {
+    throw new RangeError(`queueNames must have the queue ${queue}, which scaling names`);
+  }
   return {
     targetValue: messagesPerTask,
     customizedMetricSpecification: {
@@ -111,7 +112,7 @@ function backlogTracking(
           id: "waiting",
           returnData: false,
           metricStat: averageOf("AWS/SQS", "ApproximateNumberOfMessagesVisible", {
-            QueueName: queueName,
+            QueueName: name,
           }),
         },
         {

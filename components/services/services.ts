@@ -13,11 +13,11 @@ import { AccessLogs } from "./accessLogs";
 import { Cluster } from "./cluster";
 import { FailedTasks } from "./failedTasks";
 import { FileSystem } from "./fileSystem";
-import { FargateService } from "./fargateService";
+import { FargateService, type FargateServiceArgs } from "./fargateService";
 import { ImageCaches } from "./imageCaches";
 import { InternalZone } from "./internalZone";
 import { LoadBalancer, type LoadBalancerArgs } from "./loadBalancer";
-import { type ServiceBinding } from "./serviceBinding";
+import { argsOfBindings, type ServiceBinding } from "./serviceBinding";
 import { ServiceRoute } from "./serviceRoute";
 
 export interface ServicesArgs {
@@ -27,11 +27,16 @@ export interface ServicesArgs {
   readonly telemetryKeyArn: pulumi.Input<string>;
   /** Topic that the alarms notify. @default - none; a rollback needs none */
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
-  /** What other parts of the stack give services, by service. @default - nothing */
-  readonly bindings?: Readonly<Record<string, ServiceBinding>> | undefined;
+  /** What other parts of the stack give services. @default - nothing */
+  readonly bindings?: readonly ServiceBindings[] | undefined;
+  /** Names of the stack's queues, by which services scale. @default - there are none */
+  readonly queueNames?: FargateServiceArgs["queueNames"];
   /** Web ACL of public Application Load Balancers. @default - none */
   readonly webAclArn?: pulumi.Input<string> | undefined;
 }
+
+/** What one part of the stack gives services, by service. */
+export type ServiceBindings = Readonly<Record<string, ServiceBinding>>;
 
 /** What services need of a `Network`. */
 export interface ServiceNetwork {
@@ -125,7 +130,10 @@ export class Services extends pulumi.ComponentResource {
           route,
           fileSystems,
           cacheRules: caches?.rules,
-          ...args.bindings?.[service.name],
+          queueNames: args.queueNames,
+          ...argsOfBindings(
+            (args.bindings ?? []).flatMap((bindings) => bindings[service.name] ?? []),
+          ),
           telemetryKeyArn,
           alarmTopicArn,
         },

@@ -4,7 +4,8 @@
  * Sources:
  * - `replacedBy`: the Terraform AWS provider 5.100.0, whose plan (`PlanResourceChange`, `requires_replace`) was
  *   taken once for each input of each type, with nothing else changed. Those of Amazon MQ, CodeDeploy, EFS,
- *   EventBridge, Step Functions, aliases of functions and caches of images were read in its source (`ForceNew`). The inputs that version 6 added, of which
+ *   EventBridge, SQS, Step Functions, aliases of functions and caches of images were read in its source
+ *   (`ForceNew`). The inputs that version 6 added, of which
  *   the program uses `deploymentConfiguration` of a service, were read in its source: none in use replaces.
  * - `name`: pulumi-aws, `provider/resources.go`, `setAutonaming` and `AutoName`. The bridge
  *   (`nameRequiresDeleteBeforeReplace`) deletes first where the program wrote this input.
@@ -137,6 +138,9 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:sns/topic:Topic": { replacedBy: "fifoTopic name namePrefix", name: "name", setting: "name" },
   "aws:sns/topicPolicy:TopicPolicy": { replacedBy: "arn", setting: "arn" },
   "aws:sns/topicSubscription:TopicSubscription": { replacedBy: "endpoint protocol topic", setting: "topic protocol endpoint" },
+  "aws:sqs/queue:Queue": { replacedBy: "fifoQueue name namePrefix", name: "name", unique: "name", error: "QueueAlreadyExists" },
+  "aws:sqs/queuePolicy:QueuePolicy": { replacedBy: "queueUrl", setting: "queueUrl" },
+  "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": { replacedBy: "queueUrl", setting: "queueUrl" },
   "aws:ssm/parameter:Parameter": { replacedBy: "dataType name", name: "name", unique: "name", error: "ParameterAlreadyExists" },
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": { replacedBy: "securityGroupId", unique: "securityGroupId ipProtocol fromPort toPort cidrIpv4 cidrIpv6 prefixListId referencedSecurityGroupId", error: "InvalidPermission.Duplicate" },
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": { replacedBy: "securityGroupId", unique: "securityGroupId ipProtocol fromPort toPort cidrIpv4 cidrIpv6 prefixListId referencedSecurityGroupId", error: "InvalidPermission.Duplicate" },

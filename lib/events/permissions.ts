@@ -8,7 +8,7 @@
  */
 import { type Statement } from "../iam/document";
 import { type AwsLocation } from "../location";
-import { keyUse } from "./keyPolicy";
+import { keyUse } from "../iam/serviceKey";
 
 /** What a function reads, and what it needs to read it. */
 export interface StreamSource<S> {

@@ -9,6 +9,7 @@ import { emrfs } from "./emrfs";
 import { failover } from "./failover";
 import { failoverData } from "./failoverData";
 import { reachability } from "./reachability";
+import { shards } from "./shards";
 import {
   costHighlights,
   costSummary,
@@ -17,6 +18,7 @@ import {
   emrfsSummary,
   failoverSummary,
   reachabilitySummary,
+  shardsSummary,
 } from "./summaries";
 
 /** Every report, in the order in which they are printed. */
@@ -26,6 +28,7 @@ export const reports: readonly ((graph: StackGraph) => Report)[] = [
   summarised("decrypt", decrypt, decryptSummary),
   summarised("emrfs", emrfs, emrfsSummary),
   summarised("emr-replacements", emrReplacements, emrReplacementsSummary),
+  summarised("shards", shards, shardsSummary),
   summarised("cost", costCounts, costSummary, costHighlights),
 ];
 

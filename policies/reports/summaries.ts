@@ -44,6 +44,13 @@ export function emrReplacementsSummary(rows: Rows): string {
   return `a change would replace clusters of ${affected} of ${rows.length} security configurations`;
 }
 
+/** Rows of `shards`: the last cell but one is the share of tenants that lose all their queues with the worst one. */
+export function shardsSummary(rows: Rows): string {
+  const degraded = Math.max(...rows.map((row) => Number.parseInt(row.at(-3) ?? "", 10)));
+  const lost = Math.max(...rows.map((row) => Number.parseInt(row.at(-2) ?? "", 10)));
+  return `one tenant delays a queue of at most ${degraded} % of the others, and all queues of ${lost} %`;
+}
+
 /** Rows of `costCounts`: the kind first, the total last. */
 export function costSummary(rows: Rows): string {
   return `${rows.length} kinds of resources, by region`;

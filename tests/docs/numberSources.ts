@@ -72,6 +72,8 @@ export const FACTS: readonly (readonly [page: string, text: string, source: stri
   ["docs/proofs.md", "port 443 out of the groups", HTTP],
   ["docs/proofs.md", "port 443 out to its prefix list", HTTP],
   ["docs/proofs.md", "in more than 400 ways", "mutations.test.ts counts them"],
+  ["docs/queues.md", "the messages that wait per task at 20", "the example above it"],
+  ["docs/queues.md", "with 60 seconds and 3 seconds, 20", "arithmetic"],
   ["docs/services.md", "under the 1.3 policy", "the name of ELB's security policy"],
   ["docs/services.md", "responds with 404", HTTP],
   ["docs/services.md", "expects 12, which shows", "gRPC status codes"],

@@ -18,6 +18,8 @@ import { CLIENT_PORTS } from "../../policies/queries/reach/traffic";
 import { SCREEN_WIDTH } from "../../scripts/readme";
 import { MOTO } from "../../scripts/emulator/moto";
 import { projectFolder, readProjectFile } from "../support/stackSettings";
+import { LONGEST_RETENTION_SECONDS } from "../../lib/queues/plan";
+import { mostTenants } from "../../lib/queues/shards/shuffleShards";
 import { FACTS } from "./numberSources";
 
 /** Pages and parts of pages whose numbers another test holds, or a command writes. */
@@ -70,6 +72,7 @@ const [first, second] = ["kerberos", "password"].map((name) =>
 const third = constant("lib/emr/cluster/network/directory.ts", '\\["kadmin"');
 const { standard, fast } = intervalSecondsOf;
 const threshold = 2;
+const pairs = mostTenants({ cells: ["a", "b", "c", "d", "e", "f"], perTenant: 2, mostShared: 1 });
 
 /** What a page states of the program. */
 const HELD: readonly (readonly [page: string, text: string])[] = [
@@ -134,6 +137,9 @@ const HELD: readonly (readonly [page: string, text: string])[] = [
     "docs/services.md",
     `${constant("lib/services/deployment/scalingSchema.ts", "const cooldown = wholeNumber\\(0, 3600, .seconds.\\)")} by default`,
   ],
+  ["docs/queues.md", `until ${LONGEST_RETENTION_SECONDS / 86_400} days after they were sent`],
+  ["docs/queues.md", `6 queues have ${pairs} pairs`],
+  ["docs/queues.md", `at most ${pairs} tenants`],
   ["docs/services.md", "begins at 0 tasks"],
   ["docs/services.md", `TLS on ${listenerPorts.https}, and on up to`],
   ["docs/services.md", `admitted to ${listenerPorts.http} and ${listenerPorts.https} alone`],

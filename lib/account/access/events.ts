@@ -131,6 +131,18 @@ export const events: AccessTable = {
     update: ["SetQueueAttributes", "TagQueue", "UntagQueue"],
     delete: ["DeleteQueue"],
   }),
+  "aws:sqs/queuePolicy:QueuePolicy": sqs("queue_policy", {
+    create: ["SetQueueAttributes"],
+    read: ["GetQueueAttributes"],
+    update: ["SetQueueAttributes"],
+    delete: ["SetQueueAttributes"],
+  }),
+  "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": sqs("queue_redrive_allow_policy", {
+    create: ["SetQueueAttributes"],
+    read: ["GetQueueAttributes"],
+    update: ["SetQueueAttributes"],
+    delete: ["SetQueueAttributes"],
+  }),
   "aws:lambda/eventSourceMapping:EventSourceMapping": lambda("event_source_mapping", {
     create: ["CreateEventSourceMapping", "TagResource"],
     read: ["GetEventSourceMapping", "ListTags"],

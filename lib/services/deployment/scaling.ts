@@ -45,6 +45,7 @@ function checkScaling(scaling: ScalingSpec, spec: ServiceSpec): Issue[] {
     () => checkRange(scaling),
     () => checkRequests(scaling, spec),
     () => checkTargets(scaling),
+    () => checkBacklog(scaling),
     () => checkZero(scaling),
     () =>
       Object.keys(scaling.schedules).flatMap((name) => checkEntryName(name, `schedules.${name}`)),
@@ -70,6 +71,18 @@ function checkTargets(scaling: ScalingSpec): Issue[] {
   const message =
     "must have something to scale by, got nothing; set cpuPercent, memoryPercent, requestsPerTarget, backlog or schedules, or write tasks as a number";
   return [{ path: "", message }];
+}
+
+function checkBacklog({ backlog }: ScalingSpec): Issue[] {
+  if (
+    backlog === undefined ||
+    (backlog.queue === undefined) !== (backlog.queueName === undefined)
+  ) {
+    return [];
+  }
+  const got = backlog.queue === undefined ? "neither" : "both";
+  const message = `must have queue, one of queues, or queueName, a queue of another stack, got ${got}`;
+  return [{ path: "backlog", message }];
 }
 
 /**

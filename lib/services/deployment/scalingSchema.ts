@@ -51,7 +51,14 @@ const scalingSchema = z.strictObject({
     ),
   backlog: z
     .strictObject({
-      queueName: z.string().describe("Name of an SQS queue in the region of the service."),
+      queue: z
+        .string()
+        .optional()
+        .describe("One of `queues`, which the service receives messages of."),
+      queueName: z
+        .string()
+        .optional()
+        .describe("Name of an SQS queue of another stack, in the region of the service."),
       messagesPerTask: wholeNumber(1, 1000000, "messages").describe("Visible messages per task."),
     })
     .optional()

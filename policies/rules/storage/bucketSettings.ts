@@ -2,12 +2,11 @@
 import { checkov, cis, fsbp, guard, nag, pulumi } from "../../frame/settings/references";
 import { setting } from "../../frame/settings/setting";
 import { isNoneOf, isOneOf, isTrue } from "../../frame/settings/wanted";
-import { allOf, anyOf, equals } from "../../frame/decision";
-import { isUnknown, property, text } from "../../frame/properties";
+import { allOf, equals } from "../../frame/decision";
+import { property, text } from "../../frame/properties";
 
-import { type Statement, listOf } from "../../../lib/iam/document";
 import { companion } from "../../frame/settings/companion";
-import { policiesOf } from "../../queries/iam/policyDocuments";
+import { deniesPlainRequests } from "../../queries/iam/plainRequests";
 
 const BUCKETS = ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"] as const;
 const BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
@@ -87,10 +86,7 @@ export const bucketSettings = [
     types: BUCKETS,
     by: { types: POLICIES, property: "bucket" },
     holds(policy, graph) {
-      const decisions = policiesOf(graph, policy).map(({ policy: parsed }) =>
-        isUnknown(parsed) ? parsed : (parsed.document?.Statement.some(deniesPlain) ?? false),
-      );
-      return anyOf(decisions);
+      return deniesPlainRequests(graph, policy, "s3");
     },
     found: "bucket accepts requests without TLS",
     fix: "add an aws.s3.BucketPolicy that denies s3:* to everyone where aws:SecureTransport is false",
@@ -155,21 +151,3 @@ export const bucketSettings = [
     }),
   ),
 ];
-
-/** Source: Amazon S3 User Guide, "Restrict access to only HTTPS requests". */
-function deniesPlain({ Effect, Principal, Action, Condition }: Statement): boolean {
-  const names = Object.values(Principal === "*" ? { AWS: "*" } : (Principal ?? {}));
-  return (
-    Effect === "Deny" &&
-    names.some((name) => listOf(name).includes("*")) &&
-    listOf(Action).some((action) => action === "s3:*" || action === "*") &&
-    Object.entries(Condition ?? {}).some(
-      ([operator, keys]) =>
-        /^bool$/i.test(operator) &&
-        Object.entries(keys).some(
-          ([key, values]) =>
-            key.toLowerCase() === "aws:securetransport" && listOf(values).includes("false"),
-        ),
-    )
-  );
-}

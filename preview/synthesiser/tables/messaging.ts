@@ -43,6 +43,7 @@ export const messaging: FormatTable = {
     },
   },
   "aws:sqs/queuePolicy:QueuePolicy": { id: "{queueUrl}" },
+  "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": { id: "{queueUrl}" },
   "aws:kinesis/stream:Stream": { id: "{arn}", outputs: { arn: arn("kinesis", "stream/{name}") } },
   "aws:kinesis/streamConsumer:StreamConsumer": {
     id: "{arn}",

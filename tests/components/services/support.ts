@@ -132,6 +132,8 @@ function stateOf(
       return { ...common, zoneId: "ZPRIVATE" };
     case "aws:s3/bucket:Bucket":
       return { ...common, bucket: name };
+    case "aws:sqs/queue:Queue":
+      return { ...common, url: `https://${name}` };
     case "awsx:ecr:Repository":
       return { url: `123456789012.dkr.ecr.us-east-1.amazonaws.com/${name}` };
     case "awsx:ecr:Image":

@@ -125,6 +125,19 @@ const RESOURCES: readonly (readonly [type: string, name: string, inputs: ValueMa
     "warm",
     { functionName: "orders", qualifier: "live" },
   ],
+  [
+    "aws:ssm/parameter:Parameter",
+    "orders-shards",
+    {
+      name: "/production/shards/orders",
+      type: "String",
+      insecureValue: JSON.stringify({
+        mostShared: 1,
+        queues: ["a", "b"],
+        tenants: { x: ["a", "b"] },
+      }),
+    },
+  ],
   ["aws:lambda/alias:Alias", "orders-live", { functionName: "orders", name: "live" }],
 ];
 

@@ -69,7 +69,8 @@ export const iam: readonly Mutation[] = [
       Resource: "*",
     }),
   ),
-  allowed("no-wildcard-principal", ROLE, `${WORKER}-task`, "assumeRolePolicy", {
+  // The task uses the key of the queues.
+  allowed(["no-wildcard-principal", DECRYPT], ROLE, `${WORKER}-task`, "assumeRolePolicy", {
     Principal: { AWS: "*" },
     Action: "sts:AssumeRole",
   }),

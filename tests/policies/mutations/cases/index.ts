@@ -6,6 +6,7 @@ import { delivery } from "./delivery";
 import { dns } from "./dns";
 import { emr } from "./emr";
 import { iam } from "./iam";
+import { messaging } from "./messaging";
 import { network } from "./network";
 import { services } from "./services";
 import { settings } from "./settings";
@@ -20,6 +21,7 @@ export const mutations: readonly Mutation[] = [
   ...emr,
   ...account,
   ...settings,
+  ...messaging,
   ...delivery,
   ...unused,
 ];

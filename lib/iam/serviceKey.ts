@@ -1,27 +1,32 @@
 /**
- * The policy of the key that a region's events are encrypted under: stream, tables, queue and cache.
+ * A key of what AWS services store for the account, such as the messages of queues.
  *
- * The account administers the key. Its principals use it only through the services that hold events, and only
- * where their own policies allow it as well.
+ * The account administers the key. Its principals use it only through those services, and only where their own
+ * policies allow it as well.
  *
  * Sources: KMS Developer Guide, "kms:ViaService"; DynamoDB Developer Guide, "DynamoDB encryption at rest: usage
  * notes"; Kinesis Data Streams Developer Guide, "Permissions to use user-generated KMS keys"; ElastiCache User
- * Guide, "At-Rest Encryption".
+ * Guide, "At-Rest Encryption"; SQS Developer Guide, "Key management".
  */
-import { policyDocument, type PolicyDocument, type Statement } from "../iam/document";
-import { keyLifecycleAnd } from "../iam/keyActions";
 import { type AwsLocation } from "../location";
+import { policyDocument, type PolicyDocument, type Statement } from "./document";
+import { keyLifecycleAnd } from "./keyActions";
 
-const SERVICES = ["dynamodb", "elasticache", "kinesis", "sqs"] as const;
+export type EncryptingService = "dynamodb" | "elasticache" | "kinesis" | "sqs";
 
-export type EncryptingService = (typeof SERVICES)[number];
+/** Services that keep their access to the key by a grant, for as long as they store something. */
+const GRANTED: readonly EncryptingService[] = ["dynamodb", "elasticache"];
 
-export function eventsKeyPolicy({ accountId, partition, region }: AwsLocation): PolicyDocument {
+/** @param services through which the account uses the key. */
+export function serviceKeyPolicy(
+  { accountId, partition, region }: AwsLocation,
+  services: readonly EncryptingService[],
+): PolicyDocument {
   const account = { AWS: `arn:${partition}:iam::${accountId}:root` };
   const through = {
     StringEquals: {
       "kms:CallerAccount": accountId,
-      "kms:ViaService": SERVICES.map((service) => viaService(service, region)),
+      "kms:ViaService": services.map((service) => viaService(service, region)),
     },
   };
   return policyDocument([
@@ -51,15 +56,18 @@ export function eventsKeyPolicy({ accountId, partition, region }: AwsLocation): 
       Resource: "*",
       Condition: through,
     },
-    {
-      // DynamoDB and ElastiCache keep their access by a grant.
-      Sid: "ServicesKeepTheirAccess",
-      Effect: "Allow",
-      Principal: account,
-      Action: "kms:CreateGrant",
-      Resource: "*",
-      Condition: { ...through, Bool: { "kms:GrantIsForAWSResource": "true" } },
-    },
+    ...(services.some((service) => GRANTED.includes(service))
+      ? [
+          {
+            Sid: "ServicesKeepTheirAccess",
+            Effect: "Allow" as const,
+            Principal: account,
+            Action: "kms:CreateGrant",
+            Resource: "*",
+            Condition: { ...through, Bool: { "kms:GrantIsForAWSResource": "true" } },
+          },
+        ]
+      : []),
   ]);
 }
 

@@ -8,6 +8,7 @@ import { strict as assert } from "node:assert";
 import { readdirSync } from "node:fs";
 
 import { leastSamples } from "../../lib/alarms/percentile";
+import { OPENWIRE_PORT } from "../../lib/brokers/engines";
 import { ALIAS_TTL_SECONDS } from "../../lib/dns/dnsModel";
 import { intervalSecondsOf } from "../../lib/dns/healthCheckPlan";
 import { HUE_PORT, SSH_PORT } from "../../lib/emr/cluster/access";
@@ -70,6 +71,17 @@ const [first, second] = ["kerberos", "password"].map((name) =>
   constant("lib/emr/cluster/network/directory.ts", `\\["${name}"`),
 );
 const third = constant("lib/emr/cluster/network/directory.ts", '\\["kadmin"');
+const settings = (name: string) =>
+  constant("apps/tracker/settings.ts", `${name}: wholeNumber\\(.*?default\\(`);
+const pending = settings("MAX_PENDING_EVENTS");
+const shutdownDelay = settings("SHUTDOWN_DELAY_MILLISECONDS");
+const shutdown = settings("SHUTDOWN_TIMEOUT_MILLISECONDS").toLocaleString("en");
+const campaigns = constant("apps/tracker/coreData/campaignCache.ts", "MAX_ENTRIES").toLocaleString(
+  "en",
+);
+const absentSeconds = constant("apps/tracker/coreData/campaignCache.ts", "ABSENT_ENTRY_MS") / 1000;
+const bodyKiB = constant("apps/tracker/http/readBody.ts", "MAX_BODY_BYTES") / 1024;
+const records = constant("apps/tracker/stream/putRecords.ts", "BATCH_LIMITS = \\{ records");
 const { standard, fast } = intervalSecondsOf;
 const threshold = 2;
 const pairs = mostTenants({ cells: ["a", "b", "c", "d", "e", "f"], perTenant: 2, mostShared: 1 });
@@ -93,6 +105,18 @@ const HELD: readonly (readonly [page: string, text: string])[] = [
     "docs/failover.md",
     `${threshold} x ${standard} s + ${ALIAS_TTL_SECONDS} s, or ${threshold} x ${fast} s + ${ALIAS_TTL_SECONDS} s with`,
   ],
+  ["docs/alarms.md", "half of the tasks that always run, at least 2"],
+  ["docs/brokers.md", `Port ${OPENWIRE_PORT} between`],
+  ["docs/events.md", `the body is longer than ${bodyKiB} KiB`],
+  ["docs/events.md", `up to ${records} records or 5 MiB`],
+  ["docs/events.md", `(${pending}) events wait`],
+  ["docs/events.md", `in memory (${campaigns} campaigns`],
+  ["docs/events.md", `for ${absentSeconds} seconds and five minutes`],
+  ["docs/events.md", `(${shutdownDelay}), then closes`],
+  ["docs/events.md", `(${shutdown}, below ECS's stop timeout`],
+  ["docs/events.md", "and ends with 0"],
+  ["docs/events.md", "it ends with 1 and logs"],
+  ["docs/operations.md", `lets port ${OPENWIRE_PORT} out`],
   ["docs/failover.md", `time to live of its target, ${ALIAS_TTL_SECONDS} s`],
   ["docs/failover.md", `\`--speed 20\`, a second of the model takes ${1000 / 20} ms`],
   ["docs/failover.md", "The exit code of a script is 1 when"],
@@ -148,7 +172,7 @@ const HELD: readonly (readonly [page: string, text: string])[] = [
 
 /** Names with digits, and the numbers of headings and of lists. */
 const NAMES =
-  /\b(us|eu|ap)-\w+-\d\w?|IPv[46]|IMDSv2|Route 53|EC2|S3A?\b|SHA-256|HTTP\/?\d(\.\d)?|\b(arm|base)64\b|ISO 8601|\bp\d\d\b|^#+ \d+\.|^ *\d+\. |\| \d+ +\|/gm;
+  /\b(us|eu|ap)-\w+-\d\w?|IPv[46]|IMDSv2|Route 53|EC2|S3A?\b|SHA-256|HTTP\/?\d(\.\d)?|\b(arm|base)64\b|\bV8\b|ISO 8601|\bp\d\d\b|^#+ \d+\.|^ *\d+\. |\| \d+ +\|/gm;
 
 const pages = ["README.md", ...markdownIn("docs"), ...markdownIn("docs/adr")].filter(
   (page) => HELD_ELSEWHERE[page] !== "page",

@@ -8,6 +8,7 @@ import { parse } from "yaml";
 import { parseConfig } from "../../config/parse";
 import { regionsOf } from "../../config/stackConfig";
 import { stackSchema } from "../../config/stackSchema";
+import { type PlatformSettings } from "../../lib/account/platformSettings";
 import { accountSchema } from "../../lib/account/schema";
 import { readValue } from "../../lib/stackFile/values";
 import { previewed } from "../support/previewed";
@@ -70,7 +71,7 @@ describe("docs/operations.md", () => {
 
   it("has offline commands that run", async function () {
     this.timeout(600_000);
-    assert.equal(offline.length, 7);
+    assert.equal(offline.length, 8);
     for (const command of offline) {
       const [, script = "", ...args] = /^npm run (\S+)(.*)$/.exec(command) ?? [];
       assert.notEqual(script, "", `${command} is a script of package.json`);
@@ -111,6 +112,20 @@ describe("docs/operations.md", () => {
     for (const key of keys) {
       assert.ok(page.includes(`\`${key}\``), key);
     }
+  });
+
+  it("moves the state of the bootstrap to where the variables of its stacks find it", async () => {
+    const { outputs } = await previewed("main", "--project", "bootstrap");
+    const { prod } = outputs["platform"] as Record<string, PlatformSettings>;
+    const url = prod?.variables.PULUMI_BACKEND_URL ?? "";
+    assert.equal(url, "s3://meridian-state-210987654321?region=us-east-1");
+    const logins = commands("").filter((command) => /^pulumi login '?s3:/.test(command));
+    assert.deepEqual(logins, [`pulumi login '${url}'`]);
+    const bucket = /^s3:\/\/([^?]+)/.exec(url)?.[1] ?? "";
+    const reads = commands("").filter((command) => command.includes("--bucket"));
+    assert.ok(reads.length === 2 && reads.every((read) => read.includes(`--bucket ${bucket} `)));
+    const providers = new Set(page.match(/awskms:[^' ]+/g));
+    assert.deepEqual([...providers], [prod?.secretsprovider]);
   });
 
   it("has the number of keys that the bootstrap of an account costs", async () => {

@@ -63,7 +63,9 @@ export class Broker extends pulumi.ComponentResource {
     this.securityGroupId = group.id;
     this.addresses = addressesOf(plan, broker);
     this.alarmNames = createBrokerAlarms(name, args, broker, child);
-    this.registerOutputs({ brokerArn: this.brokerArn });
+    // Its place in the network, which differs from region to region.
+    const declares = plan.rules.map(({ key }) => key);
+    this.registerOutputs({ brokerArn: this.brokerArn, declares });
   }
 }
 

@@ -108,7 +108,10 @@ function checkEndpoint(endpoint: string, path: string, regions: EventsStack["reg
 /** @param retentionHours of what the function reads. */
 function checkConsumer(consumer: UpdaterSpec, retentionHours: number): Issue[] {
   return collect(
-    () => checkSource({ source: consumer.source, handler: BUNDLE_HANDLER }),
+    () =>
+      consumer.source === undefined
+        ? []
+        : checkSource({ source: consumer.source, handler: BUNDLE_HANDLER }),
     () => {
       const age = consumer.maximumAgeHours;
       const message = `must be less than the retention of ${retentionHours} hours, got ${age ?? ""}; an older record is gone before the failure queue is notified`;

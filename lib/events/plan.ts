@@ -1,4 +1,6 @@
 /** What the pipelines of one region are built from, and the tables that all regions share. */
+import { resolve } from "node:path";
+
 import { type AlarmPlan } from "../alarms/alarmPlan";
 import { type AwsLocation } from "../location";
 import { defaultLogRetentionDays, type LogRetentionDays } from "../logRetention";
@@ -37,7 +39,6 @@ export interface PipelinePlan {
 /** A function that reads a stream. */
 export interface ConsumerPlan extends Pick<
   UpdaterSpec,
-  | "source"
   | "memoryMiB"
   | "timeoutSeconds"
   | "batchSize"
@@ -46,6 +47,8 @@ export interface ConsumerPlan extends Pick<
   | "retries"
   | "startingPosition"
 > {
+  /** File of its code: absolute, or relative to the platform. */
+  readonly source: string;
   /** Age from which on a record is not retried, in hours. */
   readonly maximumAgeHours: number;
   readonly enhancedFanOut: boolean;
@@ -118,11 +121,11 @@ function planPipeline(
     },
     stream: { shards: shardCountOf(stream), retentionHours: stream.retentionHours },
     writer: {
-      ...planConsumer(writer, stream.retentionHours),
+      ...planConsumer(writer, "functions/eventWriter.ts", stream.retentionHours),
       enhancedFanOut: writer.enhancedFanOut,
       reservedConcurrency: writerConcurrency(spec),
     },
-    updater: planConsumer(updater, TABLE_STREAM_HOURS),
+    updater: planConsumer(updater, "functions/coreDataUpdater.ts", TABLE_STREAM_HOURS),
     cache: planCache(name, spec.cache, stack),
     timeToLiveDays: table.timeToLiveDays,
     logRetentionDays: defaultLogRetentionDays(production),
@@ -135,11 +138,13 @@ function planPipeline(
 const MOST_AGE_HOURS = 168;
 
 function planConsumer(
-  { batchMilliseconds: _, alarmPercent, maximumAgeHours, ...spec }: UpdaterSpec,
+  { batchMilliseconds: _, alarmPercent, maximumAgeHours, source, ...spec }: UpdaterSpec,
+  ownSource: string,
   retentionHours: number,
 ): ConsumerPlan {
   return {
     ...spec,
+    source: source === undefined ? ownSource : resolve(source),
     maximumAgeHours: maximumAgeHours ?? Math.min(MOST_AGE_HOURS, Math.floor(retentionHours / 2)),
     enhancedFanOut: false,
     reservedConcurrency: undefined,

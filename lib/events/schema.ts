@@ -82,11 +82,12 @@ const consumerKeys = {
     .describe("Where a new function begins: at the oldest record, or at the next one."),
 };
 
+const source = z.string().min(1).optional();
+
 const writerSchema = z.strictObject({
-  source: z
-    .string()
-    .default("functions/eventWriter.ts")
-    .describe("File with the export `handler`, relative to the program."),
+  source: source.describe(
+    "File with the export `handler`, relative to the program. Default: the platform's own.",
+  ),
   ...consumerKeys,
   enhancedFanOut: z
     .boolean()
@@ -100,10 +101,9 @@ const writerSchema = z.strictObject({
 });
 
 const updaterSchema = z.strictObject({
-  source: z
-    .string()
-    .default("functions/coreDataUpdater.ts")
-    .describe("File with the export `handler`, relative to the program."),
+  source: source.describe(
+    "File with the export `handler`, relative to the program. Default: the platform's own.",
+  ),
   ...consumerKeys,
   batchWindowSeconds: consumerKeys.batchWindowSeconds
     .removeDefault()

@@ -14,7 +14,8 @@ export type StackValues = Record<string, unknown>;
 
 /**
  * Previews a stack with other values, in a project of links to this one. The account's bootstrap has prepared
- * whatever regions they name, and releases reach them in their order. Brokers in other regions are left out.
+ * whatever regions they name, and releases reach them in their order. Brokers in other regions and
+ * pipelines without their collector are left out.
  *
  * @param stack the stack whose file is changed, `dev` or `prod`.
  * @param change changes the values of the file in place.
@@ -38,6 +39,12 @@ export async function previewedVariant(
   }
 }
 
+/** Pipelines whose events a service of the variant collects. */
+function pipelinesOf(services: StackValues, events: unknown): StackValues {
+  const all = Object.entries((events ?? {}) as Record<string, { collector: { service: string } }>);
+  return Object.fromEntries(all.filter(([, { collector }]) => collector.service in services));
+}
+
 /** Brokers of the regions that a variant has. */
 function brokersIn(regions: readonly string[], brokers: unknown): StackValues {
   const placed = Object.entries((brokers ?? {}) as Record<string, { regions?: string[] }>);
@@ -59,6 +66,7 @@ function changed(stack: string, change: (values: StackValues) => void): string {
     delivery,
   } = values as Readonly<Record<string, Record<string, unknown>>>;
   values["bootstrap"] = { ...bootstrap, regions: Object.keys(regions) };
+  values["events"] = pipelinesOf((values["services"] ?? {}) as StackValues, values["events"]);
   values["brokers"] = brokersIn(Object.keys(regions), values["brokers"]);
   if (delivery !== undefined) {
     values["delivery"] = { ...delivery, regionOrder: Object.keys(regions) };

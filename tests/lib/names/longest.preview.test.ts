@@ -7,6 +7,7 @@ import { previewedVariant, type StackValues } from "../../support/variant";
 const DOMAIN = "platform.production.customer-success.example-company.com";
 const SERVICE = "s".repeat(20);
 const COMPONENT = "c".repeat(23);
+const PIPELINE = "p".repeat(13);
 
 function lengthen(values: StackValues): void {
   values["primaryRegion"] = "ap-southeast-1";
@@ -32,6 +33,12 @@ function lengthen(values: StackValues): void {
     [`${SERVICE.slice(1)}i`]: { ...accounts, exposure: { type: "internal" } },
   };
   const stackParameters = values["parameters"];
+  values["events"] = {
+    [PIPELINE]: {
+      load: { eventsPerSecond: 10, eventBytes: 500 },
+      collector: { service: SERVICE, container: "nginx" },
+    },
+  };
   const { api } = values["parameters"] as Record<string, StackValues>;
   const { "database/password": secret, ...plain } = api?.["values"] as StackValues;
   assert.ok(secret !== undefined);

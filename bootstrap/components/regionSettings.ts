@@ -20,7 +20,9 @@ export class RegionSettings extends pulumi.ComponentResource {
     super("meridian:index:RegionSettings", name, {}, opts);
     const child = { parent: this };
 
-    new aws.ebs.DefaultKmsKey(`${name}-volume-key`, { keyArn: args.volumeKeyArn }, child);
+    // The deletion of a replaced setting would reset the new one to AWS's default.
+    const setting = { ...child, deleteBeforeReplace: true };
+    new aws.ebs.DefaultKmsKey(`${name}-volume-key`, { keyArn: args.volumeKeyArn }, setting);
     new aws.ebs.EncryptionByDefault(`${name}-volume-encryption`, { enabled: true }, child);
     new aws.apigateway.Account(
       `${name}-api-gateway`,
@@ -30,7 +32,7 @@ export class RegionSettings extends pulumi.ComponentResource {
     new aws.emr.BlockPublicAccessConfiguration(
       `${name}-emr-public-access`,
       { blockPublicSecurityGroupRules: true },
-      child,
+      setting,
     );
     new aws.ecr.RegistryScanningConfiguration(
       `${name}-image-scan`,

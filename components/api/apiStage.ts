@@ -42,7 +42,9 @@ export class ApiStage extends pulumi.ComponentResource {
     createLimits(name, args, stage, child);
     if (args.webAclArn !== undefined) {
       const association = { resourceArn: stage.arn, webAclArn: args.webAclArn };
-      new aws.wafv2.WebAclAssociation(`${name}-web-acl`, association, child);
+      // The deletion of a replaced association would remove the new one.
+      const options = { ...child, deleteBeforeReplace: true };
+      new aws.wafv2.WebAclAssociation(`${name}-web-acl`, association, options);
     }
     createUsagePlan(name, args, stage, child);
 

@@ -67,7 +67,8 @@ export class EmrCluster extends pulumi.ComponentResource {
           },
         ],
       },
-      { parent: this },
+      // The policy is a setting of the cluster, which the deletion of the replaced one would remove.
+      { parent: this, deleteBeforeReplace: true },
     );
 
     this.clusterId = cluster.id;

@@ -138,6 +138,7 @@ function logBlocked(
         ],
       },
     },
-    { ...opts, dependsOn: [policy] },
+    // The deletion of a replaced configuration would remove the new one.
+    { ...opts, dependsOn: [policy], deleteBeforeReplace: true },
   );
 }

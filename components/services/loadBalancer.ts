@@ -80,7 +80,9 @@ export class LoadBalancer extends pulumi.ComponentResource {
     }
     if (plan.hasWebAcl && args.webAclArn !== undefined) {
       const association = { resourceArn: balancer.arn, webAclArn: args.webAclArn };
-      new aws.wafv2.WebAclAssociation(`${name}-web-acl`, association, child);
+      // The deletion of a replaced association would remove the new one.
+      const options = { ...child, deleteBeforeReplace: true };
+      new aws.wafv2.WebAclAssociation(`${name}-web-acl`, association, options);
     }
     const { dnsName, zoneId } = balancer;
     const target = { dnsName, zoneId, isDualstack: plan.isDualstack };

@@ -10,8 +10,13 @@
  * - `name`: pulumi-aws, `provider/resources.go`, `setAutonaming` and `AutoName`. The bridge
  *   (`nameRequiresDeleteBeforeReplace`) deletes first where the program wrote this input.
  * - `deletesFirst`: pulumi-aws, `provider/resources.go`, `DeleteBeforeReplace`.
- * - `unique`, `setting`, `error`, `inUse`: the API reference of each service, the errors of its create and delete
- *   actions.
+ * - `unique`, `setting`: the API reference of each service.
+ * - `error`, `inUse`: the API models of the AWS SDK (botocore 1.43), in which each of them is an error of the create or
+ *   delete action. Those of EC2 are in no model: EC2 API Reference, "Error codes for the Amazon EC2 API";
+ *   `DuplicateTransitGatewayAttachment` and `ValidationException` of EventBridge ("Rule can't be deleted since it has
+ *   targets") are what the services return, as reported by their users.
+ * - `vpcBound`: Elastic Load Balancing API Reference, `SetSubnets`; RDS and ElastiCache API Reference,
+ *   `InvalidSubnet`; VPC User Guide, "Delete an internet gateway": one with mapped addresses cannot be detached.
  */
 
 /** One type, its inputs as words. `a.b` is the part `b` of the input `a`. */
@@ -97,7 +102,7 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:elasticache/subnetGroup:SubnetGroup": { replacedBy: "name", name: "name", unique: "name", error: "CacheSubnetGroupAlreadyExists", vpcBound: "subnetIds" },
   "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration": { replacedBy: "blockPublicSecurityGroupRules", setting: "" },
   "aws:emr/cluster:Cluster": { replacedBy: "additionalInfo applications autoscalingRole bootstrapActions.args configurations configurationsJson coreInstanceFleet coreInstanceGroup.bidPrice coreInstanceGroup.ebsConfigs coreInstanceGroup.instanceType coreInstanceGroup.name customAmiId ebsRootVolumeSize ec2Attributes keepJobFlowAliveWhenNoSteps kerberosAttributes logEncryptionKmsKeyId logUri masterInstanceFleet masterInstanceGroup name releaseLabel scaleDownBehavior securityConfiguration serviceRole", name: "name" },
-  "aws:emr/managedScalingPolicy:ManagedScalingPolicy": { replacedBy: "clusterId computeLimits", setting: "clusterId" },
+  "aws:emr/managedScalingPolicy:ManagedScalingPolicy": { replacedBy: "clusterId computeLimits scalingStrategy utilizationPerformanceIndex", setting: "clusterId" },
   "aws:emr/securityConfiguration:SecurityConfiguration": { replacedBy: "configuration name namePrefix", name: "name", unique: "name", error: "InvalidRequestException" },
   "aws:iam/instanceProfile:InstanceProfile": { replacedBy: "name namePrefix path", name: "name", unique: "name", error: "EntityAlreadyExists" },
   "aws:iam/openIdConnectProvider:OpenIdConnectProvider": { replacedBy: "url", unique: "url", error: "EntityAlreadyExists" },

@@ -15,7 +15,14 @@ interface Values {
   readonly domain: { name: string };
   readonly regions: Record<string, { cidr: string; zones: string[] }>;
   readonly services: Record<string, Service>;
-  readonly emr: { readonly cluster: { realm: string; releaseLabel: string } };
+  readonly emr: {
+    readonly cluster: {
+      realm: string;
+      releaseLabel: string;
+      readonly scaling: { maximum: number };
+    };
+  };
+  webAcl: unknown;
   readonly parameters: Record<string, { readonly values: Record<string, object> }>;
 }
 
@@ -32,8 +39,11 @@ const canary = { strategy: "canary", canaryPercent: 10, canaryBakeMinutes: 5, ba
 /** The deployment between a canary rollout and a rolling one. */
 const returning = { strategy: "rolling", alternateTargetGroup: true };
 
-/** The domains of a stack file that the changes of services do not need. */
-const OTHER_DOMAINS = ["api", "delivery", "emr"];
+/** The keys of a stack file that the changes of services need. Secrets need their parameters. */
+const KEPT = new Set([
+  ...["accountId", "alarms", "bootstrap", "breakGlassRoleArn", "deployerRoleArn", "domain"],
+  ...["environment", "owner", "parameters", "primaryRegion", "regions", "webAcl"],
+]);
 
 /** Two services on a shared balancer in one region, and nothing else beside the network. */
 function shared(rollout?: object): (values: StackValues) => void {
@@ -48,7 +58,9 @@ function shared(rollout?: object): (values: StackValues) => void {
   return (values) => {
     const a = service(10);
     const exposure = { ...a.exposure, hosts: ["shop.dev.meridian.example.com"] };
-    OTHER_DOMAINS.forEach((key) => Reflect.deleteProperty(values, key));
+    for (const key of Object.keys(values).filter((each) => !KEPT.has(each))) {
+      Reflect.deleteProperty(values, key);
+    }
     removeRegion(values as unknown as Values);
     values["balancers"] = { edge: { type: "public" } };
     values["services"] = { a: { ...a, exposure }, b: service(20) };
@@ -187,6 +199,17 @@ const kinds: Readonly<Record<string, readonly [Base, Change]>> = {
   ],
   "the domain": ["development", ({ domain }) => (domain.name = "dev2.meridian.example.com")],
   "the realm of EMR": ["production", ({ emr }) => (emr.cluster.realm = "OTHER.INTERNAL")],
+  "the limits of EMR's scaling": ["production", ({ emr }) => (emr.cluster.scaling.maximum += 1)],
+  "a web ACL of your own": [
+    "production",
+    (values) => {
+      const arn = (region: string) =>
+        `arn:aws:wafv2:${region}:210987654321:regional/webacl/own/a1b2c3d4-5678-90ab-cdef-1234567890ab`;
+      values.webAcl = Object.fromEntries(
+        Object.keys(values.regions).map((region) => [region, arn(region)]),
+      );
+    },
+  ],
   "the release of EMR": ["production", ({ emr }) => (emr.cluster.releaseLabel = "emr-7.8.0")],
 };
 

@@ -65,6 +65,19 @@ export function contains(outer: Cidr, inner: Cidr): boolean {
   return outer.base <= inner.base && inner.base + sizeOf(inner) <= outer.base + sizeOf(outer);
 }
 
+/**
+ * The two ranges that a range consists of, in the order of their addresses.
+ *
+ * @throws {RangeError} for a single address.
+ */
+export function halvesOf({ base, prefix }: Cidr): [Cidr, Cidr] {
+  if (prefix === 32) {
+    throw new RangeError("range must have two addresses or more, got one");
+  }
+  const half = { base, prefix: prefix + 1 };
+  return [half, { base: base + sizeOf(half), prefix: prefix + 1 }];
+}
+
 function readParts(text: string): { address: number; prefix: number } | undefined {
   const numbers = SHAPE.exec(text)?.slice(1).map(Number);
   const prefix = numbers?.pop();

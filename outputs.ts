@@ -54,6 +54,7 @@ function regionOutputs({ network, services, parameters, ...region }: Region): Re
         Object.fromEntries(addresses.map((address, index) => [`${index + 1}`, address])),
       ),
     })),
+    link: linkOutputs(region),
     emr: emrOutputs(region),
   };
 }
@@ -102,6 +103,17 @@ function loadBalancerOutputs([label, { plan, balancer }]: [string, PlannedBalanc
           },
         ],
       ];
+}
+
+function linkOutputs({ link }: Pick<Region, "link">): RegionOutputs["link"] {
+  return (
+    link && {
+      ...(link.hub === undefined
+        ? { vpnGatewayId: link.gatewayId }
+        : { transitGatewayId: link.gatewayId }),
+      onPremisesCidrs: link.onPremisesCidrs,
+    }
+  );
 }
 
 function emrOutputs({

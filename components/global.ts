@@ -5,6 +5,7 @@ import { type StackConfig } from "../config";
 import { HEALTH_CHECK_REGION } from "../lib/alarms/domain";
 import { locationOf } from "../lib/location";
 import { ApiDomain } from "./api/apiDomain";
+import { GatewayPeerings } from "./hybrid/gatewayPeerings";
 import { ServiceDomain, type ServiceDomainMember } from "./dns/serviceDomain";
 import { type Region } from "./region";
 import { AlarmTopic } from "./alarms/alarmTopic";
@@ -35,6 +36,7 @@ export class Global extends pulumi.ComponentResource {
     this.alarmTopicArn = topicOfUsEast1(name, args, child);
     this.api = createApiDomain(`${name}-api`, args, this.alarmTopicArn, child);
     this.services = createServiceDomains(`${name}-services`, args, this.alarmTopicArn, child);
+    createPeerings(`${name}-hybrid`, args, child);
     // Nothing is built from the quotas: the policies hold the stack to them.
     const { quotas } = args.config.spec;
     this.registerOutputs({ alarmTopicArn: this.alarmTopicArn, apiUrl: this.api?.url, quotas });
@@ -126,6 +128,22 @@ function createServiceDomains(
     ),
   ]);
   return Object.fromEntries(domains) as Record<string, ServiceDomain>;
+}
+
+/** Peerings between the gateways of linked regions, where there are two. */
+function createPeerings(
+  name: string,
+  { config, members }: GlobalArgs,
+  opts: pulumi.ComponentResourceOptions,
+): void {
+  const plan = config.global.hybrid;
+  if (plan.peerings.length === 0) {
+    return;
+  }
+  const linked = members.flatMap(({ region: { link, location }, provider }) =>
+    link?.hub === undefined ? [] : [{ region: location.region, provider, hub: link.hub }],
+  );
+  new GatewayPeerings(name, { plan, members: linked }, opts);
 }
 
 /** The endpoints of a service, one a region. */

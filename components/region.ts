@@ -4,6 +4,7 @@ import { type RegionPlan, type Secrets } from "../config";
 import { BROKERS_COMPONENT } from "../lib/brokers/passwords";
 import { EMR_COMPONENT } from "../lib/emr/cluster/secrets";
 import { type EmrPlan } from "../lib/emr/plan";
+import { type LinkPlan } from "../lib/hybrid/plan";
 import { type AwsLocation } from "../lib/location";
 import { Dashboard } from "./alarms/dashboard";
 import { EventNotifications } from "./alarms/eventNotifications";
@@ -15,6 +16,7 @@ import { type RegionalEventTables } from "./events/eventTables";
 import { Emr } from "./emr/emr";
 import { EmrRoles } from "./emr/emrRoles";
 import { WebAcl } from "./firewall/webAcl";
+import { Link, type LinkArgs } from "./hybrid/link";
 import { Network } from "./network/network";
 import { Parameters } from "./parameters/parameters";
 import { Queues } from "./queues/queues";
@@ -49,6 +51,8 @@ export class Region extends pulumi.ComponentResource {
   public readonly telemetryKeyArn: pulumi.Output<string>;
   /** ARN of the topic that the region's alarms notify. */
   public readonly alarmTopicArn: pulumi.Output<string>;
+  /** Undefined where nothing links the region to networks on premises. */
+  public readonly link: Link | undefined;
   /** Undefined in a stack without the API. */
   public readonly api: RegionalApi | undefined;
   /** Undefined in a stack whose deployments release everything. */
@@ -88,11 +92,10 @@ export class Region extends pulumi.ComponentResource {
       },
       child,
     );
-    this.network = new Network(
-      `${name}-network`,
-      { plan: plan.network, telemetryKeyArn, alarmTopicArn },
-      child,
-    );
+    const alarms = { telemetryKeyArn, alarmTopicArn };
+    this.network = new Network(`${name}-network`, { plan: plan.network, ...alarms }, child);
+    this.link =
+      plan.hybrid && createLink(`${name}-hybrid`, plan.hybrid, this.network, alarms, child);
     const webAclArn = webAclOf(`${name}-web-acl`, plan, telemetryKeyArn, child);
     this.api =
       plan.api &&
@@ -136,7 +139,16 @@ export class Region extends pulumi.ComponentResource {
       },
       child,
     );
-    this.emr = emr && createEmr(`${name}-emr`, emr, secrets, this.network, this.parameters, child);
+    this.emr =
+      emr &&
+      createEmr(
+        `${name}-emr`,
+        { ...emr, linkRoutes: this.link?.routes },
+        secrets,
+        this.network,
+        this.parameters,
+        child,
+      );
     this.emrRoles = emr?.roles;
     const { vpcId, subnetIds, dataSubnetGroups } = this.network;
     this.events =
@@ -213,6 +225,7 @@ export class Region extends pulumi.ComponentResource {
           Network: this.network.alarmNames,
           Queues: this.queues?.alarmNames ?? [],
           Pipelines: this.events?.alarmNames ?? [],
+          Link: this.link?.alarmNames ?? [],
           Events: events.alarmNames,
         },
       },
@@ -255,6 +268,7 @@ function webAclOf(
 interface EmrParts {
   readonly plan: EmrPlan;
   readonly roles: EmrRoles;
+  readonly linkRoutes?: readonly pulumi.Resource[] | undefined;
 }
 
 /** The role of the instances, where Hue runs: it reads the password of the directory. */
@@ -263,11 +277,22 @@ function hueReaders({ plan, roles }: EmrParts): { arn: pulumi.Output<string>; pa
   return hue === undefined ? [] : [{ arn: roles.base.arn, path: hue.path }];
 }
 
+function createLink(
+  name: string,
+  plan: LinkPlan,
+  { vpcId, subnetIds, routeTableIds }: Network,
+  alarms: Pick<LinkArgs, "telemetryKeyArn" | "alarmTopicArn">,
+  opts: pulumi.ComponentResourceOptions,
+): Link {
+  const network = { vpcId, subnetIds: Object.values(subnetIds.private), routeTableIds };
+  return new Link(name, { plan, network, ...alarms }, opts);
+}
+
 function createEmr(
   name: string,
-  emr: EmrParts,
+  { linkRoutes = [], ...emr }: EmrParts,
   secrets: Secrets,
-  { vpcId, subnetIds, privateRouteTableIds, s3PrefixListId, ipv6CidrBlock }: Network,
+  { vpcId, subnetIds, routeTableIds, s3PrefixListId, ipv6CidrBlock }: Network,
   { keyArns }: Parameters,
   opts: pulumi.ComponentResourceOptions,
 ): Emr {
@@ -278,9 +303,10 @@ function createEmr(
       network: {
         vpcId,
         subnetIds: Object.values(subnetIds.private),
-        routeTableIds: privateRouteTableIds,
+        routeTableIds: routeTableIds.private,
         s3PrefixListId,
         ipv6: ipv6CidrBlock !== undefined,
+        linkRoutes,
       },
       secrets: secrets[EMR_COMPONENT] ?? {},
       parameterKeyArn: keyArns[EMR_COMPONENT],

@@ -12,6 +12,7 @@ import { deliveryDomain } from "../lib/delivery/domain";
 import { emrDomain } from "../lib/emr/domain";
 import { eventsDomain } from "../lib/events/domain";
 import { firewallDomain } from "../lib/firewall/domain";
+import { hybridDomain } from "../lib/hybrid/domain";
 import { networkDomain } from "../lib/network/domain";
 import { parametersDomain } from "../lib/parameters/domain";
 import { queueDomain } from "../lib/queues/domain";
@@ -25,6 +26,7 @@ export const domains = [
   bootstrapDomain,
   networkDomain,
   firewallDomain,
+  hybridDomain,
   alarmsDomain,
   apiDomain,
   deliveryDomain,

@@ -194,6 +194,8 @@ const broker = z.object({
 
 const SINCE_RELEASES = "1.1.0";
 const SINCE_BROKERS = "1.2.0";
+/** Version with the link to networks on premises. */
+const SINCE_LINK = "1.2.0";
 
 const codeDeploy = z.object({
   applicationName: output(name, {
@@ -243,6 +245,25 @@ const release = z.object({
   codeDeploy: output(codeDeploy.optional(), {
     description: "What creates the deployments of the release.",
     absent: "for another strategy than codeDeploy",
+  }),
+});
+
+const link = z.object({
+  transitGatewayId: output(awsId("tgw").optional(), {
+    description:
+      "Transit gateway of the region. An attachment of another team has no routes until the platform adds it.",
+    example: "tgw-0a1b2c3d4e5f60718",
+    absent: "with a virtual private gateway",
+  }),
+  vpnGatewayId: output(awsId("vgw").optional(), {
+    description: "Virtual private gateway of the region.",
+    example: "vgw-0a1b2c3d4e5f60718",
+    absent: "with a transit gateway",
+  }),
+  onPremisesCidrs: output(z.array(z.cidrv4()), {
+    description:
+      "IPv4 ranges on premises that the subnets of the linked tiers reach: for rules of security groups.",
+    example: ["192.168.0.0/16"],
   }),
 });
 
@@ -296,6 +317,12 @@ const region = z.object({
     exampleKey: "orders",
     since: SINCE_BROKERS,
     stability: "experimental",
+  }),
+  link: output(link.optional(), {
+    description: "The link of the region to networks on premises.",
+    since: SINCE_LINK,
+    stability: "experimental",
+    absent: "in a region that nothing links",
   }),
   emr: output(emr.optional(), {
     description: "What EMR clusters of other teams need to run under the platform's security.",

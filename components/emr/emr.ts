@@ -41,6 +41,8 @@ export interface EmrNetwork {
   readonly s3PrefixListId: pulumi.Input<string>;
   /** Whether the subnets have IPv6 addresses. */
   readonly ipv6: boolean;
+  /** Routes of the region's link to networks on premises. @default - none */
+  readonly linkRoutes?: readonly pulumi.Resource[];
 }
 
 /** EMR in one region: key, security configuration and permissions, and the cluster where it runs. */
@@ -142,7 +144,7 @@ function createCluster(
   permissions: EmrPermissions,
   parent: Emr,
 ): Record<"clusterId" | "hueHost", pulumi.Output<string>> {
-  const { vpcId, subnetIds, routeTableIds, s3PrefixListId, ipv6 } = network;
+  const { vpcId, subnetIds, routeTableIds, s3PrefixListId, ipv6, linkRoutes = [] } = network;
   const { directory, access } = plan;
   const groups = new EmrSecurityGroups(
     `${name}-sg`,
@@ -175,6 +177,7 @@ function createCluster(
         groups,
         storage,
         ...(connection === undefined ? [] : [connection]),
+        ...linkRoutes,
       ],
     },
     { parent },

@@ -13,26 +13,19 @@ export interface EmrConnectionArgs {
 }
 
 /**
- * The link between the VPC of a cluster and the network of its directory: the attachment to a gateway,
- * routes from every private subnet, and the resolver rule for the directory's names.
+ * The link between the VPC of a cluster and the network of its directory: the attachment to a gateway and
+ * routes from every private subnet, where the region has no link of its own, and the resolver rule for the
+ * directory's names.
  *
  * The way back, from the gateway to the VPC, is a route of the other network.
  */
 export class EmrConnection extends pulumi.ComponentResource {
   constructor(name: string, args: EmrConnectionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:EmrConnection", name, {}, opts);
-    const { plan, vpcId, routeTableIds } = args;
+    const { plan, vpcId } = args;
 
-    const attachment = attach(name, args, this);
-    for (const [zone, routeTableId] of Object.entries(routeTableIds)) {
-      for (const destinationCidrBlock of plan.cidrs) {
-        new aws.ec2.Route(
-          `${name}-route-${zone}-${destinationCidrBlock}`,
-          { routeTableId, destinationCidrBlock, ...targetOf(plan.gateway) },
-          // A route to a gateway that the VPC is not attached to is refused.
-          { parent: this, dependsOn: attachment },
-        );
-      }
+    if (plan.gateway !== undefined) {
+      createGatewayRoutes(name, plan.gateway, args, this);
     }
     if (plan.resolverRuleId !== undefined) {
       new aws.route53.ResolverRuleAssociation(
@@ -46,9 +39,29 @@ export class EmrConnection extends pulumi.ComponentResource {
   }
 }
 
+function createGatewayRoutes(
+  name: string,
+  gateway: GatewayPlan,
+  args: EmrConnectionArgs,
+  parent: EmrConnection,
+): void {
+  const attachment = attach(name, gateway, args, parent);
+  for (const [zone, routeTableId] of Object.entries(args.routeTableIds)) {
+    for (const destinationCidrBlock of args.plan.cidrs) {
+      new aws.ec2.Route(
+        `${name}-route-${zone}-${destinationCidrBlock}`,
+        { routeTableId, destinationCidrBlock, ...targetOf(gateway) },
+        // A route to a gateway that the VPC is not attached to is refused.
+        { parent, dependsOn: attachment },
+      );
+    }
+  }
+}
+
 function attach(
   name: string,
-  { plan: { gateway }, vpcId, subnetIds }: EmrConnectionArgs,
+  gateway: GatewayPlan,
+  { vpcId, subnetIds }: EmrConnectionArgs,
   parent: EmrConnection,
 ): pulumi.Resource {
   return gateway.kind === "transitGateway"

@@ -8,7 +8,7 @@ import {
   redactedHeaders,
 } from "../../lib/firewall/managedRules";
 import { type WebAclPlan } from "../../lib/firewall/plan";
-import { policyDocument } from "../../lib/iam/document";
+import { admitLogDelivery } from "../logDelivery";
 
 export interface WebAclArgs {
   readonly plan: Extract<WebAclPlan, { readonly kind: "managed" }>;
@@ -98,28 +98,7 @@ function logBlocked(
     },
     opts,
   );
-  const { accountId, partition, region } = location;
-  const policy = new aws.cloudwatch.LogResourcePolicy(
-    `${name}-logs-policy`,
-    {
-      policyName: pulumi.interpolate`${logGroup.name}-delivery`,
-      policyDocument: pulumi.jsonStringify(
-        policyDocument<pulumi.Input<string>>([
-          {
-            Effect: "Allow",
-            Principal: { Service: "delivery.logs.amazonaws.com" },
-            Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-            Resource: pulumi.interpolate`${logGroup.arn}:log-stream:*`,
-            Condition: {
-              StringEquals: { "aws:SourceAccount": accountId },
-              ArnLike: { "aws:SourceArn": `arn:${partition}:logs:${region}:${accountId}:*` },
-            },
-          },
-        ]),
-      ),
-    },
-    opts,
-  );
+  const policy = admitLogDelivery(`${name}-logs-policy`, logGroup, location, opts);
   const keep = (action: string) => ({ actionCondition: { action } });
   new aws.wafv2.WebAclLoggingConfiguration(
     `${name}-logging`,

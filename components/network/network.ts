@@ -37,8 +37,10 @@ export class Network extends pulumi.ComponentResource {
   public readonly subnetIds: Readonly<
     Record<Tier, Readonly<Record<string, pulumi.Output<string>>>>
   >;
-  /** Route tables of the private subnets, by zone name. */
-  public readonly privateRouteTableIds: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Route tables by tier, and by zone name or as the only one, `shared`. */
+  public readonly routeTableIds: Readonly<
+    Record<Tier, Readonly<Record<string, pulumi.Output<string>>>>
+  >;
   /** Public addresses that traffic from private subnets comes from, by zone name of the gateway. */
   public readonly natAddresses: Readonly<Record<string, pulumi.Output<string>>>;
   /** Names of the alarms, for the dashboard. */
@@ -122,7 +124,11 @@ export class Network extends pulumi.ComponentResource {
       private: privateTier.subnetIds,
       isolated: isolatedTier.subnetIds,
     };
-    this.privateRouteTableIds = privateTier.routeTableIds;
+    this.routeTableIds = {
+      public: publicTier.routeTableIds,
+      private: privateTier.routeTableIds,
+      isolated: isolatedTier.routeTableIds,
+    };
     this.natAddresses = internet.natAddresses;
     this.alarmNames = internet.alarmNames;
     this.endpointSecurityGroupId = endpoints.securityGroupId;

@@ -4,8 +4,8 @@
  * Sources:
  * - `replacedBy`: the Terraform AWS provider 5.100.0, whose plan (`PlanResourceChange`, `requires_replace`) was
  *   taken once for each input of each type, with nothing else changed. Those of Amazon MQ, CodeDeploy, EFS,
- *   EventBridge, SQS, Step Functions, aliases of functions and caches of images were read in its source
- *   (`ForceNew`). The inputs that version 6 added, of which
+ *   EventBridge, SQS, Step Functions, aliases of functions, caches of images, and of gateways and connections to
+ *   networks on premises were read in its source (`ForceNew`). The inputs that version 6 added, of which
  *   the program uses `deploymentConfiguration` of a service, were read in its source: none in use replaces.
  * - `name`: pulumi-aws, `provider/resources.go`, `setAutonaming` and `AutoName`. The bridge
  *   (`nameRequiresDeleteBeforeReplace`) deletes first where the program wrote this input.
@@ -71,6 +71,7 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:codedeploy/deploymentGroup:DeploymentGroup": { replacedBy: "appName", unique: "appName deploymentGroupName", error: "DeploymentGroupAlreadyExistsException" },
   "aws:ebs/defaultKmsKey:DefaultKmsKey": { replacedBy: "keyArn", setting: "" },
   "aws:ebs/encryptionByDefault:EncryptionByDefault": { replacedBy: "", setting: "" },
+  "aws:ec2/customerGateway:CustomerGateway": { replacedBy: "bgpAsn bgpAsnExtended certificateArn deviceName ipAddress type", setting: "type ipAddress bgpAsn bgpAsnExtended certificateArn", inUse: "IncorrectState" },
   "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl": { replacedBy: "defaultNetworkAclId" },
   "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": { replacedBy: "vpcId" },
   "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": { replacedBy: "vpcId" },
@@ -87,6 +88,16 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:ec2/subnet:Subnet": { replacedBy: "availabilityZone availabilityZoneId cidrBlock ipv6Native outpostArn vpcId", unique: "vpcId cidrBlock", error: "InvalidSubnet.Conflict", inUse: "DependencyViolation" },
   "aws:ec2/vpc:Vpc": { replacedBy: "cidrBlock instanceTenancy ipv4IpamPoolId ipv4NetmaskLength", inUse: "DependencyViolation" },
   "aws:ec2/vpcEndpoint:VpcEndpoint": { replacedBy: "resourceConfigurationArn serviceName serviceNetworkArn serviceRegion vpcEndpointType vpcId", unique: "vpcId serviceName" },
+  "aws:ec2/vpnConnection:VpnConnection": { replacedBy: "enableAcceleration staticRoutesOnly tunnel1InsideCidr tunnel1InsideIpv6Cidr tunnel2InsideCidr tunnel2InsideIpv6Cidr tunnelInsideIpVersion type" },
+  "aws:ec2/vpnGateway:VpnGateway": { replacedBy: "amazonSideAsn availabilityZone", inUse: "IncorrectState" },
+  "aws:ec2/vpnGatewayAttachment:VpnGatewayAttachment": { replacedBy: "vpcId vpnGatewayId", unique: "vpcId", error: "VpnGatewayAttachmentLimitExceeded" },
+  "aws:ec2transitgateway/peeringAttachment:PeeringAttachment": { replacedBy: "options peerAccountId peerRegion peerTransitGatewayId transitGatewayId", unique: "transitGatewayId peerTransitGatewayId", error: "DuplicateTransitGatewayAttachment" },
+  "aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter": { replacedBy: "transitGatewayAttachmentId", setting: "transitGatewayAttachmentId" },
+  "aws:ec2transitgateway/route:Route": { replacedBy: "blackhole destinationCidrBlock transitGatewayAttachmentId transitGatewayRouteTableId", unique: "transitGatewayRouteTableId destinationCidrBlock", error: "RouteAlreadyExists" },
+  "aws:ec2transitgateway/routeTable:RouteTable": { replacedBy: "transitGatewayId", inUse: "IncorrectState" },
+  "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation": { replacedBy: "replaceExistingAssociation transitGatewayAttachmentId transitGatewayRouteTableId", unique: "transitGatewayAttachmentId", error: "Resource.AlreadyAssociated" },
+  "aws:ec2transitgateway/routeTablePropagation:RouteTablePropagation": { replacedBy: "transitGatewayAttachmentId transitGatewayRouteTableId", unique: "transitGatewayAttachmentId transitGatewayRouteTableId", error: "TransitGatewayRouteTablePropagation.Duplicate" },
+  "aws:ec2transitgateway/transitGateway:TransitGateway": { replacedBy: "multicastSupport", inUse: "IncorrectState" },
   "aws:ec2transitgateway/vpcAttachment:VpcAttachment": { replacedBy: "transitGatewayId vpcId", deletesFirst: true, unique: "transitGatewayId vpcId", error: "DuplicateTransitGatewayAttachment" },
   "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration": { replacedBy: "", setting: "" },
   "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": { replacedBy: "ecrRepositoryPrefix upstreamRegistryUrl upstreamRepositoryPrefix", unique: "ecrRepositoryPrefix", error: "PullThroughCacheRuleAlreadyExistsException" },

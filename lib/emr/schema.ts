@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { type HybridSpec } from "../hybrid/schema";
 import { type NetworkSpec } from "../network/schema";
 import { type ParametersStack } from "../parameters/checks";
 import { type SpecOf } from "../spec/domain";
@@ -163,7 +164,9 @@ export const emrSchema = {
 };
 
 /** What EMR reads of a stack: its secrets are parameters, and its keys have the same owners. */
-export type EmrStack = SpecOf<typeof emrSchema> & ParametersStack & Pick<NetworkSpec, "regions">;
+export type EmrStack = SpecOf<typeof emrSchema> &
+  ParametersStack &
+  Pick<NetworkSpec, "regions"> & { readonly hybrid: HybridSpec };
 
 /** What a stack file has about EMR, with its defaults. */
 export type EmrSpec = NonNullable<SpecOf<typeof emrSchema>["emr"]>;

@@ -5,6 +5,8 @@ import { shardCountOf, writerConcurrency } from "../events/sizing";
 import { mostRulesOf } from "../brokers/accessRules";
 import { regionsOfBroker } from "../brokers/members";
 import { type BrokersSpec } from "../brokers/schema";
+import { quotaUse } from "../hybrid/quotaUse";
+import { type HybridSpec } from "../hybrid/schema";
 import { type NetworkSpec } from "../network/schema";
 import { isRegionName } from "../regions";
 import { regionalHost } from "../services/exposure/hosts/hostNames";
@@ -24,7 +26,11 @@ export type QuotaStack = Pick<IdentitySpec, "domain"> &
   Pick<NetworkSpec, "regions" | "primaryRegion"> &
   BrokersSpec &
   EventsSpec &
-  ServicesSpec & { readonly quotas: QuotasSpec; readonly api?: ApiSpec | undefined };
+  ServicesSpec & {
+    readonly quotas: QuotasSpec;
+    readonly api?: ApiSpec | undefined;
+    readonly hybrid: HybridSpec;
+  };
 
 /** Finds everything that a stack would take more of than its account has. */
 export function checkQuotas(stack: QuotaStack): Issue[] {
@@ -44,6 +50,7 @@ export function checkQuotas(stack: QuotaStack): Issue[] {
     () => checkHealthChecks(stack, check),
     () => checkShards(stack, check),
     () => checkBrokers(stack, check),
+    () => checkLinks(stack, check),
   );
 }
 
@@ -190,4 +197,19 @@ function checkBrokers(stack: QuotaStack, check: Check): Issue[] {
       return check("rulesPerSecurityGroup", rules, `brokers.${name}.clients`);
     }),
   ];
+}
+
+function checkLinks({ hybrid, regions }: QuotaStack, check: Check): Issue[] {
+  return collectEntries(hybrid.regions, (region, link) => {
+    const peers = Object.entries(regions).filter(
+      ([name]) => name !== region && name in hybrid.regions,
+    );
+    const ranges = peers.reduce(
+      (sum, [, { secondaryCidrs }]) => sum + 1 + secondaryCidrs.length,
+      0,
+    );
+    return quotaUse(region, link, hybrid, ranges).flatMap(({ quota, used, path }) =>
+      check(quota, used, path),
+    );
+  });
 }

@@ -33,6 +33,12 @@ const TABLE = {
     isAdjustable: true,
     source: "Amazon VPC User Guide, Amazon VPC quotas",
   },
+  customerGateways: {
+    what: "customer gateways of a region",
+    usual: 50,
+    isAdjustable: true,
+    source: "AWS Site-to-Site VPN User Guide, Site-to-Site VPN quotas",
+  },
   dynamodbTableWriteUnits: {
     what: "write units a second of a DynamoDB table in a region",
     usual: 40_000,
@@ -82,6 +88,12 @@ const TABLE = {
     isAdjustable: false,
     source: "CloudWatch Logs User Guide, CloudWatch Logs quotas",
   },
+  routesPerRouteTable: {
+    what: "routes of a VPC's route table",
+    usual: 500,
+    isAdjustable: true,
+    source: "Amazon VPC User Guide, Amazon VPC quotas",
+  },
   rulesPerBalancer: {
     what: "listener rules of a load balancer, default ones not counted",
     usual: 100,
@@ -93,6 +105,12 @@ const TABLE = {
     usual: 60,
     isAdjustable: true,
     source: "Amazon VPC User Guide, Amazon VPC quotas",
+  },
+  vpnConnections: {
+    what: "VPN connections of a region",
+    usual: 50,
+    isAdjustable: true,
+    source: "AWS Site-to-Site VPN User Guide, Site-to-Site VPN quotas",
   },
 } as const satisfies Readonly<Record<string, Quota>>;
 

@@ -26,6 +26,12 @@ function cost<T extends AwsType>(
 const COSTS: readonly Cost[] = [
   cost("NAT gateways", ["aws:ec2/natGateway:NatGateway"]),
   cost("interface endpoints x zones", ["aws:ec2/vpcEndpoint:VpcEndpoint"], endpointZones),
+  cost("attachments of transit gateways", [
+    "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
+    "aws:ec2transitgateway/peeringAttachment:PeeringAttachment",
+    "aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter",
+  ]),
+  cost("VPN connections", ["aws:ec2/vpnConnection:VpnConnection"]),
   cost("load balancers", LOAD_BALANCERS),
   cost("EC2 instances", ["aws:ec2/instance:Instance"]),
   cost("EC2 instances of auto scaling groups, at least", ["aws:autoscaling/group:Group"], (group) =>

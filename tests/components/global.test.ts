@@ -59,7 +59,12 @@ function globalOf(
       isProduction: false,
       primary: { location: { region: names[0] } },
       replicas: [],
-      global: { alarms: { subscriptions: [TEAM] }, api: stack.api, services: stack.services ?? [] },
+      global: {
+        alarms: { subscriptions: [TEAM] },
+        api: stack.api,
+        services: stack.services ?? [],
+        hybrid: { peerings: [] },
+      },
     } as unknown as StackConfig;
     const members = names.flatMap((name) => {
       const provider = providers.get(name);

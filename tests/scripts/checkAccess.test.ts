@@ -28,8 +28,7 @@ function turnOn(values: StackValues): void {
   const schedules = { night: { schedule: "cron(0 22 * * ? *)", min: 3, max: 3 } };
   set(["api", "usagePlan"], limits);
   set(["emr", "cluster", "access", "balancer"], true);
-  set(["emr", "cluster", "connection", "transitGatewayId"], undefined);
-  set(["emr", "cluster", "connection", "vpnGatewayId"], "vgw-0123456789abcdef0");
+  set(["hybrid", "regions", "us-east-1", "gateway", "type"], "virtualPrivate");
   set(["services", "worker", "tasks", "schedules"], schedules);
 }
 
@@ -70,6 +69,7 @@ describe("the access check", () => {
     for (const type of [
       "aws:apigateway/usagePlan:UsagePlan",
       "aws:appautoscaling/scheduledAction:ScheduledAction",
+      "aws:ec2/vpnGateway:VpnGateway",
       "aws:ec2/vpnGatewayAttachment:VpnGatewayAttachment",
       "aws:lb/targetGroupAttachment:TargetGroupAttachment",
     ]) {

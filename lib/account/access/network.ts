@@ -88,11 +88,6 @@ export const network: AccessTable = {
     delete: ["DeleteFlowLogs", "logs:DeleteLogDelivery"],
     passes: [{ property: "iamRoleArn", service: "vpc-flow-logs.amazonaws.com" }],
   }),
-  "aws:ec2/vpnGatewayAttachment:VpnGatewayAttachment": row("vpnsite_gateway_attachment", {
-    create: ["AttachVpnGateway"],
-    read: ["DescribeVpnGateways"],
-    delete: ["DetachVpnGateway"],
-  }),
   "aws:ec2/internetGateway:InternetGateway": row("vpc_internet_gateway", {
     create: ["AttachInternetGateway", "CreateInternetGateway", ...TAG],
     read: ["DescribeInternetGateways"],
@@ -156,10 +151,4 @@ export const network: AccessTable = {
       delete: ["RevokeSecurityGroupIngress"],
     },
   ),
-  "aws:ec2transitgateway/vpcAttachment:VpcAttachment": row("transitgateway_vpc_attachment", {
-    create: ["CreateTransitGatewayVpcAttachment", "DescribeTransitGateways", ...TAG],
-    read: ["DescribeTransitGatewayVpcAttachments", "DescribeTransitGateways"],
-    update: ["ModifyTransitGatewayVpcAttachment", ...RETAG],
-    delete: ["DeleteTransitGatewayVpcAttachment", "DescribeTransitGatewayVpcAttachments"],
-  }),
 };

@@ -12,6 +12,7 @@ import { compute } from "./compute";
 import { delivery } from "./delivery";
 import { edge } from "./edge";
 import { events } from "./events";
+import { hybrid } from "./hybrid";
 import { identity } from "./identity";
 import { messaging } from "./messaging";
 import { network } from "./network";
@@ -25,6 +26,7 @@ export const accessTable: AccessTable = {
   ...delivery,
   ...edge,
   ...events,
+  ...hybrid,
   ...identity,
   ...messaging,
   ...storage,

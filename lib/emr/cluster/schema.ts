@@ -115,7 +115,9 @@ export const clusterSchema = z.strictObject({
     .meta({ examples: [["172.16.10.0/24"]] }),
   connection: connectionSchema
     .optional()
-    .describe("The link to the network of `directoryCidrs`, where they lie outside of the VPC."),
+    .describe(
+      "The link to the network of `directoryCidrs`, where they lie outside of the VPC. It has no gateway where `hybrid` links the region.",
+    ),
   hue: hueSchema
     .optional()
     .describe("The directory of Hue's users. The password is the secret `hue/bind-password`."),

@@ -28,6 +28,9 @@ const NAMED_EDGES: Readonly<Record<string, readonly string[]>> = {
   "aws:ec2/vpcPeeringConnection:VpcPeeringConnection": ["peerVpcId"],
   "aws:ec2/vpcPeeringConnectionAccepter:VpcPeeringConnectionAccepter": ["vpcPeeringConnectionId"],
   "aws:ec2transitgateway/peeringAttachment:PeeringAttachment": ["peerTransitGatewayId"],
+  "aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter": [
+    "transitGatewayAttachmentId",
+  ],
   "aws:elasticache/replicationGroup:ReplicationGroup": ["globalReplicationGroupId"],
   "aws:kms/replicaExternalKey:ReplicaExternalKey": ["primaryKeyArn"],
   "aws:kms/replicaKey:ReplicaKey": ["primaryKeyArn"],

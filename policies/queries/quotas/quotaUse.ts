@@ -6,7 +6,8 @@ import { isUnknown, type Maybe, number, property, text } from "../../frame/prope
 import { resourcesOf, type Typed } from "../../frame/resources";
 import { accountOf } from "../account/accountOf";
 import { referrers } from "../references";
-import { FUNCTION, HEALTH_CHECK, LOAD_BALANCERS, VPCS } from "../types";
+import { ROUTE } from "../network/routeEntry";
+import { FUNCTION, HEALTH_CHECK, LOAD_BALANCERS, ROUTE_TABLE, VPCS } from "../types";
 import { balancerUse } from "./balancerUse";
 import { groupRuleUse } from "./groupRuleUse";
 import { type QuotaUse } from "./use";
@@ -21,6 +22,8 @@ export const QUOTA_USE: Readonly<Record<QuotaName, (graph: StackGraph) => readon
       used: use.used + 1,
     })),
   dynamodbTableWriteUnits: tableWriteUnits,
+  customerGateways: (graph) =>
+    perRegion(graph, resourcesOf(graph, "aws:ec2/customerGateway:CustomerGateway")),
   elasticIpAddresses: (graph) => perRegion(graph, resourcesOf(graph, "aws:ec2/eip:Eip")),
   healthChecks: (graph) =>
     perPlace(resourcesOf(graph, HEALTH_CHECK), (check) =>
@@ -41,8 +44,11 @@ export const QUOTA_USE: Readonly<Record<QuotaName, (graph: StackGraph) => readon
       ),
     ),
   metricFiltersPerLogGroup,
+  routesPerRouteTable: routesPerTable,
   rulesPerBalancer: (graph) => balancerUse(graph, "rules"),
   rulesPerSecurityGroup: groupRuleUse,
+  vpnConnections: (graph) =>
+    perRegion(graph, resourcesOf(graph, "aws:ec2/vpnConnection:VpnConnection")),
 };
 
 const STREAM = "aws:kinesis/stream:Stream";
@@ -122,6 +128,17 @@ function metricFiltersPerLogGroup(graph: StackGraph): readonly QuotaUse[] {
     resource: group,
     used: filters.of(group).length,
     unknown: filters.undetermined.length,
+  }));
+}
+
+/** Routes that are resources of their own, and the local one. */
+function routesPerTable(graph: StackGraph): readonly QuotaUse[] {
+  const all = referrers(graph, [ROUTE], "routeTableId", [ROUTE_TABLE]);
+  return resourcesOf(graph, ROUTE_TABLE).map((table) => ({
+    place: `route table ${table.name}`,
+    resource: table,
+    used: all.of(table).length + 1,
+    unknown: all.undetermined.length,
   }));
 }
 

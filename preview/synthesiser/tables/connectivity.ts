@@ -24,6 +24,7 @@ export const connectivity: FormatTable = {
     id: "vpn-{hex17}",
     outputs: {
       arn: arn("ec2", "vpn-connection/{id}"),
+      transitGatewayAttachmentId: "tgw-attach-{hex17}",
       tunnel1Address: publicIp("tunnel1Address"),
       tunnel2Address: publicIp("tunnel2Address"),
     },
@@ -39,5 +40,28 @@ export const connectivity: FormatTable = {
   "aws:ec2transitgateway/vpcAttachment:VpcAttachment": {
     id: "tgw-attach-{hex17}",
     outputs: { arn: arn("ec2", "transit-gateway-attachment/{id}") },
+  },
+  "aws:ec2transitgateway/peeringAttachment:PeeringAttachment": {
+    id: "tgw-attach-{hex17}",
+    outputs: { arn: arn("ec2", "transit-gateway-attachment/{id}"), state: "pendingAcceptance" },
+  },
+  // Both ends of a peering have one id.
+  "aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter": {
+    id: "{transitGatewayAttachmentId}",
+  },
+  "aws:ec2transitgateway/routeTable:RouteTable": {
+    id: "tgw-rtb-{hex17}",
+    outputs: { arn: arn("ec2", "transit-gateway-route-table/{id}") },
+  },
+  "aws:ec2transitgateway/route:Route": {
+    id: "{transitGatewayRouteTableId}_{destinationCidrBlock}",
+  },
+  "aws:ec2transitgateway/routeTableAssociation:RouteTableAssociation": {
+    id: "{transitGatewayRouteTableId}_{transitGatewayAttachmentId}",
+    outputs: { resourceType: "vpc" },
+  },
+  "aws:ec2transitgateway/routeTablePropagation:RouteTablePropagation": {
+    id: "{transitGatewayRouteTableId}_{transitGatewayAttachmentId}",
+    outputs: { resourceType: "vpc" },
   },
 };

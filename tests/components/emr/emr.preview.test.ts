@@ -112,7 +112,7 @@ describe("the cluster", () => {
       "use1-emr-permissions-service",
       "use1-emr-sg-core-to-primary-all",
       "use1-emr-cluster-storage-scripts-prepare-node",
-      "use1-emr-connection-route-us-east-1a-172.16.10.0/24",
+      "use1-hybrid-hub-route-private-us-east-1a-172.16.0.0/12",
       "use1-emr-connection-names",
     ]) {
       assert.ok(waited.includes(name), name);

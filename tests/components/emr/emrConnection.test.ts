@@ -57,6 +57,14 @@ describe("EmrConnection", () => {
     assert.equal(route?.inputs["gatewayId"], "vgw-1");
   });
 
+  it("has neither attachment nor routes where the region's link has them", async () => {
+    const registered = await created({ gateway: undefined, cidrs: [] });
+    assert.deepEqual(
+      registered.map(({ name }) => name),
+      ["link", "link-names"],
+    );
+  });
+
   it("associates the resolver rule with the VPC, where there is one", async () => {
     const names = (await created()).find(({ name }) => name === "link-names");
     assert.deepEqual(names?.inputs, { resolverRuleId: "rslvr-rr-1", vpcId: "vpc-1" });

@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 import { emrSchema, type EmrStack } from "../../../lib/emr/schema";
+import { hybridKeys } from "../../../lib/hybrid/schema";
 import { networkSchema } from "../../../lib/network/schema";
 import { parametersSchema } from "../../../lib/parameters/schema";
 import { type ParsedSpec, parseSpec } from "../../../lib/spec/parse";
@@ -15,6 +16,7 @@ const stackSchema = z.strictObject({
   environment,
   accountId,
   regions,
+  ...hybridKeys,
   ...parametersSchema,
   ...emrSchema,
 });

@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 
+import { hybridKeys } from "../../../lib/hybrid/schema";
 import { checkQuotas, type QuotaStack } from "../../../lib/quotas/checks";
 import { quotaKeys } from "../../../lib/quotas/schema";
 import { QUOTAS } from "../../../lib/quotas/table";
@@ -23,6 +24,7 @@ function sentences(
     ...servicesSchema.parse(services),
     events: {},
     quotas: quotaKeys.quotas.parse(quotas),
+    hybrid: hybridKeys.hybrid.parse({}),
     ...changes,
   };
   return checkQuotas(stack).map(({ path, message }) => `${path} ${message}`);
@@ -206,5 +208,47 @@ describe("checkQuotas", () => {
     assert.deepEqual(sentences(own({ clients }) as Partial<QuotaStack>), [
       "brokers.orders.clients must need at most 60 rules of a security group in one direction, got 62; raise it and declare quotas.rulesPerSecurityGroup",
     ]);
+  });
+
+  describe("of a link", () => {
+    const link = (ranges: number, connections: number) => ({
+      hybrid: hybridKeys.hybrid.parse({
+        sites: {
+          hq: {
+            cidrs: Array.from({ length: ranges }, (_, at) => `172.16.${at}.0/32`),
+            asn: 65_010,
+            devices: { a: "203.0.113.1" },
+          },
+        },
+        regions: {
+          "us-east-1": {
+            gateway: { type: "transit", asn: 64_512 },
+            vpn: Object.fromEntries(
+              Array.from({ length: connections }, (_, at) => [
+                `c${at}`,
+                { site: "hq", device: "a" },
+              ]),
+            ),
+          },
+        },
+      }),
+    });
+
+    it("counts connections, and routers once", () => {
+      assert.deepEqual(sentences(link(1, 50)), []);
+      assert.deepEqual(sentences(link(1, 51)), [
+        "hybrid.regions.us-east-1.vpn must need at most 50 VPN connections of a region, got 51; raise it and declare quotas.vpnConnections",
+      ]);
+      assert.deepEqual(sentences(link(1, 1), {}, { customerGateways: 0 }), [
+        "hybrid.regions.us-east-1.vpn must need at most 0 customer gateways of a region, got 1; raise it and declare quotas.customerGateways",
+      ]);
+    });
+
+    it("counts routes with those that a table has anyway", () => {
+      assert.deepEqual(sentences(link(20, 1), {}, { routesPerRouteTable: 28 }), []);
+      assert.deepEqual(sentences(link(20, 1), {}, { routesPerRouteTable: 27 }), [
+        "hybrid.regions.us-east-1.tiers must need at most 27 routes of a VPC's route table, got 28; raise it and declare quotas.routesPerRouteTable",
+      ]);
+    });
   });
 });

@@ -1,13 +1,14 @@
 /**
  * The link between a cluster's VPC and networks outside of it: the route both ways, and the names.
  *
- * The directory of a trust, an external KDC and Hue's users are on such a network. The stack attaches
- * the VPC to a gateway that exists and associates a resolver rule that exists: both are of the network
- * that they lead to, and outlive the stack.
+ * The directory of a trust, an external KDC and Hue's users are on such a network. Where `hybrid` links the
+ * region, its gateway has the routes. Elsewhere the stack attaches the VPC to a gateway that exists. A resolver
+ * rule that exists is associated: it is of the network that it leads to, and outlives the stack.
  *
  * Source: EMR Management Guide, "Tutorial: Configure a cross-realm trust with an Active Directory domain":
  * the KDCs must reach one another and resolve each other's domain names.
  */
+import { linkedRanges } from "../../../hybrid/links";
 import { contains, parseCidr } from "../../../network/cidr";
 import { collect } from "../../../spec/checks";
 import { type Issue } from "../../../spec/issue";
@@ -15,7 +16,8 @@ import { type EmrSpec, type EmrStack } from "../../schema";
 import { type ClusterSpec } from "../schema";
 
 export interface ConnectionPlan {
-  readonly gateway: GatewayPlan;
+  /** Undefined where `hybrid` links the region. */
+  readonly gateway: GatewayPlan | undefined;
   /** IPv4 ranges that the private subnets reach through the gateway. */
   readonly cidrs: readonly string[];
   /** `rslvr-rr-…`; undefined where no name of the other network is resolved. */
@@ -31,9 +33,9 @@ export function planConnection(spec: ClusterSpec, stack: EmrStack): ConnectionPl
   const { connection } = spec;
   const gateway = connection && gatewayOf(connection);
   return (
-    gateway && {
+    connection && {
       gateway,
-      cidrs: outsideRanges(spec, stack),
+      cidrs: gateway === undefined ? [] : outsideRanges(spec, stack),
       resolverRuleId: connection.resolverRuleId,
     }
   );
@@ -51,12 +53,33 @@ function gatewayOf({ transitGatewayId, vpnGatewayId }: ConnectionSpec): GatewayP
 /** Finds what a cluster lacks to reach its directory. Paths are those of the stack. */
 export function checkConnection(cluster: ClusterSpec, emr: EmrSpec, stack: EmrStack): Issue[] {
   const reason = directoryReason(cluster, emr);
+  const isLinked = cluster.region in stack.hybrid.regions;
   return collect(
     () => (reason === undefined ? [] : checkDirectoryRanges(cluster, reason)),
-    () => checkPresence(cluster, stack, reason),
-    () => (cluster.connection === undefined ? [] : checkGateway(cluster.connection)),
+    () => (isLinked ? checkLink(cluster, stack) : checkPresence(cluster, stack, reason)),
+    () => (isLinked ? checkNoGateway(cluster) : checkGateway(cluster)),
     () => checkResolver(cluster, stack, reason),
   );
+}
+
+/** The link must have the ranges, and routes from the subnets of clusters. */
+function checkLink(cluster: ClusterSpec, stack: EmrStack): Issue[] {
+  const linked = linkedRanges(stack, cluster.region, "private").flatMap(
+    (text) => parseCidr(text) ?? [],
+  );
+  const missing = outsideRanges(cluster, stack).filter((text) => {
+    const range = parseCidr(text);
+    return range !== undefined && !linked.some((whole) => contains(whole, range));
+  });
+  const message = `must lead from private subnets to ${missing.join(", ")}, which the EMR cluster needs; add the ranges to hybrid.sites and private to its tiers`;
+  return missing.length === 0 ? [] : [{ path: `hybrid.regions.${cluster.region}`, message }];
+}
+
+/** The link has the one gateway of the region. */
+function checkNoGateway({ connection, region }: ClusterSpec): Issue[] {
+  const gateway = connection?.transitGatewayId ?? connection?.vpnGatewayId;
+  const message = `must have neither transitGatewayId nor vpnGatewayId where hybrid.regions.${region} has the gateway, got ${gateway ?? ""}`;
+  return gateway === undefined ? [] : [{ path: PATH, message }];
 }
 
 const PATH = "emr.cluster.connection";
@@ -95,7 +118,11 @@ function checkPresence(cluster: ClusterSpec, stack: EmrStack, reason?: string): 
   return [{ path: PATH, message }];
 }
 
-function checkGateway({ transitGatewayId, vpnGatewayId }: ConnectionSpec): Issue[] {
+function checkGateway({ connection }: ClusterSpec): Issue[] {
+  if (connection === undefined) {
+    return [];
+  }
+  const { transitGatewayId, vpnGatewayId } = connection;
   if ((transitGatewayId === undefined) !== (vpnGatewayId === undefined)) {
     return [];
   }
@@ -107,7 +134,9 @@ function checkResolver(cluster: ClusterSpec, stack: EmrStack, reason?: string): 
   const { connection } = cluster;
   const isNeeded = reason !== undefined && outsideRanges(cluster, stack).length > 0;
   const message = `must be set with ${reason ?? ""}, got nothing; without it the nodes cannot resolve the names of its servers`;
-  return connection !== undefined && connection.resolverRuleId === undefined && isNeeded
+  // Without a connection, it is what is missing.
+  const isConnected = connection !== undefined || cluster.region in stack.hybrid.regions;
+  return isConnected && connection?.resolverRuleId === undefined && isNeeded
     ? [{ path: `${PATH}.resolverRuleId`, message }]
     : [];
 }

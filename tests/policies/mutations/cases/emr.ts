@@ -7,7 +7,6 @@ const CONFIGURATION = "aws:emr/securityConfiguration:SecurityConfiguration";
 const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 const GROUP = "aws:ec2/securityGroup:SecurityGroup";
-const ROUTE = "aws:ec2/route:Route";
 const NAME = "use1-emr-cluster-cluster";
 const POLICY = "aws:iam/rolePolicy:RolePolicy";
 
@@ -32,7 +31,6 @@ export const emr: readonly Mutation[] = [
   ...["primary", "core", "service"].map((role) =>
     set("emr-cluster-tagged", GROUP, `use1-emr-sg-${role}`, { tags: {} }),
   ),
-  remove("emr-directory-connected", ROUTE, "use1-emr-connection-route-us-east-1a-172.16.10.0/24"),
   remove(
     "emr-directory-connected",
     "aws:route53/resolverRuleAssociation:ResolverRuleAssociation",

@@ -102,6 +102,65 @@ describe("the connection of a cluster", () => {
     });
   }
 
+  describe("in a region that hybrid links", () => {
+    const hybrid = (changes: object = {}) => ({
+      sites: {
+        hq: { cidrs: ["172.16.0.0/16"], asn: 65_010, devices: { a: "203.0.113.10" } },
+      },
+      regions: {
+        "us-east-1": {
+          gateway: { type: "transit", asn: 64_512 },
+          vpn: { a: { site: "hq", device: "a" } },
+          ...changes,
+        },
+      },
+    });
+    const inLink = (connected: object | undefined, changes: object = {}) => {
+      const others = { hybrid: hybrid(changes) };
+      const parsed = parseEmr({ cluster: { ...cluster, connection: connected } }, secrets, others);
+      return [...sentencesOf(parsed.issues), ...sentencesOf(checkEmr(parsed.spec))];
+    };
+    const { resolverRuleId } = connection;
+
+    it("has names alone", () => {
+      assert.deepEqual(inLink({ resolverRuleId }), []);
+    });
+
+    it("refuses a gateway of its own", () => {
+      assert.deepEqual(inLink(connection), [
+        "emr.cluster.connection must have neither transitGatewayId nor vpnGatewayId where hybrid.regions.us-east-1 has the gateway, got tgw-0a1b2c3d4e5f60718",
+      ]);
+    });
+
+    it("requires names", () => {
+      const expected =
+        "emr.cluster.connection.resolverRuleId must be set with a cross-realm trust, got nothing; without it the nodes cannot resolve the names of its servers";
+      assert.deepEqual(inLink(undefined), [expected]);
+      assert.deepEqual(inLink({}), [expected]);
+    });
+
+    it("refuses a link that has no routes from the subnets of clusters", () => {
+      assert.deepEqual(inLink({ resolverRuleId }, { tiers: ["isolated"] }), [
+        "hybrid.regions.us-east-1 must lead from private subnets to 172.16.10.0/24, which the EMR cluster needs; add the ranges to hybrid.sites and private to its tiers",
+      ]);
+    });
+
+    it("is planned without routes, which the link has", () => {
+      const { spec } = parseEmr(
+        { cluster: { ...cluster, connection: { resolverRuleId } } },
+        secrets,
+        { hybrid: hybrid() },
+      );
+      const planned = planEmr(spec, locationOf("123456789012", "us-east-1"));
+      assert(planned.ok && planned.plan?.cluster);
+      assert.deepEqual(planned.plan.cluster.connection, {
+        gateway: undefined,
+        cidrs: [],
+        resolverRuleId,
+      });
+    });
+  });
+
   it("is planned with the ranges outside of the VPC, each once", () => {
     const directoryCidrs = ["172.16.10.0/24", "10.0.16.0/20", "172.16.10.0/24", "10.0.0.0/8"];
     assert.deepEqual(planOf({ directoryCidrs }), {

@@ -39,6 +39,7 @@ import { regionsAlike } from "./proofs/resilience/regionsAlike";
 import { regionsIndependent } from "./proofs/resilience/regionsIndependent";
 import { zonesIndependent } from "./proofs/resilience/zonesIndependent";
 import { containerPorts } from "./proofs/services/containerPorts";
+import { endpointPoliciesAdmit } from "./proofs/services/endpointPoliciesAdmit";
 import { privateTasksStart } from "./proofs/services/privateTasksStart";
 import { taskEgressAdmitted } from "./proofs/services/taskEgressAdmitted";
 import { rolesBounded } from "./rules/account/rolesBounded";
@@ -132,6 +133,7 @@ export const rules: readonly Rule[] = [
   containerPorts,
   privateTasksStart,
   taskEgressAdmitted,
+  endpointPoliciesAdmit,
   deploymentRollback,
   queueDeadLetters,
   queueVisibility,

@@ -111,6 +111,14 @@ export function addBrokenServices(stack: GraphBuilder): void {
     subnetId: subnet,
     routeTableId: table,
   });
+  const reading = [{ Effect: "Allow", Principal: "*", Action: "logs:Get*", Resource: "*" }];
+  stack.resource("aws:ec2/vpcEndpoint:VpcEndpoint", "reading", {
+    vpcId: vpc,
+    vpcEndpointType: "Interface",
+    serviceName: "com.amazonaws.us-east-1.logs",
+    privateDnsEnabled: true,
+    policy: JSON.stringify({ Version: "2012-10-17", Statement: reading }),
+  });
   const mute = stack.resource("aws:ec2/securityGroup:SecurityGroup", "mute", { egress: [] });
   const environment = [{ name: "DB_PASSWORD", value: "canary" }];
   const broken = { name: "web", image: "nginx", privileged: true, environment };

@@ -21,7 +21,7 @@ export const taskEgressAdmitted: OutputRule<EcsService> = {
   references: [],
   blindSpots: [
     "Whether there is a route at all: private-tasks-start judges that.",
-    "Policies of endpoints, and firewalls behind the routes.",
+    "Policies of endpoints, which endpoint-policies-admit judges, and firewalls behind the routes.",
     "Requests over IPv6, and what the containers need once they run.",
     "Task definitions and subnets that the stack does not hold.",
   ],

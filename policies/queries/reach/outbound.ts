@@ -58,6 +58,19 @@ export function outboundPath(
   return pathThrough(stepsOut(graph, from, subnet, gateway));
 }
 
+/** The endpoint that a request from a subnet to a service takes; undefined where it leaves otherwise. */
+export function endpointOnTheWay(
+  graph: StackGraph,
+  subnet: Subnet,
+  service: string,
+): Endpoint | undefined {
+  const endpoints = endpointsFor(graph, subnet, service);
+  return (
+    endpoints.find((each) => isInterface(each) && hasPrivateDns(each) !== false) ??
+    endpoints.find((each) => !isInterface(each))
+  );
+}
+
 function stepsOut(
   graph: StackGraph,
   from: Placement,

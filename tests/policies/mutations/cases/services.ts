@@ -1,5 +1,5 @@
 /** Damages to services, their task definitions and what they need to start. */
-import { all, edit, type Mutation, remove, set, textOf } from "../mutation";
+import { all, edit, type Mutation, remove, replaced, set, textOf } from "../mutation";
 
 const SERVICE = "aws:ecs/service:Service";
 const TASK = "aws:ecs/taskDefinition:TaskDefinition";
@@ -107,4 +107,24 @@ export const services: readonly Mutation[] = [
       enableCrossZoneLoadBalancing: false,
     },
   ),
+  ...regions.flatMap((region) => [
+    ...["logs", "ecr.api", "ecr.dkr"].map((name) =>
+      replaced(
+        "endpoint-policies-admit",
+        ENDPOINT,
+        `${region}-network-endpoint-${name}`,
+        "policy",
+        "210987654321",
+        "999999999999",
+      ),
+    ),
+    replaced(
+      "endpoint-policies-admit",
+      ENDPOINT,
+      `${region}-network-endpoint-s3`,
+      "policy",
+      "starport-layer-bucket",
+      "another-bucket",
+    ),
+  ]),
 ];

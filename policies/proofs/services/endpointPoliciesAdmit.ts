@@ -1,0 +1,79 @@
+/**
+ * What the tasks of a service call passes the policies of the endpoints that their calls take.
+ *
+ * An endpoint with private DNS takes the calls of its whole VPC, also where there is a NAT gateway. Its policy
+ * grants nothing, but what it leaves out is refused, whatever the role is allowed.
+ */
+import { type Resource, type StackGraph } from "../../../graph/stackGraph";
+import { policyDocument, type PolicyDocument } from "../../../lib/iam/document";
+import { mayBeAllowed } from "../../../lib/iam/evaluate";
+
+import { isUnknown, need } from "../../frame/properties";
+import { type OutputRule } from "../../frame/rule";
+import { policiesOf } from "../../queries/iam/policyDocuments";
+import { DEFAULT_VPC_SUBNET } from "../../queries/placement/placement";
+import { placementOf } from "../../queries/placement/workloads";
+import { endpointOnTheWay } from "../../queries/reach/outbound";
+import { append } from "../../queries/append";
+import { ECS_SERVICE, type EcsService } from "../../queries/services/ecsServices";
+import { type WorkloadCall, workloadCallsOf } from "../../queries/services/workloadCalls";
+
+export const endpointPoliciesAdmit: OutputRule<EcsService> = {
+  id: "endpoint-policies-admit",
+  claim:
+    "The policies of VPC endpoints allow what tasks call to start, and what their roles allow them.",
+  severity: "high",
+  level: "mandatory",
+  references: [],
+  blindSpots: [
+    "Actions that a policy of the role names by a wildcard.",
+    "Conditions on keys that the caller can choose: a policy that allows the call under one passes.",
+    "Policies that are resources of their own (aws.ec2.VpcEndpointPolicy).",
+    "Roles, endpoints and subnets that the stack does not hold.",
+  ],
+  fix: "Allow the call in the policy of the endpoint.",
+  question: "whether the policies of endpoints allow its calls",
+  stage: "outputs",
+  types: [ECS_SERVICE],
+  check(service, report, graph) {
+    const subnets = (placementOf(graph, service)?.subnets ?? [])
+      .map((each) => need(each))
+      .filter((each) => each !== DEFAULT_VPC_SUBNET);
+    const refused = new Map<string, string[]>();
+    for (const call of workloadCallsOf(graph, service)) {
+      for (const subnet of subnets) {
+        const endpoint = endpointOnTheWay(graph, subnet, call.endpoint);
+        if (endpoint !== undefined && !isAdmitted(graph, endpoint, call)) {
+          append(refused, endpoint.name, call.action);
+        }
+      }
+    }
+    for (const [endpoint, actions] of refused) {
+      const all = [...new Set(actions)].join(", ");
+      report.violation(
+        `the policy of endpoint ${endpoint} does not allow ${all}, which its tasks call; allow it there`,
+      );
+    }
+  },
+};
+
+/** An endpoint without a policy has the default one, which allows everything. */
+function isAdmitted(graph: StackGraph, endpoint: Resource, call: WorkloadCall): boolean {
+  return policiesOf(graph, endpoint).every(({ policy }) => {
+    const document = need(isUnknown(policy) ? policy : policy.document);
+    return document === undefined || allows(document, call);
+  });
+}
+
+/**
+ * Identity policies are another matter, so everything is allowed there, and the endpoint counts as a resource of
+ * another account: both must allow then.
+ */
+function allows(resource: PolicyDocument, call: WorkloadCall): boolean {
+  return mayBeAllowed(call, { identity: [EVERYTHING], resource, resourceAccountId: ELSEWHERE });
+}
+
+const EVERYTHING = policyDocument([{ Effect: "Allow", Action: "*", Resource: "*" }]);
+
+/** No account has this id. */
+const ELSEWHERE = "000000000001";

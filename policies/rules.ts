@@ -28,6 +28,9 @@ import { emrfsAccessAsDeclared } from "./proofs/emr/emrfsAccessAsDeclared";
 import { queueDeadLetters } from "./proofs/messaging/queueDeadLetters";
 import { queueVisibility } from "./proofs/messaging/queueVisibility";
 import { shardsApart } from "./proofs/messaging/shardsApart";
+import { mqNetworkJoined } from "./proofs/messaging/mqNetworkJoined";
+import { mqNetworkOneWay } from "./proofs/messaging/mqNetworkOneWay";
+import { mqNetworkSteady } from "./proofs/messaging/mqNetworkSteady";
 import { defaultSecurityGroupEmpty } from "./proofs/network/defaultSecurityGroupEmpty";
 import { internetReachDeclared } from "./proofs/network/internetReachDeclared";
 import { noPublicIngress } from "./proofs/network/noPublicIngress";
@@ -58,6 +61,7 @@ import { emrEncrypted } from "./rules/emr/emrEncrypted";
 import { namesWithinLimits } from "./rules/general/namesWithinLimits";
 import { passwordsSecret } from "./rules/general/passwordsSecret";
 import { requiredTags } from "./rules/general/requiredTags";
+import { mqConfigurationPermitted } from "./rules/messaging/mqConfigurationPermitted";
 import { keyRotation } from "./rules/parameters/keyRotation";
 import { noWildcardPrincipal } from "./rules/parameters/noWildcardPrincipal";
 import { policiesValid } from "./rules/parameters/policiesValid";
@@ -122,6 +126,10 @@ export const rules: readonly Rule[] = [
   emrDirectoryConnected,
   emrEncrypted,
   emrBlockPublicAccess,
+  mqNetworkJoined,
+  mqNetworkOneWay,
+  mqNetworkSteady,
+  mqConfigurationPermitted,
   taskPublicAddress,
   noSecretsInEnvironment,
   taskRolesDiffer,

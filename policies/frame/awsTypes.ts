@@ -115,6 +115,7 @@ import { type LoadBalancer as LbLoadBalancer } from "@pulumi/aws/lb/loadBalancer
 import { type TargetGroup as LbTargetGroup } from "@pulumi/aws/lb/targetGroup";
 import { type TargetGroupAttachment as LbTargetGroupAttachment } from "@pulumi/aws/lb/targetGroupAttachment";
 import { type Broker as MqBroker } from "@pulumi/aws/mq/broker";
+import { type Configuration as MqConfiguration } from "@pulumi/aws/mq/configuration";
 import { type Cluster as MskCluster } from "@pulumi/aws/msk/cluster";
 import { type ClusterInstance } from "@pulumi/aws/rds/clusterInstance";
 import { type Instance as RdsInstance } from "@pulumi/aws/rds/instance";
@@ -255,6 +256,7 @@ export interface AwsResources extends AwsPolicyResources, AwsSettingResources {
   readonly "aws:lb/targetGroup:TargetGroup": LbTargetGroup;
   readonly "aws:lb/targetGroupAttachment:TargetGroupAttachment": LbTargetGroupAttachment;
   readonly "aws:mq/broker:Broker": MqBroker;
+  readonly "aws:mq/configuration:Configuration": MqConfiguration;
   readonly "aws:msk/cluster:Cluster": MskCluster;
   readonly "aws:rds/clusterInstance:ClusterInstance": ClusterInstance;
   readonly "aws:rds/instance:Instance": RdsInstance;

@@ -46,7 +46,7 @@ function checkAttributes(
 }
 
 function checkCollections(
-  { children = [] }: XmlElement,
+  { name: parent, children = [] }: XmlElement,
   permitted: PermittedElement,
   path: string,
 ) {
@@ -57,7 +57,12 @@ function checkCollections(
       return [{ path, message }];
     }
     const before = children[index - 1]?.name;
-    if (before === undefined || order.indexOf(before) < order.indexOf(name)) {
+    // ActiveMQ's schema orders the collections of a broker alone.
+    if (
+      parent !== "broker" ||
+      before === undefined ||
+      order.indexOf(before) < order.indexOf(name)
+    ) {
       return [];
     }
     const message =

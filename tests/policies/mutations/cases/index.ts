@@ -2,6 +2,7 @@
 import { type Mutation } from "../mutation";
 import { account } from "./account";
 import { api } from "./api";
+import { brokers } from "./brokers";
 import { delivery } from "./delivery";
 import { dns } from "./dns";
 import { emr } from "./emr";
@@ -19,6 +20,7 @@ export const mutations: readonly Mutation[] = [
   ...api,
   ...iam,
   ...emr,
+  ...brokers,
   ...account,
   ...settings,
   ...messaging,

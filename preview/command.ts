@@ -79,6 +79,7 @@ export function openSession({ stacks: named, options }: CommandLine): Session {
       const previewOptions = {
         unknowns: options.unknowns ?? false,
         timeoutSeconds: options.timeout,
+        standby: options.watch ?? false,
       };
       const { against } = options;
       const base =

@@ -10,7 +10,8 @@ import { failureText } from "./program/failureText";
 import { type LoadedPack } from "./pack";
 import { type HostSettings } from "./host/connect";
 import { readPlaceholders } from "./project/placeholders";
-import { type Outcome, type ProgramOptions, runProgram } from "./program/runProgram";
+import { type ProgramOptions } from "./program/launch";
+import { type Outcome, runProgram } from "./program/runProgram";
 import { type Project, readStackFile } from "./project/project";
 import { answerReferences } from "./project/referencedStacks";
 
@@ -70,6 +71,12 @@ export interface PreviewOptions {
    * @default false
    */
   readonly traces?: boolean;
+  /**
+   * Keeps a process ready for the next run.
+   *
+   * @default false
+   */
+  readonly standby?: boolean;
 }
 
 /** A stack whose files are read and valid. */
@@ -117,6 +124,7 @@ function prepare(
     onProgress: options.onProgress,
     cacheKey: options.cacheKey ?? project.programFolder,
     traces: options.traces ?? false,
+    standby: options.standby ?? false,
     host: {
       project: project.name,
       stack,

@@ -8,4 +8,6 @@ export type FromProgram =
   | { readonly kind: "message"; readonly message: Message }
   /** Sent at the end, if any invoke has no answer. */
   | { readonly kind: "missing"; readonly answers: readonly MissingAnswer[] }
-  | { readonly kind: "run"; readonly run: ProgramRun };
+  | { readonly kind: "run"; readonly run: ProgramRun }
+  /** Sent first by a process on standby that goes on. */
+  | { readonly kind: "wentOn" };

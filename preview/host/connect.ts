@@ -7,7 +7,7 @@ import { engineClient, type Message } from "./engineClient";
 import { monitorClient } from "./monitorClient";
 import { OfflineEngine, type EngineSettings } from "./offlineEngine";
 import { LazyTypeScript } from "./lazyTypeScript";
-import { serveSdkCopies } from "./sdkCopies";
+import { type Clients, serveSdkCopies } from "./sdkCopies";
 import { type SdkModules } from "./sdkModules";
 import { type ResourceProtos, Transforms } from "./transforms";
 
@@ -26,8 +26,31 @@ const channel = 3;
 /** Registrations between two progress messages. */
 const progressEvery = 25;
 
-/** Replaces the SDK's gRPC clients by an offline engine. */
-export function connect(settings: HostSettings): void {
+/**
+ * Replaces the SDK's gRPC clients by an offline engine, whose settings can come when the SDK is loaded already.
+ *
+ * @returns gets the settings, before the program starts.
+ */
+export function install(cacheFolder: string | undefined): (settings: HostSettings) => void {
+  const typeScript = cacheFolder === undefined ? undefined : new LazyTypeScript(cacheFolder);
+  let clients: Clients | undefined;
+  const connected = (): Clients => {
+    if (clients === undefined) {
+      throw new Error("the host must have its settings before the program starts");
+    }
+    return clients;
+  };
+  serveSdkCopies(
+    { monitor: (sdk) => connected().monitor(sdk), engine: (sdk) => connected().engine(sdk) },
+    typeScript,
+  );
+  return (settings) => {
+    clients = connect(settings, () => typeScript?.write());
+  };
+}
+
+/** @param onEnd called at the end of the program. */
+function connect(settings: HostSettings, onEnd: () => void): Clients {
   const synthesiser = new Synthesiser({
     project: settings.programFolder,
     unknowns: settings.unknowns,
@@ -53,23 +76,23 @@ export function connect(settings: HostSettings): void {
       send({ kind: "run", run });
     }
   };
-  const transforms = new Transforms();
-  const reporter = engineClient(log);
-  const typeScript =
-    settings.cacheFolder === undefined ? undefined : new LazyTypeScript(settings.cacheFolder);
-  const monitor = (sdk: SdkModules): object => {
-    const protos = (): ResourceProtos => sdk("proto/resource_pb") as unknown as ResourceProtos;
-    return monitorClient({ engine, transforms, protos, onFinished: finish });
-  };
-  serveSdkCopies({ monitor, engine: () => reporter }, typeScript);
   process.on("exit", () => {
     // Versions of the SDK before 3.18x do not signal the end of the program.
     finish();
-    typeScript?.write();
+    onEnd();
     if (engine.missingAnswers.length > 0) {
       send({ kind: "missing", answers: engine.missingAnswers });
     }
   });
+  const transforms = new Transforms();
+  const reporter = engineClient(log);
+  return {
+    engine: () => reporter,
+    monitor: (sdk: SdkModules): object => {
+      const protos = (): ResourceProtos => sdk("proto/resource_pb") as unknown as ResourceProtos;
+      return monitorClient({ engine, transforms, protos, onFinished: finish });
+    },
+  };
 }
 
 /** Writes synchronously: the process can end at any moment. */

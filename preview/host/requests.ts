@@ -29,13 +29,14 @@ export interface RegisterRequest {
     forEach(visit: (value: { getUrnsList(): string[] }, key: string) => void): void;
   };
   getProtect(): boolean;
-  getRetainondelete(): boolean | undefined;
-  /** Absent in older SDKs. */
+  /** Absent in older SDKs, as all that is optional here. */
+  getRetainondelete?(): boolean | undefined;
   getStacktrace?(): { getFramesList(): { getPc(): Position | undefined }[] } | undefined;
-  getAliasurnsList(): string[];
-  getAliasesList(): AliasMessage[];
+  getAliasurnsList?(): string[];
+  /** URNs in older SDKs. */
+  getAliasesList(): (AliasMessage | string)[];
   getIgnorechangesList(): string[];
-  getReplaceonchangesList(): string[];
+  getReplaceonchangesList?(): string[];
   getDeletebeforereplace(): boolean;
   getDeletebeforereplacedefined(): boolean;
   getImportid(): string;
@@ -122,10 +123,10 @@ export function registrationOf(request: RegisterRequest): ResourceRequest {
     dependencies: request.getDependenciesList(),
     propertyDependencies,
     protect: request.getProtect(),
-    retainOnDelete: request.getRetainondelete() ?? false,
-    aliases: [...request.getAliasurnsList(), ...request.getAliasesList().map(aliasOf)],
+    retainOnDelete: request.getRetainondelete?.() ?? false,
+    aliases: [...(request.getAliasurnsList?.() ?? []), ...request.getAliasesList().map(aliasOf)],
     ignoreChanges: request.getIgnorechangesList(),
-    replaceOnChanges: request.getReplaceonchangesList(),
+    replaceOnChanges: request.getReplaceonchangesList?.() ?? [],
     deleteBeforeReplace: request.getDeletebeforereplacedefined()
       ? request.getDeletebeforereplace()
       : undefined,
@@ -134,7 +135,10 @@ export function registrationOf(request: RegisterRequest): ResourceRequest {
   };
 }
 
-function aliasOf(alias: AliasMessage): Alias {
+function aliasOf(alias: AliasMessage | string): Alias {
+  if (typeof alias === "string") {
+    return alias;
+  }
   const spec = alias.getSpec();
   return spec === undefined
     ? alias.getUrn()

@@ -2,7 +2,8 @@ import { dirname } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 
 import { missingAnswersText } from "./missingAnswers";
-import { type Outcome, type ProgramOptions } from "./runProgram";
+import { type ProgramOptions } from "./launch";
+import { type Outcome } from "./runProgram";
 
 /** What the SDK prints before an exception; the heading states the same. */
 const preamble = /^Running program '.*' failed with an unhandled exception:\s*/;

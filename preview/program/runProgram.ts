@@ -1,32 +1,13 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 
 import { type ProgramRun } from "../../graph/fromRegistrations";
-import { type Configuration } from "../project/configuration";
-import { bundleOf } from "../bundles";
 import { endWithThis } from "../children";
 import { type FromProgram } from "../host/channel";
-import { type HostSettings } from "../host/connect";
 import { type Message } from "../host/engineClient";
 import { type MissingAnswer } from "../host/invokes";
-import { type Project } from "../project/project";
-import { sdkEntry } from "./sdkEntry";
-
-/** How a program is to be run. */
-export interface ProgramOptions {
-  readonly project: Project;
-  readonly stack: string;
-  readonly configuration: Configuration;
-  readonly host: HostSettings;
-  readonly timeoutSeconds: number;
-  readonly onProgress: (resources: number) => void;
-  /** Takes stack traces, so that each registration has its source. */
-  readonly traces: boolean;
-  /** What its caches are kept under. */
-  readonly cacheKey: string;
-}
+import { launchOf, type ProgramOptions, startProgram } from "./launch";
+import { prepareStandby, takeStandby } from "./standby";
 
 /** The result of running a program. */
 export interface Outcome {
@@ -43,11 +24,6 @@ export interface Outcome {
 
 /** The beginning of the SDK's message about an exception. */
 const exception = /^Running program '.*' failed with an unhandled exception:\s*/;
-/** Variables that decide how the SDK transpiles a program. */
-const programSettings: ReadonlySet<string> = new Set([
-  "PULUMI_NODEJS_TRANSPILE_ONLY",
-  "PULUMI_NODEJS_TSCONFIG_PATH",
-]);
 /** Enough frames for nested components below five frames of the SDK. */
 const traceLimit = 15;
 
@@ -68,8 +44,25 @@ export async function runProgram(options: ProgramOptions): Promise<Outcome> {
 }
 
 async function runOnce(options: ProgramOptions, stackTraceLimit: number): Promise<Outcome> {
-  const child = start(options, stackTraceLimit, await cachesFor(options, stackTraceLimit));
+  const launch = await launchOf(options, stackTraceLimit);
+  const ready = options.standby ? takeStandby(launch) : undefined;
+  const outcome = ready === undefined ? undefined : await outcomeOf(ready, options);
+  const ended = outcome?.wentOn === true ? outcome : await outcomeOf(startProgram(launch), options);
+  if (options.standby) {
+    prepareStandby(launch);
+  }
+  return ended;
+}
+
+/** What a process tells about itself, beside the outcome of the program. */
+interface ProcessOutcome extends Outcome {
+  /** True for one on standby that was used. */
+  readonly wentOn: boolean;
+}
+
+function outcomeOf(child: ChildProcess, options: ProgramOptions): Promise<ProcessOutcome> {
   endWithThis(child);
+  let wentOn = false;
   const messages: Message[] = [];
   const printed: Buffer[] = [];
   let missingAnswers: readonly MissingAnswer[] = [];
@@ -98,6 +91,9 @@ async function runOnce(options: ProgramOptions, stackTraceLimit: number): Promis
         break;
       case "run":
         run = message.run;
+        break;
+      case "wentOn":
+        wentOn = true;
     }
   });
   return new Promise((resolve, reject) => {
@@ -115,68 +111,8 @@ async function runOnce(options: ProgramOptions, stackTraceLimit: number): Promis
         printed: Buffer.concat(printed).toString(),
         exitCode,
         timedOut,
+        wentOn,
       });
     });
   });
-}
-
-/** The caches of a run without stack traces: what comes from them has no source lines. */
-async function cachesFor(
-  { project, cacheKey }: ProgramOptions,
-  stackTraceLimit: number,
-): Promise<Pick<HostSettings, "cacheFolder" | "hostBundle">> {
-  if (stackTraceLimit > 0 || process.env["MERIDIAN_PREVIEW_CACHE"] === "") {
-    return {};
-  }
-  const host = await bundleOf(join(__dirname, "..", "host", "connect.ts"));
-  return {
-    cacheFolder: cacheFolderOf(sdkEntry(project), cacheKey),
-    ...(host?.kept === undefined ? {} : { hostBundle: host.kept }),
-  };
-}
-
-function start(
-  { project, stack, configuration, host }: ProgramOptions,
-  limit: number,
-  caches: Pick<HostSettings, "cacheFolder" | "hostBundle">,
-): ChildProcess {
-  const entry = sdkEntry(project);
-  const settings: HostSettings = { ...host, ...caches };
-  const args = [
-    `--stack-trace-limit=${limit}`,
-    ...project.nodeArgs,
-    "-r",
-    join(__dirname, "..", "start", "preload.cjs"),
-    entry,
-    ...["--monitor", "offline", "--engine", "offline", "--sync", ""],
-    ...["--project", project.name, "--stack", stack, "--organization", "organization"],
-    ...["--root-directory", project.folder, "--pwd", project.programFolder],
-    ...["--parallel", "1000", "--dry-run", project.entry],
-  ];
-  return spawn(process.execPath, args, {
-    cwd: project.programFolder,
-    stdio: ["ignore", "pipe", "pipe", "pipe"],
-    env: {
-      ...hermetic(process.env),
-      PULUMI_NODEJS_TYPESCRIPT: String(project.typescript),
-      PULUMI_CONFIG: JSON.stringify(configuration.values),
-      PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(configuration.secretKeys),
-      MERIDIAN_PREVIEW_SETTINGS: JSON.stringify(settings),
-    },
-  });
-}
-
-/** A folder for each program, in the `node_modules` of the SDK if no other is set. */
-function cacheFolderOf(entry: string, cacheKey: string): string {
-  const folder =
-    process.env["MERIDIAN_PREVIEW_CACHE"] ?? join(entry, "../../../../../.cache/meridian-preview");
-  return join(folder, createHash("sha256").update(cacheKey).digest("hex").slice(0, 16));
-}
-
-/** The environment without the variables that could change the graph from machine to machine. */
-function hermetic(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const kept = Object.entries(environment).filter(
-    ([name]) => programSettings.has(name) || !/^(AWS_|PULUMI_|TRACEPARENT$)/.test(name),
-  );
-  return Object.fromEntries(kept);
 }

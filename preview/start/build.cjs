@@ -30,7 +30,6 @@ exports.build = async (entry) => {
     platform: "node",
     format: "cjs",
     target: `node${process.versions.node}`,
-    keepNames: true,
     logLevel: "silent",
     plugins: [{ name: "own-paths", setup: keepPaths }],
   });

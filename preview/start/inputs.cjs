@@ -4,8 +4,6 @@ const { createHash } = require("node:crypto");
 const { readdirSync, readFileSync, readlinkSync, statSync } = require("node:fs");
 const path = require("node:path");
 
-/** Files that decide how others are found and compiled. */
-const settings = ["package.json", "tsconfig.json"];
 /** More than the kernel's clock for files is behind: up to 10 ms on Linux. */
 const clockMilliseconds = 50;
 
@@ -13,10 +11,11 @@ const clockMilliseconds = 50;
  * The digests of all that decides about a bundle.
  *
  * @param {readonly string[]} sources absolute paths of the files in it.
+ * @param {readonly string[]} settings names of files that decide how others are found and compiled.
  * @returns {{ files: [string, string][], folders: [string, string][] }}
  * @throws {Error} if a tsconfig.json extends other than relative JSON files.
  */
-exports.inputsOf = (sources) => {
+exports.inputsOf = (sources, settings = ["package.json", "tsconfig.json"]) => {
   listed.clear();
   const folders = new Set(sources.flatMap(foldersOf));
   for (const folder of [...folders]) {

@@ -9,6 +9,12 @@ import { fixture } from "../../support/previewCommand";
 
 const root = join(__dirname, "../../..");
 
+/** Kept from one watch to the next, as a user's is: processes on standby need one. */
+const cache = mkdtempSync(join(tmpdir(), "watch-cache-"));
+process.on("exit", () => {
+  rmSync(cache, { recursive: true, force: true });
+});
+
 /** A running `preview --watch`, and what it prints. */
 class Watch {
   readonly #child: ChildProcess;
@@ -21,7 +27,7 @@ class Watch {
     this.#child = spawn(process.execPath, command, {
       stdio: ["ignore", "pipe", "ignore"],
       // In a pipe the text is plain, also where the environment demands colours.
-      env: { ...process.env, FORCE_COLOR: "1", MERIDIAN_PREVIEW_CACHE: "" },
+      env: { ...process.env, FORCE_COLOR: "1", MERIDIAN_PREVIEW_CACHE: cache },
     });
     this.#child.stdout?.setEncoding("utf8").on("data", (text: string) => {
       this.#text += text;

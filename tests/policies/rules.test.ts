@@ -7,6 +7,7 @@ import { type Rule } from "../../policies/frame/rule";
 import devLevels from "../../policies/dev.json";
 import { definition } from "../../policies/pack";
 import prodLevels from "../../policies/prod.json";
+import { type Reference } from "../../policies/frame/rule";
 import { rules } from "../../policies/rules";
 import { tables } from "../../policies/tables";
 
@@ -64,6 +65,18 @@ describe("the files of the rules", () => {
   });
 });
 
+/** How each catalogue writes its ids. */
+const FORMS: Readonly<Record<Reference["catalogue"], RegExp>> = {
+  "AWS Foundational Security Best Practices": /^[A-Z][A-Za-z0-9]+\.\d+$/,
+  "AWS Security Hub": /^[A-Z][A-Za-z0-9]+\.\d+$/,
+  "CIS AWS Foundations 3.0.0": /^\d(\.\d+){1,2}$/,
+  checkov: /^CKV2?_AWS_\d+$/,
+  "cdk-nag": /^[A-Z][A-Za-z0-9]+$/,
+  "cfn-guard": /^[a-z0-9]+(_[a-z0-9]+)+$/,
+  "Pulumi compliance policies": /^[a-z0-9]+\/[A-Z][A-Za-z]+\/[a-z][A-Za-z]+$/,
+  awsguard: /^[a-z0-9]+(-[a-z0-9]+)+$/,
+};
+
 describe("the rules", () => {
   it("have ids that differ, in kebab case", () => {
     const ids = policiesOf(definition).map(({ id }) => id);
@@ -95,6 +108,17 @@ describe("the rules", () => {
   it("each name their blind spots", () => {
     for (const { id, blindSpots } of policiesOf(definition)) {
       assert.notEqual(blindSpots.length, 0, id);
+    }
+  });
+
+  it("each cite controls in the form that their catalogue has, and once", () => {
+    for (const { id: rule, references } of rules) {
+      const cited = references.map(({ catalogue, id }) => `${catalogue} ${id}`);
+
+      assert.deepEqual(cited, [...new Set(cited)], rule);
+      for (const { catalogue, id } of references) {
+        assert.match(id, FORMS[catalogue], rule);
+      }
     }
   });
 

@@ -17,7 +17,7 @@ export const alarmsNotify: OutputRule<Alarm> = {
   severity: "medium",
   level: "mandatory",
   references: [
-    { catalogue: "AWS Foundational Security Best Practices", id: "CloudWatch.15" },
+    { catalogue: "AWS Security Hub", id: "CloudWatch.15" },
     { catalogue: "checkov", id: "CKV_AWS_319" },
     { catalogue: "cdk-nag", id: "CloudWatchAlarmAction" },
   ],

@@ -1,5 +1,5 @@
 /** Domains of OpenSearch Service. */
-import { checkov, fsbp, nag } from "../../frame/settings/references";
+import { checkov, fsbp, nag, securityHub } from "../../frame/settings/references";
 import { setting } from "../../frame/settings/setting";
 import { isOneOf, isSet, isTrue } from "../../frame/settings/wanted";
 
@@ -91,7 +91,7 @@ export const opensearchSettings = [
     claim: "Every OpenSearch domain has dedicated primary nodes.",
     severity: "low",
     references: [
-      ...fsbp("Opensearch.11"),
+      ...securityHub("Opensearch.11"),
       ...checkov("CKV2_AWS_59"),
       ...nag("OpenSearchDedicatedMasterNode"),
     ],

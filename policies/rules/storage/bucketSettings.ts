@@ -1,5 +1,13 @@
 /** Buckets of S3. Since version 7 of the provider, most settings are resources of their own. */
-import { checkov, cis, fsbp, guard, nag, pulumi } from "../../frame/settings/references";
+import {
+  checkov,
+  cis,
+  fsbp,
+  guard,
+  nag,
+  securityHub,
+  pulumi,
+} from "../../frame/settings/references";
 import { setting } from "../../frame/settings/setting";
 import { isNoneOf, isOneOf, isTrue } from "../../frame/settings/wanted";
 import { allOf, equals } from "../../frame/decision";
@@ -96,7 +104,7 @@ export const bucketSettings = [
     id: "bucket-old-versions-expire",
     claim: "Every bucket that keeps old versions has a rule for when they expire.",
     severity: "low",
-    references: fsbp("S3.10"),
+    references: securityHub("S3.10"),
     types: ["aws:s3/bucketVersioning:BucketVersioning"],
     by: {
       types: ["aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration"],

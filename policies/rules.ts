@@ -25,6 +25,10 @@ import { emrClusterConnected } from "./proofs/emr/emrClusterConnected";
 import { emrClusterTagged } from "./proofs/emr/emrClusterTagged";
 import { emrDirectoryConnected } from "./proofs/emr/emrDirectoryConnected";
 import { emrfsAccessAsDeclared } from "./proofs/emr/emrfsAccessAsDeclared";
+import { eventsKeepUp } from "./proofs/events/eventsKeepUp";
+import { streamAlarmsEarly } from "./proofs/events/streamAlarmsEarly";
+import { streamConcurrency } from "./proofs/events/streamConcurrency";
+import { tablesReplicated } from "./proofs/events/tablesReplicated";
 import { queueDeadLetters } from "./proofs/messaging/queueDeadLetters";
 import { queueVisibility } from "./proofs/messaging/queueVisibility";
 import { shardsApart } from "./proofs/messaging/shardsApart";
@@ -143,6 +147,10 @@ export const rules: readonly Rule[] = [
   taskEgressAdmitted,
   endpointPoliciesAdmit,
   deploymentRollback,
+  eventsKeepUp,
+  streamAlarmsEarly,
+  streamConcurrency,
+  tablesReplicated,
   queueDeadLetters,
   queueVisibility,
   shardsApart,

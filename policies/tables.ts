@@ -5,6 +5,7 @@ import { apiSettings } from "./rules/api/apiSettings";
 import { webAclSettings } from "./rules/api/webAclSettings";
 import { ec2Settings } from "./rules/compute/ec2Settings";
 import { eksSettings } from "./rules/compute/eksSettings";
+import { eventSourceSettings } from "./rules/compute/eventSourceSettings";
 import { lambdaSettings } from "./rules/compute/lambdaSettings";
 import { dynamodbSettings } from "./rules/databases/dynamodbSettings";
 import { elasticacheSettings } from "./rules/databases/elasticacheSettings";
@@ -34,6 +35,7 @@ export const tables: readonly (readonly Rule[])[] = [
   ec2Settings,
   eksSettings,
   lambdaSettings,
+  eventSourceSettings,
   dynamodbSettings,
   elasticacheSettings,
   opensearchSettings,

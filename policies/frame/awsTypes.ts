@@ -76,6 +76,7 @@ import { type Cluster as EksCluster } from "@pulumi/aws/eks/cluster";
 import { type ReplicationGroup } from "@pulumi/aws/elasticache/replicationGroup";
 import { type ServerlessCache } from "@pulumi/aws/elasticache/serverlessCache";
 import { type SubnetGroup as ElasticacheSubnetGroup } from "@pulumi/aws/elasticache/subnetGroup";
+import { type User as ElasticacheUser } from "@pulumi/aws/elasticache/user";
 import { type BlockPublicAccessConfiguration } from "@pulumi/aws/emr/blockPublicAccessConfiguration";
 import { type Cluster } from "@pulumi/aws/emr/cluster";
 import { type SecurityConfiguration } from "@pulumi/aws/emr/securityConfiguration";
@@ -217,6 +218,7 @@ export interface AwsResources extends AwsPolicyResources, AwsSettingResources {
   readonly "aws:elasticache/replicationGroup:ReplicationGroup": ReplicationGroup;
   readonly "aws:elasticache/serverlessCache:ServerlessCache": ServerlessCache;
   readonly "aws:elasticache/subnetGroup:SubnetGroup": ElasticacheSubnetGroup;
+  readonly "aws:elasticache/user:User": ElasticacheUser;
   readonly "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration": BlockPublicAccessConfiguration;
   readonly "aws:emr/cluster:Cluster": Cluster;
   readonly "aws:emr/securityConfiguration:SecurityConfiguration": SecurityConfiguration;

@@ -9,6 +9,7 @@ import { emrfs } from "./emrfs";
 import { failover } from "./failover";
 import { failoverData } from "./failoverData";
 import { reachability } from "./reachability";
+import { throughput } from "./throughput";
 import { shards } from "./shards";
 import {
   costHighlights,
@@ -19,6 +20,7 @@ import {
   failoverSummary,
   reachabilitySummary,
   shardsSummary,
+  throughputSummary,
 } from "./summaries";
 
 /** Every report, in the order in which they are printed. */
@@ -28,6 +30,7 @@ export const reports: readonly ((graph: StackGraph) => Report)[] = [
   summarised("decrypt", decrypt, decryptSummary),
   summarised("emrfs", emrfs, emrfsSummary),
   summarised("emr-replacements", emrReplacements, emrReplacementsSummary),
+  summarised("throughput", throughput, throughputSummary),
   summarised("shards", shards, shardsSummary),
   summarised("cost", costCounts, costSummary, costHighlights),
 ];

@@ -44,6 +44,15 @@ export function emrReplacementsSummary(rows: Rows): string {
   return `a change would replace clusters of ${affected} of ${rows.length} security configurations`;
 }
 
+/** Rows of `throughput`: the last cell says whether the stage keeps up. */
+export function throughputSummary(rows: Rows): string {
+  const slow = rows.filter((row) => row.at(-1) === "no").length;
+  const pipelines = new Set(rows.map(([pipeline]) => pipeline)).size;
+  return slow === 0
+    ? `every stage of ${pipelines} pipelines keeps up`
+    : `${slow} stages of ${pipelines} pipelines cannot keep up`;
+}
+
 /** Rows of `shards`: the last cell but one is the share of tenants that lose all their queues with the worst one. */
 export function shardsSummary(rows: Rows): string {
   const degraded = Math.max(...rows.map((row) => Number.parseInt(row.at(-3) ?? "", 10)));

@@ -1,13 +1,7 @@
-import { type StackGraph } from "../../../graph/stackGraph";
-import { perGraph } from "../../frame/perGraph";
-import { isUnknown, type Maybe, need, number, property, text } from "../../frame/properties";
-import { resourcesOf, type Typed } from "../../frame/resources";
+import { need, number, property, text } from "../../frame/properties";
 import { type OutputRule } from "../../frame/rule";
+import { functionOf, type Mapping } from "../../queries/events/streamReaders";
 import { EVENT_SOURCE, queuesByArn, visibilityOf } from "../../queries/messaging/queues";
-import { FUNCTION } from "../../queries/types";
-
-type Mapping = Typed<typeof EVENT_SOURCE>;
-type Lambda = Typed<typeof FUNCTION>;
 
 /** Source: Lambda Developer Guide, "Using Lambda with Amazon SQS", "Configuring a queue to use with Lambda". */
 const LEAST_TIMEOUTS = 6;
@@ -29,7 +23,7 @@ export const queueVisibility: OutputRule<Mapping> = {
   check(mapping, report, graph) {
     const source = need(text(property(mapping, "eventSourceArn"))) ?? "";
     const queue = queuesByArn(graph).get(source);
-    const lambda = functionOf(graph, text(property(mapping, "functionName")));
+    const lambda = functionOf(graph, mapping);
     if (queue === undefined || lambda === undefined) {
       return;
     }
@@ -42,22 +36,3 @@ export const queueVisibility: OutputRule<Mapping> = {
     );
   },
 };
-
-/** The function that a mapping names by its name or ARN, with a version or alias or without. */
-function functionOf(graph: StackGraph, name: Maybe<string>): Lambda | undefined {
-  if (name === undefined || isUnknown(name)) {
-    return undefined;
-  }
-  const [, arnName = name] = /^arn:[^:]+:lambda:[^:]+:\d+:function:([^:]+)/.exec(name) ?? [];
-  return functionsByName(graph).get(arnName.split(":")[0] ?? "");
-}
-
-const functionsByName = perGraph((graph) => {
-  const functions = resourcesOf(graph, FUNCTION);
-  return new Map(
-    functions.flatMap((lambda) => {
-      const name = text(property(lambda, "name"));
-      return typeof name === "string" ? [[name, lambda] as const] : [];
-    }),
-  );
-});

@@ -1,7 +1,14 @@
 /** Caches of ElastiCache: Valkey, Redis OSS and Memcached. */
 import { checkov, fsbp, guard, nag } from "../../frame/settings/references";
 import { setting } from "../../frame/settings/setting";
-import { isAtLeast, isSet, isTrue, isTrueByDefault } from "../../frame/settings/wanted";
+import {
+  isAtLeast,
+  isSet,
+  isTrue,
+  isTrueByDefault,
+  isFalseByDefault,
+  isNoneOf,
+} from "../../frame/settings/wanted";
 import { anyOf, isAmong, not } from "../../frame/decision";
 import { isPresent, property, text } from "../../frame/properties";
 
@@ -61,6 +68,26 @@ export const elasticacheSettings = [
       ),
     fix: "set userGroupIds to a group of users, or authToken to an output of config.requireSecret",
     blindSpots: ["Which commands the users are allowed."],
+  }),
+  setting({
+    id: "elasticache-users-authenticated",
+    claim: "No user of a cache connects without a password or a role.",
+    severity: "high",
+    references: [],
+    types: ["aws:elasticache/user:User"],
+    property: ["authenticationMode", "type"],
+    wanted: isNoneOf("no-password-required"),
+    fix: 'set authenticationMode.type to "iam" or "password"',
+    blindSpots: ["Who has the role or the password."],
+  }),
+  setting({
+    id: "elasticache-users-not-open",
+    claim: "No user of a cache is declared to need no password.",
+    severity: "high",
+    references: [],
+    types: ["aws:elasticache/user:User"],
+    property: "noPasswordRequired",
+    wanted: isFalseByDefault,
   }),
   setting({
     id: "elasticache-failover",

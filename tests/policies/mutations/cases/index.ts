@@ -6,6 +6,7 @@ import { brokers } from "./brokers";
 import { delivery } from "./delivery";
 import { dns } from "./dns";
 import { emr } from "./emr";
+import { events } from "./events";
 import { iam } from "./iam";
 import { messaging } from "./messaging";
 import { network } from "./network";
@@ -24,6 +25,7 @@ export const mutations: readonly Mutation[] = [
   ...account,
   ...settings,
   ...messaging,
+  ...events,
   ...delivery,
   ...unused,
 ];

@@ -14,6 +14,7 @@ describeSettings(
       snapshotRetentionLimit: 1,
       subnetGroupName: "isolated",
     },
+    "aws:elasticache/user:User": { authenticationMode: { type: "iam" } },
     "aws:elasticache/cluster:Cluster": {
       engine: "redis",
       snapshotRetentionLimit: 1,
@@ -35,6 +36,16 @@ describeSettings(
       "elasticache-authentication",
       { userGroupIds: [] },
       "userGroupIds is []; set userGroupIds to a group of users, or authToken to an output of config.requireSecret",
+    ],
+    [
+      "elasticache-users-authenticated",
+      { authenticationMode: { type: "no-password-required" } },
+      'authenticationMode.type is "no-password-required"; set authenticationMode.type to "iam" or "password"',
+    ],
+    [
+      "elasticache-users-not-open",
+      { noPasswordRequired: true },
+      "noPasswordRequired is true; set noPasswordRequired to false",
     ],
     [
       "elasticache-failover",

@@ -34,6 +34,7 @@ import { queueVisibility } from "./proofs/messaging/queueVisibility";
 import { shardsApart } from "./proofs/messaging/shardsApart";
 import { mqNetworkJoined } from "./proofs/messaging/mqNetworkJoined";
 import { mqNetworkOneWay } from "./proofs/messaging/mqNetworkOneWay";
+import { mqNetworkRouted } from "./proofs/messaging/mqNetworkRouted";
 import { mqNetworkSteady } from "./proofs/messaging/mqNetworkSteady";
 import { defaultSecurityGroupEmpty } from "./proofs/network/defaultSecurityGroupEmpty";
 import { internetReachDeclared } from "./proofs/network/internetReachDeclared";
@@ -131,6 +132,7 @@ export const rules: readonly Rule[] = [
   emrEncrypted,
   emrBlockPublicAccess,
   mqNetworkJoined,
+  mqNetworkRouted,
   mqNetworkOneWay,
   mqNetworkSteady,
   mqConfigurationPermitted,

@@ -19,6 +19,12 @@ export const brokers: readonly Mutation[] = [
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
     "euw1-brokers-orders-network-to-10.20.32.0-20",
   ),
+  set(
+    "mq-network-routed",
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    "use1-brokers-orders-network-from-192.168.40.0-28",
+    { cidrIpv4: "10.99.0.0/28" },
+  ),
   replaced("mq-network-one-way", CONFIGURATION, CONFIG, "data", 'networkTTL="1"', 'networkTTL="0"'),
   replaced(
     "mq-network-one-way",

@@ -36,6 +36,8 @@ import { mqNetworkJoined } from "./proofs/messaging/mqNetworkJoined";
 import { mqNetworkOneWay } from "./proofs/messaging/mqNetworkOneWay";
 import { mqNetworkRouted } from "./proofs/messaging/mqNetworkRouted";
 import { mqNetworkSteady } from "./proofs/messaging/mqNetworkSteady";
+import { onPremisesPaths } from "./proofs/hybrid/onPremisesPaths";
+import { onPremisesRouted } from "./proofs/hybrid/onPremisesRouted";
 import { defaultSecurityGroupEmpty } from "./proofs/network/defaultSecurityGroupEmpty";
 import { internetReachDeclared } from "./proofs/network/internetReachDeclared";
 import { noPublicIngress } from "./proofs/network/noPublicIngress";
@@ -90,6 +92,8 @@ export const rules: readonly Rule[] = [
   defaultSecurityGroupEmpty,
   regionalProvider,
   vpcFlowLogs,
+  onPremisesPaths,
+  onPremisesRouted,
   regionalFailover,
   regionsIndependent,
   regionsAlike,

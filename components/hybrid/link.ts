@@ -64,6 +64,11 @@ export class Link extends pulumi.ComponentResource {
     this.onPremisesCidrs = [...plan.cidrs];
     this.routes = gateway.routes;
     this.alarmNames = vpn.alarmNames;
-    this.registerOutputs({ gatewayId: this.gatewayId, links: plan.declared });
+    this.registerOutputs({
+      gatewayId: this.gatewayId,
+      links: plan.declared,
+      needsRedundancy: plan.isProduction,
+      declares: [`${plan.gateway.type} gateway`],
+    });
   }
 }

@@ -32,6 +32,8 @@ export class OnPremisesAttachments extends pulumi.ComponentResource {
       );
     }
 
-    this.registerOutputs({});
+    this.registerOutputs({
+      declares: Object.keys(attachmentIds).map((key) => `connection ${key}`),
+    });
   }
 }

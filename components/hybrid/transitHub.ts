@@ -79,7 +79,10 @@ export class TransitHub extends pulumi.ComponentResource {
     this.vpcTableId = vpcTable.id;
     this.onPremisesTableId = onPremisesTable.id;
     this.routes = createRoutes(name, args, this.target, { ...child, dependsOn: attachment });
-    this.registerOutputs({ gatewayId: this.gatewayId });
+    this.registerOutputs({
+      gatewayId: this.gatewayId,
+      declares: plan.tiers.map((tier) => `tier ${tier}`),
+    });
   }
 }
 

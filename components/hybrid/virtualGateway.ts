@@ -54,6 +54,9 @@ export class VirtualGateway extends pulumi.ComponentResource {
 
     this.gatewayId = gateway.id;
     this.target = { vpnGatewayId: gateway.id };
-    this.registerOutputs({ gatewayId: this.gatewayId });
+    this.registerOutputs({
+      gatewayId: this.gatewayId,
+      declares: plan.tiers.map((tier) => `tier ${tier}`),
+    });
   }
 }

@@ -65,7 +65,12 @@ export class VpnConnections extends pulumi.ComponentResource {
       connections.map(({ key, connection }) => [key, connection.transitGatewayAttachmentId]),
     );
     this.alarmNames = connections.flatMap(({ alarmNames }) => alarmNames);
-    this.registerOutputs({});
+    this.registerOutputs({
+      declares: [
+        ...plan.connections.map((vpn) => `connection ${vpn.name}`),
+        ...plan.devices.map(({ key }) => `router ${key}`),
+      ],
+    });
   }
 }
 

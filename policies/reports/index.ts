@@ -8,6 +8,7 @@ import { emrReplacements } from "./emrReplacements";
 import { emrfs } from "./emrfs";
 import { failover } from "./failover";
 import { failoverData } from "./failoverData";
+import { onPremises } from "./onPremises";
 import { reachability } from "./reachability";
 import { throughput } from "./throughput";
 import { shards } from "./shards";
@@ -18,6 +19,7 @@ import {
   emrReplacementsSummary,
   emrfsSummary,
   failoverSummary,
+  onPremisesSummary,
   reachabilitySummary,
   shardsSummary,
   throughputSummary,
@@ -27,6 +29,7 @@ import {
 export const reports: readonly ((graph: StackGraph) => Report)[] = [
   withData(summarised("failover", failover, failoverSummary), failoverData),
   summarised("reachability", reachability, reachabilitySummary),
+  summarised("hybrid", onPremises, onPremisesSummary),
   summarised("decrypt", decrypt, decryptSummary),
   summarised("emrfs", emrfs, emrfsSummary),
   summarised("emr-replacements", emrReplacements, emrReplacementsSummary),

@@ -21,6 +21,14 @@ export function reachabilitySummary(rows: Rows): string {
     : `the internet reaches ${others} of ${rows.length} workloads that are not declared public`;
 }
 
+/** Rows of `onPremises`: the last cell is the path without the router, `none` without any. */
+export function onPremisesSummary(rows: Rows): string {
+  const single = rows.filter((row) => row.at(-1) === "none").length;
+  return single === 0
+    ? `${rows.length} paths to networks on premises, each with another when its router is lost`
+    : `${single} of ${rows.length} paths to networks on premises end with their router`;
+}
+
 /** Rows of `decrypt`: key, principal, how it was declared, `nothing` if it was not. */
 export function decryptSummary(rows: Rows): string {
   const keys = new Set(rows.map(([key]) => key)).size;

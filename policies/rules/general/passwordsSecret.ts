@@ -3,7 +3,8 @@ import { Secret, Unknown, type Value } from "../../../graph/value";
 import { type OutputRule } from "../../frame/rule";
 
 /** Properties that hold a password or a key itself, not the name of one, nor a setting about one. */
-const PASSWORD = /(password|passphrase|secretString|privateKey|authToken|secretAccessKey)$/i;
+const PASSWORD =
+  /(password|passphrase|secretString|privateKey|presharedKey|authKey|authToken|secretAccessKey)$/i;
 
 /**
  * The Pulumi CLI hands secrets to a pack in clear and without a mark; inputs and outputs are then one

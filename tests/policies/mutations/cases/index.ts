@@ -7,6 +7,7 @@ import { delivery } from "./delivery";
 import { dns } from "./dns";
 import { emr } from "./emr";
 import { events } from "./events";
+import { hybrid } from "./hybrid";
 import { iam } from "./iam";
 import { messaging } from "./messaging";
 import { network } from "./network";
@@ -22,6 +23,7 @@ export const mutations: readonly Mutation[] = [
   ...iam,
   ...emr,
   ...brokers,
+  ...hybrid,
   ...account,
   ...settings,
   ...messaging,

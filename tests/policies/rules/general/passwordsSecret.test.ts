@@ -24,7 +24,9 @@ describe("passwords-secret", () => {
   });
 
   it("refuses a password in clear, at any depth, and does not show it", () => {
-    assert.deepEqual(findings({ masterPassword: "canary" }), [`it: masterPassword ${FIX}`]);
+    for (const key of ["masterPassword", "tunnel1PresharedKey", "bgpAuthKey"]) {
+      assert.deepEqual(findings({ [key]: "canary" }), [`it: ${key} ${FIX}`]);
+    }
     assert.deepEqual(findings({ kerberosAttributes: { kdcAdminPassword: "canary" } }), [
       `it: kerberosAttributes.kdcAdminPassword ${FIX}`,
     ]);

@@ -89,13 +89,14 @@ export interface Queue extends Emulator {
 export async function startQueue(): Promise<Queue> {
   const messages: string[] = [];
   const emulator = await listenTo((request, response) => {
-    void readAll(request).then((body) => {
+    const take = (body: Buffer): void => {
       const { MessageBody: message } = JSON.parse(body.toString()) as { MessageBody: string };
       messages.push(message);
       const MD5OfMessageBody = createHash("md5").update(message).digest("hex");
       response.setHeader("content-type", "application/x-amz-json-1.0");
       response.end(JSON.stringify({ MessageId: `${messages.length}`, MD5OfMessageBody }));
-    });
+    };
+    readAll(request).then(take, () => response.destroy());
   });
   return { ...emulator, messages };
 }

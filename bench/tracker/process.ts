@@ -17,16 +17,28 @@ export interface RunningProcess {
 
 const ROOT = join(__dirname, "../..");
 
-/** Starts a TypeScript file as a process with exactly this environment. */
-export function startProcess(
+/** Starts a TypeScript file of the project as a process with exactly this environment; it ends with this one. */
+export function startProgram(
   file: string,
   environment: Readonly<Record<string, string>>,
 ): RunningProcess {
-  const child = spawn(process.execPath, ["--no-warnings", "-r", "tsx/cjs", file], {
+  return startProcess(process.execPath, ["--no-warnings", "-r", "tsx/cjs", file], environment);
+}
+
+export function startProcess(
+  command: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): RunningProcess {
+  const child = spawn(command, args, {
     cwd: ROOT,
     env: { PATH: process.env["PATH"], ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const kill = (): void => {
+    child.kill("SIGKILL");
+  };
+  process.once("exit", kill);
   const lines: string[] = [];
   const errors: string[] = [];
   let notify: (() => void)[] = [];
@@ -44,8 +56,10 @@ export function startProcess(
   });
   createInterface(child.stderr).on("line", (line) => errors.push(line));
   const ended = new Promise<number | string>((resolve) => {
+    child.once("error", ({ message }) => errors.push(message));
     child.once("close", (code, signal) => {
       isOver = true;
+      process.off("exit", kill);
       resolve(code ?? signal ?? "unknown");
       added();
     });
@@ -54,7 +68,9 @@ export function startProcess(
     for (let next = 0; ; next++) {
       while (next >= lines.length) {
         if (isOver) {
-          throw new Error(`${file} ended without ${pattern.source}: ${errors.join("\n")}`);
+          throw new Error(
+            `${args.at(-1) ?? command} ended without ${pattern.source}: ${errors.join("\n")}`,
+          );
         }
         await new Promise<void>((resolve) => notify.push(resolve));
       }

@@ -9,7 +9,7 @@ import {
   startKinesis,
   STREAM,
 } from "../../../bench/tracker/emulators";
-import { type RunningProcess, startProcess } from "../../../bench/tracker/process";
+import { type RunningProcess, startProgram } from "../../../bench/tracker/process";
 import { RedisServer } from "../../support/redisServer";
 
 const MAIN = "apps/tracker/main.ts";
@@ -55,7 +55,7 @@ describe("the process of the collector", () => {
   });
 
   const start = async (change: Record<string, string> = {}): Promise<void> => {
-    tracker = startProcess(MAIN, { ...environment(), ...change });
+    tracker = startProgram(MAIN, { ...environment(), ...change });
     const [, port = ""] = await tracker.line(/"listening","port":(\d+)/);
     url = `http://127.0.0.1:${port}`;
   };
@@ -118,7 +118,7 @@ describe("the process of the collector", () => {
   });
 
   it("ends with its settings when they are wrong", async () => {
-    tracker = startProcess(MAIN, { ...environment(), STREAM_NAME: "", PORT: "http" });
+    tracker = startProgram(MAIN, { ...environment(), STREAM_NAME: "", PORT: "http" });
     assert.equal(await tracker.ended, 2);
     assert.deepEqual(tracker.errors, ["STREAM_NAME must be set", "PORT must be a whole number"]);
   });

@@ -1,4 +1,6 @@
 import { strict as assert } from "node:assert";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { readEvent } from "../../../../apps/tracker/http/eventBody";
 
@@ -77,5 +79,13 @@ describe("the body of a request", () => {
     assert.deepEqual(read({ occurredAt: "2026-01-31T12:05:01Z" }), late);
     assert.ok("eventId" in read({ occurredAt: "2026-01-24T12:00:00Z" }));
     assert.ok("eventId" in read({ occurredAt: "2026-01-31T12:05:00Z" }));
+  });
+
+  it("is accepted as docs/events.md shows it", () => {
+    const page = readFileSync(join(__dirname, "../../../../docs/events.md"), "utf8");
+    const [, example = ""] = /```json\n(\{\n {2}"eventId"[^]*?)```/.exec(page) ?? [];
+    const event = readEvent(example, NOW);
+    assert.ok("campaignId" in event, JSON.stringify(event));
+    assert.equal(event.campaignId, "spring-sale");
   });
 });

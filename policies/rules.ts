@@ -66,6 +66,7 @@ import { cloudfrontBucketOrigins } from "./rules/edge/cloudfrontBucketOrigins";
 import { emrBlockPublicAccess } from "./rules/emr/emrBlockPublicAccess";
 import { emrEncrypted } from "./rules/emr/emrEncrypted";
 import { namesWithinLimits } from "./rules/general/namesWithinLimits";
+import { vpnTunnelsModern } from "./rules/network/vpnTunnelsModern";
 import { passwordsSecret } from "./rules/general/passwordsSecret";
 import { requiredTags } from "./rules/general/requiredTags";
 import { mqConfigurationPermitted } from "./rules/messaging/mqConfigurationPermitted";
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
   vpcFlowLogs,
   onPremisesPaths,
   onPremisesRouted,
+  vpnTunnelsModern,
   regionalFailover,
   regionsIndependent,
   regionsAlike,

@@ -54,6 +54,14 @@ function regionOutputs({ network, services, parameters, ...region }: Region): Re
         Object.fromEntries(addresses.map((address, index) => [`${index + 1}`, address])),
       ),
     })),
+    pipelines: mapValues(region.events?.pipelines ?? {}, (pipeline) => ({
+      streamName: pipeline.streamName,
+      streamArn: pipeline.streamArn,
+      eventsTableName: pipeline.eventsTableName,
+      coreDataTableName: pipeline.coreDataTableName,
+      keyArn: pipeline.keyArn,
+      failureQueueUrl: pipeline.failureQueueUrl,
+    })),
     link: linkOutputs(region),
     emr: emrOutputs(region),
   };

@@ -192,10 +192,41 @@ const broker = z.object({
   }),
 });
 
+const pipeline = z.object({
+  streamName: output(name, {
+    description: "Kinesis data stream of the region's events, for further readers.",
+    example: "use1-events-clicks-stream-stream-4c5d6e7",
+  }),
+  streamArn: output(arn("kinesis", "stream/.+"), {
+    description: "ARN of the stream.",
+    example:
+      "arn:aws:kinesis:us-east-1:210987654321:stream/use1-events-clicks-stream-stream-4c5d6e7",
+  }),
+  eventsTableName: output(name, {
+    description:
+      "Table that has the events of all regions, by `eventId`. The name is the same in every region.",
+    example: "events-clicks-events-5d6e7f8",
+  }),
+  coreDataTableName: output(name, {
+    description:
+      "Table that events are checked against, by `id`. A change in one region reaches the caches of all.",
+    example: "events-clicks-core-data-6e7f809",
+  }),
+  keyArn: output(arn("kms", "key/.+"), {
+    description: "Key of the region's stream and tables, which their readers need.",
+    example: "arn:aws:kms:us-east-1:210987654321:key/1b2c3d4e-5f60-4a7b-8c9d-0e1f2a3b4c5d",
+  }),
+  failureQueueUrl: output(httpsUrl, {
+    description: "Queue with the records that could not be processed, and the reason.",
+    example: "https://sqs.us-east-1.amazonaws.com/210987654321/use1-events-clicks-failures-7f80912",
+  }),
+});
+
 const SINCE_RELEASES = "1.1.0";
 const SINCE_BROKERS = "1.2.0";
 /** Version with the link to networks on premises. */
 const SINCE_LINK = "1.2.0";
+const SINCE_PIPELINES = "1.2.0";
 
 const codeDeploy = z.object({
   applicationName: output(name, {
@@ -316,6 +347,13 @@ const region = z.object({
       "Message brokers, by name. Their users' passwords are the parameters `/<environment>/brokers/<broker>/<user>`.",
     exampleKey: "orders",
     since: SINCE_BROKERS,
+    stability: "experimental",
+  }),
+  pipelines: output(mapping(pipeline), {
+    description:
+      "Pipelines of events, by name. A role of another team that reads them also needs `kms:Decrypt` on the key.",
+    exampleKey: "clicks",
+    since: SINCE_PIPELINES,
     stability: "experimental",
   }),
   link: output(link.optional(), {

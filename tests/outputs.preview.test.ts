@@ -70,6 +70,7 @@ describe("the outputs of a stack", () => {
       ),
       [
         ["accounts", "internal", "accounts.usw2.internal.dev.meridian.example.com"],
+        ["tracker", "public", "tracker.usw2.dev.meridian.example.com"],
         ["web", "public", "web.usw2.dev.meridian.example.com"],
       ],
     );
@@ -86,6 +87,7 @@ describe("the outputs of a stack", () => {
       sorted(Object.entries(services ?? {}).map(([name, { host }]) => [name, host])),
       [
         ["accounts", "accounts.usw2.internal.dev.meridian.example.com"],
+        ["tracker", "tracker.usw2.dev.meridian.example.com"],
         ["web", "web.usw2.dev.meridian.example.com"],
         ["worker", undefined],
       ],
@@ -100,7 +102,10 @@ describe("the outputs of a stack", () => {
       name: "meridian.example.com",
       hostedZoneId: "Z09876543PRODEXAMPLE1",
     });
-    assert.deepEqual(serviceUrls, { web: "https://web.meridian.example.com" });
+    assert.deepEqual(serviceUrls, {
+      tracker: "https://tracker.meridian.example.com",
+      web: "https://web.meridian.example.com",
+    });
     assert.equal(apiUrl, "https://api.meridian.example.com");
     assert.equal(regions["eu-west-1"]?.apiUrl, "https://euw1.api.meridian.example.com");
   });

@@ -1,7 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { failureAlarm, streamAlarm, tableAlarm } from "../../lib/events/alarms";
 import {
   type CollectorEnvironment,
   type UpdaterEnvironment,
@@ -16,13 +15,13 @@ import {
 import { type PipelinePlan } from "../../lib/events/plan";
 import { LONGEST_RETENTION_SECONDS } from "../../lib/queues/plan";
 import { INTERNET } from "../../lib/services/fields";
-import { createAlarms } from "../alarms/metricAlarms";
 import { createEncryptedQueue } from "../queues/encryptedQueue";
 import { createSecurityGroup } from "../services/securityGroups";
 import { type ServiceBinding } from "../services/serviceBinding";
 import { Cache } from "./cache";
 import { EventStream } from "./eventStream";
 import { type PipelineTables } from "./eventTables";
+import { createPipelineAlarms } from "./pipelineAlarms";
 import { StreamFunction, type StreamFunctionArgs } from "./streamFunction";
 
 export interface EventPipelineArgs extends EventPipelineContext {
@@ -53,6 +52,11 @@ export class EventPipeline extends pulumi.ComponentResource {
   public readonly collector: ServiceBinding;
   public readonly streamName: pulumi.Output<string>;
   public readonly streamArn: pulumi.Output<string>;
+  /** The same in every region, as that of the core data. */
+  public readonly eventsTableName: pulumi.Output<string>;
+  public readonly coreDataTableName: pulumi.Output<string>;
+  /** Key of the stream and of the region's replicas. */
+  public readonly keyArn: pulumi.Output<string>;
   public readonly failureQueueUrl: pulumi.Output<string>;
   /** Names of the alarms, for the dashboard. */
   public readonly alarmNames: readonly pulumi.Output<string>[];
@@ -97,12 +101,24 @@ export class EventPipeline extends pulumi.ComponentResource {
     this.collector = bindingOf(args, stream, cache);
     this.streamName = stream.streamName;
     this.streamArn = stream.streamArn;
+    this.eventsTableName = args.tables.events.tableName;
+    this.coreDataTableName = args.tables.coreData.tableName;
+    this.keyArn = pulumi.output(keyArn);
     this.failureQueueUrl = failures.url;
     this.alarmNames = [
       ...writer.alarmNames,
       ...updater.alarmNames,
       ...cache.alarmNames,
-      ...createPipelineAlarms(name, args, { stream, failures }, child),
+      ...createPipelineAlarms(
+        name,
+        {
+          streamName: stream.streamName,
+          eventsTableName: this.eventsTableName,
+          failureQueueName: failures.name,
+          alarmTopicArn,
+        },
+        child,
+      ),
     ];
     // The report and the proof of the throughput compute with it.
     this.registerOutputs({ pipeline: plan.name, throughput: plan.throughput });
@@ -223,29 +239,4 @@ function bindingOf(
     keyUses: [{ keyArn, services: ["dynamodb", "kinesis"] }],
     targets: { [plan.name]: cache },
   };
-}
-
-function createPipelineAlarms(
-  name: string,
-  { tables, alarmTopicArn }: EventPipelineArgs,
-  { stream, failures }: { stream: EventStream; failures: aws.sqs.Queue },
-  opts: pulumi.CustomResourceOptions,
-): pulumi.Output<string>[] {
-  return [
-    ...createAlarms(
-      name,
-      { alarms: [failureAlarm], dimensions: { QueueName: failures.name }, alarmTopicArn },
-      opts,
-    ),
-    ...createAlarms(
-      `${name}-stream`,
-      { alarms: [streamAlarm], dimensions: { StreamName: stream.streamName }, alarmTopicArn },
-      opts,
-    ),
-    ...createAlarms(
-      `${name}-table`,
-      { alarms: [tableAlarm], dimensions: { TableName: tables.events.tableName }, alarmTopicArn },
-      opts,
-    ),
-  ].map((alarm) => alarm.name);
 }

@@ -93,7 +93,8 @@ export class StreamFunction extends pulumi.ComponentResource {
         eventSourceArn: args.source.arn,
         destinationConfig: { onFailure: { destinationArn: args.failureQueueArn } },
       },
-      child,
+      // Only a new mapping has a position to start at; another one would replace a mapping that has read up to its own.
+      { ...child, ignoreChanges: ["startingPosition"] },
     );
 
     this.functionName = lambda.functionName;

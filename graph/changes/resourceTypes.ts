@@ -3,9 +3,10 @@
  *
  * Sources:
  * - `replacedBy`: the Terraform AWS provider 5.100.0, whose plan (`PlanResourceChange`, `requires_replace`) was
- *   taken once for each input of each type, with nothing else changed. Those of Amazon MQ, CodeDeploy, EFS,
- *   EventBridge, SQS, Step Functions, aliases of functions, caches of images, and of gateways and connections to
- *   networks on premises were read in its source (`ForceNew`). The inputs that version 6 added, of which
+ *   taken once for each input of each type, with nothing else changed. Those of Amazon MQ, CodeDeploy, DynamoDB, EFS,
+ *   ElastiCache, EventBridge, Kinesis, SQS, Step Functions, aliases and event source mappings of functions, caches of
+ *   images, and of gateways and connections to networks on premises were read in its source (`ForceNew`); a lower
+ *   `engineVersion` replaces a replication group, a higher one does not, and it is left out. The inputs that version 6 added, of which
  *   the program uses `deploymentConfiguration` of a service, were read in its source: none in use replaces.
  * - `name`: pulumi-aws, `provider/resources.go`, `setAutonaming` and `AutoName`. The bridge
  *   (`nameRequiresDeleteBeforeReplace`) deletes first where the program wrote this input.
@@ -69,6 +70,7 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:codedeploy/application:Application": { replacedBy: "computePlatform", name: "name", unique: "name", error: "ApplicationAlreadyExistsException" },
   "aws:codedeploy/deploymentConfig:DeploymentConfig": { replacedBy: "computePlatform deploymentConfigName minimumHealthyHosts trafficRoutingConfig zonalConfig", name: "deploymentConfigName", unique: "deploymentConfigName", error: "DeploymentConfigAlreadyExistsException", inUse: "DeploymentConfigInUseException" },
   "aws:codedeploy/deploymentGroup:DeploymentGroup": { replacedBy: "appName", unique: "appName deploymentGroupName", error: "DeploymentGroupAlreadyExistsException" },
+  "aws:dynamodb/table:Table": { replacedBy: "hashKey importTable localSecondaryIndexes name rangeKey restoreDateTime restoreSourceName restoreSourceTableArn restoreToLatestTime", name: "name", unique: "name", error: "ResourceInUseException" },
   "aws:ebs/defaultKmsKey:DefaultKmsKey": { replacedBy: "keyArn", setting: "" },
   "aws:ebs/encryptionByDefault:EncryptionByDefault": { replacedBy: "", setting: "" },
   "aws:ec2/customerGateway:CustomerGateway": { replacedBy: "bgpAsn bgpAsnExtended certificateArn deviceName ipAddress type", setting: "type ipAddress bgpAsn bgpAsnExtended certificateArn", inUse: "IncorrectState" },
@@ -110,7 +112,11 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:efs/fileSystem:FileSystem": { replacedBy: "availabilityZoneName creationToken encrypted kmsKeyId performanceMode", unique: "creationToken", error: "FileSystemAlreadyExists", inUse: "FileSystemInUse" },
   "aws:efs/fileSystemPolicy:FileSystemPolicy": { replacedBy: "fileSystemId", setting: "fileSystemId" },
   "aws:efs/mountTarget:MountTarget": { replacedBy: "fileSystemId ipAddress subnetId", unique: "fileSystemId subnetId", error: "MountTargetConflict" },
+  "aws:elasticache/parameterGroup:ParameterGroup": { replacedBy: "description family name", name: "name", unique: "name", error: "CacheParameterGroupAlreadyExists", inUse: "InvalidCacheParameterGroupState" },
+  "aws:elasticache/replicationGroup:ReplicationGroup": { replacedBy: "atRestEncryptionEnabled dataTieringEnabled globalReplicationGroupId kmsKeyId networkType port replicationGroupId securityGroupNames snapshotArns snapshotName subnetGroupName", name: "replicationGroupId", unique: "replicationGroupId", error: "ReplicationGroupAlreadyExists", vpcBound: "securityGroupIds" },
   "aws:elasticache/subnetGroup:SubnetGroup": { replacedBy: "name", name: "name", unique: "name", error: "CacheSubnetGroupAlreadyExists", vpcBound: "subnetIds" },
+  "aws:elasticache/user:User": { replacedBy: "userId userName", unique: "userId", error: "UserAlreadyExists" },
+  "aws:elasticache/userGroup:UserGroup": { replacedBy: "userGroupId", unique: "userGroupId", error: "UserGroupAlreadyExists", inUse: "InvalidUserGroupState" },
   "aws:emr/blockPublicAccessConfiguration:BlockPublicAccessConfiguration": { replacedBy: "blockPublicSecurityGroupRules", setting: "" },
   "aws:emr/cluster:Cluster": { replacedBy: "additionalInfo applications autoscalingRole bootstrapActions.args configurations configurationsJson coreInstanceFleet coreInstanceGroup.bidPrice coreInstanceGroup.ebsConfigs coreInstanceGroup.instanceType coreInstanceGroup.name customAmiId ebsRootVolumeSize ec2Attributes keepJobFlowAliveWhenNoSteps kerberosAttributes logEncryptionKmsKeyId logUri masterInstanceFleet masterInstanceGroup name releaseLabel scaleDownBehavior securityConfiguration serviceRole", name: "name" },
   "aws:emr/managedScalingPolicy:ManagedScalingPolicy": { replacedBy: "clusterId computeLimits scalingStrategy utilizationPerformanceIndex", setting: "clusterId" },
@@ -121,10 +127,13 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:iam/role:Role": { replacedBy: "name namePrefix path", name: "name", unique: "name", error: "EntityAlreadyExists" },
   "aws:iam/rolePolicy:RolePolicy": { replacedBy: "name namePrefix role", name: "name", setting: "role name" },
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": { replacedBy: "policyArn role", deletesFirst: true, setting: "role policyArn" },
+  "aws:kinesis/stream:Stream": { replacedBy: "name", name: "name", unique: "name", error: "ResourceInUseException" },
+  "aws:kinesis/streamConsumer:StreamConsumer": { replacedBy: "name streamArn", name: "name", unique: "streamArn name", error: "ResourceInUseException" },
   "aws:kms/alias:Alias": { replacedBy: "name namePrefix", name: "name", unique: "name", error: "AlreadyExistsException" },
   "aws:kms/key:Key": { replacedBy: "customKeyStoreId customerMasterKeySpec keyUsage multiRegion xksKeyId" },
   "aws:kms/replicaKey:ReplicaKey": { replacedBy: "primaryKeyArn" },
   "aws:lambda/alias:Alias": { replacedBy: "functionName name", name: "name", unique: "functionName name", error: "ResourceConflictException" },
+  "aws:lambda/eventSourceMapping:EventSourceMapping": { replacedBy: "amazonManagedKafkaEventSourceConfig eventSourceArn queues selfManagedEventSource selfManagedKafkaEventSourceConfig startingPosition startingPositionTimestamp topics", unique: "functionName eventSourceArn", error: "ResourceConflictException" },
   "aws:lambda/function:Function": { replacedBy: "name packageType", name: "name", unique: "name", error: "ResourceConflictException" },
   "aws:lambda/permission:Permission": { replacedBy: "action eventSourceToken function functionUrlAuthType principal principalOrgId qualifier sourceAccount sourceArn statementId statementIdPrefix", name: "statementId", unique: "function statementId", error: "ResourceConflictException" },
   "aws:lb/listener:Listener": { replacedBy: "loadBalancerArn", unique: "loadBalancerArn port", error: "DuplicateListener" },

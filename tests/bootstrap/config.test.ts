@@ -24,9 +24,8 @@ const wrong = `config:
   bootstrap:stateRetentionDays: 20
 `;
 
-const sentences = `Pulumi.wrong.yaml has 8 mistakes:
+const sentences = `Pulumi.wrong.yaml has 7 mistakes:
   Pulumi.wrong.yaml:1   owner must be set, for example to "platform"
-  Pulumi.wrong.yaml:1   repository must be set, for example to "example/meridian"
   Pulumi.wrong.yaml:3   meridian:owner belongs to no known namespace; did you mean "bootstrap:owner"?
   Pulumi.wrong.yaml:5   repositry must be a known key; did you mean "repository"?
   Pulumi.wrong.yaml:6   administratorArn must be the ARN of a role of account 123456789012, got "arn:aws:iam::123456789012:user/ada"

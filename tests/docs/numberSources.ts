@@ -74,6 +74,11 @@ export const FACTS: readonly (readonly [page: string, text: string, source: stri
     "Expect 20 minutes for dev and 40 for prod",
     "an estimate, as the page says",
   ],
+  [
+    "docs/hybrid.md",
+    "IKEv2 with AES256-GCM, SHA-2 and Diffie-Hellman groups 14 to 21",
+    "names of algorithms and groups; Site-to-Site VPN User Guide, tunnel options",
+  ],
   ["docs/parameters.md", "is 4 KB (", "Systems Manager quotas"],
   ["docs/parameters.md", "or 8 KB (", "Systems Manager quotas"],
   ["docs/proofs.md", "port 443 out of the groups", HTTP],

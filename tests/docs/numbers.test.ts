@@ -82,6 +82,8 @@ const campaigns = constant("apps/tracker/coreData/campaignCache.ts", "MAX_ENTRIE
 const absentSeconds = constant("apps/tracker/coreData/campaignCache.ts", "ABSENT_ENTRY_MS") / 1000;
 const bodyKiB = constant("apps/tracker/http/readBody.ts", "MAX_BODY_BYTES") / 1024;
 const records = constant("apps/tracker/stream/putRecords.ts", "BATCH_LIMITS = \\{ records");
+const prefixes = (gateway: string) =>
+  constant("lib/hybrid/prefixes.ts", `${gateway}:`).toLocaleString("en");
 const { standard, fast } = intervalSecondsOf;
 const threshold = 2;
 const pairs = mostTenants({ cells: ["a", "b", "c", "d", "e", "f"], perTenant: 2, mostShared: 1 });
@@ -116,6 +118,7 @@ const HELD: readonly (readonly [page: string, text: string])[] = [
   ["docs/events.md", `(${shutdown}, below ECS's stop timeout`],
   ["docs/events.md", "and ends with 0"],
   ["docs/events.md", "it ends with 1 and logs"],
+  ["docs/hybrid.md", `| prefixes of a site    | ${prefixes("transit")} `],
   ["docs/operations.md", `lets port ${OPENWIRE_PORT} out`],
   ["docs/failover.md", `time to live of its target, ${ALIAS_TTL_SECONDS} s`],
   ["docs/failover.md", `\`--speed 20\`, a second of the model takes ${1000 / 20} ms`],

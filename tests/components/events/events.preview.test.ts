@@ -44,7 +44,8 @@ describe("the pipelines of prod", () => {
     const stack = await previewed("prod");
     const mappings = stack.ofType(MAPPING).filter(({ name }) => name.includes("-events-tracking-"));
     assert.equal(mappings.length, 2 * REGIONS.length);
-    for (const { inputs, region } of mappings) {
+    for (const { inputs, region, ignoreChanges } of mappings) {
+      assert.deepEqual(ignoreChanges, ["startingPosition"]);
       assert.equal(String(inputs["eventSourceArn"]).split(":")[3], region);
       assert.equal(inputs["bisectBatchOnFunctionError"], true);
       assert.deepEqual(inputs["functionResponseTypes"], ["ReportBatchItemFailures"]);

@@ -15,7 +15,11 @@ describe("the web ACL of a region", () => {
     const associations = prod
       .namesOf("aws:wafv2/webAclAssociation:WebAclAssociation")
       .filter((name) => name.startsWith("use1-"));
-    assert.deepEqual(associations, ["use1-api-stage-web-acl", "use1-services-web-front-web-acl"]);
+    assert.deepEqual(associations, [
+      "use1-api-stage-web-acl",
+      "use1-services-tracker-front-web-acl",
+      "use1-services-web-front-web-acl",
+    ]);
     assert.deepEqual(prod.namesOf("aws:wafv2/webAcl:WebAcl"), [
       "euw1-web-acl-acl",
       "use1-web-acl-acl",

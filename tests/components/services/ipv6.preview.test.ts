@@ -35,6 +35,7 @@ describe("services in a network with IPv6", () => {
       new Map(types as [string, unknown][]),
       new Map<string, unknown>([
         ["web-front-balancer", "dualstack"],
+        ["tracker-front-balancer", "dualstack"],
         ["accounts-front-balancer", undefined],
       ]),
     );
@@ -42,7 +43,7 @@ describe("services in a network with IPv6", () => {
       .ofType(RECORD)
       .filter(({ name, inputs }) => inputs["type"] === "AAAA" && !name.includes("-api-"))
       .map(({ inputs }) => String(inputs["name"]).split(".")[0]);
-    assert.deepEqual([...new Set(hosts)], ["web"]);
+    assert.deepEqual([...new Set(hosts)].sort(), ["tracker", "web"]);
   });
 });
 

@@ -79,7 +79,9 @@ const consumerKeys = {
   startingPosition: z
     .enum(["TRIM_HORIZON", "LATEST"])
     .default("TRIM_HORIZON")
-    .describe("Where a new function begins: at the oldest record, or at the next one. A change of it has no effect."),
+    .describe(
+      "Where a new function begins: at the oldest record, or at the next one. A change of it has no effect.",
+    ),
 };
 
 const source = z.string().min(1).optional();

@@ -84,6 +84,7 @@ const bodyKiB = constant("apps/tracker/http/readBody.ts", "MAX_BODY_BYTES") / 10
 const records = constant("apps/tracker/stream/putRecords.ts", "BATCH_LIMITS = \\{ records");
 const prefixes = (gateway: string) =>
   constant("lib/hybrid/prefixes.ts", `${gateway}:`).toLocaleString("en");
+const benchEvents = constant("bench/tracker/main.ts", "DEFAULT_EVENTS").toLocaleString("en");
 const { standard, fast } = intervalSecondsOf;
 const threshold = 2;
 const pairs = mostTenants({ cells: ["a", "b", "c", "d", "e", "f"], perTenant: 2, mostShared: 1 });
@@ -116,6 +117,8 @@ const HELD: readonly (readonly [page: string, text: string])[] = [
   ["docs/events.md", `for ${absentSeconds} seconds and five minutes`],
   ["docs/events.md", `(${shutdownDelay}), then closes`],
   ["docs/events.md", `(${shutdown}, below ECS's stop timeout`],
+  ["docs/events.md", `runs ${benchEvents} events through`],
+  ["docs/events.md", "exit code 1 says otherwise"],
   ["docs/events.md", "and ends with 0"],
   ["docs/events.md", "it ends with 1 and logs"],
   ["docs/hybrid.md", `| prefixes of a site    | ${prefixes("transit")} `],

@@ -69,30 +69,40 @@ export interface Answer<R extends DnsRecord = DnsRecord> {
  */
 export const ALIAS_TTL_SECONDS = 60;
 
-/** Longest chain of aliases that is followed, so that a loop of aliases has no answer. */
+/** Longest chain of aliases that is followed; a longer one counts as having no answer. */
 const MAX_ALIAS_DEPTH = 16;
+
+/** The names through which aliases have led to where the model is. */
+export type PassedNames = readonly string[];
+
+/** Whether an alias to this name is not followed: it leads back, or the chain is too long. */
+export function leadsNowhere(passed: PassedNames, name: string): boolean {
+  return passed.length > MAX_ALIAS_DEPTH || passed.includes(name);
+}
 
 /**
  * What Route 53 answers to one query.
  *
- * @returns the possible answers with their shares; none when the zone has no such name and type.
+ * @returns the possible answers with their shares; none when the zone has no such name and type, or when
+ * its aliases lead back to it.
  */
 export function resolve<R extends DnsRecord>(
   zone: readonly R[],
   name: string,
   type: string,
   circumstances: Circumstances,
-  depth = 0,
+  passed: PassedNames = [],
 ): Answer<R>[] {
   const group = recordsOf(zone, name, type);
-  if (group.length === 0 || depth > MAX_ALIAS_DEPTH) {
+  if (group.length === 0 || leadsNowhere(passed, name)) {
     return [];
   }
-  return chooseFromGroup(group, zone, circumstances, depth).flatMap((chosen) => {
+  const through = [...passed, name];
+  return chooseFromGroup(group, zone, circumstances, through).flatMap((chosen) => {
     const next = nameInZone(zone, chosen.record);
     return next === undefined
       ? [chosen]
-      : resolve(zone, next, type, circumstances, depth + 1).map(({ record, share }) => ({
+      : resolve(zone, next, type, circumstances, through).map(({ record, share }) => ({
           record,
           share: share * chosen.share,
         }));
@@ -125,9 +135,9 @@ function chooseFromGroup<R extends DnsRecord>(
   group: readonly R[],
   zone: readonly R[],
   circumstances: Circumstances,
-  depth: number,
+  passed: PassedNames,
 ): Answer<R>[] {
-  const healthy = group.filter((record) => isHealthy(record, zone, circumstances, depth));
+  const healthy = group.filter((record) => isHealthy(record, zone, circumstances, passed));
   switch (group[0]?.routing.kind) {
     case "latency":
       return [nearest(healthy.length > 0 ? healthy : group, circumstances)];
@@ -145,7 +155,7 @@ function isHealthy(
   record: DnsRecord,
   zone: readonly DnsRecord[],
   circumstances: Circumstances,
-  depth: number,
+  passed: PassedNames,
 ): boolean {
   if (record.check !== undefined && !circumstances.isCheckHealthy(record.check)) {
     return false;
@@ -158,9 +168,9 @@ function isHealthy(
     return circumstances.isTargetHealthy(record.target.name);
   }
   return (
-    depth < MAX_ALIAS_DEPTH &&
+    !leadsNowhere(passed, next) &&
     recordsOf(zone, next, record.type).some((behind) =>
-      isHealthy(behind, zone, circumstances, depth + 1),
+      isHealthy(behind, zone, circumstances, [...passed, next]),
     )
   );
 }

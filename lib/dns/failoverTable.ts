@@ -10,7 +10,9 @@
 import {
   type Circumstances,
   type DnsRecord,
+  leadsNowhere,
   nameInZone,
+  type PassedNames,
   recordsOf,
   resolve,
   type RoutingPolicy,
@@ -155,7 +157,11 @@ function detectedWithin(
   name: string,
   type: string,
   lost: string,
+  passed: PassedNames = [],
 ): number | undefined {
+  if (leadsNowhere(passed, name)) {
+    return undefined;
+  }
   const times = recordsOf(stack.records, name, type).flatMap((record) => {
     const behind = nameInZone(stack.records, record);
     const leaves = behind === undefined ? [record] : leavesOf(stack, behind, type);
@@ -169,18 +175,28 @@ function detectedWithin(
     if (detection !== undefined) {
       return [detection + Math.max(...leaves.map(ttlSecondsOf))];
     }
-    return [behind === undefined ? undefined : detectedWithin(stack, behind, type, lost)];
+    return [
+      behind === undefined
+        ? undefined
+        : detectedWithin(stack, behind, type, lost, [...passed, name]),
+    ];
   });
   return times.includes(undefined) ? undefined : Math.max(0, ...(times as number[]));
 }
 
-/** The records at the end of all aliases of a name, whatever their health. */
-function leavesOf(stack: DnsStack, name: string, type: string, depth = 0): PlacedRecord[] {
+/** The records at the end of all aliases of a name, whatever their health; a loop of aliases has none. */
+function leavesOf(
+  stack: DnsStack,
+  name: string,
+  type: string,
+  passed: PassedNames = [],
+): PlacedRecord[] {
+  if (leadsNowhere(passed, name)) {
+    return [];
+  }
   return recordsOf(stack.records, name, type).flatMap((record) => {
     const behind = nameInZone(stack.records, record);
-    return behind === undefined || depth > stack.records.length
-      ? [record]
-      : leavesOf(stack, behind, type, depth + 1);
+    return behind === undefined ? [record] : leavesOf(stack, behind, type, [...passed, name]);
   });
 }
 

@@ -51,7 +51,8 @@ export function addBrokenApi(builder: GraphBuilder): void {
   });
 }
 
-function addApiStack(builder: GraphBuilder, options: ApiGraphOptions): void {
+/** Adds the API to a stack, for tests that add more. */
+export function addApiStack(builder: GraphBuilder, options: ApiGraphOptions): void {
   const { regions = ["us-east-1", "us-west-2"], maxFailoverSeconds = 120 } = options;
   const group = builder.resource("meridian:index:RoutedRecords", "latency", {
     maxFailoverSeconds,

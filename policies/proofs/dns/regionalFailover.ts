@@ -1,4 +1,5 @@
 import { type Resource, type StackGraph } from "../../../graph/stackGraph";
+import { aliasLoops } from "../../../lib/dns/aliasLoops";
 import { indexOf } from "../../../lib/dns/recordIndex";
 import { failoverTable, type FailoverRow } from "../../../lib/dns/failoverTable";
 
@@ -24,7 +25,7 @@ export const regionalFailover: Proof = {
     "Clients that cache an answer for longer than its TTL.",
     "A request that hangs: each adds up to 6 seconds before it counts as failed.",
     "A stack that runs in one region only, which has no other to fail over to.",
-    "Names with a single, simple record.",
+    "Names with a single, simple record, but for loops of aliases.",
   ],
   fix: "Give each member of the name an enabled health check of a name that only it answers, within maxFailoverSeconds.",
   question: "whether its name is answered when a region is lost",
@@ -33,6 +34,12 @@ export const regionalFailover: Proof = {
     const { zones, undetermined } = dnsZonesOf(graph);
     for (const record of undetermined) {
       at(record).undecided("whether its name is answered when a region is lost");
+    }
+    for (const { record, names } of zones.flatMap((zone) => aliasLoops(zone.records))) {
+      const loop = [...names, ...names.slice(0, 1)].join(" -> ");
+      at(record.resource).violation(
+        `its alias leads back to its own name (${loop}), which is never answered; point it at a resource or at another name`,
+      );
     }
     // Without them the groups that they belong to are not whole.
     if (undetermined.length > 0 || regionsOf(graph).size < 2) {

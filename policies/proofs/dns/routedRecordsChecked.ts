@@ -96,7 +96,9 @@ function isInStack(zone: DnsZone, host: string): boolean {
 function hostsOf(checks: HealthChecks, key: string): readonly string[] {
   const check = checks.get(key);
   if (check?.kind === "calculated") {
-    return check.children.flatMap((child) => hostsOf(checks, child));
+    // AWS refuses a calculated check among the children.
+    const children = check.children.filter((child) => checks.get(child)?.kind !== "calculated");
+    return children.flatMap((child) => hostsOf(checks, child));
   }
   return check?.kind === "endpoint" && check.host !== undefined ? [check.host] : [];
 }

@@ -45,7 +45,7 @@ export const dnsZonesOf = perGraph((graph): DnsZones => {
   for (const resource of resourcesOf(graph, RECORD)) {
     const read = readRecord(graph, resource);
     const check = healthCheckOf(graph, resource);
-    if (check !== undefined && isUndetermined(check)) {
+    if (check !== undefined && isUndetermined(graph, check)) {
       undetermined.push(resource);
     } else if (read !== undefined) {
       append(byZone, zoneOf(resource), read);
@@ -109,12 +109,15 @@ function routingOf(resource: DnsRecord): RoutingPolicy | undefined {
 function hasOtherPolicy(resource: DnsRecord): boolean {
   return (
     flag(property(resource, "multivalueAnswerRoutingPolicy")) === true ||
+    SINGLE_POLICIES.some((name) => isPresent(property(resource, name)) === true) ||
     LISTED_POLICIES.some((name) => {
       const policies = list(property(resource, name));
       return !isUnknown(policies) && policies.length > 0;
     })
   );
 }
+
+const SINGLE_POLICIES = ["geoproximityRoutingPolicy", "cidrRoutingPolicy"] as const;
 
 const LISTED_POLICIES = [
   "latencyRoutingPolicies",

@@ -15,7 +15,16 @@ export type HealthCheck = Typed<typeof HEALTH_CHECK>;
 const DEFAULTS = { requestInterval: 30, failureThreshold: 3, port: 443 };
 
 /** What decides when a check fails. */
-const DECISIVE = ["type", "fqdn", "requestInterval", "failureThreshold", "disabled"] as const;
+const DECISIVE = [
+  "type",
+  "fqdn",
+  "requestInterval",
+  "failureThreshold",
+  "disabled",
+  "invertHealthcheck",
+  "childHealthThreshold",
+  "insufficientDataHealthStatus",
+] as const;
 
 /** All checks by URN. A property that is unknown counts as absent. */
 export const healthChecksOf = perGraph(
@@ -23,9 +32,11 @@ export const healthChecksOf = perGraph(
     new Map(resourcesOf(graph, HEALTH_CHECK).map((check) => [check.urn, modelOf(graph, check)])),
 );
 
-/** Whether something of a check is unknown that decides when it fails. */
-export function isUndetermined(check: HealthCheck): boolean {
-  return DECISIVE.some((name) => isUnknown(property(check, name)));
+/** Whether something of a check, or of one that it counts, is unknown that decides when it fails. */
+export function isUndetermined(graph: StackGraph, check: HealthCheck): boolean {
+  return [check, ...childrenOf(graph, check)].some((each) =>
+    DECISIVE.some((name) => isUnknown(property(each, name))),
+  );
 }
 
 /** The check that a record is associated with; undefined for none, or for one outside the stack. */
@@ -46,7 +57,8 @@ function modelOf(graph: StackGraph, check: HealthCheck): HealthCheckModel {
   const type = text(property(check, "type"));
   if (type === "CALCULATED") {
     const minimumHealthy = known(number(property(check, "childHealthThreshold"))) ?? 0;
-    return { ...common, kind: "calculated", children: childrenOf(graph, check), minimumHealthy };
+    const children = childrenOf(graph, check).map(({ urn }) => urn);
+    return { ...common, kind: "calculated", children, minimumHealthy };
   }
   return {
     ...common,
@@ -67,12 +79,12 @@ function endpointOf(check: HealthCheck) {
   } as const;
 }
 
-function childrenOf(graph: StackGraph, check: HealthCheck): string[] {
+function childrenOf(graph: StackGraph, check: HealthCheck): readonly HealthCheck[] {
   const byId = texts(property(check, "childHealthchecks")).flatMap((id) =>
     isUnknown(id) ? [] : (resourceOfId(graph, id, [HEALTH_CHECK]) ?? []),
   );
   const all = [...byId, ...sourcesOf(graph, check, "childHealthchecks", [HEALTH_CHECK])];
-  return [...new Set(all.map(({ urn }) => urn))];
+  return [...new Set(all)];
 }
 
 const alarmsByName = textIndex(METRIC_ALARM, "name");

@@ -212,6 +212,34 @@ describe("the failover table", () => {
     assert.deepEqual(row.faults, []);
   });
 
+  it("finds no end of a loop of aliases, and goes on", () => {
+    const loop = (id: string, target: string): PlacedRecord => ({
+      ...member(id),
+      target: { kind: "alias", name: target, evaluateTargetHealth: true },
+      check: undefined,
+      region: undefined,
+    });
+    const office = { ...member("us-west-2"), setIdentifier: "office", check: undefined };
+    const records = [loop("us-east-1", name), loop("eu-west-1", name), office];
+    assert.deepEqual(failoverTable({ ...latencyStack, records }).map(summary), [
+      {
+        lostRegion: "us-west-2",
+        answers: {
+          "us-west-2": ["us-west-2"],
+          "us-east-1": ["us-west-2"],
+          "eu-west-1": ["us-west-2"],
+        },
+        boundSeconds: undefined,
+        faults: ["users near us-east-1, eu-west-1, us-west-2 are still sent to us-west-2"],
+      },
+    ]);
+    const mutual = ["a.example.com", "b.example.com"].map((each, index, all) => ({
+      ...loop("us-east-1", all[1 - index] ?? ""),
+      name: each,
+    }));
+    assert.deepEqual(failoverTable({ ...latencyStack, records: mutual }), []);
+  });
+
   it("counts an alarm only when it has no data any more in the lost region", () => {
     const alarm = (whenInsufficientData: "Unhealthy" | "LastKnownStatus"): HealthCheckModel => ({
       kind: "alarm",

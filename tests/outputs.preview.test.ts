@@ -95,6 +95,26 @@ describe("the outputs of a stack", () => {
     assert.equal(internalZone?.name, "internal.dev.meridian.example.com");
   });
 
+  it("have the stream, the tables, the key and the failure queue of each pipeline", async () => {
+    const prod = await previewed("prod");
+    const { pipelines } = (await outputsOf("prod")).regions["eu-west-1"] ?? {};
+    assert.deepEqual(Object.keys(pipelines ?? {}), ["tracking"]);
+    const name = "euw1-events-tracking";
+    assert.deepEqual(pipelines?.["tracking"], {
+      streamName: valueOf(prod, "aws:kinesis/stream:Stream", `${name}-stream-stream`, "name"),
+      streamArn: valueOf(prod, "aws:kinesis/stream:Stream", `${name}-stream-stream`, "arn"),
+      eventsTableName: valueOf(prod, "aws:dynamodb/table:Table", "events-tracking-events", "name"),
+      coreDataTableName: valueOf(
+        prod,
+        "aws:dynamodb/table:Table",
+        "events-tracking-core-data",
+        "name",
+      ),
+      keyArn: valueOf(prod, "aws:kms/key:Key", "events-key-euw1", "arn"),
+      failureQueueUrl: valueOf(prod, "aws:sqs/queue:Queue", `${name}-failures`, "url"),
+    });
+  });
+
   it("have the names that exist once", async () => {
     const { apiUrl, domain, primaryRegion, regions, serviceUrls } = await outputsOf("prod");
     assert.equal(primaryRegion, "us-east-1");

@@ -63,7 +63,7 @@ describe("The host names of a stack", () => {
   it("are still checked where another service is refused", () => {
     const services = { api: service(), web: service({ type: "bublic" }) };
     assert.deepEqual(sentences({ api: api(), services }), [
-      'services.web.exposure.type must have a type: "none", "internal", "public" or "shared", got "bublic"',
+      'services.web.exposure.type must have a type: "none", "internal", "public" or "shared", got "bublic"; did you mean "public"?',
       'services.api must have host names of its own, got "api.example.com", which is that of api.host; name it otherwise',
     ]);
   });

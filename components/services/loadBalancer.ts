@@ -8,6 +8,7 @@ import { createAlarms } from "../alarms/metricAlarms";
 import { createAlias } from "./alias";
 import { Certificate } from "./certificate";
 import { createRules, createSecurityGroup } from "./securityGroups";
+import { attachImported, createHttpsListener } from "./tlsListener";
 
 export interface LoadBalancerArgs {
   readonly plan: BalancerPlan;
@@ -25,9 +26,6 @@ export interface LoadBalancerArgs {
   /** Web ACL of public Application Load Balancers. @default - none */
   readonly webAclArn?: pulumi.Input<string> | undefined;
 }
-
-/** Source: Elastic Load Balancing guides, "Security policies": TLS 1.3, and 1.2 with forward secrecy. */
-export const tlsPolicy = "ELBSecurityPolicy-TLS13-1-2-2021-06";
 
 /**
  * A load balancer with its security group, its certificate, its host name and its alarms.
@@ -136,20 +134,6 @@ function certificatesOf(
   return { certificateArn, furtherCertificateArn: importedCertificate?.arn };
 }
 
-/** Attaches an imported certificate, which a listener selects by the host that a client names. */
-export function attachImported(
-  name: string,
-  listener: aws.lb.Listener,
-  certificateArn: string,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  new aws.lb.ListenerCertificate(
-    `${name}-imported-certificate`,
-    { listenerArn: listener.arn, certificateArn },
-    opts,
-  );
-}
-
 function createBalancer(
   name: string,
   { plan, subnetIds, accessLogBucket }: LoadBalancerArgs,
@@ -198,21 +182,9 @@ function createListener(
   if (redirectsHttp) {
     redirectToHttps(`${name}-http`, balancer, opts);
   }
-  return new aws.lb.Listener(
+  return createHttpsListener(
     `${name}-https`,
-    {
-      loadBalancerArn: balancer.arn,
-      port: listenerPorts.https,
-      protocol: "HTTPS",
-      sslPolicy: tlsPolicy,
-      certificateArn,
-      defaultActions: [
-        {
-          type: "fixed-response",
-          fixedResponse: { contentType: "text/plain", messageBody: "Not found", statusCode: "404" },
-        },
-      ],
-    },
+    { loadBalancerArn: balancer.arn, port: listenerPorts.https, certificateArn },
     opts,
   );
 }

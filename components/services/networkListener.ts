@@ -2,7 +2,8 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
 import { listenerPorts } from "../../lib/services/exposure/securityGroups";
-import { attachImported, type LoadBalancer, tlsPolicy } from "./loadBalancer";
+import { type LoadBalancer } from "./loadBalancer";
+import { attachImported, tlsPolicy } from "./tlsListener";
 
 export interface NetworkListenerArgs {
   readonly port: number;

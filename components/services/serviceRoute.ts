@@ -1,17 +1,19 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type ListenerRulePlan, type RoutePlan } from "../../lib/services/exposure/routePlan";
+import { type RoutePlan } from "../../lib/services/exposure/routePlan";
 import { isCovered } from "../../lib/services/exposure/hosts/importedCertificate";
 import { type NetworkListenerPlan } from "../../lib/services/exposure/networkListeners";
 import { type TargetContainer } from "../../lib/services/exposure/targetContainer";
 import { createAlarms } from "../alarms/metricAlarms";
 import { createAlias } from "./alias";
 import { Certificate } from "./certificate";
-import { createEcsRole } from "./ecsRole";
+import { createListenerRule, type ForwardTargets } from "./listenerRule";
 import { type LoadBalancer } from "./loadBalancer";
 import { createNetworkListener, FIRST_LISTENER } from "./networkListener";
 import { createTargetGroup } from "./targetGroup";
+import { createTestListener } from "./testListener";
+import { createTrafficShift } from "./trafficShift";
 
 export interface ServiceRouteArgs {
   readonly plan: RoutePlan;
@@ -27,7 +29,7 @@ export interface ServiceRouteArgs {
 
 /**
  * The route from a load balancer to the tasks of one service: target groups, the listener rule (or the
- * listener of a Network Load Balancer) that forwards to them, and the alarms on them. On a shared balancer
+ * listener of a Network Load Balancer) that forwards to them, the test listener, and the alarms on them. On a shared balancer
  * it has the service's own host name and certificate as well.
  */
 export class ServiceRoute extends pulumi.ComponentResource {
@@ -60,7 +62,7 @@ export class ServiceRoute extends pulumi.ComponentResource {
     const rule =
       listenerArn === undefined
         ? undefined
-        : createRule(
+        : createListenerRule(
             ruleName(name, args),
             { listenerArn, plan: plan.rule, targets, alternate },
             // During a rollout that shifts, and after it, ECS owns the weights.
@@ -68,8 +70,17 @@ export class ServiceRoute extends pulumi.ComponentResource {
           );
     if (listenerArn !== undefined && plan.furtherRule !== undefined) {
       const further = `${balancer.name}-rule-${plan.furtherRule.priority}`;
-      createRule(further, { listenerArn, plan: plan.furtherRule, targets }, child);
+      createListenerRule(further, { listenerArn, plan: plan.furtherRule, targets }, child);
     }
+
+    const testRule =
+      plan.testListener === undefined
+        ? undefined
+        : createTestListener(
+            `${name}-test`,
+            { plan: plan.testListener, balancer, targets, alternate },
+            child,
+          );
 
     this.plan = plan;
     const further = plan.networkListeners.map((listener) =>
@@ -80,7 +91,7 @@ export class ServiceRoute extends pulumi.ComponentResource {
       ...further.map(({ listener }) => listener),
     ];
     this.registrations = [
-      ...registrationsOf(name, plan, { targets, alternate, rule }, child),
+      ...registrationsOf(name, plan, { targets, alternate, rule, testRule }, child),
       ...further.map(({ registration }) => registration),
     ];
     this.balancerSecurityGroupId = balancer.securityGroupId;
@@ -102,16 +113,23 @@ export class ServiceRoute extends pulumi.ComponentResource {
 function registrationsOf(
   name: string,
   plan: RoutePlan,
-  { targets, alternate, rule }: ForwardTargets & { readonly rule: aws.lb.ListenerRule | undefined },
+  {
+    targets,
+    alternate,
+    rule,
+    testRule,
+  }: ForwardTargets & Readonly<Record<"rule" | "testRule", aws.lb.ListenerRule | undefined>>,
   opts: pulumi.CustomResourceOptions,
 ): readonly aws.types.input.ecs.ServiceLoadBalancer[] {
   const first = registrationOf(targets, plan.target);
   if (alternate === undefined || rule === undefined) {
     return [first];
   }
-  return plan.isShifting
-    ? [{ ...first, advancedConfiguration: shiftTraffic(name, plan, { alternate, rule }, opts) }]
-    : [first, registrationOf(alternate, plan.target)];
+  if (!plan.isShifting) {
+    return [first, registrationOf(alternate, plan.target)];
+  }
+  const shifted = { location: plan.location, alternate, rule, testRule };
+  return [{ ...first, advancedConfiguration: createTrafficShift(`${name}-shift`, shifted, opts) }];
 }
 
 function registrationOf(
@@ -166,82 +184,6 @@ function addHost(
  */
 function ruleName(name: string, { plan, balancer }: ServiceRouteArgs): string {
   return plan.isShifting ? `${name}-shift-rule` : `${balancer.name}-rule-${plan.rule.priority}`;
-}
-
-/** The target groups that a rule forwards to. */
-interface ForwardTargets {
-  readonly targets: aws.lb.TargetGroup;
-  /** Gets no requests until ECS shifts them. */
-  readonly alternate?: aws.lb.TargetGroup | undefined;
-}
-
-interface RuleArgs extends ForwardTargets {
-  readonly listenerArn: pulumi.Input<string>;
-  readonly plan: ListenerRulePlan;
-}
-
-function createRule(
-  name: string,
-  { listenerArn, plan: { priority, hosts, paths }, targets, alternate }: RuleArgs,
-  opts: pulumi.CustomResourceOptions,
-): aws.lb.ListenerRule {
-  return new aws.lb.ListenerRule(
-    name,
-    {
-      listenerArn,
-      priority,
-      conditions: [
-        ...(hosts.length === 0 ? [] : [{ hostHeader: { values: [...hosts] } }]),
-        ...(paths.length === 0 ? [] : [{ pathPattern: { values: [...paths] } }]),
-      ],
-      actions: [
-        alternate === undefined
-          ? { type: "forward", targetGroupArn: targets.arn }
-          : {
-              type: "forward",
-              forward: {
-                targetGroups: [
-                  { arn: targets.arn, weight: 100 },
-                  { arn: alternate.arn, weight: 0 },
-                ],
-              },
-            },
-      ],
-      tags: { Name: name },
-    },
-    opts,
-  );
-}
-
-/** What ECS needs to move traffic between the two target groups. */
-function shiftTraffic(
-  name: string,
-  { location }: RoutePlan,
-  {
-    alternate,
-    rule,
-  }: { readonly alternate: aws.lb.TargetGroup; readonly rule: aws.lb.ListenerRule },
-  opts: pulumi.CustomResourceOptions,
-) {
-  const role = createEcsRole(
-    `${name}-shift`,
-    "Moves traffic between target groups",
-    location,
-    opts,
-  );
-  new aws.iam.RolePolicyAttachment(
-    `${name}-shift-policy`,
-    {
-      role: role.name,
-      policyArn: `arn:${location.partition}:iam::aws:policy/AmazonECSInfrastructureRolePolicyForLoadBalancers`,
-    },
-    opts,
-  );
-  return {
-    alternateTargetGroupArn: alternate.arn,
-    productionListenerRule: rule.arn,
-    roleArn: role.arn,
-  };
 }
 
 function createTargetAlarms(

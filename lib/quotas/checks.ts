@@ -10,6 +10,7 @@ import { type HybridSpec } from "../hybrid/schema";
 import { type NetworkSpec } from "../network/schema";
 import { isRegionName } from "../regions";
 import { regionalHost } from "../services/exposure/hosts/hostNames";
+import { isShifting, type RolloutSpec } from "../services/deployment/rolloutSchema";
 import { routedHosts } from "../services/exposure/hosts/ownHosts";
 import { isCovered } from "../services/exposure/hosts/importedCertificate";
 import { type OwnExposure, type SharedBalancerSpec } from "../services/exposure/schema";
@@ -152,10 +153,10 @@ function checkSecurityGroups({ services, balancers }: QuotaStack, check: Check):
     ...collectEntries(balancers, (name, balancer) =>
       checkCallers(balancer, balancer.type === "public" ? 2 : 1, `balancers.${name}`, check),
     ),
-    ...collectEntries(services, (name, { exposure, egress }) => [
+    ...collectEntries(services, (name, { exposure, egress, rollout }) => [
       ...(exposure.type === "none" || exposure.type === "shared"
         ? []
-        : checkCallers(exposure, listenersOf(exposure), `services.${name}.exposure`, check)),
+        : checkOwnCallers(exposure, rollout, `services.${name}`, check)),
       ...check("rulesPerSecurityGroup", egress.length + 1, `services.${name}.egress`),
     ]),
   ];
@@ -166,6 +167,31 @@ function listenersOf({ type, balancerType, listeners }: OwnExposure): number {
   return balancerType === "network" ? 1 + listeners.length : type === "public" ? 2 : 1;
 }
 
+/** Callers of the test listener have their rules in the security group of the others. */
+function checkOwnCallers(
+  exposure: OwnExposure,
+  rollout: RolloutSpec,
+  path: string,
+  check: Check,
+): Issue[] {
+  const listeners = listenersOf(exposure);
+  const issues = checkCallers(exposure, listeners, `${path}.exposure`, check);
+  const testers = isShifting(rollout) ? (rollout.testCidrs ?? []).length : 0;
+  if (issues.length > 0 || testers === 0) {
+    return issues;
+  }
+  const rules = callersOf(exposure).length * listeners + testers;
+  return check("rulesPerSecurityGroup", rules, `${path}.rollout.testCidrs`);
+}
+
+/** The callers, each of which has a rule; the VPC counts as one. */
+function callersOf(callers: SharedBalancerSpec | OwnExposure): readonly string[] {
+  if (callers.type === "public") {
+    return callers.allowedCidrs;
+  }
+  return callers.from === "vpc" ? [callers.from] : callers.from;
+}
+
 /** A caller has a rule for each listener. */
 function checkCallers(
   callers: SharedBalancerSpec | OwnExposure,
@@ -173,13 +199,8 @@ function checkCallers(
   path: string,
   check: Check,
 ): Issue[] {
-  if (callers.type === "public") {
-    const rules = callers.allowedCidrs.length * listeners;
-    return check("rulesPerSecurityGroup", rules, `${path}.allowedCidrs`);
-  }
-  return callers.from === "vpc"
-    ? []
-    : check("rulesPerSecurityGroup", callers.from.length * listeners, `${path}.from`);
+  const key = callers.type === "public" ? "allowedCidrs" : "from";
+  return check("rulesPerSecurityGroup", callersOf(callers).length * listeners, `${path}.${key}`);
 }
 
 function checkHealthChecks(stack: QuotaStack, check: Check): Issue[] {

@@ -17,3 +17,11 @@ export interface ServiceContext extends ScalingContext {
     readonly hasIpv6: boolean;
   };
 }
+
+/** All IPv4 ranges of a region's VPC. */
+export function vpcRanges({
+  cidr,
+  secondaryCidrs = [],
+}: ServiceContext["network"]): readonly string[] {
+  return [cidr, ...secondaryCidrs];
+}

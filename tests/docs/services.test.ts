@@ -58,6 +58,7 @@ const balancers = Object.assign({}, ...examples.map((example) => example.balance
 const domain = examples.find((example) => example.domain !== undefined)?.domain;
 const fileSystems = Object.assign({}, ...examples.map((example) => example.fileSystems)) as object;
 const imageCaches = Object.assign({}, ...examples.map((example) => example.imageCaches)) as object;
+const shop = written["shop"] as { rollout: object };
 const web = written["web"] as { containers: { api: object; nginx: object } };
 
 describe("docs/services.md", () => {
@@ -75,6 +76,7 @@ describe("docs/services.md", () => {
       "storefront",
       "ledger",
       "shop",
+      "payments",
       "basket",
       "mailer",
       "uploader",
@@ -100,6 +102,7 @@ describe("docs/services.md", () => {
       ...refusals({ web: { ...web, cpu: "8 vCPU", memory: "17 GB" } }),
       ...refusals({ quotes }),
       ...refusals({ docs }, { balancers }),
+      ...refusals({ shop: { ...shop, rollout: { ...shop.rollout, testPort: 8443 } } }),
       ...refusals({ web: { ...web, tasks: 1, rollout } }),
       ...refusals({ web: { ...web, containers: { ...web.containers, api: secret } } }),
     ];

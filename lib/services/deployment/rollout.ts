@@ -16,6 +16,7 @@ import { checkPlaceholders } from "../../placeholders";
 import { type ServiceSpec } from "../schema";
 import { isShifting, type RolloutSpec, type ShiftingRollout } from "./rolloutSchema";
 import { leastTasks } from "./scalingSchema";
+import { checkTestListener } from "./testListener";
 
 type RollingRollout = Exclude<RolloutSpec, ShiftingRollout>;
 
@@ -28,6 +29,7 @@ export function checkRollout(
   return isShifting(rollout)
     ? collect(
         () => checkBalancer(rollout, spec),
+        () => checkTestListener(rollout, spec.exposure),
         () =>
           Object.keys(rollout.hooks).flatMap((name) =>
             checkEntryName(name, `rollout.hooks.${name}`),

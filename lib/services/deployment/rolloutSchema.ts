@@ -5,7 +5,9 @@
  */
 import { z } from "zod";
 
+import { ipv4Range } from "../../network/cidrField";
 import { wholeNumber } from "../../spec/fields";
+import { port } from "../fields";
 
 /** Source: ECS API Reference, `DeploymentLifecycleHook`. */
 export const hookStages = [
@@ -26,6 +28,9 @@ const functionArn =
 
 /** Source of the range: ECS API Reference, `DeploymentConfiguration`, `bakeTimeInMinutes`. */
 const minutes = wholeNumber(0, 1440, "minutes");
+
+/** The internet is not admitted. The policy `no-public-ingress` takes public ranges of /8 for it, too. */
+const TEST_CALLERS = { shortest: 8, longest: 32 } as const;
 
 const hookSchema = z.strictObject({
   functionArn: z
@@ -49,6 +54,22 @@ const shift = {
     .record(z.string(), hookSchema)
     .default({})
     .describe("Lambda functions that ECS invokes at stages of the rollout, by name."),
+  testPort: port
+    .optional()
+    .describe(
+      "Port of a second HTTPS listener of the service's own application balancer, which leads to the new version before production's traffic is shifted. Without it there is none.",
+    )
+    .meta({ examples: [8443] }),
+  testCidrs: z
+    .array(ipv4Range(TEST_CALLERS))
+    .refine((ranges) => ranges.length > 0, {
+      error: "must name IPv4 ranges",
+      params: { advice: "; leave it out for the VPC" },
+    })
+    .optional()
+    .describe(
+      "IPv4 ranges of the callers of the test listener. Without it, the VPC: only where the balancer is internal and admits the VPC.",
+    ),
 };
 
 export const rolloutSchema = z.discriminatedUnion(

@@ -3,7 +3,7 @@ import { type AlarmPlan } from "../../alarms/alarmPlan";
 import { certificateNameOf } from "../../dns/hosts";
 import { type Planned } from "../../spec/plan";
 import { balancerAlarms } from "../alarms";
-import { type ServiceContext } from "../context";
+import { type ServiceContext, vpcRanges } from "../context";
 import { INTERNET, withIpv6 } from "../fields";
 import { regionalHost } from "./hosts/hostNames";
 import { certificateIn, type ImportedCertificate } from "./hosts/importedCertificate";
@@ -111,7 +111,7 @@ function planAccess(
   const redirectsHttp = spec.type === "public" && type === "application";
   const further = "listeners" in spec ? spec.listeners.map(({ port }) => port) : [];
   const ports = [listenerPorts.https, ...(redirectsHttp ? [listenerPorts.http] : []), ...further];
-  const { cidrs, services } = callersOf(spec, [network.cidr, ...(network.secondaryCidrs ?? [])]);
+  const { cidrs, services } = callersOf(spec, vpcRanges(network));
   const isDualstack =
     network.hasIpv6 && type === "application" && spec.type === "public" && cidrs.includes(INTERNET);
   const host = regionalHost(label, spec.type, location.region, domain.name);

@@ -6,6 +6,7 @@ import { type Planned } from "../../spec/plan";
 import { targetAlarms } from "../alarms";
 import { type ServiceContext } from "../context";
 import { hasAlternateTargetGroup, isShifting } from "../deployment/rolloutSchema";
+import { planTestListener, type TestListenerPlan } from "../deployment/testListener";
 import { type ServiceSpec } from "../schema";
 import { type BalancerPlan, planBalancer } from "./balancerPlan";
 import { globalHost, regionalHost } from "./hosts/hostNames";
@@ -37,6 +38,8 @@ export interface RoutePlan {
   readonly networkListeners: readonly NetworkListenerPlan[];
   /** Whether ECS moves the traffic between two target groups. */
   readonly isShifting: boolean;
+  /** The listener by which the new version is tested; undefined for none. */
+  readonly testListener: TestListenerPlan | undefined;
   /** Whether there is a second target group. Without a shift, all tasks are registered with both. */
   readonly hasAlternate: boolean;
   /** Rules between the balancer and the tasks. */
@@ -129,6 +132,7 @@ export function planRoute(
     },
     furtherRule: planFurtherRule(exposure, routed.further),
     isShifting: isShifting(rollout),
+    testListener: planTestListener(rollout, context),
     hasAlternate: hasAlternateTargetGroup(rollout),
     networkListeners: listeners,
     securityGroupRules: targetRules([

@@ -4,7 +4,11 @@ import { hybridKeys } from "../../../lib/hybrid/schema";
 import { checkQuotas, type QuotaStack } from "../../../lib/quotas/checks";
 import { quotaKeys } from "../../../lib/quotas/schema";
 import { QUOTAS } from "../../../lib/quotas/table";
-import { type ServicesInput, servicesSchema } from "../../../lib/services/schema";
+import {
+  type ServiceInput,
+  type ServicesInput,
+  servicesSchema,
+} from "../../../lib/services/schema";
 import { apiOf, stackIn } from "../api/support";
 import { brokerInput, stackWith } from "../brokers/support";
 import { webInput } from "../services/support";
@@ -137,6 +141,34 @@ describe("checkQuotas", () => {
     assert.deepEqual(sentences({}, web(30, "application")), []);
     assert.deepEqual(sentences({}, web(60, "network")), []);
     assert.deepEqual(sentences({}, web(40, "application")), [
+      "services.web.exposure.allowedCidrs must need at most 60 rules of a security group in one direction, got 80; raise it and declare quotas.rulesPerSecurityGroup",
+    ]);
+  });
+
+  it("counts the callers of a test listener with the others", () => {
+    const web = (exposure: ServiceInput["exposure"], count: number) => ({
+      services: {
+        web: webInput({
+          exposure,
+          rollout: {
+            strategy: "blueGreen",
+            bakeMinutes: 5,
+            testPort: 8443,
+            testCidrs: cidrs(count),
+          },
+        }),
+      },
+    });
+    const open = { type: "public", allowedCidrs: cidrs(20) } as const;
+    assert.deepEqual(sentences({}, web(open, 20)), []);
+    assert.deepEqual(sentences({}, web(open, 21)), [
+      "services.web.rollout.testCidrs must need at most 60 rules of a security group in one direction, got 61; raise it and declare quotas.rulesPerSecurityGroup",
+    ]);
+    assert.deepEqual(sentences({}, web({ type: "internal" }, 59)), []);
+    assert.deepEqual(sentences({}, web({ type: "internal" }, 60)), [
+      "services.web.rollout.testCidrs must need at most 60 rules of a security group in one direction, got 61; raise it and declare quotas.rulesPerSecurityGroup",
+    ]);
+    assert.deepEqual(sentences({}, web({ type: "public", allowedCidrs: cidrs(40) }, 1)), [
       "services.web.exposure.allowedCidrs must need at most 60 rules of a security group in one direction, got 80; raise it and declare quotas.rulesPerSecurityGroup",
     ]);
   });

@@ -5,9 +5,11 @@
  * grants nothing, but what it leaves out is refused, whatever the role is allowed.
  */
 import { type Resource, type StackGraph } from "../../../graph/stackGraph";
+import { Unknown } from "../../../graph/value";
 import { policyDocument, type PolicyDocument } from "../../../lib/iam/document";
 import { mayBeAllowed } from "../../../lib/iam/evaluate";
 
+import { perGraph } from "../../frame/perGraph";
 import { isUnknown, need } from "../../frame/properties";
 import { type OutputRule } from "../../frame/rule";
 import { policiesOf } from "../../queries/iam/policyDocuments";
@@ -15,6 +17,7 @@ import { DEFAULT_VPC_SUBNET } from "../../queries/placement/placement";
 import { placementOf } from "../../queries/placement/workloads";
 import { endpointOnTheWay } from "../../queries/reach/outbound";
 import { append } from "../../queries/append";
+import { referrers } from "../../queries/references";
 import { ECS_SERVICE, type EcsService } from "../../queries/services/ecsServices";
 import { type WorkloadCall, workloadCallsOf } from "../../queries/services/workloadCalls";
 
@@ -28,7 +31,6 @@ export const endpointPoliciesAdmit: OutputRule<EcsService> = {
   blindSpots: [
     "Actions that a policy of the role names by a wildcard.",
     "Conditions on keys that the caller can choose: a policy that allows the call under one passes.",
-    "Policies that are resources of their own (aws.ec2.VpcEndpointPolicy).",
     "Roles, endpoints and subnets that the stack does not hold.",
   ],
   fix: "Allow the call in the policy of the endpoint.",
@@ -59,11 +61,25 @@ export const endpointPoliciesAdmit: OutputRule<EcsService> = {
 
 /** An endpoint without a policy has the default one, which allows everything. */
 function isAdmitted(graph: StackGraph, endpoint: Resource, call: WorkloadCall): boolean {
-  return policiesOf(graph, endpoint).every(({ policy }) => {
+  return policiesOf(graph, holderOf(graph, endpoint)).every(({ policy }) => {
     const document = need(isUnknown(policy) ? policy : policy.document);
     return document === undefined || allows(document, call);
   });
 }
+
+/** What holds the policy of an endpoint: one that is a resource of its own takes the place of the endpoint's. */
+function holderOf(graph: StackGraph, endpoint: Resource): Resource {
+  const policies = policiesByEndpoint(graph);
+  const [own] = policies.of(endpoint);
+  // A policy of an unknown endpoint can be that of this one.
+  return own ?? (policies.undetermined.length > 0 ? need(Unknown.value) : endpoint);
+}
+
+const policiesByEndpoint = perGraph((graph) =>
+  referrers(graph, ["aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy"], "vpcEndpointId", [
+    "aws:ec2/vpcEndpoint:VpcEndpoint",
+  ]),
+);
 
 /**
  * Identity policies are another matter, so everything is allowed there, and the endpoint counts as a resource of

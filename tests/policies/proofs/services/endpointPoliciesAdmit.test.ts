@@ -13,6 +13,8 @@ interface Options {
   readonly service?: string;
   readonly type?: string;
   readonly policy?: Input;
+  /** The policy of an `aws.ec2.VpcEndpointPolicy`, and the endpoint that it names, if not this one. */
+  readonly separate?: { readonly policy: Input; readonly vpcEndpointId?: Input };
   readonly privateDns?: boolean;
   /** What the task's own role is allowed. */
   readonly permissions?: readonly Statement[];
@@ -21,14 +23,20 @@ interface Options {
 /** The findings about a private service whose VPC has one endpoint. */
 function findings({ service = "logs", type = "Interface", policy, ...more }: Options): string[] {
   const { stack, vpc, privateSubnet, taskGroup } = exposedStack();
-  const { privateDns = true, permissions = [] } = more;
-  stack.resource("aws:ec2/vpcEndpoint:VpcEndpoint", service, {
+  const { privateDns = true, permissions = [], separate } = more;
+  const vpcEndpointId = stack.resource("aws:ec2/vpcEndpoint:VpcEndpoint", service, {
     vpcId: vpc,
     vpcEndpointType: type,
     serviceName: `com.amazonaws.us-east-1.${service}`,
     privateDnsEnabled: privateDns,
     ...(policy === undefined ? {} : { policy }),
   });
+  if (separate !== undefined) {
+    stack.resource("aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy", "separate", {
+      vpcEndpointId,
+      ...separate,
+    });
+  }
   addRole(stack, "execution", [allow("logs:PutLogEvents")]);
   addRole(stack, "task", permissions);
   stack.resource("aws:ecs/service:Service", "private", {
@@ -106,6 +114,22 @@ describe("endpoint-policies-admit", () => {
   it("leaves endpoints that the calls do not take", () => {
     assert.deepEqual(findings({ policy: open("logs:Get*"), privateDns: false }), []);
     assert.deepEqual(findings({ service: "sqs", policy: open("sqs:SendMessage") }), []);
+  });
+
+  it("reads a policy that is a resource of its own instead of the endpoint's", () => {
+    const narrow = open("logs:PutLogEvents");
+    const leftOut = refusal("logs", "logs:CreateLogStream");
+    assert.deepEqual(findings({ separate: { policy: narrow } }), leftOut);
+    assert.deepEqual(findings({ policy: open("*"), separate: { policy: narrow } }), leftOut);
+    assert.deepEqual(findings({ policy: narrow, separate: { policy: open("*") } }), []);
+    const ofAnother = { policy: narrow, vpcEndpointId: "vpce-0123456789abcdef0" };
+    assert.deepEqual(findings({ separate: ofAnother }), []);
+  });
+
+  it("is undecided while the endpoint of such a policy is unknown", () => {
+    assert.deepEqual(findings({ separate: { policy: open("*"), vpcEndpointId: Unknown.value } }), [
+      "? private: whether the policies of endpoints allow its calls",
+    ]);
   });
 
   it("is undecided while the policy is unknown", () => {

@@ -1,5 +1,5 @@
 /** Damages to services, their task definitions and what they need to start. */
-import { all, edit, type Mutation, remove, replaced, set, textOf } from "../mutation";
+import { add, all, edit, idOf, type Mutation, remove, replaced, set, textOf } from "../mutation";
 
 const SERVICE = "aws:ecs/service:Service";
 const TASK = "aws:ecs/taskDefinition:TaskDefinition";
@@ -127,4 +127,11 @@ export const services: readonly Mutation[] = [
       "another-bucket",
     ),
   ]),
+  add("endpoint-policies-admit", "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy", (stack) => ({
+    vpcEndpointId: idOf(stack, ENDPOINT, "use1-network-endpoint-logs"),
+    policy: JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Effect: "Allow", Principal: "*", Action: "logs:Describe*", Resource: "*" }],
+    }),
+  })),
 ];

@@ -107,6 +107,14 @@ describe("routed-records-checked", () => {
     assert.deepEqual(build(false), []);
   });
 
+  it("ends at a calculated check among the children of one, which AWS refuses", () => {
+    const check = { type: "CALCULATED", fqdn: null, childHealthThreshold: 1 };
+    const stack = apiGraph();
+    const id = stack.ofType("aws:route53/healthCheck:HealthCheck")[0]?.id;
+    assert.ok(id);
+    assert.deepEqual(findings({ "us-east-1-check": { ...check, childHealthchecks: [id] } }), []);
+  });
+
   it("is undecided about a policy that the model does not have", () => {
     const stack = graphBuilder();
     stack.resource(RECORD, "geo", {

@@ -38,6 +38,8 @@ export function bundleFunction(entry: string): string {
     target: "node22",
     format: "cjs",
     external: ["@aws-sdk/*"],
+    // Paths are part of the bundle: with the real one, a linked node_modules would name its place on this machine.
+    preserveSymlinks: true,
     charset: "utf8",
     legalComments: "none",
     tsconfigRaw: {},

@@ -83,6 +83,8 @@ describe("examples/consumer", () => {
         "private-tasks-start: whether its tasks reach what they need to start",
         "task-egress-admitted: whether its tasks are let through to what they need to start",
         "task-egress-admitted: whether its tasks are let through to what they need to start",
+        "endpoint-policies-admit: whether the policies of endpoints allow its calls",
+        "endpoint-policies-admit: whether the policies of endpoints allow its calls",
       ],
     );
   });

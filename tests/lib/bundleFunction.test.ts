@@ -9,7 +9,12 @@ import { runInNewContext } from "node:vm";
 import { bundleFunction } from "../../lib/bundleFunction";
 
 const project = resolve(__dirname, "../..");
-const entries = ["functions/helloworld.ts", "functions/healthcheck.ts"];
+const entries = [
+  "functions/helloworld.ts",
+  "functions/healthcheck.ts",
+  // With libraries, whose paths are in the bundle.
+  "functions/coreDataUpdater.ts",
+];
 
 describe("the bundle of a function", () => {
   it("exports a handler that answers", async () => {

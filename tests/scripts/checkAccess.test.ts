@@ -28,6 +28,7 @@ function turnOn(values: StackValues): void {
   const schedules = { night: { schedule: "cron(0 22 * * ? *)", min: 3, max: 3 } };
   set(["api", "usagePlan"], limits);
   set(["emr", "cluster", "access", "balancer"], true);
+  set(["events", "tracking", "writer", "enhancedFanOut"], true);
   set(["hybrid", "regions", "us-east-1", "gateway", "type"], "virtualPrivate");
   set(["services", "worker", "tasks", "schedules"], schedules);
 }
@@ -71,6 +72,7 @@ describe("the access check", () => {
       "aws:appautoscaling/scheduledAction:ScheduledAction",
       "aws:ec2/vpnGateway:VpnGateway",
       "aws:ec2/vpnGatewayAttachment:VpnGatewayAttachment",
+      "aws:kinesis/streamConsumer:StreamConsumer",
       "aws:lb/targetGroupAttachment:TargetGroupAttachment",
     ]) {
       assert.ok(types.has(type), type);

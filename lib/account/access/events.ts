@@ -81,6 +81,12 @@ export const events: AccessTable = {
     ],
     delete: ["DeleteStream"],
   }),
+  "aws:kinesis/streamConsumer:StreamConsumer": kinesis("stream_consumer", {
+    create: ["RegisterStreamConsumer", "TagResource"],
+    read: ["DescribeStreamConsumer", "ListTagsForResource"],
+    update: ["TagResource", "UntagResource"],
+    delete: ["DeregisterStreamConsumer"],
+  }),
   "aws:elasticache/replicationGroup:ReplicationGroup": cache("replication_group", {
     create: [
       "AddTagsToResource",

@@ -11,7 +11,7 @@ export interface Matrix {
 }
 
 /** More parts than this are summed up in one row, so that the matrix stays on one screen. */
-const maximumRows = 14;
+const maximumRows = 12;
 
 /** Types that are named for a region that differs. */
 const maximumDifferences = 5;

@@ -63,13 +63,36 @@ export function wrap(text: string, width: number): readonly string[] {
 
 /** Short texts side by side, in as many columns as fit; one below the other for any width. */
 export function grid(texts: readonly string[], width?: number): readonly string[] {
-  const longest = Math.max(0, ...texts.map((text) => text.length));
-  const columns = width === undefined ? 1 : Math.max(1, Math.floor(width / (longest + gap)));
+  const most = width === undefined ? 1 : texts.length;
+  for (let columns = most; columns > 1; columns--) {
+    const cells = inColumns(texts, columns);
+    if (lengthOf(cells) <= (width ?? Infinity)) {
+      return gridLines(cells);
+    }
+  }
+  return gridLines([texts]);
+}
+
+/** The texts in columns of equal height, filled one after the other. */
+function inColumns(texts: readonly string[], columns: number): readonly (readonly string[])[] {
   const height = Math.ceil(texts.length / columns);
-  const rows = Array.from({ length: height }, (_, row) =>
-    Array.from({ length: columns }, (_, column) => texts[column * height + row] ?? ""),
+  return Array.from({ length: Math.ceil(texts.length / height) }, (_, column) =>
+    texts.slice(column * height, (column + 1) * height),
   );
-  return rows.map((cells) =>
-    `${" ".repeat(gap)}${cells.map((cell) => cell.padEnd(longest)).join(" ".repeat(gap))}`.trimEnd(),
-  );
+}
+
+function widest(column: readonly string[]): number {
+  return Math.max(0, ...column.map((text) => text.length));
+}
+
+function lengthOf(columns: readonly (readonly string[])[]): number {
+  return columns.reduce((length, column) => length + gap + widest(column), 0);
+}
+
+function gridLines(columns: readonly (readonly string[])[]): readonly string[] {
+  const [first = []] = columns;
+  return first.map((_, row) => {
+    const cells = columns.map((column) => (column[row] ?? "").padEnd(widest(column)));
+    return `${" ".repeat(gap)}${cells.join(" ".repeat(gap))}`.trimEnd();
+  });
 }

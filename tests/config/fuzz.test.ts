@@ -119,7 +119,7 @@ interface Case {
 function casesOf(paths: readonly (readonly Step[])[]): Case[] {
   return paths.flatMap((steps) =>
     EDITS.flatMap((edit) =>
-      (edit === "misspell" ? [0, 1, 2, 4, 8, 9] : [0]).map((at) => ({ steps, edit, at })),
+      (edit === "misspell" ? [0, 1, 2] : [0]).map((at) => ({ steps, edit, at })),
     ),
   );
 }

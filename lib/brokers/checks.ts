@@ -1,4 +1,5 @@
 /** What the brokers of a stack must be. */
+import { checkRegionReference } from "../network/regionReference";
 import { choice } from "../spec/choice";
 import { acceptedEntries, collect, collectEntries, collectItems } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
@@ -44,13 +45,10 @@ function checkBroker(broker: BrokerSpec, stack: BrokersStack): Issue[] {
 }
 
 function checkRegions({ regions = [] }: BrokerSpec, stack: BrokersStack): Issue[] {
-  const known = Object.keys(stack.regions).sort();
   return collectItems(regions, (region, index) => {
     const path = `regions[${index}]`;
-    if (!known.includes(region)) {
-      const advice = didYouMean(region, known) || `; they are ${known.join(", ")}`;
-      const message = `must be one of the stack's regions, got "${region}"${advice}`;
-      return [{ path, message }];
+    if (!Object.hasOwn(stack.regions, region)) {
+      return checkRegionReference(region, stack.regions, path);
     }
     const message = `must be listed once, got "${region}" again`;
     return regions.indexOf(region) === index ? [] : [{ path, message }];

@@ -137,13 +137,17 @@ function planPipeline(
 /** Longest age that a mapping takes, in hours. Source: Lambda API Reference, `CreateEventSourceMapping`. */
 const MOST_AGE_HOURS = 168;
 
-function planConsumer(
-  { batchMilliseconds: _, alarmPercent, maximumAgeHours, source, ...spec }: UpdaterSpec,
-  ownSource: string,
-  retentionHours: number,
-): ConsumerPlan {
+function planConsumer(spec: UpdaterSpec, ownSource: string, retentionHours: number): ConsumerPlan {
+  const { source, alarmPercent, maximumAgeHours, timeoutSeconds, startingPosition, retries } = spec;
+  const { batchSize, batchWindowSeconds, memoryMiB, parallelizationFactor } = spec;
   return {
-    ...spec,
+    memoryMiB,
+    timeoutSeconds,
+    batchSize,
+    batchWindowSeconds,
+    parallelizationFactor,
+    retries,
+    startingPosition,
     source: source === undefined ? ownSource : resolve(source),
     maximumAgeHours: maximumAgeHours ?? Math.min(MOST_AGE_HOURS, Math.floor(retentionHours / 2)),
     enhancedFanOut: false,

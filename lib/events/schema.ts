@@ -108,7 +108,7 @@ const updaterSchema = z.strictObject({
   ),
   ...consumerKeys,
   batchWindowSeconds: consumerKeys.batchWindowSeconds
-    .removeDefault()
+    .unwrap()
     .default(0)
     .describe("Seconds that Lambda waits for a batch to fill."),
 });

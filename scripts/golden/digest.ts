@@ -42,7 +42,7 @@ export function digestOf(resources: readonly DigestedResource[]): string {
 }
 
 function hash(resource: DigestedResource): string {
-  const stated = Object.entries(resource)
+  const stated = Object.entries<unknown>({ ...resource })
     .filter(([property]) => STATED.includes(property))
     .map(([property, value]) => [property, UNORDERED.includes(property) ? sorted(value) : value]);
   const text = JSON.stringify(canonical(Object.fromEntries(stated)));

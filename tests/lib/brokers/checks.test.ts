@@ -28,7 +28,7 @@ describe("checkBrokers", () => {
 
   it("refuses regions that the stack does not have, and one that is there twice", () => {
     assert.deepEqual(sentences(brokerInput({ regions: ["us-east-2", "eu-west-1", "eu-west-1"] })), [
-      'brokers.orders.regions[0] must be one of the stack\'s regions, got "us-east-2"; did you mean "us-east-1"?',
+      'brokers.orders.regions[0] must be one of the stack\'s regions, got "us-east-2"; they are eu-west-1, us-east-1, us-west-2',
       'brokers.orders.regions[2] must be listed once, got "eu-west-1" again',
     ]);
   });

@@ -19,6 +19,7 @@ import { UNDECIDED } from "../../policies/frame/sdk";
 import { addBrokenApi } from "../support/apiGraph";
 import { addBrokenAccount } from "../support/brokenAccount";
 import { addBrokenDelivery } from "../support/brokenDelivery";
+import { addBrokenHybrid } from "../support/brokenHybrid";
 import { addBrokenMessaging } from "../support/brokenMessaging";
 import { addBrokenSecrets } from "../support/brokenSecrets";
 import { addBrokenServices } from "../support/ecs";
@@ -100,6 +101,7 @@ function mixedStack(): StackGraph {
   addBrokenAccount(stack);
   addBrokenDelivery(stack);
   addBrokenMessaging(stack);
+  addBrokenHybrid(stack);
   // A user on one side only, a second link, and one maintenance window.
   addNetwork(stack, {
     eastUsers: [],

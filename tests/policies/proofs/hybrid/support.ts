@@ -2,7 +2,7 @@
 import { type Resource, type StackGraph } from "../../../../graph/stackGraph";
 import { type Value } from "../../../../graph/value";
 import { type Connection } from "../../../../lib/hybrid/paths";
-import { graphBuilder } from "../../../support/graph";
+import { type GraphBuilder, graphBuilder } from "../../../support/graph";
 
 export interface Parts {
   readonly connections?: readonly Connection[];
@@ -30,14 +30,23 @@ const toGateway = CIDRS.map((destinationCidrBlock) => ({
   transitGatewayId: "tgw-1",
 }));
 
-export function linkedGraph({
-  connections = CONNECTIONS,
-  needsRedundancy = true,
-  unused = [],
-  routerOf = (name) => name.slice(-1),
-  routes = toGateway,
-}: Parts = {}): StackGraph {
+export function linkedGraph(parts: Parts = {}): StackGraph {
   const stack = graphBuilder();
+  addLink(stack, parts);
+  return stack.graph();
+}
+
+/** Adds a region with a link, and its subnets with their routes. */
+export function addLink(
+  stack: GraphBuilder,
+  {
+    connections = CONNECTIONS,
+    needsRedundancy = true,
+    unused = [],
+    routerOf = (name) => name.slice(-1),
+    routes = toGateway,
+  }: Parts,
+): void {
   const region = stack.resource("meridian:index:Region", "use1");
   const link = {
     site: "hq",
@@ -94,5 +103,4 @@ export function linkedGraph({
   subnet("private-a", privateTier, toGateway);
   subnet("private-b", privateTier, routes);
   subnet("public-a", tier("public"));
-  return stack.graph();
 }

@@ -1,4 +1,4 @@
-import { type StackGraph } from "../../../graph/stackGraph";
+import { type Resource, type StackGraph } from "../../../graph/stackGraph";
 import { perGraph } from "../../frame/perGraph";
 import { isUnknown, need, number, property, record, text } from "../../frame/properties";
 import { resourcesOf } from "../../frame/resources";
@@ -30,7 +30,7 @@ export const streamAlarmsEarly: OutputRule<Mapping> = {
       return;
     }
     const name = need(text(property(lambda, "name"))) ?? "";
-    const threshold = agesByFunction(graph).get(name);
+    const threshold = agesByFunction(graph).get(placeOf(lambda, name));
     const most = (hours * MILLISECONDS_PER_HOUR) / LEAST_TIMES;
     if (threshold === undefined) {
       report.violation(
@@ -45,7 +45,12 @@ export const streamAlarmsEarly: OutputRule<Mapping> = {
   },
 };
 
-/** Lowest threshold of the alarms on the age of records, by the name of the function. */
+/** Names of functions are unique in their region. */
+function placeOf({ region }: Resource, name: string): string {
+  return `${region ?? ""} ${name}`;
+}
+
+/** Lowest threshold of the alarms on the age of records, by the region and name of the function. */
 const agesByFunction = perGraph((graph: StackGraph): ReadonlyMap<string, number> => {
   const ages = new Map<string, number>();
   for (const alarm of resourcesOf(graph, METRIC_ALARM)) {
@@ -57,7 +62,8 @@ const agesByFunction = perGraph((graph: StackGraph): ReadonlyMap<string, number>
       typeof name === "string" &&
       typeof threshold === "number"
     ) {
-      ages.set(name, Math.min(threshold, ages.get(name) ?? Infinity));
+      const place = placeOf(alarm, name);
+      ages.set(place, Math.min(threshold, ages.get(place) ?? Infinity));
     }
   }
   return ages;

@@ -36,7 +36,7 @@ export const queueDeadLetters: OutputRule<Queue> = {
       }
       return;
     }
-    const target = queuesByArn(graph).get(need(redrive).targetArn);
+    const [target] = queuesByArn(graph).of(need(redrive).targetArn);
     if (target === undefined) {
       return;
     }

@@ -22,7 +22,7 @@ export const queueVisibility: OutputRule<Mapping> = {
   types: [EVENT_SOURCE],
   check(mapping, report, graph) {
     const source = need(text(property(mapping, "eventSourceArn"))) ?? "";
-    const queue = queuesByArn(graph).get(source);
+    const [queue] = queuesByArn(graph).of(source);
     const lambda = functionOf(graph, mapping);
     if (queue === undefined || lambda === undefined) {
       return;

@@ -7,6 +7,7 @@ import { perGraph } from "../../frame/perGraph";
 import { isUnknown, type Maybe, property, text } from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
 import { referrers, resourceOfId } from "../references";
+import { functionNamed } from "../functionNamed";
 import { textIndex } from "../textIndex";
 import { API_HOST, FUNCTION, FUNCTION_ALIAS, REST_API } from "../types";
 
@@ -166,12 +167,8 @@ export function functionOfAlias(
     const [source, ...others] = sourcesOf(graph, alias, "functionName", [FUNCTION]);
     return others.length === 0 ? source : undefined;
   }
-  const byName = [functionsByName, functionsByArn].flatMap((index) => index(graph).of(named ?? ""));
-  return byName.find(({ region }) => region === alias.region);
+  return functionNamed(graph, named ?? "", alias.region);
 }
-
-const functionsByName = textIndex(FUNCTION, "name");
-const functionsByArn = textIndex(FUNCTION, "arn");
 
 /** The method settings of each API. */
 export function methodSettingsByApi(graph: StackGraph) {

@@ -1,11 +1,12 @@
 /** Functions that read streams, with what they read. */
 import { type StackGraph } from "../../../graph/stackGraph";
 import { type Unknown } from "../../../graph/value";
-import { perGraph } from "../../frame/perGraph";
-import { isUnknown, type Maybe, number, property, text } from "../../frame/properties";
-import { resourcesOf, type Typed } from "../../frame/resources";
+import { isUnknown, number, property, text } from "../../frame/properties";
+import { type Typed } from "../../frame/resources";
+import { functionNamed } from "../functionNamed";
 import { type EVENT_SOURCE } from "../messaging/queues";
-import { FUNCTION } from "../types";
+import { textIndex } from "../textIndex";
+import { type FUNCTION } from "../types";
 
 export type Mapping = Typed<typeof EVENT_SOURCE>;
 
@@ -31,7 +32,7 @@ export function kinesisStreamOf(
 ): Typed<typeof STREAM> | undefined {
   const arn = text(property(mapping, "eventSourceArn"));
   const [name] = typeof arn === "string" ? arn.split("/consumer/") : [];
-  return name === undefined ? undefined : streamsByArn(graph).get(name);
+  return name === undefined ? undefined : streamsByArn(graph).of(name)[0];
 }
 
 /** Hours for which what a mapping reads is kept; undefined for what is no stream, or is of another stack. */
@@ -50,35 +51,13 @@ export function retentionHoursOf(
   return arn.includes(":dynamodb:") ? TABLE_STREAM_HOURS : undefined;
 }
 
-/** The function of a mapping, named by its name or ARN, with a version or alias or without. */
+/** The function of a mapping, if the stack has it. */
 export function functionOf(
   graph: StackGraph,
   mapping: Mapping,
 ): Typed<typeof FUNCTION> | undefined {
   const name = text(property(mapping, "functionName"));
-  if (typeof name !== "string") {
-    return undefined;
-  }
-  const [, ofArn = name] = /^arn:[^:]+:lambda:[^:]+:\d+:function:(.+)$/.exec(name) ?? [];
-  return functionsByName(graph).get(ofArn.split(":")[0] ?? "");
+  return typeof name === "string" ? functionNamed(graph, name, mapping.region) : undefined;
 }
 
-const streamsByArn = perGraph((graph) =>
-  byText(resourcesOf(graph, STREAM), (stream) => text(property(stream, "arn"))),
-);
-
-const functionsByName = perGraph((graph) =>
-  byText(resourcesOf(graph, FUNCTION), (lambda) => text(property(lambda, "name"))),
-);
-
-function byText<R>(
-  resources: readonly R[],
-  textOf: (resource: R) => Maybe<string>,
-): ReadonlyMap<string, R> {
-  return new Map(
-    resources.flatMap((resource) => {
-      const value = textOf(resource);
-      return typeof value === "string" ? [[value, resource] as const] : [];
-    }),
-  );
-}
+const streamsByArn = textIndex(STREAM, "arn");

@@ -4,6 +4,7 @@ import { type Unknown } from "../../../graph/value";
 import { perGraph } from "../../frame/perGraph";
 import { isUnknown, number, property, type Raw, stringsIn, text } from "../../frame/properties";
 import { resourcesOf, type Typed } from "../../frame/resources";
+import { textIndex } from "../textIndex";
 
 export const QUEUE = "aws:sqs/queue:Queue";
 export const EVENT_SOURCE = "aws:lambda/eventSourceMapping:EventSourceMapping";
@@ -35,13 +36,13 @@ export function redriveOf(graph: StackGraph, queue: Queue): Redrive | Unknown | 
   const written = text(property(queue, "redrivePolicy"));
   // The provider reads an absent policy back as empty text.
   const own = written === "" ? undefined : written;
-  const separate = resourcesOf(graph, "aws:sqs/redrivePolicy:RedrivePolicy").find((each) => {
-    const url = text(property(each, "queueUrl"));
-    return url !== undefined && !isUnknown(url) && url === text(property(queue, "url"));
-  });
+  const url = text(property(queue, "url"));
+  const [separate] = typeof url === "string" ? redrivesByQueue(graph).of(url) : [];
   const policy = own ?? (separate && text(property(separate, "redrivePolicy")));
   return policy === undefined || isUnknown(policy) ? policy : parseRedrive(policy);
 }
+
+const redrivesByQueue = textIndex("aws:sqs/redrivePolicy:RedrivePolicy", "queueUrl");
 
 function parseRedrive(policy: string): Redrive | undefined {
   try {
@@ -55,16 +56,8 @@ function parseRedrive(policy: string): Redrive | undefined {
   }
 }
 
-/** The queue of an ARN, if the stack has it. */
-export const queuesByArn = perGraph((graph) => {
-  const queues = resourcesOf(graph, QUEUE);
-  return new Map(
-    queues.flatMap((queue) => {
-      const arn = text(property(queue, "arn"));
-      return typeof arn === "string" ? [[arn, queue] as const] : [];
-    }),
-  );
-});
+/** Queues by their ARN. */
+export const queuesByArn = textIndex(QUEUE, "arn");
 
 /** What failures of the stack are sent to, as text that holds the ARNs. */
 export const failureTargets = perGraph((graph): ReadonlySet<string> => {

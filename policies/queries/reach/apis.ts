@@ -14,6 +14,7 @@ import { perGraph } from "../../frame/perGraph";
 import { isUnknown, property, type Raw, text, texts } from "../../frame/properties";
 import { isOfType, resourcesOf } from "../../frame/resources";
 import { functionOfAlias, type RestApi } from "../api/api";
+import { functionNamed } from "../functionNamed";
 import { referent, resourceOfId } from "../references";
 import { listenersByBalancer } from "../services/listeners";
 import { FUNCTION, FUNCTION_ALIAS, LOAD_BALANCERS, REST_API } from "../types";
@@ -181,15 +182,3 @@ function functionUrls(graph: StackGraph): Delivery[] {
     return target === undefined ? [] : [{ target, path: extend(path, [call]) }];
   });
 }
-
-/** A function's id is its name, which other regions can have as well. */
-function functionNamed(graph: StackGraph, name: string, region: string | undefined) {
-  return functionsByName(graph).get(`${region ?? ""} ${name}`);
-}
-
-const functionsByName = perGraph(
-  (graph): ReadonlyMap<string, Resource> =>
-    new Map(
-      resourcesOf(graph, FUNCTION).map((each) => [`${each.region ?? ""} ${each.id ?? ""}`, each]),
-    ),
-);

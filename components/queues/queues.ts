@@ -9,8 +9,8 @@ import {
   receiveStatement,
   sendStatement,
 } from "../../lib/queues/permissions";
-import { type QueuesPlan, type QueueUser, urlVariable } from "../../lib/queues/plan";
-import { parameterVariable } from "../../lib/queues/shards/plan";
+import { type QueuesPlan, type QueueUser } from "../../lib/queues/plan";
+import { parameterVariable, urlVariable } from "../../lib/queues/variables";
 import { type ServiceBinding } from "../services/serviceBinding";
 import { Queue } from "./queue";
 

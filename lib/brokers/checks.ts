@@ -3,7 +3,7 @@ import { checkRegionReference } from "../network/regionReference";
 import { choice } from "../spec/choice";
 import { acceptedEntries, collect, collectEntries, collectItems } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
-import { didYouMean } from "../spec/suggest";
+import { meantOrAll } from "../spec/suggest";
 import { isProduction } from "../stack/schema";
 import { authorizedGroups } from "./activemq/settings";
 import { type Engine, ENGINES, familyOf, isBurstable, subnetsOf } from "./engines";
@@ -181,7 +181,7 @@ function checkActiveMq({ engine, activeMq, users, network }: BrokerSpec): Issue[
   return [
     ...unknown.map((group) => ({
       path: "activeMq.authorization",
-      message: `must name groups of users, got "${group}"${didYouMean(group, groups) || `; they are ${groups.join(", ") || "none"}`}`,
+      message: `must name groups of users, got "${group}"${meantOrAll(group, groups, "they are none")}`,
     })),
     ...idle.map((name) => ({
       path: `users.${name}.groups`,

@@ -2,7 +2,7 @@
 import { contains, parseCidr } from "../network/cidr";
 import { collect, collectEntries, collectItems } from "../spec/checks";
 import { type Issue } from "../spec/issue";
-import { didYouMean } from "../spec/suggest";
+import { meantOrAll } from "../spec/suggest";
 import { isBurstable } from "./engines";
 import { initiatorsOf, regionsOfBroker, topologyOf } from "./members";
 import { connectorsOf } from "./network/connectors";
@@ -68,7 +68,7 @@ function checkMembers({ onPremises }: BrokerNetworkSpec, regions: readonly strin
 
 function checkUser({ user }: BrokerNetworkSpec, { users }: BrokerSpec): Issue[] {
   const names = Object.keys(users);
-  const advice = didYouMean(user, names) || `; they are ${names.join(", ")}`;
+  const advice = meantOrAll(user, names);
   const message = `must be one of the broker's users, got "${user}"${advice}`;
   return names.includes(user) ? [] : [{ path: "user", message }];
 }

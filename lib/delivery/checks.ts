@@ -4,7 +4,7 @@ import { type NetworkSpec } from "../network/schema";
 import { checkRegionReference, regionsOfStack } from "../network/regionReference";
 import { collect, collectEntries, acceptedItems } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
-import { didYouMean, withoutMisspelt } from "../spec/suggest";
+import { meantOrAll, withoutMisspelt } from "../spec/suggest";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { releasableFunctions, UNRELEASED_FUNCTION } from "./functions";
 import { type RolloutSpec, type SteppedRollout } from "./rolloutSchema";
@@ -90,7 +90,7 @@ function checkFunctions({ functions }: DeliverySpec, stack: DeliveryStack): Issu
         "must not be released by itself: a deployment changes it at once, so that it can drain a region";
       return [{ path, message }];
     }
-    const message = `must be a function of the API${didYouMean(name, names) || `; they are ${names.join(", ")}`}`;
+    const message = `must be a function of the API${meantOrAll(name, names)}`;
     return names.includes(name) ? [] : [{ path, message }];
   });
   const unwatched = names.filter(

@@ -7,7 +7,7 @@ import { type QuotasSpec } from "../quotas/schema";
 import { type ServicesSpec } from "../services/schema";
 import { acceptedEntries, collect, collectEntries, ifAccepted } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
-import { didYouMean } from "../spec/suggest";
+import { meantOrAll } from "../spec/suggest";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { collectorVariables } from "./environment";
 import { type EventsSpec, type PipelineSpec, TABLE_STREAM_HOURS, type UpdaterSpec } from "./schema";
@@ -73,13 +73,13 @@ function checkCollector({ collector }: PipelineSpec, { services, regions }: Even
   const names = Object.keys(services);
   const service = services[collector.service];
   if (service === undefined) {
-    const message = `must be a service of the stack, got "${collector.service}"${didYouMean(collector.service, names) || `; they are ${names.join(", ") || "none"}`}`;
+    const message = `must be a service of the stack, got "${collector.service}"${meantOrAll(collector.service, names, "they are none")}`;
     return [{ path: "service", message }];
   }
   const containers = Object.keys(service.containers);
   const name = collector.container ?? collector.service;
   if (!containers.includes(name)) {
-    const message = `must be a container of ${collector.service}, got "${name}"${didYouMean(name, containers) || `; they are ${containers.join(", ")}`}`;
+    const message = `must be a container of ${collector.service}, got "${name}"${meantOrAll(name, containers)}`;
     return [{ path: "container", message }];
   }
   return collect(

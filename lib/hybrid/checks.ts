@@ -9,7 +9,7 @@ import {
   ifAccepted,
 } from "../spec/checks";
 import { type Issue } from "../spec/issue";
-import { didYouMean } from "../spec/suggest";
+import { meantOrAll } from "../spec/suggest";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { checkAddresses } from "./addressChecks";
 import { type HybridStack, linksOf } from "./links";
@@ -112,7 +112,7 @@ function checkRegion(region: string, link: RegionLinkSpec, stack: HybridCheckSta
   const path = `hybrid.regions.${region}`;
   const names = Object.keys(stack.regions).sort();
   if (!names.includes(region)) {
-    const advice = didYouMean(region, names) || `; they are ${names.join(", ")}`;
+    const advice = meantOrAll(region, names);
     return [{ path, message: `must be one of the stack's regions, got "${region}"${advice}` }];
   }
   const endpoints = collectEntries(link.vpn, (name, connection) =>
@@ -131,7 +131,7 @@ function checkRegion(region: string, link: RegionLinkSpec, stack: HybridCheckSta
 /** Refuses a site or a router that does not exist. */
 function checkEndpoint({ site, device }: VpnSpec, { sites }: HybridSpec, path: string): Issue[] {
   const wrong = (key: string, kind: string, found: string, known: readonly string[]): Issue[] => {
-    const advice = didYouMean(found, known) || `; they are ${known.join(", ") || "none"}`;
+    const advice = meantOrAll(found, known, "they are none");
     const message = `must be ${kind}, got "${found}"${advice}`;
     return known.includes(found) ? [] : [{ path: `${path}.${key}`, message }];
   };

@@ -5,10 +5,11 @@ import { checkEntryName } from "../services/fields";
 import { type ServiceSpec } from "../services/schema";
 import { acceptedEntries, acceptedItems, collect, collectEntries } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
-import { suggest } from "../spec/suggest";
-import { type QueuesStack, retentionOf, urlVariable, visibilityTimeoutOf } from "./plan";
+import { meantOrAll, withoutMisspelt } from "../spec/suggest";
+import { type QueuesStack, retentionOf, visibilityTimeoutOf } from "./plan";
 import { type QueueSpec } from "./schema";
 import { checkShards } from "./shards/checks";
+import { urlVariable } from "./variables";
 
 /** Checks all queues of a stack, and the services that scale by one. */
 export function checkQueues({ queues, shards, services }: QueuesStack): Issue[] {
@@ -41,7 +42,7 @@ export function checkQueues({ queues, shards, services }: QueuesStack): Issue[] 
           ? []
           : within(
               `services.${name}.tasks.backlog.queue`,
-              checkBacklog(name, tasks.backlog.queue, queues),
+              checkBacklog(name, tasks.backlog.queue, { queues, services }),
             ),
       ),
   );
@@ -83,7 +84,7 @@ function checkUsers({ senders, consumers }: QueueSpec, services: readonly string
           { path, message: `must differ from the others, got ${JSON.stringify(name)} twice` },
         ];
       }
-      const message = `must name a service, got ${JSON.stringify(name)}; ${nearest(name, services)}`;
+      const message = `must name a service, got ${JSON.stringify(name)}${meantOrAll(name, services)}`;
       return services.includes(name) ? [] : [{ path, message }];
     }),
   );
@@ -110,24 +111,19 @@ function checkVariables(
 function checkBacklog(
   service: string,
   queue: string,
-  queues: Readonly<Record<string, QueueSpec>>,
+  { queues, services }: Pick<QueuesStack, "queues" | "services">,
 ): Issue[] {
   const spec = Object.hasOwn(queues, queue) ? queues[queue] : undefined;
   if (spec === undefined) {
-    const advice = nearest(queue, Object.keys(queues));
-    const message = `must be one of queues, or be queueName for a queue of another stack, got ${JSON.stringify(queue)}; ${advice}`;
+    const advice = meantOrAll(queue, Object.keys(queues));
+    const message = `must be one of queues, or be queueName for a queue of another stack, got ${JSON.stringify(queue)}${advice}`;
     return [{ path: "", message }];
   }
   const message = `must be a queue whose consumers name ${service}, got ${JSON.stringify(queue)}, which ${spec.consumers.join(" and ")} empties`;
-  return spec.consumers.includes(service) ? [] : [{ path: "", message }];
-}
-
-function nearest(name: string, names: readonly string[]): string {
-  const meant = suggest(name, names);
-  if (meant !== undefined) {
-    return `did you mean ${JSON.stringify(meant)}?`;
-  }
-  return names.length === 0 ? "there is none" : `they are ${names.join(", ")}`;
+  const unknown = spec.consumers.filter((name) => !Object.hasOwn(services, name));
+  // A misspelt consumer is one mistake, which the queue reports.
+  const isMissing = withoutMisspelt([service], unknown).length > 0;
+  return isMissing && !spec.consumers.includes(service) ? [{ path: "", message }] : [];
 }
 
 /** Refuses queues that private tasks of a region cannot reach. */

@@ -108,11 +108,6 @@ export function retentionOf({ retentionDays }: QueueSpec): number {
   return retentionDays * DAY;
 }
 
-/** Name of the variable that holds the URL of a queue, such as `ORDERS_QUEUE_URL`. */
-export function urlVariable(queue: string): string {
-  return `${queue.replaceAll("-", "_").toUpperCase()}_QUEUE_URL`;
-}
-
 /** Source of the metrics: SQS Developer Guide, "Available CloudWatch metrics for Amazon SQS". */
 function ageAlarm({ maxAgeSeconds }: QueueSpec): AlarmPlan {
   return {

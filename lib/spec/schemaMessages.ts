@@ -8,7 +8,7 @@ import { type z } from "zod";
 
 import { type Issue } from "./issue";
 import { adviceOn } from "./schemaAdvice";
-import { didYouMean, suggest } from "./suggest";
+import { meantOrAll, suggest } from "./suggest";
 import { expectation } from "./expectedType";
 import { formatPath, isMapping, type Step, valueAt } from "./path";
 import { exampleOf, isRequired, keysOf, nodeAt, type SchemaNode } from "./schemaNode";
@@ -94,7 +94,7 @@ function isFirstOfItsPlace(
 }
 
 function unknownKey(key: string, known: readonly string[]): string {
-  return `must be a known key${didYouMean(key, known) || `; they are ${known.join(", ")}`}`;
+  return `must be a known key${meantOrAll(key, known)}`;
 }
 
 function missing(issue: SchemaIssue, node: SchemaNode, value: unknown, required: boolean): string {

@@ -28,6 +28,20 @@ export function didYouMean(word: string, candidates: readonly string[]): string 
 }
 
 /**
+ * The end of a sentence that refuses a name: what was probably meant, or all that there is.
+ *
+ * @param none what is said where there is nothing.
+ */
+export function meantOrAll(
+  word: string,
+  candidates: readonly string[],
+  none = "there is none",
+): string {
+  const all = candidates.length === 0 ? none : `they are ${candidates.join(", ")}`;
+  return didYouMean(word, candidates) || `; ${all}`;
+}
+
+/**
  * The missing names that are mistakes of their own: without those for which another name was written that does
  * not belong there, which is reported by itself.
  *

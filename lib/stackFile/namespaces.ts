@@ -1,6 +1,6 @@
 /** Keys of a stack file that no part of the stack would read. */
 import { type Issue } from "../spec/issue";
-import { didYouMean, suggest } from "../spec/suggest";
+import { meantOrAll, suggest } from "../spec/suggest";
 
 /** Keys that the Pulumi engine reads. Source: Pulumi documentation, "Configuration", and the CLI's `config` package. */
 const ENGINE_KEYS = ["autonaming", "disable-default-providers", "tags", "template"];
@@ -25,7 +25,7 @@ export function checkNamespaces(
     const { namespace, name } = partsOf(key);
     if (namespace === "pulumi" && !ENGINE_KEYS.includes(name)) {
       const engineKeys = ENGINE_KEYS.map((own) => `pulumi:${own}`);
-      const advice = didYouMean(key, engineKeys) || `; they are ${engineKeys.join(", ")}`;
+      const advice = meantOrAll(key, engineKeys);
       return [{ path: key, message: `must be a key that Pulumi reads${advice}` }];
     }
     if (namespaces.includes(namespace)) {

@@ -4,7 +4,7 @@ import { stringify } from "yaml";
 import { rulesOf, shardsOf } from "../../lib/queues/shards/plan";
 import { type ShardSpec } from "../../lib/queues/shards/schema";
 import { blastRadius, findShard, type Shards } from "../../lib/queues/shards/shuffleShards";
-import { didYouMean } from "../../lib/spec/suggest";
+import { meantOrAll } from "../../lib/spec/suggest";
 
 type Sets = Readonly<Record<string, ShardSpec>>;
 
@@ -68,8 +68,7 @@ function setOf(file: string, sets: Sets, name: string): ShardSpec {
   const set = Object.hasOwn(sets, name) ? sets[name] : undefined;
   if (set === undefined) {
     const names = Object.keys(sets);
-    const those = names.length === 0 ? "; it has none" : `; they are ${names.join(", ")}`;
-    throw new Error(`${file} has no shards ${name}${didYouMean(name, names) || those}`);
+    throw new Error(`${file} has no shards ${name}${meantOrAll(name, names, "it has none")}`);
   }
   return set;
 }

@@ -1,7 +1,7 @@
 /** What a set of shards must be. Paths begin at its keys. */
 import { acceptedItems, collect, collectEntries } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
-import { suggest } from "../../spec/suggest";
+import { didYouMean, meantOrAll } from "../../spec/suggest";
 import { bytesOf, MOST_BYTES, rulesOf, shardsOf } from "./plan";
 import { type ShardSpec } from "./schema";
 import { loadOf, mostTenants, overlaps } from "./shuffleShards";
@@ -66,10 +66,7 @@ function checkNames(
       const message = `must differ from the others, got ${JSON.stringify(name)} twice`;
       return [{ path: at, message }];
     }
-    const meant = suggest(name, known);
-    const those = known.length === 0 ? "there is none" : `they are ${known.join(", ")}`;
-    const advice = meant === undefined ? those : `did you mean ${JSON.stringify(meant)}?`;
-    const message = `must be ${expected}, got ${JSON.stringify(name)}; ${advice}`;
+    const message = `must be ${expected}, got ${JSON.stringify(name)}${meantOrAll(name, known)}`;
     return known.includes(name) ? [] : [{ path: at, message }];
   });
 }
@@ -77,9 +74,8 @@ function checkNames(
 function checkWeights({ weights, tenants }: ShardSpec): Issue[] {
   const names = Object.keys(tenants);
   return Object.keys(weights).flatMap((tenant) => {
-    const meant = suggest(tenant, names);
-    const advice = meant === undefined ? "remove it" : `did you mean ${JSON.stringify(meant)}?`;
-    const message = `must be of a tenant, got ${JSON.stringify(tenant)}; ${advice}`;
+    const advice = didYouMean(tenant, names) || "; remove it";
+    const message = `must be of a tenant, got ${JSON.stringify(tenant)}${advice}`;
     return names.includes(tenant) ? [] : [{ path: `weights.${tenant}`, message }];
   });
 }

@@ -46,11 +46,6 @@ export function shardsOf({ tenants, weights }: ShardSpec): Shards {
   );
 }
 
-/** Name of the variable that holds the parameter's name, such as `ORDERS_SHARDS_PARAMETER`. */
-export function parameterVariable(set: string): string {
-  return `${set.replaceAll("-", "_").toUpperCase()}_SHARDS_PARAMETER`;
-}
-
 export function planShards(name: string, spec: ShardSpec, environment: string): ShardPlan {
   return {
     name,

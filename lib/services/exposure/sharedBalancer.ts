@@ -1,6 +1,6 @@
 /** The shared balancer that an exposure names. */
 import { type Planned } from "../../spec/plan";
-import { didYouMean } from "../../spec/suggest";
+import { meantOrAll } from "../../spec/suggest";
 import { type SharedBalancers, type SharedBalancerSpec } from "./schema";
 
 /** Finds a balancer by its name; the path of the issue begins at the keys of the exposure. */
@@ -14,10 +14,7 @@ export function resolveSharedBalancer(
     return { ok: true, plan: balancer };
   }
   const names = Object.keys(balancers);
-  const known =
-    names.length === 0
-      ? "; there is none, add it under balancers"
-      : `; they are ${names.join(", ")}`;
-  const message = `must name one of the balancers, got ${JSON.stringify(name)}${didYouMean(name, names) || known}`;
+  const advice = meantOrAll(name, names, "there is none, add it under balancers");
+  const message = `must name one of the balancers, got ${JSON.stringify(name)}${advice}`;
   return { ok: false, issues: [{ path: "balancer", message }] };
 }

@@ -1,7 +1,7 @@
 /** What file systems and the containers that mount them must be together. */
 import { collect, collectEntries } from "../../spec/checks";
 import { type Issue, within } from "../../spec/issue";
-import { suggest } from "../../spec/suggest";
+import { meantOrAll } from "../../spec/suggest";
 import { checkEntryName } from "../fields";
 import { type ServicesSpec, type ServiceSpec } from "../schema";
 
@@ -64,8 +64,6 @@ function checkMounts(
 }
 
 function unknownName(name: string, names: readonly string[]): string {
-  const meant = suggest(name, names);
-  const those = names.length === 0 ? "there are none" : `they are ${names.join(", ")}`;
-  const advice = meant === undefined ? those : `did you mean ${JSON.stringify(meant)}?`;
-  return `must be one of fileSystems, got ${JSON.stringify(name)}; ${advice}`;
+  const advice = meantOrAll(name, names, "there are none");
+  return `must be one of fileSystems, got ${JSON.stringify(name)}${advice}`;
 }

@@ -86,6 +86,12 @@ describe("a service that scales by a queue", () => {
     ]);
   });
 
+  it("is not reported for a consumer that is misspelt, which the queue reports", () => {
+    assert.deepEqual(scaled({ queue: "orders" }, { orders: orders({ consumers: ["wroker"] }) }), [
+      'queues.orders.consumers[0] must name a service, got "wroker"; did you mean "worker"?',
+    ]);
+  });
+
   it("names a queue of the stack, or one of another stack", () => {
     assert.deepEqual(scaled({ queueName: "mails" }), []);
     assert.deepEqual(scaled({ queue: "order" }), [

@@ -1,0 +1,15 @@
+/** Names of the variables that services are given of queues. */
+
+/** The variable that holds the URL of a queue, such as `ORDERS_QUEUE_URL`. */
+export function urlVariable(queue: string): string {
+  return `${inCapitals(queue)}_QUEUE_URL`;
+}
+
+/** The variable that holds the name of a parameter with shards, such as `ORDERS_SHARDS_PARAMETER`. */
+export function parameterVariable(set: string): string {
+  return `${inCapitals(set)}_SHARDS_PARAMETER`;
+}
+
+function inCapitals(name: string): string {
+  return name.replaceAll("-", "_").toUpperCase();
+}

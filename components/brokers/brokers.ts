@@ -5,6 +5,7 @@ import { brokerKeyPolicy } from "../../lib/brokers/keyPolicy";
 import { brokerLogPolicy } from "../../lib/brokers/logPolicy";
 import { type BrokersPlan } from "../../lib/brokers/plan";
 import { type AwsLocation } from "../../lib/location";
+import { createEncryptionKey } from "../encryptionKey";
 import { pickSecrets, type SecretValues } from "../pickSecrets";
 import { Broker, type BrokerAddresses } from "./broker";
 
@@ -37,7 +38,17 @@ export class Brokers extends pulumi.ComponentResource {
     super("meridian:index:Brokers", name, {}, opts);
     const child = { parent: this };
 
-    const keyArn = createKey(name, plan, this);
+    const { isProduction, location, owners } = plan;
+    const keyArn = createEncryptionKey(
+      name,
+      {
+        description: "Messages of brokers",
+        policy: JSON.stringify(brokerKeyPolicy(owners, location)),
+        aliasPrefix: "alias/meridian/brokers-",
+        isProtected: isProduction,
+      },
+      child,
+    );
     const logPolicy = new aws.cloudwatch.LogResourcePolicy(
       `${name}-logs-policy`,
       {
@@ -46,7 +57,6 @@ export class Brokers extends pulumi.ComponentResource {
       },
       child,
     );
-    const { isProduction } = plan;
     this.brokers = Object.fromEntries(
       plan.brokers.map((broker) => [
         broker.name,
@@ -88,26 +98,4 @@ export function peersOf(
 function passwordNames({ brokers }: NonNullable<BrokersPlan>): Record<string, string> {
   const names = brokers.flatMap(({ users }) => users.map(({ secret }) => secret));
   return Object.fromEntries(names.map((name) => [name, name]));
-}
-
-function createKey(
-  name: string,
-  { owners, location, isProduction }: NonNullable<BrokersPlan>,
-  parent: Brokers,
-): pulumi.Output<string> {
-  const key = new aws.kms.Key(
-    `${name}-key`,
-    {
-      description: "Messages of brokers",
-      enableKeyRotation: true,
-      policy: JSON.stringify(brokerKeyPolicy(owners, location)),
-    },
-    { parent, protect: isProduction },
-  );
-  new aws.kms.Alias(
-    `${name}-alias`,
-    { namePrefix: "alias/meridian/brokers-", targetKeyId: key.keyId },
-    { parent },
-  );
-  return key.arn;
 }

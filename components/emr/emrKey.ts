@@ -1,8 +1,8 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type PolicyDocument } from "../../lib/iam/document";
 import { type KeyOwners } from "../../lib/parameters/keyOwners";
+import { createEncryptionKey } from "../encryptionKey";
 
 export interface EmrKeyArgs {
   /** What is encrypted under the key, such as `objects and volumes`. */
@@ -24,22 +24,16 @@ export class EmrKey extends pulumi.ComponentResource {
   constructor(name: string, args: EmrKeyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:EmrKey", name, {}, opts);
 
-    const key = new aws.kms.Key(
-      `${name}-key`,
+    this.keyArn = createEncryptionKey(
+      name,
       {
         description: `EMR: ${args.description}`,
-        enableKeyRotation: true,
         policy: pulumi.jsonStringify(args.policy),
+        aliasPrefix: args.aliasPrefix,
+        isProtected: args.isProduction,
       },
-      { parent: this, protect: args.isProduction },
-    );
-    new aws.kms.Alias(
-      `${name}-alias`,
-      { namePrefix: args.aliasPrefix, targetKeyId: key.keyId },
       { parent: this },
     );
-
-    this.keyArn = key.arn;
     // The proof of who can decrypt reads `access`. The key's own policy declares the roles that use it.
     this.registerOutputs({ keyArn: this.keyArn, access: args.owners });
   }

@@ -6,6 +6,7 @@ import { type EventTablesPlan } from "../../lib/events/plan";
 import { serviceKeyPolicy } from "../../lib/iam/serviceKey";
 import { type AwsLocation } from "../../lib/location";
 import { regionOf } from "../../lib/regions";
+import { createEncryptionKey } from "../encryptionKey";
 
 /** What stores events, and what they are checked against. */
 const KEY_SERVICES = ["dynamodb", "elasticache", "kinesis", "sqs"] as const;
@@ -95,21 +96,17 @@ export class EventTables extends pulumi.ComponentResource {
     { isProduction }: EventTablesPlan,
   ): pulumi.Output<string> {
     const region = regionOf(location.region).shortName;
-    const key = new aws.kms.Key(
-      `${name}-key-${region}`,
+    return createEncryptionKey(
+      name,
       {
         description: "Events, and the core data that they are checked against",
-        enableKeyRotation: true,
         policy: JSON.stringify(serviceKeyPolicy(location, KEY_SERVICES)),
+        aliasPrefix: "alias/meridian/events-",
+        isProtected: isProduction,
+        nameEnding: `-${region}`,
       },
-      { parent: this, provider, protect: isProduction },
-    );
-    new aws.kms.Alias(
-      `${name}-alias-${region}`,
-      { namePrefix: "alias/meridian/events-", targetKeyId: key.id },
       { parent: this, provider },
     );
-    return key.arn;
   }
 
   /** Source of the stream, which replication reads: DynamoDB Developer Guide, "Creating a global table". */

@@ -11,6 +11,7 @@ import {
 } from "../../lib/queues/permissions";
 import { type QueuesPlan, type QueueUser } from "../../lib/queues/plan";
 import { parameterVariable, urlVariable } from "../../lib/queues/variables";
+import { createEncryptionKey } from "../encryptionKey";
 import { type ServiceBinding } from "../services/serviceBinding";
 import { Queue } from "./queue";
 
@@ -37,13 +38,22 @@ export class Queues extends pulumi.ComponentResource {
     const { plan, alarmTopicArn } = args;
     const isProtected = plan.isProduction;
 
-    const messageKey = createKey(name, plan, child);
+    const keyArn = createEncryptionKey(
+      name,
+      {
+        description: "Messages of queues",
+        policy: JSON.stringify(serviceKeyPolicy(plan.location, ["sqs"])),
+        aliasPrefix: "alias/meridian/queues-",
+        isProtected,
+      },
+      child,
+    );
     this.queues = Object.fromEntries(
       plan.queues.map((queue) => [
         queue.name,
         new Queue(
           `${name}-${queue.name}`,
-          { plan: queue, keyArn: messageKey.arn, isProtected, alarmTopicArn },
+          { plan: queue, keyArn, isProtected, alarmTopicArn },
           child,
         ),
       ]),
@@ -69,43 +79,18 @@ export class Queues extends pulumi.ComponentResource {
     );
 
     this.bindings = Object.fromEntries(
-      plan.users.map((user) => [
-        user.service,
-        bindingOf(user, plan, messageKey, this.queues, shards),
-      ]),
+      plan.users.map((user) => [user.service, bindingOf(user, plan, keyArn, this.queues, shards)]),
     );
     this.alarmNames = Object.values(this.queues).flatMap(({ alarmNames }) => alarmNames);
     this.registerOutputs({});
   }
 }
 
-function createKey(
-  name: string,
-  { location, isProduction }: QueuesPlan,
-  opts: pulumi.CustomResourceOptions,
-): aws.kms.Key {
-  const key = new aws.kms.Key(
-    `${name}-key`,
-    {
-      description: "Messages of queues",
-      enableKeyRotation: true,
-      policy: JSON.stringify(serviceKeyPolicy(location, ["sqs"])),
-    },
-    { ...opts, protect: isProduction },
-  );
-  new aws.kms.Alias(
-    `${name}-alias`,
-    { namePrefix: "alias/meridian/queues-", targetKeyId: key.id },
-    opts,
-  );
-  return key;
-}
-
 /** The queues' URLs and the shards' names for every container of a service, and what it is allowed. */
 function bindingOf(
   user: QueueUser,
   { location }: QueuesPlan,
-  { arn: keyArn }: aws.kms.Key,
+  keyArn: pulumi.Output<string>,
   queues: Readonly<Record<string, Queue>>,
   shards: Readonly<Record<string, aws.ssm.Parameter>>,
 ): ServiceBinding {

@@ -1,9 +1,9 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { policyDocument, type Statement } from "../../lib/iam/document";
 import { keyLifecycleAnd } from "../../lib/iam/keyActions";
 import { type AwsLocation } from "../../lib/location";
+import { createEncryptionKey } from "../encryptionKey";
 
 export interface TelemetryKeyArgs {
   /** The account and region of the key: CloudWatch Logs has one principal for each region. */
@@ -26,22 +26,16 @@ export class TelemetryKey extends pulumi.ComponentResource {
   constructor(name: string, args: TelemetryKeyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:TelemetryKey", name, {}, opts);
 
-    const key = new aws.kms.Key(
-      `${name}-key`,
+    this.telemetryKeyArn = createEncryptionKey(
+      name,
       {
         description: "Log groups and alarm notifications",
-        enableKeyRotation: true,
         policy: JSON.stringify(policyDocument(statements(args))),
+        aliasPrefix: "alias/meridian/telemetry-",
+        isProtected: args.isProduction,
       },
-      { parent: this, protect: args.isProduction },
-    );
-    new aws.kms.Alias(
-      `${name}-alias`,
-      { namePrefix: "alias/meridian/telemetry-", targetKeyId: key.id },
       { parent: this },
     );
-
-    this.telemetryKeyArn = key.arn;
     this.registerOutputs({ telemetryKeyArn: this.telemetryKeyArn });
   }
 }

@@ -3,6 +3,7 @@ import { checkRegionReference } from "../network/regionReference";
 import { choice } from "../spec/choice";
 import { acceptedEntries, collect, collectEntries, collectItems } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
+import { perStack } from "../spec/perStack";
 import { meantOrAll } from "../spec/suggest";
 import { isProduction } from "../stack/schema";
 import { authorizedGroups } from "./activemq/settings";
@@ -13,14 +14,14 @@ import { checkPassword } from "./passwords";
 import { type BrokerSpec, type BrokersStack } from "./schema";
 
 /** Finds what is wrong with the brokers of a stack. */
-export function checkBrokers(stack: BrokersStack): Issue[] {
-  return collect(() =>
+export const checkBrokers = perStack((stack: BrokersStack): readonly Issue[] =>
+  collect(() =>
     collectEntries(stack.brokers, (name, broker) => [
       ...within(`brokers.${name}`, checkBroker(broker, stack)),
       ...checkPasswords(name, broker, stack),
     ]),
-  );
-}
+  ),
+);
 
 function checkPasswords(name: string, { users }: BrokerSpec, stack: BrokersStack): Issue[] {
   return collectEntries(users, (user) => checkPassword(name, user, stack));

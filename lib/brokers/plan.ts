@@ -5,7 +5,6 @@ import { checkNetwork } from "../network/checks";
 import { planSubnets } from "../network/subnetPlan";
 import { type KeyOwners, planKeyOwners } from "../parameters/keyOwners";
 import { isRegionName } from "../regions";
-import { collect } from "../spec/checks";
 import { planned, type Planned } from "../spec/plan";
 import { isProduction } from "../stack/schema";
 import { type BrokerRule, clientRules, networkRules } from "./accessRules";
@@ -78,7 +77,7 @@ export interface MemberConnector extends ConnectorPlan {
 
 /** Plans the brokers of one region, or finds everything that is wrong with them. */
 export function planBrokers(stack: BrokersStack, location: AwsLocation): Planned<BrokersPlan> {
-  const issues = collect(() => checkBrokers(stack));
+  const issues = checkBrokers(stack);
   if (issues.length > 0 || !hasNetworks(stack)) {
     return { ok: false, issues };
   }

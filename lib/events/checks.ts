@@ -7,6 +7,7 @@ import { type QuotasSpec } from "../quotas/schema";
 import { type ServicesSpec } from "../services/schema";
 import { acceptedEntries, collect, collectEntries, ifAccepted } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
+import { perStack } from "../spec/perStack";
 import { meantOrAll } from "../spec/suggest";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { collectorVariables } from "./environment";
@@ -21,8 +22,8 @@ export type EventsStack = EventsSpec &
   Pick<ServicesSpec, "services"> & { readonly quotas: QuotasSpec };
 
 /** Finds what is wrong with the pipelines of a stack. Paths begin at the stack's keys. */
-export function checkEvents(stack: EventsStack): Issue[] {
-  return within(
+export const checkEvents = perStack((stack: EventsStack): readonly Issue[] =>
+  within(
     "events",
     collect(
       () => checkCollectors(stack),
@@ -31,8 +32,8 @@ export function checkEvents(stack: EventsStack): Issue[] {
           within(name, checkPipeline(name, pipeline, stack)),
         ),
     ),
-  );
-}
+  ),
+);
 
 function checkPipeline(name: string, pipeline: PipelineSpec, stack: EventsStack): Issue[] {
   return collect(

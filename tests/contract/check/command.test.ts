@@ -66,7 +66,7 @@ describe("npm run contract:check", () => {
   });
 
   it("refuses to remove an output without a major version, and names who reads it", () => {
-    edit("definition.ts", withoutVpcId);
+    edit("containerOutputs.ts", withoutVpcId);
     const { code, stdout } = check("--against", "main");
     assert.ok(readProjectFile("docs/outputs.md").includes(stdout), "the page shows it");
     assert.deepEqual(stdout.trimEnd().split("\n"), [
@@ -80,7 +80,7 @@ describe("npm run contract:check", () => {
   });
 
   it("allows it with a major version, and still names who has to follow", () => {
-    edit("definition.ts", withoutVpcId);
+    edit("containerOutputs.ts", withoutVpcId);
     edit("package.json", (text) => text.replace('"version": "1.2.0"', '"version": "2.0.0"'));
     const { code, stdout } = check("--against", "main");
     assert.deepEqual(stdout.trimEnd().split("\n"), [

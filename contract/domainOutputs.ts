@@ -1,0 +1,150 @@
+/** Outputs of the other domains of a region: releases, brokers, pipelines, the link to networks on premises, and EMR. */
+import { z } from "zod";
+
+import { arn, awsId, httpsUrl, mapping, name, output } from "./fields";
+
+const roleArn = arn("iam", "role/.+");
+
+export const emr = z.object({
+  securityConfigurationName: output(name, {
+    description:
+      "Name of the EMR security configuration. A change of its content replaces it under a new name.",
+    example: "use1-emr-security-configuration-9d8c7b6",
+  }),
+  instanceProfileArn: output(arn("iam", "instance-profile/.+"), {
+    description: "Instance profile that every cluster with this configuration must have.",
+    example: "arn:aws:iam::210987654321:instance-profile/use1-emr-role-profile-0f1e2d3",
+  }),
+  serviceRoleArn: output(roleArn, {
+    description: "Role of the EMR service, for clusters of this region.",
+    example: "arn:aws:iam::210987654321:role/use1-emr-role-service-1a2b3c4",
+  }),
+  mappedRoleArns: output(mapping(roleArn), {
+    description:
+      "Roles for data in S3, by name of the mapping: to grant users, groups and prefixes access to your buckets.",
+    example: {
+      engineers: "arn:aws:iam::210987654321:role/use1-emr-role-mapped-engineers-2b3c4d5",
+    },
+  }),
+});
+
+export const broker = z.object({
+  brokerArn: output(arn("mq", "broker:.+"), {
+    description: "ARN of the broker.",
+    example:
+      "arn:aws:mq:us-east-1:210987654321:broker:use1-brokers-orders-broker-4d5e6f7:b-1a2b3c4d",
+  }),
+  engine: output(z.enum(["ActiveMQ", "RabbitMQ"]), {
+    description: "Engine of the broker.",
+    example: "ActiveMQ",
+  }),
+  securityGroupId: output(awsId("sg"), {
+    description: "Security group of the broker, to admit further clients.",
+    example: "sg-0f1e2d3c4b5a69788",
+  }),
+  endpoints: output(mapping(mapping(name)), {
+    description:
+      "Addresses for clients by protocol (openwire, amqp, stomp, mqtt, wss), and of the console, by number of the instance. A client of an active broker with a standby tries both.",
+    example: { openwire: { "1": "ssl://b-1a2b3c4d-1.mq.us-east-1.amazonaws.com:61617" } },
+  }),
+});
+
+export const pipeline = z.object({
+  streamName: output(name, {
+    description: "Kinesis data stream of the region's events, for further readers.",
+    example: "use1-events-clicks-stream-stream-4c5d6e7",
+  }),
+  streamArn: output(arn("kinesis", "stream/.+"), {
+    description: "ARN of the stream.",
+    example:
+      "arn:aws:kinesis:us-east-1:210987654321:stream/use1-events-clicks-stream-stream-4c5d6e7",
+  }),
+  eventsTableName: output(name, {
+    description:
+      "Table that has the events of all regions, by `eventId`. The name is the same in every region.",
+    example: "events-clicks-events-5d6e7f8",
+  }),
+  coreDataTableName: output(name, {
+    description:
+      "Table that events are checked against, by `id`. A change in one region reaches the caches of all.",
+    example: "events-clicks-core-data-6e7f809",
+  }),
+  keyArn: output(arn("kms", "key/.+"), {
+    description: "Key of the region's stream and tables, which their readers need.",
+    example: "arn:aws:kms:us-east-1:210987654321:key/1b2c3d4e-5f60-4a7b-8c9d-0e1f2a3b4c5d",
+  }),
+  failureQueueUrl: output(httpsUrl, {
+    description: "Queue with the records that could not be processed, and the reason.",
+    example: "https://sqs.us-east-1.amazonaws.com/210987654321/use1-events-clicks-failures-7f80912",
+  }),
+});
+
+const codeDeploy = z.object({
+  applicationName: output(name, {
+    description: "Application of CodeDeploy.",
+    example: "use1-delivery-application-3c4d5e6",
+  }),
+  deploymentGroupName: output(name, {
+    description: "Deployment group of the function.",
+    example: "use1-delivery-orders",
+  }),
+  beforeHook: output(name.optional(), {
+    description: "Function that probes the new version before it gets traffic.",
+    example: "CodeDeployHook_use1-delivery-orders-before",
+    absent: "for a release without a probe before traffic",
+  }),
+  afterHook: output(name.optional(), {
+    description: "Function that probes the new version when it has all traffic.",
+    example: "CodeDeployHook_use1-delivery-orders-after",
+    absent: "for a release without a probe after traffic",
+  }),
+});
+
+export const release = z.object({
+  functionName: output(name, {
+    description: "Name of the function.",
+    example: "use1-api-orders-function-5e6f708",
+  }),
+  aliasName: output(name, {
+    description: "Alias that the API invokes. Its versions and weights belong to the release.",
+    example: "live",
+  }),
+  alarmNames: output(z.array(name), {
+    description: "Alarms that end a release; none where it does not regard them.",
+    example: ["use1-delivery-orders-errors-6f70819"],
+  }),
+  stateMachineArn: output(arn("states", "stateMachine:.+").optional(), {
+    description: "State machine that takes the steps of the release.",
+    example:
+      "arn:aws:states:us-east-1:210987654321:stateMachine:use1-delivery-orders-machine-708192a",
+    absent: "for another strategy than stateMachine",
+  }),
+  stepFunctionName: output(name.optional(), {
+    description: "Function that takes all steps of the release in one execution.",
+    example: "use1-delivery-step-function-8192a3b",
+    absent: "for another strategy than simple",
+  }),
+  codeDeploy: output(codeDeploy.optional(), {
+    description: "What creates the deployments of the release.",
+    absent: "for another strategy than codeDeploy",
+  }),
+});
+
+export const link = z.object({
+  transitGatewayId: output(awsId("tgw").optional(), {
+    description:
+      "Transit gateway of the region. An attachment of another team has no routes until the platform adds it.",
+    example: "tgw-0a1b2c3d4e5f60718",
+    absent: "with a virtual private gateway",
+  }),
+  vpnGatewayId: output(awsId("vgw").optional(), {
+    description: "Virtual private gateway of the region.",
+    example: "vgw-0a1b2c3d4e5f60718",
+    absent: "with a transit gateway",
+  }),
+  onPremisesCidrs: output(z.array(z.cidrv4()), {
+    description:
+      "IPv4 ranges on premises that the subnets of the linked tiers reach: for rules of security groups.",
+    example: ["192.168.0.0/16"],
+  }),
+});

@@ -3,7 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { type RegionPlan, type Secrets } from "../config";
 import { BROKERS_COMPONENT } from "../lib/brokers/passwords";
 import { EMR_COMPONENT } from "../lib/emr/cluster/secrets";
-import { type EmrPlan } from "../lib/emr/plan";
 import { type LinkPlan } from "../lib/hybrid/plan";
 import { type AwsLocation } from "../lib/location";
 import { Dashboard } from "./alarms/dashboard";
@@ -13,9 +12,10 @@ import { Brokers, peersOf } from "./brokers/brokers";
 import { Delivery } from "./delivery/delivery";
 import { EventPipelines } from "./events/eventPipelines";
 import { type RegionalEventTables } from "./events/eventTables";
-import { Emr } from "./emr/emr";
+import { type Emr } from "./emr/emr";
 import { EmrRoles } from "./emr/emrRoles";
-import { WebAcl } from "./firewall/webAcl";
+import { createEmr, hueReaders } from "./emr/regionalEmr";
+import { webAclOf } from "./firewall/webAclOf";
 import { Link, type LinkArgs } from "./hybrid/link";
 import { Network } from "./network/network";
 import { Parameters } from "./parameters/parameters";
@@ -247,36 +247,6 @@ function servicesPrefix(
   return pulumi.interpolate`arn:${partition}:ecs:${region}:${accountId}:service/${cluster.clusterName}/`;
 }
 
-/** The web ACL of what the internet reaches over HTTP, where there is such a thing. */
-function webAclOf(
-  name: string,
-  plan: RegionPlan,
-  telemetryKeyArn: pulumi.Input<string>,
-  opts: pulumi.ComponentResourceOptions,
-): pulumi.Input<string> | undefined {
-  const firewall = plan.firewall;
-  const balancers = plan.services?.balancers ?? [];
-  if (plan.api === undefined && !balancers.some(({ balancer }) => balancer.hasWebAcl)) {
-    return undefined;
-  }
-  return firewall?.kind === "managed"
-    ? new WebAcl(name, { plan: firewall, telemetryKeyArn }, opts).webAclArn
-    : firewall?.arn;
-}
-
-/** EMR's plan and the roles made for it, which exist before the keys that name them. */
-interface EmrParts {
-  readonly plan: EmrPlan;
-  readonly roles: EmrRoles;
-  readonly linkRoutes?: readonly pulumi.Resource[] | undefined;
-}
-
-/** The role of the instances, where Hue runs: it reads the password of the directory. */
-function hueReaders({ plan, roles }: EmrParts): { arn: pulumi.Output<string>; path: string }[] {
-  const hue = plan.cluster?.hue;
-  return hue === undefined ? [] : [{ arn: roles.base.arn, path: hue.path }];
-}
-
 function createLink(
   name: string,
   plan: LinkPlan,
@@ -286,31 +256,4 @@ function createLink(
 ): Link {
   const network = { vpcId, subnetIds: Object.values(subnetIds.private), routeTableIds };
   return new Link(name, { plan, network, ...alarms }, opts);
-}
-
-function createEmr(
-  name: string,
-  { linkRoutes = [], ...emr }: EmrParts,
-  secrets: Secrets,
-  { vpcId, subnetIds, routeTableIds, s3PrefixListId, ipv6CidrBlock }: Network,
-  { keyArns }: Parameters,
-  opts: pulumi.ComponentResourceOptions,
-): Emr {
-  return new Emr(
-    name,
-    {
-      ...emr,
-      network: {
-        vpcId,
-        subnetIds: Object.values(subnetIds.private),
-        routeTableIds: routeTableIds.private,
-        s3PrefixListId,
-        ipv6: ipv6CidrBlock !== undefined,
-        linkRoutes,
-      },
-      secrets: secrets[EMR_COMPONENT] ?? {},
-      parameterKeyArn: keyArns[EMR_COMPONENT],
-    },
-    opts,
-  );
 }

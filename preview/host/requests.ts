@@ -1,7 +1,7 @@
 import { type Registration } from "../../graph/fromRegistrations";
 import { type Wire, type WireMap } from "../../graph/wire";
 import { type InvokeRequest } from "./invokes";
-import { type Alias, type ResourceRequest } from "./offlineEngine";
+import { type Alias, type ResourceRequest } from "./resourceRequest";
 
 /** `google.protobuf.Struct`, limited to what is used here. */
 export interface Struct {

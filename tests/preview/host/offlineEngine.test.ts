@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 
-import { OfflineEngine, type ResourceRequest } from "../../../preview/host/offlineEngine";
+import { OfflineEngine } from "../../../preview/host/offlineEngine";
+import { type ResourceRequest } from "../../../preview/host/resourceRequest";
 import { Synthesiser } from "../../../preview/synthesiser/synthesiser";
 
 const stackUrn = "urn:pulumi:dev::app::pulumi:pulumi:Stack::app-dev";

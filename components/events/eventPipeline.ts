@@ -13,7 +13,7 @@ import {
   writerStatements,
 } from "../../lib/events/permissions";
 import { type PipelinePlan } from "../../lib/events/plan";
-import { LONGEST_RETENTION_SECONDS } from "../../lib/queues/plan";
+import { LONGEST_RETENTION_SECONDS } from "../../lib/queues/limits";
 import { INTERNET } from "../../lib/services/fields";
 import { createEncryptedQueue } from "../queues/encryptedQueue";
 import { createSecurityGroup } from "../services/securityGroups";

@@ -1,11 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import {
-  LONGEST_RETENTION_SECONDS,
-  type QueuePlan,
-  RECEIVE_WAIT_SECONDS,
-} from "../../lib/queues/plan";
+import { LONGEST_RETENTION_SECONDS, RECEIVE_WAIT_SECONDS } from "../../lib/queues/limits";
+import { type QueuePlan } from "../../lib/queues/plan";
 import { createNotifyingAlarms } from "../alarms/metricAlarms";
 import { createEncryptedQueue } from "./encryptedQueue";
 

@@ -11,7 +11,8 @@ import { perStack } from "../spec/perStack";
 import { meantOrAll } from "../spec/suggest";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { collectorVariables } from "./environment";
-import { type EventsSpec, type PipelineSpec, TABLE_STREAM_HOURS, type UpdaterSpec } from "./schema";
+import { TABLE_STREAM_HOURS } from "./limits";
+import { type EventsSpec, type PipelineSpec, type UpdaterSpec } from "./schema";
 import { shardCountOf, throughputOf } from "./sizing";
 import { bottlenecks, count, shardsOf, stagesOf } from "./throughput";
 

@@ -23,3 +23,6 @@ export const PAYLOAD_BYTES = 6_000_000;
 
 /** What Lambda adds to each record of Kinesis: its ARNs, its ids and its times. */
 export const RECORD_OVERHEAD_BYTES = 600;
+
+/** Whole hours that a stream of a table keeps a change. Source: DynamoDB Developer Guide, "DynamoDB Streams". */
+export const TABLE_STREAM_HOURS = 24;

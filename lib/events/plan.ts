@@ -8,7 +8,8 @@ import { planned, type Planned } from "../spec/plan";
 import { isProduction } from "../stack/schema";
 import { cacheAlarms, iteratorAgeAlarm } from "./alarms";
 import { checkEvents, type EventsStack } from "./checks";
-import { type CacheSpec, type PipelineSpec, TABLE_STREAM_HOURS, type UpdaterSpec } from "./schema";
+import { TABLE_STREAM_HOURS } from "./limits";
+import { type CacheSpec, type PipelineSpec, type UpdaterSpec } from "./schema";
 import { shardCountOf, throughputOf, writerConcurrency } from "./sizing";
 import { type ThroughputInput } from "./throughput";
 

@@ -180,6 +180,3 @@ export type StreamSpec = z.output<typeof streamSchema>;
 export type WriterSpec = z.output<typeof writerSchema>;
 export type UpdaterSpec = z.output<typeof updaterSchema>;
 export type CacheSpec = z.output<typeof cacheSchema>;
-
-/** Whole hours that a stream of a table keeps a change. Source: DynamoDB Developer Guide, "DynamoDB Streams". */
-export const TABLE_STREAM_HOURS = 24;

@@ -3,6 +3,7 @@ import { type AlarmPlan, FIFTEEN_MINUTES } from "../alarms/alarmPlan";
 import { type AwsLocation } from "../location";
 import { type ServicesSpec } from "../services/schema";
 import { type IdentitySpec, isProduction } from "../stack/schema";
+import { LONGEST_VISIBILITY_SECONDS, SECONDS_PER_DAY } from "./limits";
 import { type QueueSpec, type QueuesSpec } from "./schema";
 import { planShards, type ShardPlan } from "./shards/plan";
 
@@ -41,17 +42,6 @@ export interface QueuePlan {
   readonly deadLetterAlarms: readonly AlarmPlan[];
 }
 
-const DAY = 86_400;
-
-/** Longest that SQS keeps a message. Source: SQS Developer Guide, "Amazon SQS message quotas". */
-export const LONGEST_RETENTION_SECONDS = 14 * DAY;
-
-/**
- * Seconds that a receive waits for a message, the most that SQS does: an empty queue is asked three times a minute.
- * Source: SQS Developer Guide, "Amazon SQS short and long polling".
- */
-export const RECEIVE_WAIT_SECONDS = 20;
-
 /** Plans all queues of a region; their checks have passed. */
 export function planQueues(
   { queues, shards, services, environment }: QueuesStack & Pick<IdentitySpec, "environment">,
@@ -84,7 +74,7 @@ function nameOf([name]: readonly [string, unknown]): string {
 }
 
 /** Plans one queue; its checks have passed. */
-export function planQueue(name: string, spec: QueueSpec): QueuePlan {
+function planQueue(name: string, spec: QueueSpec): QueuePlan {
   return {
     name,
     isFifo: spec.fifo,
@@ -98,14 +88,12 @@ export function planQueue(name: string, spec: QueueSpec): QueuePlan {
 
 /** Twice the processing leaves room for a slow one: a message that is received again is processed twice. */
 export function visibilityTimeoutOf(spec: QueueSpec): number {
-  const longest = LONGEST_VISIBILITY_SECONDS;
-  return spec.visibilityTimeoutSeconds ?? Math.min(2 * spec.processingSeconds, longest);
+  const { processingSeconds, visibilityTimeoutSeconds } = spec;
+  return visibilityTimeoutSeconds ?? Math.min(2 * processingSeconds, LONGEST_VISIBILITY_SECONDS);
 }
 
-const LONGEST_VISIBILITY_SECONDS = 43_200;
-
 export function retentionOf({ retentionDays }: QueueSpec): number {
-  return retentionDays * DAY;
+  return retentionDays * SECONDS_PER_DAY;
 }
 
 /** Source of the metrics: SQS Developer Guide, "Available CloudWatch metrics for Amazon SQS". */

@@ -2,13 +2,11 @@ import { z } from "zod";
 
 import { type SpecOf } from "../spec/domain";
 import { wholeNumber } from "../spec/fields";
+import { LONGEST_VISIBILITY_SECONDS } from "./limits";
 import { shardSchema } from "./shards/schema";
 
-/**
- * Seconds for which a message that was received is hidden from other consumers. Source: SQS API Reference,
- * `SetQueueAttributes`, `VisibilityTimeout`: at most 12 hours, from the first receive on.
- */
-const hidden = wholeNumber(1, 43_200, "seconds");
+/** Seconds for which a message that was received is hidden from other consumers. */
+const hidden = wholeNumber(1, LONGEST_VISIBILITY_SECONDS, "seconds");
 
 /** The keys of one queue. What they must be together, and with the services, is in `checks.ts`. */
 export const queueSchema = z.strictObject({

@@ -19,7 +19,7 @@ import { CLIENT_PORTS } from "../../policies/queries/reach/traffic";
 import { SCREEN_WIDTH } from "../../scripts/readme";
 import { MOTO } from "../../scripts/emulator/moto";
 import { projectFolder, readProjectFile } from "../support/stackSettings";
-import { LONGEST_RETENTION_SECONDS } from "../../lib/queues/plan";
+import { LONGEST_RETENTION_SECONDS } from "../../lib/queues/limits";
 import { mostTenants } from "../../lib/queues/shards/shuffleShards";
 import { FACTS } from "./numberSources";
 

@@ -1,6 +1,7 @@
 /** Functions that read streams, with what they read. */
 import { type StackGraph } from "../../../graph/stackGraph";
 import { type Unknown } from "../../../graph/value";
+import { TABLE_STREAM_HOURS } from "../../../lib/events/limits";
 import { isUnknown, number, property, text } from "../../frame/properties";
 import { type Typed } from "../../frame/resources";
 import { functionNamed } from "../functionNamed";
@@ -14,9 +15,6 @@ const STREAM = "aws:kinesis/stream:Stream";
 
 /** Hours for which a stream of Kinesis keeps a record where it names none. Source: Kinesis API Reference, `CreateStream`. */
 const DEFAULT_RETENTION_HOURS = 24;
-
-/** Hours for which the stream of a table does. Source: DynamoDB Developer Guide, "DynamoDB Streams". */
-const TABLE_STREAM_HOURS = 24;
 
 /** Whether an ARN is that of a stream of Kinesis, of its consumer, or of a table of DynamoDB. */
 export function isStreamArn(arn: string): boolean {

@@ -15,7 +15,7 @@ import { type RegionalEventTables } from "./events/eventTables";
 import { type Emr } from "./emr/emr";
 import { EmrRoles } from "./emr/emrRoles";
 import { createEmr, hueReaders } from "./emr/regionalEmr";
-import { webAclOf } from "./firewall/webAclOf";
+import { reachedByHttp, webAclOf } from "./firewall/webAclOf";
 import { Link, type LinkArgs } from "./hybrid/link";
 import { Network } from "./network/network";
 import { Parameters } from "./parameters/parameters";
@@ -96,7 +96,11 @@ export class Region extends pulumi.ComponentResource {
     this.network = new Network(`${name}-network`, { plan: plan.network, ...alarms }, child);
     this.link =
       plan.hybrid && createLink(`${name}-hybrid`, plan.hybrid, this.network, alarms, child);
-    const webAclArn = webAclOf(`${name}-web-acl`, plan, telemetryKeyArn, child);
+    const webAclArn = webAclOf(
+      `${name}-web-acl`,
+      { firewall: plan.firewall, isReached: reachedByHttp(plan), telemetryKeyArn },
+      child,
+    );
     this.api =
       plan.api &&
       new RegionalApi(

@@ -174,7 +174,4 @@ export type EmrSpec = NonNullable<SpecOf<typeof emrSchema>["emr"]>;
 /** A role of its own for some users, for some groups, or for some locations. */
 export type MappingSpec = EmrSpec["mappings"][number];
 
-/** A user whose access is shown and proved. */
-export type EmrIdentity = EmrSpec["identities"][number];
-
 export type KerberosSpec = NonNullable<EmrSpec["kerberos"]>;

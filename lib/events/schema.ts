@@ -177,6 +177,5 @@ export const eventKeys = {
 export type EventsSpec = SpecOf<typeof eventKeys>;
 export type PipelineSpec = z.output<typeof pipelineSchema>;
 export type StreamSpec = z.output<typeof streamSchema>;
-export type WriterSpec = z.output<typeof writerSchema>;
 export type UpdaterSpec = z.output<typeof updaterSchema>;
 export type CacheSpec = z.output<typeof cacheSchema>;

@@ -69,7 +69,7 @@ export function bottlenecks(
 }
 
 /** Write units of one event, in each replica. */
-export function writeUnitsOf({ eventBytes }: Pick<ThroughputInput, "eventBytes">): number {
+function writeUnitsOf({ eventBytes }: Pick<ThroughputInput, "eventBytes">): number {
   return Math.ceil(eventBytes / BYTES_PER_WRITE_UNIT);
 }
 

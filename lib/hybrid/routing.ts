@@ -14,7 +14,7 @@
  * - Direct Connect User Guide, "Routing policies and BGP communities";
  * - RFC 4271, section 9.1.2, for routers on premises.
  */
-import { type Cidr, contains, formatCidr, halvesOf } from "../network/cidr";
+import { type Cidr, contains, halvesOf } from "../network/cidr";
 
 /** How a router has learned a route. */
 export type RouteSource =
@@ -72,7 +72,7 @@ export interface Selection {
 }
 
 /** Local preference of a route that has none. Source: the default of routers, and of RFC 4271's implementations. */
-export const DEFAULT_LOCAL_PREFERENCE = 100;
+const DEFAULT_LOCAL_PREFERENCE = 100;
 
 /** A step keeps the best of some routes with the same destination. */
 interface Step {
@@ -194,10 +194,4 @@ function lowestMed(router: Router): Step {
         routes.every((other) => !areCompared(route, other) || medOf(other) >= medOf(route)),
       ),
   };
-}
-
-/** Such as `192.168.0.0/16 by hq-a (AS path)`. */
-export function describePath({ range, routes, reason }: Path): string {
-  const targets = routes.map(({ target }) => target).join(", ") || "no route";
-  return `${formatCidr(range)} by ${targets} (${reason})`;
 }

@@ -143,6 +143,5 @@ export const hybridKeys = {
 };
 
 export type HybridSpec = SpecOf<typeof hybridKeys>["hybrid"];
-export type SiteSpec = HybridSpec["sites"][string];
 export type RegionLinkSpec = HybridSpec["regions"][string];
 export type VpnSpec = RegionLinkSpec["vpn"][string];

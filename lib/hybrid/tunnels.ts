@@ -3,7 +3,7 @@
  *
  * Source: AWS Site-to-Site VPN User Guide, "Tunnel options".
  */
-import { type Cidr, formatCidr, overlaps, parseCidr } from "../network/cidr";
+import { formatCidr, overlaps, parseCidr } from "../network/cidr";
 
 /** Tunnels of a connection. Each ends in another zone of AWS. */
 export const TUNNELS = [1, 2] as const;
@@ -44,11 +44,4 @@ export function insideRangeFault(text: string): string | undefined {
     return `must be a /${INSIDE_PREFIX} within ${INSIDE_RANGE} such as "169.254.10.0/30"`;
   }
   return RESERVED.includes(formatCidr(range)) ? "must not be a range that AWS reserves" : undefined;
-}
-
-/** The addresses of both ends of a tunnel. Source: as above, "Inside tunnel IPv4 CIDR". */
-export function insideAddresses({ base }: Cidr): { aws: string; onPremises: string } {
-  const address = (host: number) =>
-    formatCidr({ base: base + host, prefix: 32 }).split("/")[0] ?? "";
-  return { aws: address(1), onPremises: address(2) };
 }

@@ -9,7 +9,7 @@ import { shardSchema } from "./shards/schema";
 const hidden = wholeNumber(1, LONGEST_VISIBILITY_SECONDS, "seconds");
 
 /** The keys of one queue. What they must be together, and with the services, is in `checks.ts`. */
-export const queueSchema = z.strictObject({
+const queueSchema = z.strictObject({
   senders: z
     .array(z.string())
     .default([])

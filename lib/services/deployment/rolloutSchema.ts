@@ -112,8 +112,6 @@ export type RolloutSpec = z.output<typeof rolloutSchema>;
 /** Rollouts in which ECS moves the traffic and so owns the weights of the listener rule. */
 export type ShiftingRollout = Exclude<RolloutSpec, { readonly strategy: "rolling" }>;
 
-export type HookSpec = z.output<typeof hookSchema>;
-
 /** Whether ECS moves the traffic of a rollout. */
 export function isShifting(rollout: RolloutSpec): rollout is ShiftingRollout {
   return rollout.strategy !== "rolling";

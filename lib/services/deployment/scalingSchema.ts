@@ -91,7 +91,6 @@ export const capacitySchema = z.strictObject({
 
 export type TasksSpec = z.output<typeof tasksSchema>;
 export type ScalingSpec = z.output<typeof scalingSchema>;
-export type ScheduleSpec = z.output<typeof scheduleSchema>;
 export type CapacitySpec = z.output<typeof capacitySchema>;
 
 /** The fewest tasks that a service can be scaled to, schedules aside. */

@@ -4,7 +4,7 @@ import fc from "fast-check";
 
 import { linksOf } from "../../../lib/hybrid/links";
 import { linkFault, outboundPaths, scenariosOf, type SiteLink } from "../../../lib/hybrid/paths";
-import { describePath } from "../../../lib/hybrid/routing";
+import { describePath } from "./describePath";
 import { parseCidr } from "../../../lib/network/cidr";
 import { linked, parseHybrid } from "./support";
 

@@ -2,13 +2,8 @@ import { strict as assert } from "node:assert";
 
 import fc from "fast-check";
 
-import {
-  describePath,
-  pathsTo,
-  type Route,
-  type Router,
-  selectRoutes,
-} from "../../../lib/hybrid/routing";
+import { pathsTo, type Route, type Router, selectRoutes } from "../../../lib/hybrid/routing";
+import { describePath } from "./describePath";
 import { type Cidr, contains, parseCidr, sizeOf } from "../../../lib/network/cidr";
 
 const cidr = (text: string): Cidr => {

@@ -8,6 +8,7 @@ import { type Issue } from "../../lib/spec/issue";
 import { createNotifyingAlarms } from "../alarms/metricAlarms";
 import { throwIfInvalid } from "../throwIfInvalid";
 import { type Cluster } from "./cluster";
+import { discoveryArgs, type DiscoveryArgs } from "./discovery/discoveryArgs";
 import { createEcsRole } from "./ecsRole";
 import { type FailedTasks } from "./failedTasks";
 import { type FileSystem } from "./fileSystem";
@@ -39,6 +40,8 @@ export interface FargateServiceArgs extends Pick<
   readonly keyUses?: ServiceBinding["keyUses"] | undefined;
   /** Names of the stack's queues, of which the scaling can name one. @default - there are none */
   readonly queueNames?: ServiceScalingArgs["queueNames"];
+  /** How others find the tasks without a balancer, and the tasks find others. @default - they do not */
+  readonly discovery?: DiscoveryArgs | undefined;
   /** Topic that the alarms on the tasks notify. @default - there are no such alarms */
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
 }
@@ -52,6 +55,8 @@ export class FargateService extends pulumi.ComponentResource {
   public readonly taskRoleArn: pulumi.Output<string>;
   /** Security group of the tasks. */
   public readonly securityGroupId: pulumi.Output<string>;
+  /** What a service that resolves the name of this one waits for. */
+  public readonly service: aws.ecs.Service;
   /** Names of the alarms on the tasks, for the dashboard. Those of the route are not among them. */
   public readonly alarmNames: readonly pulumi.Output<string>[];
 
@@ -66,6 +71,9 @@ export class FargateService extends pulumi.ComponentResource {
     if (route !== undefined) {
       const groups = { task: group.id, balancer: route.balancerSecurityGroupId };
       createRules(name, route.plan.securityGroupRules, groups, child);
+    }
+    if (plan.discovery?.type === "dns") {
+      createRules(name, plan.discovery.securityGroupRules, { task: group.id }, child);
     }
     for (const [key, fileSystem] of mountedBy(args)) {
       fileSystem.admit(`${name}-efs-${key}`, group.id, child);
@@ -112,6 +120,7 @@ export class FargateService extends pulumi.ComponentResource {
       ...failureAlarms,
       ...createNotifyingAlarms(name, { alarms, dimensions, alarmTopicArn }, child),
     ];
+    this.service = service;
     this.serviceName = service.name;
     this.taskDefinitionArn = task.taskDefinitionArn;
     this.taskRoleArn = task.taskRoleArn;
@@ -207,6 +216,7 @@ function createService(
         ? { deploymentConfiguration: { strategy: "ROLLING" } }
         : shiftArgs(name, plan, shift, opts)),
       ...(route === undefined ? {} : routeArgs(route)),
+      ...discoveryArgs(plan, args.discovery ?? {}, task.logGroupName),
       ...rollbackArgs([...(route?.alarmNames ?? []), ...failureAlarms]),
       enableExecuteCommand: plan.task.enableExecuteCommand,
       enableEcsManagedTags: true,
@@ -225,6 +235,7 @@ function createService(
         cluster,
         ...(route === undefined ? [] : route.forwarding),
         ...(args.cacheRules?.values() ?? []),
+        ...(args.discovery?.servers ?? []),
         ...mountedBy(args).flatMap(([, { mountTargets }]) => mountTargets),
       ],
       ...(plan.scaling === undefined ? {} : { ignoreChanges: ["desiredCount"] }),

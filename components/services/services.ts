@@ -2,21 +2,23 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type BalancerPlan } from "../../lib/services/exposure/balancerPlan";
+import { inConnectOrder, type ServiceConnection } from "../../lib/services/discovery/plan";
 import { listenerPorts } from "../../lib/services/exposure/securityGroups";
 import {
   type BalancedService,
   type BalancedServices,
   type ServicesPlan,
 } from "../../lib/services/plan";
-import { type ServicePlan } from "../../lib/services/servicePlan";
 import { AccessLogs } from "./accessLogs";
 import { Cluster } from "./cluster";
+import { ServiceDiscovery } from "./discovery/serviceDiscovery";
 import { FailedTasks } from "./failedTasks";
 import { FileSystem } from "./fileSystem";
 import { FargateService, type FargateServiceArgs } from "./fargateService";
 import { ImageCaches } from "./imageCaches";
 import { InternalZone } from "./internalZone";
 import { LoadBalancer, type LoadBalancerArgs } from "./loadBalancer";
+import { connectGroups } from "./securityGroups";
 import { argsOfBindings, type ServiceBinding } from "./serviceBinding";
 import { ServiceRoute } from "./serviceRoute";
 
@@ -118,8 +120,18 @@ export class Services extends pulumi.ComponentResource {
       plan.imageCaches.length === 0
         ? undefined
         : new ImageCaches(`${name}-cache`, { plans: plan.imageCaches }, child);
-    const create = (service: ServicePlan, route?: ServiceRoute): FargateService =>
-      new FargateService(
+    const discovery =
+      plan.connections.length === 0 && plan.namespaceName === undefined
+        ? undefined
+        : new ServiceDiscovery(`${name}-discovery`, { ...plan, vpcId: network.vpcId }, child);
+    const { routed, internalZone } = createRoutes(name, args, child);
+    const routes = new Map(routed.map(({ service, route }) => [service.name, route]));
+    const created: Record<string, FargateService> = {};
+    for (const service of inConnectOrder(
+      [...routed.map((each) => each.service), ...workers],
+      plan.connections,
+    )) {
+      created[service.name] = new FargateService(
         `${name}-${service.name}`,
         {
           plan: service,
@@ -127,7 +139,8 @@ export class Services extends pulumi.ComponentResource {
           failedTasks,
           vpcId: network.vpcId,
           subnetIds: Object.values(network.subnetIds[service.placement]),
-          route,
+          route: routes.get(service.name),
+          discovery: discovery?.argsOf(`${name}-${service.name}`, service, created),
           fileSystems,
           cacheRules: caches?.rules,
           queueNames: args.queueNames,
@@ -139,13 +152,11 @@ export class Services extends pulumi.ComponentResource {
         },
         child,
       );
-    const { routed, internalZone } = createRoutes(name, args, child);
+    }
+    allowIngress(name, routed, created, child);
+    connectServices(name, plan.connections, created, child);
 
-    this.services = Object.fromEntries([
-      ...routed.map(({ service, route }) => [service.name, create(service, route)] as const),
-      ...workers.map((service) => [service.name, create(service)] as const),
-    ]);
-    allowIngress(name, routed, this.services, child);
+    this.services = created;
     this.hosts = Object.fromEntries(
       routed.map(({ service }) => [service.name, service.route.host]),
     );
@@ -272,6 +283,27 @@ function allowIngress(
           opts,
         );
       }
+    }
+  }
+}
+
+/** Lets services connect to the tasks of others whose names they resolve. */
+function connectServices(
+  name: string,
+  connections: readonly ServiceConnection[],
+  services: Readonly<Record<string, FargateService>>,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  for (const { from, to, port } of connections) {
+    const [client, server] = [services[from], services[to]];
+    if (client !== undefined && server !== undefined) {
+      const groups = { from: client.securityGroupId, to: server.securityGroupId };
+      // A slash, as in the names of the rules at balancers.
+      connectGroups(
+        `${name}-${from}/${to}`,
+        { ...groups, port, protocol: `Tasks of ${from} to ${to}` },
+        opts,
+      );
     }
   }
 }

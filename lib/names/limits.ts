@@ -142,6 +142,25 @@ export const NAME_LIMITS = {
     longest: 255,
     source: "ECS API Reference, RegisterTaskDefinition",
   },
+  "aws:servicediscovery/httpNamespace:HttpNamespace": {
+    kind: "namespaces of Service Connect",
+    longest: 1024,
+    pattern: /^[!-~]+$/,
+    form: "printable characters without spaces",
+    source: "Cloud Map API Reference, CreateHttpNamespace",
+  },
+  "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": {
+    ...DOMAIN,
+    kind: "namespaces in DNS",
+    source: "Cloud Map API Reference, CreatePrivateDnsNamespace",
+  },
+  "aws:servicediscovery/service:Service": {
+    kind: "names of services in Cloud Map",
+    longest: 127,
+    pattern: /^_?[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$/,
+    form: "letters, digits and hyphens, no hyphen first or last",
+    source: "Cloud Map API Reference, CreateService",
+  },
   "aws:dynamodb/table:Table": {
     kind: "DynamoDB tables",
     longest: 255,

@@ -5,6 +5,7 @@ import { type ServiceContext } from "./context";
 import { checkCrossService } from "./crossServiceChecks";
 import { checkRollout } from "./deployment/rollout";
 import { checkTasks, type ScalingContext } from "./deployment/scaling";
+import { checkDiscovery } from "./discovery/checks";
 import { checkEgress } from "./egress";
 import { checkExposure } from "./exposure/checks";
 import { checkFileSystems } from "./fileSystems/checks";
@@ -41,6 +42,7 @@ export function checkService(spec: ServiceSpec, context: ScalingContext): Issue[
     () => checkExecuteCommand(spec, context),
     () => checkUlimits(spec),
     () => checkExposure(spec),
+    () => checkDiscovery(spec),
     () => within("egress", checkEgress(spec.egress)),
     () => checkTasks(spec, context),
     () => checkRollout(spec, context),

@@ -9,6 +9,7 @@ import {
 import { type Issue, within } from "../spec/issue";
 import { issuesOf } from "../spec/plan";
 import { type ServiceContext } from "./context";
+import { checkConnections } from "./discovery/checks";
 import { checkFurtherHosts } from "./exposure/hosts/furtherHosts";
 import { checkOwnHosts } from "./exposure/hosts/ownHosts";
 import { checkPublicHealth } from "./exposure/publicHealth";
@@ -30,6 +31,13 @@ export function checkCrossService(
           ? checkCallers(exposure.from, spec, `services.${name}.exposure.from`, name)
           : [],
       ),
+    () =>
+      collectEntries(spec.services, (name, { discovery }) =>
+        discovery === undefined
+          ? []
+          : checkCallers(discovery.from, spec, `services.${name}.discovery.from`, name),
+      ),
+    () => checkConnections(spec),
     () =>
       collectEntries(spec.balancers, (name, balancer) =>
         balancer.type === "internal"

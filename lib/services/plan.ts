@@ -6,6 +6,7 @@ import { type Issue, within } from "../spec/issue";
 import { issuesOf, planned, type Planned, planWithin } from "../spec/plan";
 import { checkServices } from "./checks";
 import { type ServiceContext } from "./context";
+import { namespaceName, serviceConnections, type ServiceConnection } from "./discovery/plan";
 import { checkEgressIn } from "./egress";
 import { type BalancerPlan } from "./exposure/balancerPlan";
 import { checkCertificates } from "./exposure/hosts/certificateChecks";
@@ -35,6 +36,10 @@ export interface ServicesPlan {
   readonly balancers: readonly BalancedServices[];
   /** Services without a balancer. */
   readonly workers: readonly ServicePlan[];
+  /** Services that connect to others without a balancer. */
+  readonly connections: readonly ServiceConnection[];
+  /** Name of the VPC's own namespace, for services with names in DNS; undefined where there is none. */
+  readonly namespaceName: string | undefined;
 }
 
 /** A balancer and the services behind it: one, or those that share it. */
@@ -76,6 +81,10 @@ export function planServices(spec: ServicesSpec, context: ServiceContext): Plann
       imageCaches: planImageCaches(spec.imageCaches, context.location),
       balancers: byBalancer(plans.filter(isBalanced)),
       workers: plans.filter(({ route }) => route === undefined),
+      connections: serviceConnections(spec, plans),
+      namespaceName: plans.some(({ discovery }) => discovery?.type === "dns")
+        ? namespaceName(context.domain.name)
+        : undefined,
     };
   });
 }

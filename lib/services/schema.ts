@@ -5,6 +5,7 @@ import { type SpecOf } from "../spec/domain";
 import { alarmSchema } from "./alarms";
 import { rolloutSchema } from "./deployment/rolloutSchema";
 import { capacitySchema, tasksSchema } from "./deployment/scalingSchema";
+import { discoverySchema } from "./discovery/schema";
 import { egressSchema } from "./egress";
 import { balancerSchema, exposureSchema } from "./exposure/schema";
 import { parseCpu, parseMemory } from "./fargateSizes";
@@ -59,6 +60,12 @@ export const serviceSchema = z.strictObject({
       "Allowed callers: none, callers in the VPC, the internet, or those of a shared balancer.",
     )
     .meta({ examples: [{ type: "none" }] }),
+  discovery: discoverySchema
+    .optional()
+    .describe(
+      "How other services find this one without a balancer: by proxies (Service Connect), or by names in DNS (Cloud Map). Without it, they do not.",
+    )
+    .meta({ examples: [{ type: "connect", from: ["web"] }] }),
   placement: z
     .enum(["private", "public"])
     .default("private")

@@ -5,10 +5,11 @@ import { within } from "../spec/issue";
 import { type Planned, planWithin } from "../spec/plan";
 import { taskAlarms } from "./alarms";
 import { checkService } from "./checks";
-import { type ServiceContext } from "./context";
+import { type ServiceContext, vpcRanges } from "./context";
 import { planRollout, type RolloutPlan, shiftMinutes } from "./deployment/rolloutPlan";
 import { isShifting, type RolloutSpec } from "./deployment/rolloutSchema";
 import { type CapacitySpec, leastTasks, type ScalingSpec } from "./deployment/scalingSchema";
+import { type DiscoveryPlan, planDiscovery } from "./discovery/plan";
 import { checkEgressIn } from "./egress";
 import { planRoute, type RoutePlan } from "./exposure/routePlan";
 import { type SharedBalancers } from "./exposure/schema";
@@ -34,6 +35,8 @@ export interface ServicePlan {
   readonly egressRules: readonly SecurityGroupRulePlan<"task">[];
   /** Undefined for a worker, which has no balancer. */
   readonly route: RoutePlan | undefined;
+  /** How other services find the tasks without a balancer; undefined: they do not. */
+  readonly discovery: DiscoveryPlan | undefined;
   /** Failed tasks within five minutes from which on a deployment is rolled back. */
   readonly failedTasks: number;
   /** Alarms on the tasks, which roll nothing back. */
@@ -83,10 +86,14 @@ export function planCheckedService(
   if (!route.ok) {
     return route;
   }
+  const discovery = planDiscovery(name, spec, vpcRanges(context.network));
+  if (!discovery.ok) {
+    return discovery;
+  }
   const { location } = context;
   const plan = {
     name,
-    task: planTask(name, spec, context),
+    task: planTask(name, spec, context, discovery.plan),
     placement: spec.placement,
     desiredCount: leastTasks(spec.tasks),
     scaling: typeof spec.tasks === "number" ? undefined : spec.tasks,
@@ -97,6 +104,7 @@ export function planCheckedService(
       : undefined,
     egressRules: egressRules(spec.egress, location.region, context.network.hasIpv6),
     route: route.plan,
+    discovery: discovery.plan,
     failedTasks: spec.alarms.failedTasks ?? failedTaskThreshold(leastTasks(spec.tasks)),
     alarms: taskAlarms(leastTasks(spec.tasks), spec.alarms),
   };

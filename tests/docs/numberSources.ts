@@ -94,6 +94,11 @@ export const FACTS: readonly (readonly [page: string, text: string, source: stri
   ["docs/services.md", "HTTP responses with status 200", "gRPC over HTTP/2"],
   ["docs/services.md", "takes 200 to 399 as healthy", "Route 53 Developer Guide, health checks"],
   ["docs/services.md", "requests fail with 503", HTTP],
+  [
+    "docs/services.md",
+    "Give it 0.25 vCPU as well, or 0.5 vCPU for more than 500 requests a second",
+    "ECS Developer Guide, Service Connect proxy",
+  ],
   ["docs/adr/0002-fixed-slots-for-subnets.md", "is a /20", "an example"],
   ["docs/adr/0005-every-service-has-a-listener-rule.md", "answer 404?", HTTP],
   ["docs/adr/0005-every-service-has-a-listener-rule.md", "a fixed 404", HTTP],

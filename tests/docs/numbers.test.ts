@@ -21,6 +21,7 @@ import { MOTO } from "../../scripts/emulator/moto";
 import { projectFolder, readProjectFile } from "../support/stackSettings";
 import { LONGEST_RETENTION_SECONDS } from "../../lib/queues/limits";
 import { mostTenants } from "../../lib/queues/shards/shuffleShards";
+import { MOST_DNS_TASKS, PROXY_MEMORY_MIB } from "../../lib/services/discovery/checks";
 import { FACTS } from "./numberSources";
 
 /** Pages and parts of pages whose numbers another test holds, or a command writes. */
@@ -171,6 +172,8 @@ const HELD: readonly (readonly [page: string, text: string])[] = [
   ["docs/queues.md", `6 queues have ${pairs} pairs`],
   ["docs/queues.md", `at most ${pairs} tenants`],
   ["docs/services.md", "begins at 0 tasks"],
+  ["docs/services.md", `less than ${PROXY_MEMORY_MIB} MB of the task's memory`],
+  ["docs/services.md", `more than ${MOST_DNS_TASKS.toLocaleString("en")} tasks`],
   ["docs/services.md", `TLS on ${listenerPorts.https}, and on up to`],
   ["docs/services.md", `admitted to ${listenerPorts.http} and ${listenerPorts.https} alone`],
   ["docs/services.md", "ends with exit code 1. It ends with 2"],

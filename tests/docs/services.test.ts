@@ -68,6 +68,8 @@ describe("docs/services.md", () => {
       "web",
       "accounts",
       "reports",
+      "prices",
+      "catalog",
       "quotes",
       "broker",
       "docs",

@@ -21,6 +21,7 @@ const NETWORK_OF_A_FUNCTION = [
   "ec2:DescribeVpcs",
 ];
 const balancer = rowsOf("elasticloadbalancing", "elbv2");
+const discovery = rowsOf("servicediscovery", "servicediscovery");
 
 /** Containers, functions, clusters, and what spreads load over them. */
 export const compute: AccessTable = {
@@ -54,6 +55,44 @@ export const compute: AccessTable = {
     passes: [
       { property: "executionRoleArn", service: "ecs-tasks.amazonaws.com" },
       { property: "taskRoleArn", service: "ecs-tasks.amazonaws.com" },
+    ],
+  }),
+  // A namespace and a name exist when their operation has ended. Cloud Map makes the zone of a namespace with the
+  // permissions of the caller. Source: Cloud Map Developer Guide, "Permissions for AWS Cloud Map API actions".
+  "aws:servicediscovery/httpNamespace:HttpNamespace": discovery("http_namespace", {
+    create: ["CreateHttpNamespace", "GetOperation", "TagResource"],
+    read: ["GetNamespace", "ListTagsForResource"],
+    update: ["GetOperation", "TagResource", "UntagResource", "UpdateHttpNamespace"],
+    delete: ["DeleteNamespace", "GetOperation"],
+  }),
+  "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace": discovery(
+    "private_dns_namespace",
+    {
+      create: [
+        "CreatePrivateDnsNamespace",
+        "GetOperation",
+        "TagResource",
+        "ec2:DescribeVpcAttribute",
+        "ec2:DescribeVpcs",
+        "route53:AssociateVPCWithHostedZone",
+        "route53:CreateHostedZone",
+        "route53:GetHostedZone",
+        "route53:ListHostedZonesByName",
+      ],
+      read: ["GetNamespace", "ListTagsForResource"],
+      update: ["GetOperation", "TagResource", "UntagResource", "UpdatePrivateDnsNamespace"],
+      delete: ["DeleteNamespace", "GetOperation", "route53:DeleteHostedZone"],
+    },
+  ),
+  "aws:servicediscovery/service:Service": discovery("service", {
+    create: ["CreateService", "TagResource"],
+    read: ["GetService", "ListTagsForResource"],
+    update: ["GetOperation", "TagResource", "UntagResource", "UpdateService"],
+    delete: [
+      "DeleteService",
+      "route53:ChangeResourceRecordSets",
+      "route53:GetHostedZone",
+      "route53:ListResourceRecordSets",
     ],
   }),
   "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": ecr("pull_through_cache_rule", {

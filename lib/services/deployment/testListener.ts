@@ -30,7 +30,7 @@ export function planTestListener(
     return undefined;
   }
   const { testPort, testCidrs = vpcRanges(network) } = rollout;
-  return { port: testPort, callerRules: callerRules(testCidrs, [testPort]) };
+  return { port: testPort, callerRules: callerRules("balancer", testCidrs, [testPort]) };
 }
 
 /** Checks the test listener of a rollout; paths begin at the keys of the service. */

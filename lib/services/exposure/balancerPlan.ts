@@ -124,7 +124,7 @@ function planAccess(
     importedCertificate: certificateIn(spec.certificate, location.region),
     redirectsHttp,
     isDualstack,
-    callerRules: callerRules(withIpv6(cidrs, isDualstack), ports),
+    callerRules: callerRules("balancer", withIpv6(cidrs, isDualstack), ports),
     allowedServices: services,
     allowedPorts: [listenerPorts.https, ...further],
     enableDeletionProtection: spec.deletionProtection ?? isProduction,

@@ -36,13 +36,14 @@ export interface SecurityGroupRulePlan<Role extends GroupRole = GroupRole> {
 /** HTTPS, and HTTP that only redirects. */
 export const listenerPorts = { https: 443, http: 80 } as const;
 
-/** Derives the rules for callers that are address ranges. */
-export function callerRules(
+/** Derives the rules for callers that are address ranges, of a balancer or of the tasks themselves. */
+export function callerRules<Role extends GroupRole>(
+  group: Role,
   cidrs: readonly string[],
   ports: readonly number[],
-): readonly SecurityGroupRulePlan<"balancer">[] {
+): readonly SecurityGroupRulePlan<Role>[] {
   return [...new Set(cidrs)].flatMap((cidr) =>
-    ports.map((port) => rule("balancer", "ingress", port, { cidr }, `Callers from ${cidr}`)),
+    ports.map((port) => rule(group, "ingress", port, { cidr }, `Callers from ${cidr}`)),
   );
 }
 

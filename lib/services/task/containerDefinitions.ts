@@ -37,6 +37,7 @@ export function containerDefinitions(
         containerPort: port,
         hostPort: port,
         protocol: "tcp",
+        ...nameOfPort(name, port, task),
       })),
       environment: Object.entries(settings)
         .map(([variable, value]) => ({ name: variable, value }))
@@ -54,6 +55,15 @@ export function containerDefinitions(
       logConfiguration: logOf(name, task, context),
     };
   });
+}
+
+/** The name by which a service registers its port, and the protocol, which for TCP is none of the application. */
+function nameOfPort(container: string, port: number, { connectPort }: TaskPlan): object {
+  if (connectPort?.container !== container || connectPort.port !== port) {
+    return {};
+  }
+  const { name, protocol } = connectPort;
+  return { name, ...stated({ appProtocol: protocol === "tcp" ? undefined : protocol }) };
 }
 
 function credentialsOf({ repositoryCredentials: secret }: ContainerPlan): object | undefined {

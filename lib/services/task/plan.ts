@@ -3,6 +3,7 @@ import { type AwsLocation } from "../../location";
 import { defaultLogRetentionDays, type LogRetentionDays } from "../../logRetention";
 import { fillPlaceholders } from "../../placeholders";
 import { type ServiceContext } from "../context";
+import { type ConnectPlan, type DiscoveryPlan } from "../discovery/plan";
 import { type TaskFileSystem, taskFileSystems } from "../fileSystems/plan";
 import { type ServiceSpec } from "../schema";
 import { type BuildSpec, type ContainerSpec, DEFAULT_USER } from "./containerSchema";
@@ -25,6 +26,8 @@ export interface TaskPlan {
   /** Sorted by name: their order means nothing to ECS. */
   readonly containers: readonly ContainerPlan[];
   readonly logRetentionDays: LogRetentionDays;
+  /** The port that proxies of other tasks connect to, by its name; undefined for none. */
+  readonly connectPort: ConnectPlan | undefined;
 }
 
 export interface ContainerPlan extends Omit<
@@ -54,6 +57,7 @@ export function planTask(
   service: string,
   spec: ServiceSpec,
   { location, isProduction }: Pick<ServiceContext, "location" | "isProduction">,
+  discovery?: DiscoveryPlan,
 ): TaskPlan {
   return {
     location,
@@ -69,6 +73,7 @@ export function planTask(
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, container]) => planContainer(name, container, spec, location)),
     logRetentionDays: spec.logRetentionDays ?? defaultLogRetentionDays(isProduction),
+    connectPort: discovery?.type === "connect" ? discovery : undefined,
   };
 }
 

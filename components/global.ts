@@ -8,6 +8,7 @@ import { ApiDomain } from "./api/apiDomain";
 import { GatewayPeerings } from "./hybrid/gatewayPeerings";
 import { ServiceDomain, type ServiceDomainMember } from "./dns/serviceDomain";
 import { type Region } from "./region";
+import { createSplitHosts } from "./sites/splitHosts";
 import { AlarmTopic } from "./alarms/alarmTopic";
 import { TelemetryKey } from "./telemetry/telemetryKey";
 
@@ -36,6 +37,7 @@ export class Global extends pulumi.ComponentResource {
     this.alarmTopicArn = topicOfUsEast1(name, args, child);
     this.api = createApiDomain(`${name}-api`, args, this.alarmTopicArn, child);
     this.services = createServiceDomains(`${name}-services`, args, this.alarmTopicArn, child);
+    createSplits(`${name}-site`, args, this.services, this.alarmTopicArn, child);
     createPeerings(`${name}-hybrid`, args, child);
     // Nothing is built from the quotas: the policies hold the stack to them.
     const { quotas } = args.config.spec;
@@ -122,12 +124,38 @@ function createServiceDomains(
         primaryRegion: config.primary.location.region,
         alarmTopicArn,
         furtherHostsName: `${name}-host`,
+        splitHosts: Object.keys(config.global.sites),
         members: serviceMembers(service, members),
       },
       opts,
     ),
   ]);
   return Object.fromEntries(domains) as Record<string, ServiceDomain>;
+}
+
+/** Hosts that sites on premises serve as well. */
+function createSplits(
+  name: string,
+  { config, members }: GlobalArgs,
+  domains: Readonly<Record<string, ServiceDomain>>,
+  alarmTopicArn: pulumi.Output<string>,
+  opts: pulumi.ComponentResourceOptions,
+): void {
+  createSplitHosts(
+    name,
+    {
+      plans: config.global.sites,
+      services: config.global.services,
+      domains,
+      members: members.map(({ region: { alarmTopicArn, location }, provider }) => ({
+        region: location.region,
+        provider,
+        alarmTopicArn,
+      })),
+      alarmTopicArn,
+    },
+    opts,
+  );
 }
 
 /** Peerings between the gateways of linked regions, where there are two. */

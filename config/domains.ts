@@ -19,6 +19,7 @@ import { queueDomain } from "../lib/queues/domain";
 import { quotaDomain } from "../lib/quotas/domain";
 import { serviceDomain } from "../lib/services/domain";
 import { type Planned } from "../lib/spec/plan";
+import { sitesDomain } from "../lib/sites/domain";
 import { identityDomain } from "../lib/stack/domain";
 
 export const domains = [
@@ -35,6 +36,7 @@ export const domains = [
   brokersDomain,
   queueDomain,
   serviceDomain,
+  sitesDomain,
   eventsDomain,
   quotaDomain,
 ] as const;

@@ -16,6 +16,7 @@ import { healthChecksAnswered } from "./proofs/dns/healthChecksAnswered";
 import { healthPathReal } from "./proofs/dns/healthPathReal";
 import { regionalFailover } from "./proofs/dns/regionalFailover";
 import { routedRecordsChecked } from "./proofs/dns/routedRecordsChecked";
+import { sitesShed } from "./proofs/dns/sitesShed";
 import { noSelfEscalation } from "./proofs/account/noSelfEscalation";
 import { namesUnique } from "./proofs/account/namesUnique";
 import { quotasKept } from "./proofs/account/quotasKept";
@@ -101,6 +102,7 @@ export const rules: readonly Rule[] = [
   regionsAlike,
   zonesIndependent,
   routedRecordsChecked,
+  sitesShed,
   healthPathReal,
   healthChecksAnswered,
   healthChecksAlarmed,

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
+import { type InsufficientDataStatus } from "../../lib/dns/healthCheckModel";
 import { healthCheckAlarm } from "../../lib/dns/healthCheckAlarm";
 import { type HealthCheckPlan, intervalSecondsOf } from "../../lib/dns/healthCheckPlan";
 import { type RegionName } from "../../lib/regions";
@@ -28,7 +29,12 @@ export type HealthCheckTarget =
        * region is lost.
        */
       readonly alarmRegion: RegionName;
-      readonly whenInsufficientData: "Healthy" | "Unhealthy" | "LastKnownStatus";
+      readonly whenInsufficientData: InsufficientDataStatus;
+      /**
+       * Settings of the alarm. Route 53 copies them when the check is created or updated: a change of them
+       * updates the check. Source: AWS provider, `aws_route53_health_check`, `triggers`.
+       */
+      readonly settings?: Readonly<Record<string, string>>;
     };
 
 export interface HealthCheckArgs {
@@ -93,6 +99,8 @@ function checkArgs(target: HealthCheckTarget): aws.route53.HealthCheckArgs {
       return {
         type: target.searchString === undefined ? "HTTPS" : "HTTPS_STR_MATCH",
         fqdn: target.host,
+        ...(target.address === undefined ? {} : { ipAddress: target.address }),
+        ...(target.measureLatency === true ? { measureLatency: true } : {}),
         port: target.port,
         resourcePath: target.path,
         ...(target.searchString === undefined ? {} : { searchString: target.searchString }),
@@ -113,6 +121,7 @@ function checkArgs(target: HealthCheckTarget): aws.route53.HealthCheckArgs {
         cloudwatchAlarmName: target.alarmName,
         cloudwatchAlarmRegion: target.alarmRegion,
         insufficientDataHealthStatus: target.whenInsufficientData,
+        ...(target.settings === undefined ? {} : { triggers: target.settings }),
       };
   }
 }
@@ -120,7 +129,8 @@ function checkArgs(target: HealthCheckTarget): aws.route53.HealthCheckArgs {
 function hostsOf(target: HealthCheckTarget): readonly string[] {
   switch (target.kind) {
     case "endpoint":
-      return [target.host];
+      // Requests to an address do not depend on what the host resolves to.
+      return target.address === undefined ? [target.host] : [];
     case "calculated":
       return target.children.flatMap(({ checkedHosts }) => checkedHosts);
     case "alarm":

@@ -20,8 +20,8 @@ export interface RoutedMember {
    */
   readonly routing: RoutingPolicy;
   readonly target: RecordTarget<pulumi.Input<string>>;
-  /** Checks this target alone, by a host that is not the group's. */
-  readonly healthCheck: HealthCheck;
+  /** Checks this target alone, by a host that is not the group's. Only a target of kind `group` has none. */
+  readonly healthCheck?: HealthCheck | undefined;
 }
 
 export interface RoutedRecordsArgs {
@@ -62,7 +62,7 @@ export class RoutedRecords extends pulumi.ComponentResource {
             name: host,
             type,
             setIdentifier: identifier,
-            healthCheckId: healthCheck.healthCheckId,
+            ...(healthCheck && { healthCheckId: healthCheck.healthCheckId }),
             ...targetArgs(target, type),
             ...routingArgs(routing),
           },
@@ -78,9 +78,9 @@ export class RoutedRecords extends pulumi.ComponentResource {
 
 function groupOf({ host, members }: RoutedRecordsArgs) {
   const entries = Object.entries(members).map(([identifier, member]): [string, GroupMember] => {
-    // Undefined in a program whose types were not checked.
-    const healthCheck = member.healthCheck as HealthCheck | undefined;
-    return [identifier, { routing: member.routing, checkedHosts: healthCheck?.checkedHosts }];
+    const { healthCheck, routing, target } = member;
+    const behind = target.kind === "group" ? { behind: target.host } : {};
+    return [identifier, { routing, checkedHosts: healthCheck?.checkedHosts, ...behind }];
   });
   return { name: host, members: Object.fromEntries(entries) };
 }

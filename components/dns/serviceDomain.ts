@@ -7,7 +7,7 @@ import { type FurtherHostPlan } from "../../lib/services/exposure/hosts/furtherH
 import { planOrThrow } from "../throwIfInvalid";
 import { HealthCheck } from "./healthCheck";
 import { RegionalCertificates } from "./regionalCertificates";
-import { RoutedRecords } from "./routedRecords";
+import { type RoutedMember, RoutedRecords } from "./routedRecords";
 
 /** One region's copy of a public service: its load balancer. */
 export interface ServiceDomainMember {
@@ -36,6 +36,8 @@ export interface ServiceDomainArgs {
   readonly zoneId: pulumi.Input<string>;
   /** Hosts beside it, which follow the same health checks. @default - none */
   readonly furtherHosts?: readonly FurtherHostPlan[];
+  /** Further hosts whose records are created elsewhere: sites on premises serve them as well. @default - none */
+  readonly splitHosts?: readonly string[];
   /**
    * Begins the names of the further hosts' resources, which end with the host. It is the same for all services: a
    * host stays as it is when its service is renamed, or when another service takes it over.
@@ -62,6 +64,8 @@ export interface ServiceDomainArgs {
 export class ServiceDomain extends pulumi.ComponentResource {
   /** `https://web.example.com` */
   public readonly url: string;
+  /** The balancer of each region with its health check, by region. */
+  public readonly members: Readonly<Record<string, RoutedMember>>;
 
   constructor(name: string, args: ServiceDomainArgs, opts: pulumi.ComponentResourceOptions) {
     const { alarmTopicArn, certificateName, healthPath, host, maxFailoverSeconds, zoneId } = args;
@@ -87,7 +91,8 @@ export class ServiceDomain extends pulumi.ComponentResource {
       } as const;
       return [region, { routing: { kind: "latency", region }, target, healthCheck }] as const;
     });
-    const records = { maxFailoverSeconds, members: Object.fromEntries(routed) };
+    this.members = Object.fromEntries(routed);
+    const records = { maxFailoverSeconds, members: this.members };
     if (args.needsCertificate !== false) {
       const own = { host, certificateName, zoneId, hasWildcard: false };
       createCertificates({ current: name }, args, own, child);
@@ -101,7 +106,7 @@ export class ServiceDomain extends pulumi.ComponentResource {
       if (further.needsCertificate) {
         createCertificates(nameOf(further.host), args, further, child);
       }
-      for (const each of [further.host, ...(further.hasWildcard ? [`*.${further.host}`] : [])]) {
+      for (const each of routedHosts(further, args.splitHosts)) {
         const { name, ...aliased } = withSuffix(nameOf(each), "-latency");
         new RoutedRecords(
           name,
@@ -114,6 +119,15 @@ export class ServiceDomain extends pulumi.ComponentResource {
     this.url = `https://${host}`;
     this.registerOutputs({ url: this.url });
   }
+}
+
+/** The host, and the wildcard below it, without those whose records are created elsewhere. */
+function routedHosts(
+  { hasWildcard, host }: FurtherHostPlan,
+  splitHosts: readonly string[] = [],
+): readonly string[] {
+  const hosts = [host, ...(hasWildcard ? [`*.${host}`] : [])];
+  return hosts.filter((each) => !splitHosts.includes(each));
 }
 
 /** A logical name, and the one that a resource had before, if any. */

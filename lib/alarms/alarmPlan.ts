@@ -15,8 +15,8 @@ export interface AlarmPlan {
   /** Periods that are evaluated, and how many of them must be failures. */
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm: number;
-  /** What a period without data is. @default "notBreaching": no requests, no failures */
-  readonly missingData?: "breaching" | "notBreaching";
+  /** What a period without data is; `missing` leaves it undecided. @default "notBreaching": no requests, no failures */
+  readonly missingData?: "breaching" | "notBreaching" | "missing";
 }
 
 /** Two of three minutes: one bad minute is no failure, and two need not follow each other. */

@@ -89,13 +89,21 @@ export function runsOnlyIn(stack: DnsStack, host: string, region: string): boole
   return reached.length > 0 && reached.every((record) => record.region === region);
 }
 
-/** What Route 53 bases its answer to a client near one region on, once the checks have detected the loss. */
+/**
+ * What Route 53 bases its answer to a client near one region on, once the checks have detected the loss.
+ *
+ * @param failing keys of checks that fail by themselves, such as those of a site on premises. @default - none
+ */
 export function circumstancesOf(
   stack: DnsStack,
   near: string,
   lost: ReadonlySet<string>,
+  failing: ReadonlySet<string> = new Set(),
 ): Circumstances {
-  const isObservedHealthy = (check: HealthCheckModel) => {
+  const isObservedHealthy = (check: HealthCheckModel, key: string) => {
+    if (failing.has(key)) {
+      return false;
+    }
     if (check.kind === "alarm") {
       return !(lost.has(check.region) && check.whenInsufficientData === "Unhealthy");
     }
@@ -185,7 +193,7 @@ function detectedWithin(
 }
 
 /** The records at the end of all aliases of a name, whatever their health; a loop of aliases has none. */
-function leavesOf(
+export function leavesOf(
   stack: DnsStack,
   name: string,
   type: string,
@@ -206,7 +214,7 @@ function regionsBehind(stack: DnsStack, name: string, type: string): string[] {
 }
 
 /** Users are assumed near the stack's own regions, so that each region is the nearest for some of them. */
-function clientRegionsOf({ records }: DnsStack): string[] {
+export function clientRegionsOf({ records }: DnsStack): string[] {
   const regions = records.flatMap(({ region, routing }) => [
     ...(region === undefined ? [] : [region]),
     ...(routing.kind === "latency" ? [routing.region] : []),

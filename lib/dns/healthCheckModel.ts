@@ -7,10 +7,15 @@
  * Source: Route 53 Developer Guide, "How Amazon Route 53 determines whether a health check is healthy".
  */
 
+/** What a check is while its alarm has too little data. Source: Route 53 API, `InsufficientDataHealthStatus`. */
+export const insufficientDataStatuses = ["Healthy", "Unhealthy", "LastKnownStatus"] as const;
+
+export type InsufficientDataStatus = (typeof insufficientDataStatuses)[number];
+
 export type HealthCheckModel = (
   | {
       readonly kind: "endpoint";
-      /** Host that is requested, such as `use1.api.example.com`; undefined when it is an address. */
+      /** Host that is requested, such as `use1.api.example.com`; undefined when requests go to an address. */
       readonly host?: string | undefined;
       readonly port: number;
       /** Such as `/v1/healthcheck`; undefined for a TCP check. */
@@ -30,9 +35,11 @@ export type HealthCheckModel = (
       readonly kind: "alarm";
       /** Region of the CloudWatch alarm, which has no data any more when that region is lost. */
       readonly region: string;
-      readonly whenInsufficientData: "Healthy" | "Unhealthy" | "LastKnownStatus";
+      readonly whenInsufficientData: InsufficientDataStatus;
       /** Seconds until the alarm is in the ALARM state: the sum of its evaluation periods. */
       readonly detectionSeconds: number;
+      /** Metric of the alarm; undefined when the alarm is not known. */
+      readonly metric?: string | undefined;
     }
 ) & {
   /** Unhealthy means healthy and the reverse. */

@@ -67,6 +67,16 @@ export const healthCheckSchema = z.strictObject({
       "must be a full host name in lower case",
     )
     .describe("Host that only the checked target has, such as `use1.api.example.com`."),
+  address: z
+    .ipv4()
+    .optional()
+    .describe(
+      "IPv4 address to which requests for the host are sent. Without it, the addresses of the host.",
+    ),
+  measureLatency: z
+    .boolean()
+    .optional()
+    .describe("Whether the checkers publish how long they wait for the endpoint."),
   port: z.int().min(1).max(65_535).default(443).describe("TCP port."),
   path: z
     .string()

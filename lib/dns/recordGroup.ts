@@ -21,6 +21,8 @@ export interface GroupMember {
    * that follows an alarm. Undefined when the member has no health check.
    */
   readonly checkedHosts: readonly string[] | undefined;
+  /** Another group that the member leads to; the health checks of its members decide. @default - none */
+  readonly behind?: string;
 }
 
 /** Highest weight of a record. Source: Route 53 API, `ResourceRecordSet.Weight`. */
@@ -53,7 +55,11 @@ export function checkRecordGroup({ name, members }: RecordGroup): Issue[] {
   ];
 }
 
-function checkMember(name: string, { checkedHosts }: GroupMember): Issue[] {
+function checkMember(name: string, { behind, checkedHosts }: GroupMember): Issue[] {
+  if (behind !== undefined) {
+    const message = `must lead to another name than "${name}", which is that of the group itself`;
+    return behind === name ? [{ path: "target", message }] : [];
+  }
   if (checkedHosts === undefined) {
     const message =
       "must have a health check, got none; without one Route 53 answers it even when it is down";

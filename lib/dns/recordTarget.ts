@@ -16,6 +16,13 @@ export type RecordTarget<Address> =
       readonly isIpv4Only?: boolean;
     }
   | {
+      /** Another group of the same hosted zone, which is healthy while one of its records is. */
+      readonly kind: "group";
+      readonly host: string;
+      readonly zoneId: Address;
+      readonly isIpv4Only?: boolean;
+    }
+  | {
       /** Addresses outside AWS, such as those of a site on premises. */
       readonly kind: "addresses";
       readonly ipv4: readonly string[];
@@ -36,7 +43,7 @@ export function addressRecordTypes(
   targets: readonly RecordTarget<unknown>[],
 ): readonly AddressRecordType[] {
   const haveIpv6 = targets.every((target) =>
-    target.kind === "alias" ? target.isIpv4Only !== true : (target.ipv6 ?? []).length > 0,
+    target.kind === "addresses" ? (target.ipv6 ?? []).length > 0 : target.isIpv4Only !== true,
   );
   return haveIpv6 ? ["A", "AAAA"] : ["A"];
 }
@@ -44,15 +51,20 @@ export function addressRecordTypes(
 /**
  * The arguments of a record that point it to its target.
  *
- * An alias does not evaluate its target's health. A member of a group has a health check of its own, and
+ * An alias to a resource does not evaluate its target's health. A member of a group has a health check of its own, and
  * the only record of a name is answered in any case. A balancer, in turn, is as healthy as its sickest
  * target group (`dnsModel.ts`): one service that is down, or a target group that is empty between two
- * rollouts, would take all services of a shared balancer out of DNS.
+ * rollouts, would take all services of a shared balancer out of DNS. An alias to a group does, because the
+ * group's own health checks decide.
  */
 export function targetArgs<Address>(target: RecordTarget<Address>, type: AddressRecordType) {
   if (target.kind === "alias") {
     const { dnsName, zoneId } = target;
     return { aliases: [{ name: dnsName, zoneId, evaluateTargetHealth: false }] };
+  }
+  if (target.kind === "group") {
+    const { host, zoneId } = target;
+    return { aliases: [{ name: host, zoneId, evaluateTargetHealth: true }] };
   }
   return { ttl: TTL_SECONDS, records: [...(type === "A" ? target.ipv4 : (target.ipv6 ?? []))] };
 }

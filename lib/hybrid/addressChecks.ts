@@ -1,12 +1,8 @@
 /** The public addresses of routers on premises. */
-import { networkOf, overlaps, parseCidr } from "../network/cidr";
-import { reservedWithin } from "../network/reservedRanges";
+import { isPublicAddress } from "../network/publicAddress";
 import { acceptedEntries, ifAccepted } from "../spec/checks";
 import { type Issue } from "../spec/issue";
 import { type HybridSpec } from "./schema";
-
-/** Ranges that the internet does not route. Sources: RFC 1918 and RFC 6598. */
-const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
 
 /** Refuses addresses that the internet does not route, and an address of two routers. */
 export function checkAddresses({ sites }: HybridSpec): Issue[] {
@@ -27,7 +23,7 @@ export function checkAddresses({ sites }: HybridSpec): Issue[] {
         },
       ];
     }
-    return isRouted(address)
+    return isPublicAddress(address)
       ? []
       : [
           {
@@ -36,16 +32,4 @@ export function checkAddresses({ sites }: HybridSpec): Issue[] {
           },
         ];
   });
-}
-
-function isRouted(address: string): boolean {
-  const host = networkOf(`${address}/32`);
-  return (
-    host !== undefined &&
-    reservedWithin(host) === undefined &&
-    !PRIVATE.some((text) => {
-      const range = parseCidr(text);
-      return range !== undefined && overlaps(range, host);
-    })
-  );
 }

@@ -16,6 +16,7 @@ import { isCovered } from "../services/exposure/hosts/importedCertificate";
 import { type OwnExposure, type SharedBalancerSpec } from "../services/exposure/schema";
 import { planGlobalServices } from "../services/globalPlan";
 import { type ServicesSpec } from "../services/schema";
+import { type SitesSpec } from "../sites/schema";
 import { collect, collectEntries } from "../spec/checks";
 import { type Issue } from "../spec/issue";
 import { type IdentitySpec } from "../stack/schema";
@@ -27,7 +28,8 @@ export type QuotaStack = Pick<IdentitySpec, "domain"> &
   Pick<NetworkSpec, "regions" | "primaryRegion"> &
   BrokersSpec &
   EventsSpec &
-  ServicesSpec & {
+  ServicesSpec &
+  SitesSpec & {
     readonly quotas: QuotasSpec;
     readonly api?: ApiSpec | undefined;
     readonly hybrid: HybridSpec;
@@ -205,7 +207,14 @@ function checkCallers(
 
 function checkHealthChecks(stack: QuotaStack, check: Check): Issue[] {
   const hosts = planGlobalServices(stack, stack.domain).length + (stack.api === undefined ? 0 : 1);
-  return check("healthChecks", hosts * Object.keys(stack.regions).length, "services");
+  // Each site on premises has one of its address, one of each alarm, and one that counts them.
+  const sites = Object.values(stack.sites).flatMap(({ onPremises }) => Object.values(onPremises));
+  const ofSites = sites.map(({ shed: { latencyMilliseconds, metrics } }) => {
+    const alarms = Object.keys(metrics).length + (latencyMilliseconds === undefined ? 0 : 1);
+    return 2 + alarms;
+  });
+  const all = hosts * Object.keys(stack.regions).length + ofSites.reduce((a, b) => a + b, 0);
+  return check("healthChecks", all, "services");
 }
 
 function checkBrokers(stack: QuotaStack, check: Check): Issue[] {

@@ -6,11 +6,12 @@ import { costCounts } from "./costCounts";
 import { decrypt } from "./decrypt";
 import { emrReplacements } from "./emrReplacements";
 import { emrfs } from "./emrfs";
-import { failover } from "./failover";
-import { failoverData } from "./failoverData";
+import { failover } from "./dns/failover";
+import { failoverData } from "./dns/failoverData";
 import { onPremises } from "./onPremises";
 import { reachability } from "./reachability";
 import { throughput } from "./throughput";
+import { sites } from "./dns/sites";
 import { shards } from "./shards";
 import {
   costHighlights,
@@ -22,12 +23,14 @@ import {
   onPremisesSummary,
   reachabilitySummary,
   shardsSummary,
+  sitesSummary,
   throughputSummary,
 } from "./summaries";
 
 /** Every report, in the order in which they are printed. */
 export const reports: readonly ((graph: StackGraph) => Report)[] = [
   withData(summarised("failover", failover, failoverSummary), failoverData),
+  summarised("sites", sites, sitesSummary),
   summarised("reachability", reachability, reachabilitySummary),
   summarised("hybrid", onPremises, onPremisesSummary),
   summarised("decrypt", decrypt, decryptSummary),

@@ -13,6 +13,15 @@ export function failoverSummary(rows: Rows): string {
     : `${broken.length} of ${rows.length} losses of a region leave a name without a healthy answer`;
 }
 
+/** Rows of `sites`: the last cell is the bound, `never` where a loss is not detected. */
+export function sitesSummary(rows: Rows): string {
+  const names = new Set(rows.map(([name]) => name)).size;
+  const stuck = rows.filter((row) => row.at(-1) === "never").length;
+  return stuck === 0
+    ? `${names} name${names === 1 ? "" : "s"} of several sites, each of which loses its share when it fails`
+    : `${stuck} ${stuck === 1 ? "loss of a site is" : "losses of a site are"} not detected`;
+}
+
 /** Rows of `reachability`: whether it is declared public is the last cell but one. */
 export function reachabilitySummary(rows: Rows): string {
   const others = rows.filter((row) => row.at(-2) !== "yes").length;

@@ -6,7 +6,7 @@ import { type DrillEvent } from "../../client/page/drillState";
 import { sentenceOf } from "../../drill/report";
 import { statusLines } from "../../drill/statusDisplay";
 import { type Resource, StackGraph } from "../../graph/stackGraph";
-import { failover } from "../../policies/reports/failover";
+import { failover } from "../../policies/reports/dns/failover";
 import { rules } from "../../policies/rules";
 import { previewed } from "../support/previewed";
 

@@ -47,6 +47,9 @@ export const FACTS: readonly (readonly [page: string, text: string, source: stri
     "up to 6 s more for a request that hangs (4 to connect, 2 for the status)",
     "Route 53 Developer Guide, health checks",
   ],
+  ["docs/sites.md", "weights of Route 53, which end at 255", "lib/dns/recordGroup.ts"],
+  ["docs/sites.md", "users for 60 s", "lib/dns/recordTarget.ts"],
+  ["docs/sites.md", "over ten requests", "an example"],
   ["docs/failover.md", "at 390 pixels", "failover-narrow.png"],
   [
     "docs/firewall.md",

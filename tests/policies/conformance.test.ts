@@ -25,6 +25,7 @@ import { addBrokenSecrets } from "../support/brokenSecrets";
 import { addBrokenServices } from "../support/ecs";
 import { tables } from "../../policies/tables";
 import { type GraphBuilder, graphBuilder } from "../support/graph";
+import { addBrokenSites } from "../support/siteGraph";
 import { PolicyServer } from "../support/policyServer";
 import { address, addNetwork } from "./proofs/messaging/support";
 
@@ -102,6 +103,7 @@ function mixedStack(): StackGraph {
   addBrokenDelivery(stack);
   addBrokenMessaging(stack);
   addBrokenHybrid(stack);
+  addBrokenSites(stack);
   // A user on one side only, a second link, and one maintenance window.
   addNetwork(stack, {
     eastUsers: [],

@@ -27,7 +27,7 @@ export const healthChecksAnswered: OutputRule<Typed<typeof HEALTH_CHECK>> = {
   blindSpots: [
     "What the tasks answer to a path that the target group does not check.",
     "Targets that are no tasks of ECS.",
-    "Hosts whose records or load balancers the stack does not hold.",
+    "Hosts whose records or load balancers the stack does not hold, and checks of an address.",
   ],
   fix: "Check a host on the internet, with a port and a path that a listener forwards to running tasks.",
   question: "whether a task can answer it",
@@ -36,7 +36,8 @@ export const healthChecksAnswered: OutputRule<Typed<typeof HEALTH_CHECK>> = {
   check(check, report, graph) {
     const type = need(text(property(check, "type"))) ?? "";
     const host = need(text(property(check, "fqdn")))?.toLowerCase();
-    if (!type.startsWith("HTTP") || host === undefined) {
+    const isToAddress = need(text(property(check, "ipAddress"))) !== undefined;
+    if (!type.startsWith("HTTP") || host === undefined || isToAddress) {
       return;
     }
     const port = need(number(property(check, "port"))) ?? (type.startsWith("HTTPS") ? 443 : 80);

@@ -4,8 +4,8 @@ import { indexOf } from "../../../lib/dns/recordIndex";
 import { failoverTable, type FailoverRow } from "../../../lib/dns/failoverTable";
 
 import { type DnsZone, dnsZonesOf } from "../../queries/dns/dnsZones";
+import { allowedSeconds } from "../../queries/dns/recordGroups";
 import { LOAD_BALANCERS, REST_API, VPCS } from "../../queries/types";
-import { isUnknown, number } from "../../frame/properties";
 import { resourcesOf } from "../../frame/resources";
 import { type Proof } from "../../frame/rule";
 
@@ -72,14 +72,6 @@ function faultsOf(row: FailoverRow, allowed: number | undefined): string[] {
         `${lost} takes up to ${row.boundSeconds} s to fail over, and maxFailoverSeconds is ${allowed}; check faster or allow more`,
       ]
     : [];
-}
-
-/** The limit that the record group declares; undefined for records outside of one. */
-function allowedSeconds(graph: StackGraph, record: Resource | undefined): number | undefined {
-  const group = graph.get(record?.parent ?? "");
-  const allowed =
-    group && number(group.outputs["maxFailoverSeconds"] ?? group.inputs["maxFailoverSeconds"]);
-  return isUnknown(allowed) ? undefined : allowed;
 }
 
 function firstOf({ records }: DnsZone, { name, type }: FailoverRow): Resource | undefined {

@@ -3,7 +3,16 @@ import { type StackGraph } from "../../../graph/stackGraph";
 import { type HealthCheckModel, type HealthChecks } from "../../../lib/dns/healthCheckModel";
 
 import { perGraph } from "../../frame/perGraph";
-import { flag, isUnknown, known, number, property, text, texts } from "../../frame/properties";
+import {
+  flag,
+  isPresent,
+  isUnknown,
+  known,
+  number,
+  property,
+  text,
+  texts,
+} from "../../frame/properties";
 import { resourcesOf, sourcesOf, type Typed } from "../../frame/resources";
 import { resourceOfId } from "../references";
 import { textIndex } from "../textIndex";
@@ -18,6 +27,7 @@ const DEFAULTS = { requestInterval: 30, failureThreshold: 3, port: 443 };
 const DECISIVE = [
   "type",
   "fqdn",
+  "ipAddress",
   "requestInterval",
   "failureThreshold",
   "disabled",
@@ -69,7 +79,7 @@ function modelOf(graph: StackGraph, check: HealthCheck): HealthCheckModel {
 function endpointOf(check: HealthCheck) {
   return {
     kind: "endpoint",
-    host: known(text(property(check, "fqdn")))?.toLowerCase(),
+    host: hostOf(check),
     port: known(number(property(check, "port"))) ?? DEFAULTS.port,
     path: known(text(property(check, "resourcePath"))),
     searchString: known(text(property(check, "searchString"))),
@@ -77,6 +87,13 @@ function endpointOf(check: HealthCheck) {
     failureThreshold:
       known(number(property(check, "failureThreshold"))) ?? DEFAULTS.failureThreshold,
   } as const;
+}
+
+/** With an address, the name is a header of the requests and no host that is resolved. */
+function hostOf(check: HealthCheck): string | undefined {
+  return isPresent(property(check, "ipAddress")) === true
+    ? undefined
+    : known(text(property(check, "fqdn")))?.toLowerCase();
 }
 
 function childrenOf(graph: StackGraph, check: HealthCheck): readonly HealthCheck[] {
@@ -105,5 +122,6 @@ function alarmOf(graph: StackGraph, check: HealthCheck) {
     whenInsufficientData:
       status === "Healthy" || status === "Unhealthy" ? status : "LastKnownStatus",
     detectionSeconds: (periods ?? 1) * (period ?? 60),
+    metric: alarm && known(text(property(alarm, "metricName"))),
   } as const;
 }

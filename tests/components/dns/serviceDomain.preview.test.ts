@@ -61,6 +61,7 @@ describe("the further hosts of a public service", () => {
       domain: StackValues;
       services: { web: { exposure: StackValues } };
     };
+    values["sites"] = {};
     domain["zones"] = { "shop.example.org": "Z0987654321ZYXWVUTSRQ" };
     services.web.exposure["hosts"] = ["shop.example.org", "*.shop.example.org"];
   };

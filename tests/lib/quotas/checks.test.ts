@@ -9,6 +9,7 @@ import {
   type ServicesInput,
   servicesSchema,
 } from "../../../lib/services/schema";
+import { sitesKeys } from "../../../lib/sites/schema";
 import { apiOf, stackIn } from "../api/support";
 import { brokerInput, stackWith } from "../brokers/support";
 import { webInput } from "../services/support";
@@ -27,6 +28,7 @@ function sentences(
     brokers: {},
     ...servicesSchema.parse(services),
     events: {},
+    sites: {},
     quotas: quotaKeys.quotas.parse(quotas),
     hybrid: hybridKeys.hybrid.parse({}),
     ...changes,
@@ -217,6 +219,17 @@ describe("checkQuotas", () => {
     assert.deepEqual(sentences({}, { services }, { healthChecks: 50 }), [
       "services must need at most 50 Application Load Balancers of a region, got 51; raise it and declare quotas.loadBalancers",
       "services must need at most 50 Route 53 health checks of an account, got 51; raise it and declare quotas.healthChecks",
+    ]);
+  });
+
+  it("counts the health checks of sites on premises: of the address, of each alarm, and of both", () => {
+    const metric = { namespace: "Site", metric: "cpu", atLeast: 80 };
+    const shed = { latencyMilliseconds: 800, metrics: { cpu: metric } };
+    const onPremises = { hq: { address: "203.0.113.30", percent: 20, shed } };
+    const sites = sitesKeys.sites.parse({ "shop.example.com": { onPremises } });
+    assert.deepEqual(sentences({ sites }, {}, { healthChecks: 4 }), []);
+    assert.deepEqual(sentences({ sites }, {}, { healthChecks: 3 }), [
+      "services must need at most 3 Route 53 health checks of an account, got 4; raise it and declare quotas.healthChecks",
     ]);
   });
 

@@ -7,6 +7,7 @@ const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const LISTENER_RULE = "aws:lb/listenerRule:ListenerRule";
 const regions = ["us-east-1", "eu-west-1", "us-west-2"];
 const SLOW = "regional-failover";
+const SITE = "global-site-shop.meridian.example.com-headquarters";
 
 export const dns: readonly Mutation[] = [
   ...regions.map((region) =>
@@ -54,4 +55,8 @@ export const dns: readonly Mutation[] = [
     ),
   ),
   edit(SLOW, CHECK, "global-api-health-us-east-1-check", "invertHealthcheck", () => true),
+  set("sites-shed", CHECK, `${SITE}-site-check`, { childHealthThreshold: 1 }),
+  set("sites-shed", CHECK, `${SITE}-endpoint-check`, { disabled: true }),
+  set("sites-shed", CHECK, `${SITE}-endpoint-check`, { failureThreshold: 10 }),
+  set("sites-shed", CHECK, `${SITE}-latency-check`, { disabled: true }),
 ];

@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
 
-import { failover } from "../../../policies/reports/failover";
-import { apiGraph } from "../../support/apiGraph";
-import { graphBuilder } from "../../support/graph";
+import { failover } from "../../../../policies/reports/dns/failover";
+import { apiGraph } from "../../../support/apiGraph";
+import { graphBuilder } from "../../../support/graph";
 
 describe("failover", () => {
   it("lists for each region the answers without it, and the time until they are given", () => {

@@ -1,17 +1,21 @@
-import { type FailoverData, type FailoverScenario, type NameAnswers } from "../../graph/reportData";
-import { type StackGraph } from "../../graph/stackGraph";
+import {
+  type FailoverData,
+  type FailoverScenario,
+  type NameAnswers,
+} from "../../../graph/reportData";
+import { type StackGraph } from "../../../graph/stackGraph";
 import {
   answersWithout,
   circumstancesOf,
   type FailoverRow,
   failoverTable,
   groupsOf,
-} from "../../lib/dns/failoverTable";
+} from "../../../lib/dns/failoverTable";
 
-import { perGraph } from "../frame/perGraph";
-import { type DnsZone, dnsZonesOf } from "../queries/dns/dnsZones";
-import { healthChecksOf } from "../queries/dns/healthChecks";
-import { zonePlacements } from "../queries/network/zonePlacements";
+import { perGraph } from "../../frame/perGraph";
+import { type DnsZone, dnsZonesOf } from "../../queries/dns/dnsZones";
+import { healthChecksOf } from "../../queries/dns/healthChecks";
+import { zonePlacements } from "../../queries/network/zonePlacements";
 import { targetNames } from "./failover";
 
 /** Up to this many regions each set of lost ones is computed, 64 at most; above it, those of one or two. */

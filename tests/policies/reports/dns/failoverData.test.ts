@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
 
-import { failoverData } from "../../../policies/reports/failoverData";
-import { apiGraph } from "../../support/apiGraph";
-import { graphBuilder } from "../../support/graph";
+import { failoverData } from "../../../../policies/reports/dns/failoverData";
+import { apiGraph } from "../../../support/apiGraph";
+import { graphBuilder } from "../../../support/graph";
 
 describe("what a page knows of a failover", () => {
   it("has the answers of each set of lost regions, and the checks that fail", () => {

@@ -1,8 +1,8 @@
-import { type Report } from "../../graph/pack";
-import { type StackGraph } from "../../graph/stackGraph";
-import { failoverTable, type FailoverRow, type PlacedRecord } from "../../lib/dns/failoverTable";
+import { type Report } from "../../../graph/pack";
+import { type StackGraph } from "../../../graph/stackGraph";
+import { failoverTable, type FailoverRow, type PlacedRecord } from "../../../lib/dns/failoverTable";
 
-import { dnsZonesOf } from "../queries/dns/dnsZones";
+import { dnsZonesOf } from "../../queries/dns/dnsZones";
 
 /** The answers of each record group when a region is lost, and the longest time until they are given. */
 export function failover(graph: StackGraph): Report {

@@ -54,6 +54,7 @@ function regionOutputs({ network, services, parameters, ...region }: Region): Re
         Object.fromEntries(addresses.map((address, index) => [`${index + 1}`, address])),
       ),
     })),
+    queues: queueOutputs(region),
     pipelines: mapValues(region.events?.pipelines ?? {}, (pipeline) => ({
       streamName: pipeline.streamName,
       streamArn: pipeline.streamArn,
@@ -111,6 +112,17 @@ function loadBalancerOutputs([label, { plan, balancer }]: [string, PlannedBalanc
           },
         ],
       ];
+}
+
+function queueOutputs({ queues }: Pick<Region, "queues">): RegionOutputs["queues"] {
+  return queues === undefined
+    ? {}
+    : mapValues(queues.queues, ({ deadLetterUrl, queueArn, queueUrl }) => ({
+        queueUrl,
+        queueArn,
+        deadLetterUrl,
+        keyArn: queues.keyArn,
+      }));
 }
 
 function linkOutputs({ link }: Pick<Region, "link">): RegionOutputs["link"] {

@@ -11,7 +11,7 @@
 import { z } from "zod";
 
 import { cluster, internalZone, loadBalancer, network, service } from "./containerOutputs";
-import { broker, emr, link, pipeline, release } from "./domainOutputs";
+import { broker, emr, link, pipeline, queue, release } from "./domainOutputs";
 import {
   accountId,
   arn,
@@ -28,6 +28,7 @@ const SINCE_BROKERS = "1.2.0";
 /** Version with the link to networks on premises. */
 const SINCE_LINK = "1.2.0";
 const SINCE_PIPELINES = "1.2.0";
+const SINCE_QUEUES = "1.3.0";
 
 const region = z.object({
   network: output(network, { description: "The region's VPC." }),
@@ -78,6 +79,13 @@ const region = z.object({
       "Message brokers, by name. Their users' passwords are the parameters `/<environment>/brokers/<broker>/<user>`.",
     exampleKey: "orders",
     since: SINCE_BROKERS,
+    stability: "experimental",
+  }),
+  queues: output(mapping(queue), {
+    description:
+      "Queues of the region, by name. A role of another team that sends also needs `kms:GenerateDataKey` and `kms:Decrypt` on the key, one that receives `kms:Decrypt`.",
+    exampleKey: "orders",
+    since: SINCE_QUEUES,
     stability: "experimental",
   }),
   pipelines: output(mapping(pipeline), {

@@ -1,4 +1,4 @@
-/** Outputs of the other domains of a region: releases, brokers, pipelines, the link to networks on premises, and EMR. */
+/** Outputs of the other domains of a region: releases, brokers, queues, pipelines, the link to networks on premises, and EMR. */
 import { z } from "zod";
 
 import { arn, awsId, httpsUrl, mapping, name, output } from "./fields";
@@ -76,6 +76,25 @@ export const pipeline = z.object({
   failureQueueUrl: output(httpsUrl, {
     description: "Queue with the records that could not be processed, and the reason.",
     example: "https://sqs.us-east-1.amazonaws.com/210987654321/use1-events-clicks-failures-7f80912",
+  }),
+});
+
+export const queue = z.object({
+  queueUrl: output(httpsUrl, {
+    description: "URL of the queue, to send and receive messages.",
+    example: "https://sqs.us-east-1.amazonaws.com/210987654321/use1-queues-orders-queue-3b4c5d6",
+  }),
+  queueArn: output(arn("sqs", ".+"), {
+    description: "ARN of the queue, for the policies of roles that use it.",
+    example: "arn:aws:sqs:us-east-1:210987654321:use1-queues-orders-queue-3b4c5d6",
+  }),
+  deadLetterUrl: output(httpsUrl, {
+    description: "Queue with the messages that no consumer could process, for a redrive.",
+    example: "https://sqs.us-east-1.amazonaws.com/210987654321/use1-queues-orders-failed-4c5d6e7",
+  }),
+  keyArn: output(arn("kms", "key/.+"), {
+    description: "Key of the region's queues.",
+    example: "arn:aws:kms:us-east-1:210987654321:key/2c3d4e5f-6071-4b8c-9d0e-1f2a3b4c5d6e",
   }),
 });
 

@@ -115,6 +115,20 @@ describe("the outputs of a stack", () => {
     });
   });
 
+  it("have the URLs, the ARN and the key of each queue", async () => {
+    const prod = await previewed("prod");
+    const { queues } = (await outputsOf("prod")).regions["eu-west-1"] ?? {};
+    const name = "euw1-queues-orders";
+    assert.deepEqual(queues, {
+      orders: {
+        queueUrl: valueOf(prod, "aws:sqs/queue:Queue", `${name}-queue`, "url"),
+        queueArn: valueOf(prod, "aws:sqs/queue:Queue", `${name}-queue`, "arn"),
+        deadLetterUrl: valueOf(prod, "aws:sqs/queue:Queue", `${name}-failed`, "url"),
+        keyArn: valueOf(prod, "aws:kms/key:Key", "euw1-queues-key", "arn"),
+      },
+    });
+  });
+
   it("have the names that exist once", async () => {
     const { apiUrl, domain, primaryRegion, regions, serviceUrls } = await outputsOf("prod");
     assert.equal(primaryRegion, "us-east-1");

@@ -25,6 +25,8 @@ export interface QueuesArgs {
 export class Queues extends pulumi.ComponentResource {
   /** By name. */
   public readonly queues: Readonly<Record<string, Queue>>;
+  /** ARN of the key of all queues. */
+  public readonly keyArn: pulumi.Output<string>;
   /** Names of the queues in AWS, by name. */
   public readonly queueNames: Readonly<Record<string, pulumi.Output<string>>>;
   /** What the services that send or receive are given, by service. */
@@ -58,6 +60,7 @@ export class Queues extends pulumi.ComponentResource {
         ),
       ]),
     );
+    this.keyArn = keyArn;
     this.queueNames = Object.fromEntries(
       Object.entries(this.queues).map(([key, { queueName }]) => [key, queueName]),
     );

@@ -67,7 +67,7 @@ describe("the package of the reader", function () {
     const names = "{ readPlatform, exampleOutputs, contractVersion }";
     const cjs = `const ${names} = require("@meridian/contract"); ${use}`;
     const esm = `import ${names} from "@meridian/contract"; ${use}`;
-    const expected = { code: 0, text: "function 210987654321 1.2.0\n" };
+    const expected = { code: 0, text: "function 210987654321 1.3.0\n" };
     assert.deepEqual(node("-e", cjs), expected);
     assert.deepEqual(node("--input-type=module", "-e", esm), expected);
   });

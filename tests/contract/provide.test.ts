@@ -24,7 +24,7 @@ function lastLine(text: string): string {
   return text.trimEnd().split("\n").at(-1)?.trim() ?? "";
 }
 
-const start = "the outputs must be exactly those of the contract, version 1.2.0; ";
+const start = "the outputs must be exactly those of the contract, version 1.3.0; ";
 const advice = "; correct outputs.ts, or change contract/definition.ts";
 
 describe("provideOutputs", () => {

@@ -113,12 +113,12 @@ describe("outputsRead", () => {
 describe("readPlatform refuses", () => {
   it("another major version, newer or older, with what to install", async () => {
     const newer =
-      'stack "acme/meridian/prod" provides version 2.1.0 of the platform\'s outputs, but this program reads version 1.2.0; install @meridian/contract@2 and follow its changelog';
+      'stack "acme/meridian/prod" provides version 2.1.0 of the platform\'s outputs, but this program reads version 1.3.0; install @meridian/contract@2 and follow its changelog';
     assert.ok(readProjectFile("docs/outputs.md").includes(newer), "the page shows it");
     await refuses(vpcIdOf, newer, { ...exampleOutputs(), contractVersion: "2.1.0" });
     await refuses(
       vpcIdOf,
-      'stack "acme/meridian/prod" provides version 0.9.0 of the platform\'s outputs, but this program reads version 1.2.0; install @meridian/contract@0 until the platform is updated',
+      'stack "acme/meridian/prod" provides version 0.9.0 of the platform\'s outputs, but this program reads version 1.3.0; install @meridian/contract@0 until the platform is updated',
       { ...exampleOutputs(), contractVersion: "0.9.0" },
     );
   });
@@ -126,7 +126,7 @@ describe("readPlatform refuses", () => {
   it("a stack that is no platform", async () => {
     await refuses(
       vpcIdOf,
-      'stack "acme/meridian/prod" must have the output contractVersion, such as "1.2.0"; deploy the platform with its contract, or name the stack of a platform',
+      'stack "acme/meridian/prod" must have the output contractVersion, such as "1.3.0"; deploy the platform with its contract, or name the stack of a platform',
       { vpcId: "vpc-0fa37635c891cc83d" },
     );
   });
@@ -153,7 +153,7 @@ describe("readPlatform refuses", () => {
   it("an output that the contract promises and the stack lacks", async () => {
     await refuses(
       ({ domain }) => domain.name,
-      'stack "acme/meridian/prod" must have the output domain, which version 1.2.0 of the contract promises; deploy the platform again',
+      'stack "acme/meridian/prod" must have the output domain, which version 1.3.0 of the contract promises; deploy the platform again',
       { ...exampleOutputs(), domain: undefined },
     );
   });
@@ -161,12 +161,12 @@ describe("readPlatform refuses", () => {
   it("a value of another form, without showing it", async () => {
     await refuses(
       ({ accountId }) => accountId,
-      'accountId of stack "acme/meridian/prod" must have the form that the contract promises (version 1.2.0 there, 1.2.0 here): Invalid string: must match pattern /^\\d{12}$/',
+      'accountId of stack "acme/meridian/prod" must have the form that the contract promises (version 1.3.0 there, 1.3.0 here): Invalid string: must match pattern /^\\d{12}$/',
       { ...exampleOutputs(), accountId: "a password" },
     );
     await refuses(
       ({ regions }) => regions.get("us-east-1").network.natAddresses.all,
-      'regions.us-east-1.network.natAddresses.us-east-1a of stack "acme/meridian/prod" must have the form that the contract promises (version 1.2.0 there, 1.2.0 here): Invalid IPv4 address',
+      'regions.us-east-1.network.natAddresses.us-east-1a of stack "acme/meridian/prod" must have the form that the contract promises (version 1.3.0 there, 1.3.0 here): Invalid IPv4 address',
       withRegion({
         network: {
           ...exampleRegion().network,

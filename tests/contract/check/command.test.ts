@@ -70,21 +70,21 @@ describe("npm run contract:check", () => {
     const { code, stdout } = check("--against", "main");
     assert.ok(readProjectFile("docs/outputs.md").includes(stdout), "the page shows it");
     assert.deepEqual(stdout.trimEnd().split("\n"), [
-      "The contract, version 1.2.0: outputs change",
+      "The contract, version 1.3.0: outputs change",
       "  breaks   regions.*.network.vpcId is removed",
       "Breaks examples/consumer of storefront (#storefront)",
       "  regions.*.network.vpcId is removed",
-      "contract/package.json: version must be 2.0.0 or later, got 1.2.0; the changes need a major version after 1.2.0",
+      "contract/package.json: version must be 2.0.0 or later, got 1.3.0; the changes need a major version after 1.3.0",
     ]);
     assert.equal(code, 1);
   });
 
   it("allows it with a major version, and still names who has to follow", () => {
     edit("containerOutputs.ts", withoutVpcId);
-    edit("package.json", (text) => text.replace('"version": "1.2.0"', '"version": "2.0.0"'));
+    edit("package.json", (text) => text.replace('"version": "1.3.0"', '"version": "2.0.0"'));
     const { code, stdout } = check("--against", "main");
     assert.deepEqual(stdout.trimEnd().split("\n"), [
-      "The contract, version 1.2.0 to 2.0.0: outputs change",
+      "The contract, version 1.3.0 to 2.0.0: outputs change",
       "  breaks   regions.*.network.vpcId is removed",
       "Breaks examples/consumer of storefront (#storefront)",
       "  regions.*.network.vpcId is removed",

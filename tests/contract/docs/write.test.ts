@@ -34,7 +34,7 @@ describe("outputReference", () => {
                 format: "cidrv4",
                 description: "Range of the zone.",
                 examples: ["10.0.0.0/20"],
-                since: "1.2.0",
+                since: "1.3.0",
                 stability: "experimental",
                 absent: "in a zone without subnets",
               },
@@ -53,7 +53,7 @@ describe("outputReference", () => {
     });
     assert.deepEqual(reference.split("\n"), [
       "- `zones` (mapping to object, stable): Zones by name.",
-      "  - `cidr` (IPv4 range, experimental, since 1.2.0, absent in a zone without subnets): Range of the zone. Example: `10.0.0.0/20`",
+      "  - `cidr` (IPv4 range, experimental, since 1.3.0, absent in a zone without subnets): Range of the zone. Example: `10.0.0.0/20`",
       '  - `tiers` (list of `public` or `private`, stable): Tiers of the zone. Example: `["public"]`',
     ]);
   });

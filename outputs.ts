@@ -55,6 +55,7 @@ function regionOutputs({ network, services, parameters, ...region }: Region): Re
       ),
     })),
     queues: queueOutputs(region),
+    databases: databaseOutputs(region),
     pipelines: mapValues(region.events?.pipelines ?? {}, (pipeline) => ({
       streamName: pipeline.streamName,
       streamArn: pipeline.streamArn,
@@ -123,6 +124,20 @@ function queueOutputs({ queues }: Pick<Region, "queues">): RegionOutputs["queues
         deadLetterUrl,
         keyArn: queues.keyArn,
       }));
+}
+
+function databaseOutputs({ databases }: Pick<Region, "databases">): RegionOutputs["databases"] {
+  return mapValues(databases?.clusters ?? {}, (cluster) => ({
+    engine: cluster.plan.engine,
+    clusterArn: cluster.clusterArn,
+    resourceId: cluster.resourceId,
+    writerEndpoint: cluster.writerEndpoint,
+    readerEndpoint: cluster.readerEndpoint,
+    port: cluster.plan.port,
+    databaseName: cluster.plan.databaseName,
+    securityGroupId: cluster.securityGroupId,
+    masterSecretArn: cluster.masterSecretArn,
+  }));
 }
 
 function linkOutputs({ link }: Pick<Region, "link">): RegionOutputs["link"] {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type RegionPlan, type Secrets } from "../config";
 import { BROKERS_COMPONENT } from "../lib/brokers/passwords";
+import { DATABASES_COMPONENT } from "../lib/databases/passwords";
 import { EMR_COMPONENT } from "../lib/emr/cluster/secrets";
 import { type LinkPlan } from "../lib/hybrid/plan";
 import { type AwsLocation } from "../lib/location";
@@ -9,6 +10,8 @@ import { Dashboard } from "./alarms/dashboard";
 import { EventNotifications } from "./alarms/eventNotifications";
 import { RegionalApi } from "./api/regionalApi";
 import { Brokers, peersOf } from "./brokers/brokers";
+import { type Databases } from "./databases/databases";
+import { createDatabases } from "./databases/regionalDatabases";
 import { Delivery } from "./delivery/delivery";
 import { EventPipelines } from "./events/eventPipelines";
 import { type RegionalEventTables } from "./events/eventTables";
@@ -66,6 +69,8 @@ export class Region extends pulumi.ComponentResource {
   public readonly events: EventPipelines | undefined;
   /** Undefined in a region without message brokers. */
   public readonly brokers: Brokers | undefined;
+  /** Undefined in a region without databases. */
+  public readonly databases: Databases | undefined;
   /** Undefined in a stack without queues. */
   public readonly queues: Queues | undefined;
   /** Undefined in a stack without container services. */
@@ -185,6 +190,20 @@ export class Region extends pulumi.ComponentResource {
         },
         child,
       );
+    this.databases =
+      plan.databases &&
+      createDatabases(
+        `${name}-databases`,
+        {
+          plan: plan.databases,
+          secrets: secrets[DATABASES_COMPONENT] ?? {},
+          telemetryKeyArn,
+          alarmTopicArn,
+        },
+        this.network,
+        earlier,
+        child,
+      );
     this.queues =
       plan.queues && new Queues(`${name}-queues`, { plan: plan.queues, alarmTopicArn }, child);
     this.services =
@@ -194,7 +213,11 @@ export class Region extends pulumi.ComponentResource {
         {
           plan: plan.services,
           network: this.network,
-          bindings: [this.events?.collectors ?? {}, this.queues?.bindings ?? {}],
+          bindings: [
+            this.events?.collectors ?? {},
+            this.queues?.bindings ?? {},
+            ...(this.databases?.bindings ?? []),
+          ],
           queueNames: this.queues?.queueNames,
           telemetryKeyArn,
           alarmTopicArn,
@@ -228,6 +251,7 @@ export class Region extends pulumi.ComponentResource {
           Parameters: this.parameters.alarmNames,
           Network: this.network.alarmNames,
           Queues: this.queues?.alarmNames ?? [],
+          Databases: this.databases?.alarmNames ?? [],
           Pipelines: this.events?.alarmNames ?? [],
           Link: this.link?.alarmNames ?? [],
           Events: events.alarmNames,

@@ -8,6 +8,7 @@ import { alarmsDomain } from "../lib/alarms/domain";
 import { apiDomain } from "../lib/api/domain";
 import { bootstrapDomain } from "../lib/bootstrap/domain";
 import { brokersDomain } from "../lib/brokers/domain";
+import { databasesDomain } from "../lib/databases/domain";
 import { deliveryDomain } from "../lib/delivery/domain";
 import { emrDomain } from "../lib/emr/domain";
 import { eventsDomain } from "../lib/events/domain";
@@ -34,6 +35,7 @@ export const domains = [
   parametersDomain,
   emrDomain,
   brokersDomain,
+  databasesDomain,
   queueDomain,
   serviceDomain,
   sitesDomain,

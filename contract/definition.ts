@@ -11,7 +11,7 @@
 import { z } from "zod";
 
 import { cluster, internalZone, loadBalancer, network, service } from "./containerOutputs";
-import { broker, emr, link, pipeline, queue, release } from "./domainOutputs";
+import { broker, database, emr, link, pipeline, queue, release } from "./domainOutputs";
 import {
   accountId,
   arn,
@@ -27,6 +27,7 @@ const SINCE_RELEASES = "1.1.0";
 const SINCE_BROKERS = "1.2.0";
 /** Version with the link to networks on premises. */
 const SINCE_LINK = "1.2.0";
+const SINCE_DATABASES = "1.3.0";
 const SINCE_PIPELINES = "1.2.0";
 const SINCE_QUEUES = "1.3.0";
 
@@ -86,6 +87,13 @@ const region = z.object({
       "Queues of the region, by name. A role of another team that sends also needs `kms:GenerateDataKey` and `kms:Decrypt` on the key, one that receives `kms:Decrypt`.",
     exampleKey: "orders",
     since: SINCE_QUEUES,
+    stability: "experimental",
+  }),
+  databases: output(mapping(database), {
+    description:
+      "Relational databases, by name. Their users sign in with IAM, by TLS: there are no passwords to share.",
+    exampleKey: "orders",
+    since: SINCE_DATABASES,
     stability: "experimental",
   }),
   pipelines: output(mapping(pipeline), {

@@ -1,7 +1,7 @@
-/** Outputs of the other domains of a region: releases, brokers, queues, pipelines, the link to networks on premises, and EMR. */
+/** Outputs of the other domains of a region: releases, brokers, queues, databases, pipelines, the link to networks on premises, and EMR. */
 import { z } from "zod";
 
-import { arn, awsId, httpsUrl, mapping, name, output } from "./fields";
+import { arn, awsHost, awsId, httpsUrl, mapping, name, output } from "./fields";
 
 const roleArn = arn("iam", "role/.+");
 
@@ -95,6 +95,46 @@ export const queue = z.object({
   keyArn: output(arn("kms", "key/.+"), {
     description: "Key of the region's queues.",
     example: "arn:aws:kms:us-east-1:210987654321:key/2c3d4e5f-6071-4b8c-9d0e-1f2a3b4c5d6e",
+  }),
+});
+
+export const database = z.object({
+  engine: output(z.enum(["aurora-postgresql", "aurora-mysql"]), {
+    description: "Engine of the database.",
+    example: "aurora-postgresql",
+  }),
+  clusterArn: output(arn("rds", "cluster:.+"), {
+    description: "ARN of the region's cluster.",
+    example: "arn:aws:rds:us-east-1:210987654321:cluster:production-orders",
+  }),
+  resourceId: output(name, {
+    description:
+      "Id by which a policy names the cluster: `rds-db:connect` on `arn:aws:rds-db:<region>:<account>:dbuser:<resourceId>/<user>`.",
+    example: "cluster-ABCDEFGHIJKL01234567890ABC",
+  }),
+  writerEndpoint: output(awsHost, {
+    description:
+      "Host of the instance that writes. In a secondary region of a global database it does not resolve until the region is made the primary one.",
+    example: "production-orders.cluster-a1b2c3d4e5f6.us-east-1.rds.amazonaws.com",
+  }),
+  readerEndpoint: output(awsHost, {
+    description: "Host of the readers, and of writes that they forward.",
+    example: "production-orders.cluster-ro-a1b2c3d4e5f6.us-east-1.rds.amazonaws.com",
+  }),
+  port: output(z.int(), { description: "Port of both hosts.", example: 5432 }),
+  databaseName: output(name, {
+    description: "Name of the database within the engine.",
+    example: "orders",
+  }),
+  securityGroupId: output(awsId("sg"), {
+    description: "Security group of the cluster, to admit further clients.",
+    example: "sg-0f1e2d3c4b5a69788",
+  }),
+  masterSecretArn: output(arn("secretsmanager", "secret:.+").optional(), {
+    description: "Secret of the master user, for those who create further users.",
+    example:
+      "arn:aws:secretsmanager:us-east-1:210987654321:secret:rds!cluster-1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d-a1b2c3",
+    absent: "for a global database, whose master password is a parameter",
   }),
 });
 

@@ -4,7 +4,7 @@
  * Sources:
  * - `replacedBy`: the Terraform AWS provider 5.100.0, whose plan (`PlanResourceChange`, `requires_replace`) was
  *   taken once for each input of each type, with nothing else changed. Those of Amazon MQ, CodeDeploy, DynamoDB, EFS,
- *   ElastiCache, EventBridge, Kinesis, SQS, Step Functions, aliases and event source mappings of functions, caches of
+ *   ElastiCache, EventBridge, Kinesis, RDS, SQS, Step Functions, aliases and event source mappings of functions, caches of
  *   images, and of gateways and connections to networks on premises were read in its source (`ForceNew`); a lower
  *   `engineVersion` replaces a replication group, a higher one does not, and it is left out. The inputs that version 6 added, of which
  *   the program uses `deploymentConfiguration` of a service, were read in its source: none in use replaces.
@@ -143,6 +143,10 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:lb/targetGroup:TargetGroup": { replacedBy: "ipAddressType name namePrefix port protocol protocolVersion targetType vpcId", name: "name", unique: "name", error: "DuplicateTargetGroupName", inUse: "ResourceInUse" },
   "aws:mq/broker:Broker": { replacedBy: "brokerName dataReplicationPrimaryBrokerArn deploymentMode encryptionOptions engineType ldapServerMetadata publiclyAccessible subnetIds", name: "brokerName", unique: "brokerName", error: "ConflictException", vpcBound: "securityGroups" },
   "aws:mq/configuration:Configuration": { replacedBy: "engineType engineVersion name", name: "name", unique: "name", error: "ConflictException" },
+  "aws:rds/cluster:Cluster": { replacedBy: "availabilityZones clusterIdentifier clusterIdentifierPrefix databaseName dbSubnetGroupName engine engineMode kmsKeyId masterUsername restoreToPointInTime s3Import snapshotIdentifier sourceRegion storageEncrypted", name: "clusterIdentifier", unique: "clusterIdentifier", error: "DBClusterAlreadyExistsFault", inUse: "InvalidDBClusterStateFault" },
+  "aws:rds/clusterInstance:ClusterInstance": { replacedBy: "availabilityZone clusterIdentifier customIamInstanceProfile dbSubnetGroupName engine identifier identifierPrefix", name: "identifier", unique: "identifier", error: "DBInstanceAlreadyExists" },
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup": { replacedBy: "description family name namePrefix", name: "name", unique: "name", error: "DBParameterGroupAlreadyExists", inUse: "InvalidDBParameterGroupState" },
+  "aws:rds/globalCluster:GlobalCluster": { replacedBy: "databaseName engine globalClusterIdentifier sourceDbClusterIdentifier storageEncrypted", name: "globalClusterIdentifier", unique: "globalClusterIdentifier", error: "GlobalClusterAlreadyExistsFault", inUse: "InvalidGlobalClusterStateFault" },
   "aws:rds/subnetGroup:SubnetGroup": { replacedBy: "name namePrefix", name: "name", unique: "name", error: "DBSubnetGroupAlreadyExists", vpcBound: "subnetIds" },
   "aws:route53/healthCheck:HealthCheck": { replacedBy: "measureLatency referenceName requestInterval routingControlArn type" },
   "aws:route53/record:Record": { replacedBy: "name zoneId", unique: "zoneId name type setIdentifier", error: "InvalidChangeBatch" },

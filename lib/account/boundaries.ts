@@ -47,6 +47,7 @@ const WORKLOAD_SERVICES = [
   "lambda:InvokeFunction",
   "lambda:UpdateAlias",
   "logs:*",
+  "rds-db:connect",
   "s3:*",
   "secretsmanager:GetSecretValue",
   "sns:Publish",

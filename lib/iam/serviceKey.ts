@@ -6,16 +6,18 @@
  *
  * Sources: KMS Developer Guide, "kms:ViaService"; DynamoDB Developer Guide, "DynamoDB encryption at rest: usage
  * notes"; Kinesis Data Streams Developer Guide, "Permissions to use user-generated KMS keys"; ElastiCache User
- * Guide, "At-Rest Encryption"; SQS Developer Guide, "Key management".
+ * Guide, "At-Rest Encryption"; Aurora User Guide, "AWS KMS key management"; Secrets Manager User Guide, "Secret encryption
+ * and decryption"; SQS Developer Guide, "Key management".
  */
 import { type AwsLocation } from "../location";
 import { policyDocument, type PolicyDocument, type Statement } from "./document";
 import { keyLifecycleAnd } from "./keyActions";
 
-export type EncryptingService = "dynamodb" | "elasticache" | "kinesis" | "sqs";
+export type EncryptingService =
+  "dynamodb" | "elasticache" | "kinesis" | "rds" | "secretsmanager" | "sqs";
 
 /** Services that keep their access to the key by a grant, for as long as they store something. */
-const GRANTED: readonly EncryptingService[] = ["dynamodb", "elasticache"];
+const GRANTED: readonly EncryptingService[] = ["dynamodb", "elasticache", "rds"];
 
 /** @param services through which the account uses the key. */
 export function serviceKeyPolicy(

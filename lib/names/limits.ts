@@ -53,6 +53,13 @@ const CACHE = {
   form: "lower-case letters, digits and single hyphens, a letter first and no hyphen last",
 };
 
+/** RDS stores these names in lower case. */
+const DATABASE = {
+  longest: 63,
+  pattern: /^[a-z]([a-z0-9]|-(?=[a-z0-9]))*$/,
+  form: "lower-case letters, digits and single hyphens, a letter first and no hyphen last",
+};
+
 export const NAME_LIMITS = {
   "aws:acm/certificate:Certificate": {
     ...DOMAIN,
@@ -268,6 +275,30 @@ export const NAME_LIMITS = {
     pattern: /^[\w.~-]+$/,
     form: "letters, digits and -._~",
     source: "Amazon MQ Developer Guide, Quotas in Amazon MQ",
+  },
+  "aws:rds/cluster:Cluster": {
+    ...DATABASE,
+    kind: "database clusters",
+    property: "clusterIdentifier",
+    source: "RDS API Reference, CreateDBCluster",
+  },
+  "aws:rds/clusterInstance:ClusterInstance": {
+    ...DATABASE,
+    kind: "database instances",
+    property: "identifier",
+    source: "RDS API Reference, CreateDBInstance",
+  },
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup": {
+    ...DATABASE,
+    kind: "cluster parameter groups",
+    longest: 255,
+    source: "RDS API Reference, CreateDBClusterParameterGroup",
+  },
+  "aws:rds/globalCluster:GlobalCluster": {
+    ...DATABASE,
+    kind: "global databases",
+    property: "globalClusterIdentifier",
+    source: "RDS API Reference, CreateGlobalCluster",
   },
   "aws:rds/subnetGroup:SubnetGroup": {
     kind: "database subnet groups",

@@ -81,6 +81,24 @@ export const UNIQUE_NAMES: Readonly<Record<string, UniqueName>> = {
     scope: "region",
     source: "Amazon MQ API Reference, CreateConfiguration",
   },
+  "aws:rds/cluster:Cluster": {
+    property: "clusterIdentifier",
+    scope: "region",
+    ignoresCase: true,
+    source: "RDS API Reference, CreateDBCluster",
+  },
+  "aws:rds/clusterInstance:ClusterInstance": {
+    property: "identifier",
+    scope: "region",
+    ignoresCase: true,
+    source: "RDS API Reference, CreateDBInstance",
+  },
+  "aws:rds/globalCluster:GlobalCluster": {
+    property: "globalClusterIdentifier",
+    scope: "account",
+    ignoresCase: true,
+    source: "RDS API Reference, CreateGlobalCluster",
+  },
   "aws:rds/instance:Instance": {
     property: "identifier",
     scope: "region",

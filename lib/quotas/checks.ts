@@ -5,6 +5,8 @@ import { shardCountOf, writerConcurrency } from "../events/sizing";
 import { mostRulesOf } from "../brokers/accessRules";
 import { regionsOfBroker } from "../brokers/members";
 import { type BrokersSpec } from "../brokers/schema";
+import { regionsOfDatabase } from "../databases/members";
+import { type DatabasesSpec } from "../databases/schema";
 import { quotaUse } from "../hybrid/quotaUse";
 import { type HybridSpec } from "../hybrid/schema";
 import { type NetworkSpec } from "../network/schema";
@@ -27,6 +29,7 @@ import { type QuotaName, QUOTAS, UNRESERVED_EXECUTIONS } from "./table";
 export type QuotaStack = Pick<IdentitySpec, "domain"> &
   Pick<NetworkSpec, "regions" | "primaryRegion"> &
   BrokersSpec &
+  DatabasesSpec &
   EventsSpec &
   ServicesSpec &
   SitesSpec & {
@@ -53,6 +56,7 @@ export function checkQuotas(stack: QuotaStack): Issue[] {
     () => checkHealthChecks(stack, check),
     () => checkShards(stack, check),
     () => checkBrokers(stack, check),
+    () => checkDatabases(stack, check),
     () => checkLinks(stack, check),
   );
 }
@@ -226,6 +230,28 @@ function checkBrokers(stack: QuotaStack, check: Check): Issue[] {
       const rules = mostRulesOf(broker, regionsOfBroker(broker, stack).length);
       return check("rulesPerSecurityGroup", rules, `brokers.${name}.clients`);
     }),
+  ];
+}
+
+function checkDatabases(stack: QuotaStack, check: Check): Issue[] {
+  const perRegion = Object.keys(stack.regions).map((region) =>
+    Object.values(stack.databases).filter((database) =>
+      regionsOfDatabase(database, stack).includes(region),
+    ),
+  );
+  const most = (count: (own: DatabasesSpec["databases"][string][]) => number) =>
+    Math.max(0, ...perRegion.map(count));
+  return [
+    ...check(
+      "databaseClusters",
+      most(({ length }) => length),
+      "databases",
+    ),
+    ...check(
+      "databaseInstances",
+      most((own) => sumOf(own.map(({ instances }) => instances))),
+      "databases",
+    ),
   ];
 }
 

@@ -39,6 +39,18 @@ const TABLE = {
     isAdjustable: true,
     source: "AWS Site-to-Site VPN User Guide, Site-to-Site VPN quotas",
   },
+  databaseClusters: {
+    what: "clusters of Aurora of a region",
+    usual: 40,
+    isAdjustable: true,
+    source: "Aurora User Guide, Quotas and constraints for Amazon Aurora, DB clusters",
+  },
+  databaseInstances: {
+    what: "database instances of a region",
+    usual: 40,
+    isAdjustable: true,
+    source: "Aurora User Guide, Quotas and constraints for Amazon Aurora, DB instances",
+  },
   dynamodbTableWriteUnits: {
     what: "write units a second of a DynamoDB table in a region",
     usual: 40_000,

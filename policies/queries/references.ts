@@ -36,7 +36,7 @@ export function referent<T extends AwsType, R extends AwsType>(
     const sources = sourcesOf(graph, resource, name, types);
     return sources.length === 1 ? (sources[0] ?? Unknown.value) : Unknown.value;
   }
-  return id === undefined ? undefined : resourceOfId(graph, id, types);
+  return id === undefined ? undefined : resourceOfId(graph, id, types, resource.region);
 }
 
 /** All resources of `types` that refer to one of `targets` by a property. */
@@ -59,15 +59,22 @@ export function referrers<T extends AwsType>(
   return { of: ({ urn }) => byTarget.get(urn) ?? [], undetermined };
 }
 
-/** The resource of one of `types` with this physical id. */
+/**
+ * The resource of one of `types` with this physical id.
+ *
+ * @param region of what refers to it: a name that the program chose, such as that of a database, can be the id of one
+ * resource in each region. @default - the first is taken
+ */
 export function resourceOfId<R extends AwsType>(
   graph: StackGraph,
   id: string,
   types: readonly R[],
+  region?: string,
 ): Typed<R> | undefined {
-  return resourcesById(graph)
-    .get(id)
-    ?.find((resource): resource is Typed<R> => isOfType(resource, types));
+  const found = (resourcesById(graph).get(id) ?? []).filter((resource): resource is Typed<R> =>
+    isOfType(resource, types),
+  );
+  return found.find((resource) => resource.region === region) ?? found[0];
 }
 
 /** All resources by their physical id, which resources of different types can share. */

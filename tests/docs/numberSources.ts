@@ -26,6 +26,7 @@ export const FACTS: readonly (readonly [page: string, text: string, source: stri
   ],
   ["docs/changes.md", "requests get 404", HTTP],
   ["docs/changes.md", "paths that stay get 503", HTTP],
+  ["docs/databases.md", "a token of 15 minutes", "Aurora User Guide, IAM database authentication"],
   ["docs/delivery.md", "end at 100", "percent"],
   ["docs/delivery.md", "the 99th percentile of the duration", "lib/delivery/versionAlarms.ts"],
   ["docs/emr.md", "emr-7.10.0", "EMR Release Guide, S3A"],

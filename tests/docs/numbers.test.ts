@@ -9,6 +9,7 @@ import { readdirSync } from "node:fs";
 
 import { leastSamples } from "../../lib/alarms/percentile";
 import { OPENWIRE_PORT } from "../../lib/brokers/engines";
+import { mostConnections } from "../../lib/databases/connections";
 import { ALIAS_TTL_SECONDS } from "../../lib/dns/dnsModel";
 import { intervalSecondsOf } from "../../lib/dns/healthCheckPlan";
 import { HUE_PORT, SSH_PORT } from "../../lib/emr/cluster/access";
@@ -28,6 +29,7 @@ import { FACTS } from "./numberSources";
 const HELD_ELSEWHERE: Readonly<Record<string, "page" | "tables" | "keys">> = {
   "README.md": "tables", // readme.preview.test.ts
   "docs/alarms.md": "tables", // alarms.preview.test.ts
+  "docs/databases.md": "tables", // databases.test.ts
   "docs/configuration.md": "keys", // npm run schema
   "docs/failover.md": "tables", // failover.test.ts and what checks refuse
   "docs/guardrails.md": "page", // npm run policies:catalogue
@@ -83,6 +85,11 @@ const campaigns = constant("apps/tracker/coreData/campaignCache.ts", "MAX_ENTRIE
 );
 const absentSeconds = constant("apps/tracker/coreData/campaignCache.ts", "ABSENT_ENTRY_MS") / 1000;
 const bodyKiB = constant("apps/tracker/http/readBody.ts", "MAX_BODY_BYTES") / 1024;
+const databaseConnections = mostConnections("aurora-postgresql", {
+  type: "serverless",
+  minAcu: 0.5,
+  maxAcu: 256,
+})?.toLocaleString("en");
 const records = constant("apps/tracker/stream/putRecords.ts", "BATCH_LIMITS = \\{ records");
 const prefixes = (gateway: string) =>
   constant("lib/hybrid/prefixes.ts", `${gateway}:`).toLocaleString("en");
@@ -112,6 +119,7 @@ const HELD: readonly (readonly [page: string, text: string])[] = [
   ],
   ["docs/alarms.md", "half of the tasks that always run, at least 2"],
   ["docs/brokers.md", `Port ${OPENWIRE_PORT} between`],
+  ["docs/databases.md", `below 1 limits Aurora PostgreSQL to ${databaseConnections}`],
   ["docs/events.md", `the body is longer than ${bodyKiB} KiB`],
   ["docs/events.md", `up to ${records} records or 5 MiB`],
   ["docs/events.md", `(${pending}) events wait`],

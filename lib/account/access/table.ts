@@ -9,6 +9,7 @@
  * on them.
  */
 import { compute } from "./compute";
+import { databases } from "./databases";
 import { delivery } from "./delivery";
 import { edge } from "./edge";
 import { events } from "./events";
@@ -23,6 +24,7 @@ import { telemetry } from "./telemetry";
 export const accessTable: AccessTable = {
   ...network,
   ...compute,
+  ...databases,
   ...delivery,
   ...edge,
   ...events,

@@ -21,6 +21,12 @@ export const QUOTA_USE: Readonly<Record<QuotaName, (graph: StackGraph) => readon
       ...use,
       used: use.used + 1,
     })),
+  databaseClusters: (graph) => perRegion(graph, resourcesOf(graph, "aws:rds/cluster:Cluster")),
+  databaseInstances: (graph) =>
+    perRegion(
+      graph,
+      resourcesOf(graph, "aws:rds/clusterInstance:ClusterInstance", "aws:rds/instance:Instance"),
+    ),
   dynamodbTableWriteUnits: tableWriteUnits,
   customerGateways: (graph) =>
     perRegion(graph, resourcesOf(graph, "aws:ec2/customerGateway:CustomerGateway")),

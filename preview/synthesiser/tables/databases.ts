@@ -39,6 +39,17 @@ export const databases: FormatTable = {
       storageEncrypted: false,
       backupRetentionPeriod: 1,
       hostedZoneId: "Z{upper13}",
+      masterUserSecrets: masterSecrets,
+    },
+  },
+  "aws:rds/globalCluster:GlobalCluster": {
+    id: "{globalClusterIdentifier}",
+    autoname: false,
+    outputs: {
+      arn: "arn:{partition}:rds::{account}:global-cluster:{globalClusterIdentifier}",
+      endpoint: "{globalClusterIdentifier}.global-{lower12}.global.rds.{dnsSuffix}",
+      globalClusterResourceId: "cluster-{lower12}",
+      globalClusterMembers: () => [],
     },
   },
   "aws:rds/clusterInstance:ClusterInstance": {
@@ -156,6 +167,22 @@ function replicasOf(given: ValueMap, context: Context): Value {
     streamLabel: label,
     streamArn: label === "" ? "" : `${replica}/stream/${label}`,
   };
+}
+
+/** The secret of a master user that RDS manages. Source: Aurora User Guide, "Viewing the details about a secret". */
+function masterSecrets(context: Context): Value {
+  const { account, inputs, partition, region } = context;
+  if (inputs["manageMasterUserPassword"] !== true) {
+    return [];
+  }
+  const name = `rds!cluster-${context.digest("secret").uuid()}-${context.digest("secret").lower(6)}`;
+  return [
+    {
+      kmsKeyId: inputs["masterUserSecretKmsKeyId"] ?? "",
+      secretArn: `arn:${partition}:secretsmanager:${region}:${account}:secret:${name}`,
+      secretStatus: "active",
+    },
+  ];
 }
 
 function host(context: Context, kind: string): string {

@@ -124,6 +124,14 @@ function stateOf(
   switch (type) {
     case "aws:acm/certificate:Certificate":
       return { ...common, domainValidationOptions: [validationOf(inputs["domainName"] as string)] };
+    case "aws:rds/cluster:Cluster":
+      return {
+        ...common,
+        clusterResourceId: "cluster-ABCDEFGHIJKL01234",
+        endpoint: `${name}.cluster`,
+        readerEndpoint: `${name}.cluster-ro`,
+        masterUserSecrets: [],
+      };
     case "aws:route53/record:Record":
       return { ...common, fqdn: inputs["name"] };
     case "aws:lb/loadBalancer:LoadBalancer":

@@ -22,6 +22,7 @@ interface Values {
       readonly scaling: { maximum: number };
     };
   };
+  readonly databases: { readonly orders: object };
   webAcl: unknown;
   readonly parameters: Record<string, { readonly values: Record<string, object> }>;
 }
@@ -200,6 +201,12 @@ const kinds: Readonly<Record<string, readonly [Base, Change]>> = {
   "the domain": ["development", ({ domain }) => (domain.name = "dev2.meridian.example.com")],
   "the realm of EMR": ["production", ({ emr }) => (emr.cluster.realm = "OTHER.INTERNAL")],
   "the limits of EMR's scaling": ["production", ({ emr }) => (emr.cluster.scaling.maximum += 1)],
+  "the major version of a database": [
+    "production",
+    ({ databases }) => {
+      Object.assign(databases.orders, { engineVersion: "17.4", allowMajorVersionUpgrade: true });
+    },
+  ],
   "a web ACL of your own": [
     "production",
     (values) => {

@@ -12,6 +12,7 @@ import {
 import { sitesKeys } from "../../../lib/sites/schema";
 import { apiOf, stackIn } from "../api/support";
 import { brokerInput, stackWith } from "../brokers/support";
+import { globalInput, ordersInput, stackWith as databasesWith } from "../databases/support";
 import { webInput } from "../services/support";
 
 const { regions, domain } = stackIn("us-east-1");
@@ -26,6 +27,7 @@ function sentences(
     regions,
     primaryRegion: "us-east-1" as const,
     brokers: {},
+    databases: {},
     ...servicesSchema.parse(services),
     events: {},
     sites: {},
@@ -238,6 +240,19 @@ describe("checkQuotas", () => {
       assert.match(source, /[Qq]uotas/);
       assert.ok(usual > 0);
     }
+  });
+
+  it("counts clusters and instances of databases in the region that has the most", () => {
+    const { databases } = databasesWith({
+      orders: globalInput({ instances: 3 }),
+      stock: ordersInput(),
+    });
+    const stack = { databases, regions: stackIn("us-east-1", "eu-west-1").regions };
+    assert.deepEqual(sentences(stack, {}, { databaseClusters: 2, databaseInstances: 5 }), []);
+    assert.deepEqual(sentences(stack, {}, { databaseClusters: 1, databaseInstances: 4 }), [
+      "databases must need at most 1 clusters of Aurora of a region, got 2; raise it and declare quotas.databaseClusters",
+      "databases must need at most 4 database instances of a region, got 5; raise it and declare quotas.databaseInstances",
+    ]);
   });
 
   it("counts brokers of a region, and the rules of each", () => {

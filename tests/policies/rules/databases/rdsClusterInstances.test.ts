@@ -33,6 +33,19 @@ describe("rds-cluster-instances", () => {
     ]);
   });
 
+  it("counts the instances of the cluster's own region, where several have its name", () => {
+    const stack = graphBuilder();
+    const provider = stack.addProvider("eu-west-1");
+    stack.resource("aws:rds/cluster:Cluster", "here", {}, { id: "orders" });
+    stack.resource("aws:rds/cluster:Cluster", "there", {}, { id: "orders", provider });
+    for (const name of ["orders-1", "orders-2"]) {
+      stack.resource(INSTANCE, name, { clusterIdentifier: "orders" }, { provider });
+    }
+    assert.deepEqual(findings(stack), [
+      "here: cluster has no instance; add two aws.rds.ClusterInstance with its clusterIdentifier",
+    ]);
+  });
+
   it("allows clusters whose instances AWS makes", () => {
     assert.deepEqual(findings(clusterOf(0, { dbClusterInstanceClass: "db.r6gd.large" })), []);
     assert.deepEqual(findings(clusterOf(0, { engineMode: "serverless" })), []);

@@ -1,0 +1,135 @@
+/** What databases must be, by themselves and together with the regions and services that use them. Paths begin at the stack's keys. */
+import { checkDerivedName } from "../names/derivedName";
+import { checkRegionReference } from "../network/regionReference";
+import { type NetworkSpec } from "../network/schema";
+import { type ParametersSpec } from "../parameters/schema";
+import { type ServicesSpec } from "../services/schema";
+import { choice } from "../spec/choice";
+import { collect, collectEntries, collectItems } from "../spec/checks";
+import { type Issue, within } from "../spec/issue";
+import { perStack } from "../spec/perStack";
+import { type IdentitySpec, isProduction } from "../stack/schema";
+import { checkCapacity } from "./capacityChecks";
+import { checkClients } from "./clientChecks";
+import { engineOf, hasFrom, versionOf } from "./engines";
+import { isGlobal, regionsOfDatabase } from "./members";
+import { checkMasterPassword } from "./passwords";
+import { type DatabasesSpec, type DatabaseSpec } from "./schema";
+
+/** What databases read of a stack. */
+export type DatabasesStack = DatabasesSpec &
+  Pick<IdentitySpec, "environment"> &
+  Pick<NetworkSpec, "regions" | "primaryRegion"> &
+  Pick<ParametersSpec, "parameters"> &
+  Pick<ServicesSpec, "services">;
+
+/** Most regions of a global database. Source: Aurora User Guide, "Using Amazon Aurora Global Database": ten secondary clusters. */
+const MOST_REGIONS = 11;
+
+/** Finds what is wrong with the databases of a stack. */
+export const checkDatabases = perStack((stack: DatabasesStack): readonly Issue[] =>
+  collect(() =>
+    collectEntries(stack.databases, (name, database) => [
+      ...within(`databases.${name}`, checkDatabase(name, database, stack)),
+      ...collect(() => (isGlobal(database, stack) ? checkMasterPassword(name, stack) : [])),
+    ]),
+  ),
+);
+
+function checkDatabase(name: string, database: DatabaseSpec, stack: DatabasesStack): Issue[] {
+  return collect(
+    () => checkName(name),
+    () => checkRegions(database, stack),
+    () => checkVersion(database, stack),
+    () => checkInstances(database, stack),
+    () => checkMasterUser(database),
+    () => checkWriteForwarding(database, stack),
+    () => within("capacity", checkCapacity(database, stack)),
+    () => checkClients(name, database, stack),
+  );
+}
+
+/** An ending as long as that of the zone with the longest name. */
+const LONGEST_ZONE = "-ap-southeast-2a";
+
+/** An instance has the longest name that a database's name is part of. */
+function checkName(name: string): Issue[] {
+  const type = "aws:rds/clusterInstance:ClusterInstance";
+  const message = `must be named by lower-case letters, digits and single hyphens, a letter first and no hyphen last, got ${JSON.stringify(name)}`;
+  return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)
+    ? checkDerivedName(type, name, ["-databases-", LONGEST_ZONE], "")
+    : [{ path: "", message }];
+}
+
+function checkRegions(database: DatabaseSpec, stack: DatabasesStack): Issue[] {
+  const regions = database.regions === "all" ? [] : (database.regions ?? []);
+  const issues = collectItems(regions, (region, index) => {
+    const path = `regions[${index}]`;
+    if (!Object.hasOwn(stack.regions, region)) {
+      return checkRegionReference(region, stack.regions, path);
+    }
+    const message = `must be listed once, got "${region}" again`;
+    return regions.indexOf(region) === index ? [] : [{ path, message }];
+  });
+  if (issues.length > 0 || regions.length < 2) {
+    return issues;
+  }
+  const { primaryRegion } = stack;
+  const unwritten = `must have the primary region ${primaryRegion}, where a database of several regions is written, got ${regions.join(", ")}`;
+  const tooMany = `must be at most ${MOST_REGIONS} regions, the most of a global database, got ${regions.length}`;
+  return [
+    ...(regions.includes(primaryRegion) ? [] : [{ path: "regions", message: unwritten }]),
+    ...(regions.length > MOST_REGIONS ? [{ path: "regions", message: tooMany }] : []),
+  ];
+}
+
+function checkVersion(database: DatabaseSpec, stack: DatabasesStack): Issue[] {
+  const { engine, engineVersion } = database;
+  const path = "engineVersion";
+  const { majors, example } = engineOf(engine);
+  const version = versionOf(engine, engineVersion);
+  if (version === undefined) {
+    const message = `must be a version of ${engine}: ${choice(Object.keys(majors))}, or a whole one such as "${example}", got "${engineVersion}"`;
+    return [{ path, message }];
+  }
+  const message = `must be a whole version such as "${example}" for a database in several regions, which AWS upgrades none of by itself, got "${engineVersion}"`;
+  return isGlobal(database, stack) && version.minor === undefined ? [{ path, message }] : [];
+}
+
+function checkInstances(database: DatabaseSpec, stack: DatabasesStack): Issue[] {
+  const { instances } = database;
+  const single =
+    "must be 2 or more in production, where a reader in another zone takes over, got 1";
+  if (instances < 2 && isProduction(stack)) {
+    return [{ path: "instances", message: single }];
+  }
+  return collectItems(regionsOfDatabase(database, stack), (region) => {
+    const { zones } = stack.regions[region] ?? { zones: [] };
+    const needed = Math.max(2, instances);
+    const message = `must be in a region with ${needed} zones or more, got ${zones.length} in ${region}; ${zones.length < 2 ? "RDS requires subnets in two" : "each instance has a zone of its own"}`;
+    return zones.length >= needed || !Object.hasOwn(stack.regions, region)
+      ? []
+      : [{ path: "instances", message }];
+  });
+}
+
+function checkMasterUser({ engine, masterUsername }: DatabaseSpec): Issue[] {
+  const { reservedUsers } = engineOf(engine);
+  const message = `must be none of ${reservedUsers.join(", ")}, which the engine or every attacker knows, got "${masterUsername}"`;
+  return reservedUsers.includes(masterUsername) ? [{ path: "masterUsername", message }] : [];
+}
+
+function checkWriteForwarding(database: DatabaseSpec, stack: DatabasesStack): Issue[] {
+  const path = "writeForwarding";
+  if (!database.writeForwarding) {
+    return [];
+  }
+  if (!isGlobal(database, stack)) {
+    const message =
+      "must be false for a database in one region, where every write is in the same region, got true";
+    return [{ path, message }];
+  }
+  const version = versionOf(database.engine, database.engineVersion);
+  const message = `must be false before minor version ${version?.forwards ?? ""} of ${database.engine} ${version?.major ?? ""}, got true with ${database.engineVersion}`;
+  return version === undefined || hasFrom(version, version.forwards) ? [] : [{ path, message }];
+}

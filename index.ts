@@ -2,7 +2,7 @@
  * Table of contents of a stack:
  *
  *   1. configuration  what the stack file says           config/
- *   2. tables         what regions replicate             components/events/eventTables.ts
+ *   2. tables         what regions replicate             components/tables/globalTable.ts
  *   3. regions        what runs in each of them          components/region.ts
  *   4. global         what exists once for all of them   components/global.ts
  *   5. outputs        what other teams read              outputs.ts, checked against contract/
@@ -11,11 +11,13 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { boundedRoles } from "./components/boundedRoles";
-import { EventTables, type EventTablesMember } from "./components/events/eventTables";
+import { EventTables } from "./components/events/eventTables";
 import { Global } from "./components/global";
 import { HEALTH_CHECK_REGION } from "./lib/alarms/domain";
 import { Region } from "./components/region";
 import { retainedTypes } from "./components/retainedTypes";
+import { SessionTables } from "./components/sessions/sessionTables";
+import { type TableMember, type TableMembers } from "./components/tables/globalTable";
 import { zoneRecords } from "./components/zoneRecords";
 import { loadConfig, type RegionPlan } from "./config";
 import { provideOutputs } from "./contract/provide";
@@ -43,14 +45,12 @@ if (domain.roleArn !== undefined) {
 }
 
 // 2. Tables that every region has a replica of
-const tablesPlan = config.global.events;
-const eventTables =
-  tablesPlan &&
-  new EventTables(
-    "events",
-    { plan: tablesPlan, members: [memberOf(config.primary), ...config.replicas.map(memberOf)] },
-    { provider: providerOf(config.primary.location.region) },
-  );
+const members: TableMembers = [memberOf(config.primary), ...config.replicas.map(memberOf)];
+const primaryProvider = { provider: providerOf(config.primary.location.region) };
+const { events, sessions } = config.global;
+const eventTables = events && new EventTables("events", { plan: events, members }, primaryProvider);
+const sessionTables =
+  sessions && new SessionTables("sessions", { plan: sessions, members }, primaryProvider);
 
 // 3. Regions, each with the one provider that all its resources inherit
 const primary = createRegion(config.primary);
@@ -90,13 +90,14 @@ function createRegion(
       secrets,
       primaryKeyArns,
       eventTables: eventTables?.regions[region],
+      sessionTables: sessionTables?.regions[region],
       earlier,
     },
     { provider: providerOf(region) },
   );
 }
 
-function memberOf({ location }: RegionPlan): EventTablesMember {
+function memberOf({ location }: RegionPlan): TableMember {
   return { location, provider: providerOf(location.region) };
 }
 

@@ -56,6 +56,7 @@ function regionOutputs({ network, services, parameters, ...region }: Region): Re
     })),
     queues: queueOutputs(region),
     databases: databaseOutputs(region),
+    sessions: sessionOutputs(region),
     pipelines: mapValues(region.events?.pipelines ?? {}, (pipeline) => ({
       streamName: pipeline.streamName,
       streamArn: pipeline.streamArn,
@@ -138,6 +139,12 @@ function databaseOutputs({ databases }: Pick<Region, "databases">): RegionOutput
     securityGroupId: cluster.securityGroupId,
     masterSecretArn: cluster.masterSecretArn,
   }));
+}
+
+function sessionOutputs({ sessions }: Pick<Region, "sessions">): RegionOutputs["sessions"] {
+  return sessions === undefined
+    ? {}
+    : mapValues(sessions.tables, (table) => ({ ...table, keyArn: sessions.keyArn }));
 }
 
 function linkOutputs({ link }: Pick<Region, "link">): RegionOutputs["link"] {

@@ -24,6 +24,8 @@ import { Network } from "./network/network";
 import { Parameters } from "./parameters/parameters";
 import { Queues } from "./queues/queues";
 import { Services } from "./services/services";
+import { Sessions } from "./sessions/sessions";
+import { type RegionalSessionTables } from "./sessions/sessionTables";
 import { notificationsOf } from "../lib/alarms/notifications";
 import { AlarmTopic } from "./alarms/alarmTopic";
 import { TelemetryKey } from "./telemetry/telemetryKey";
@@ -39,6 +41,8 @@ export interface RegionArgs {
   readonly primaryKeyArns?: Parameters["keyArns"] | undefined;
   /** The region's replicas of the tables of events. @default - there are none */
   readonly eventTables?: RegionalEventTables | undefined;
+  /** The region's replicas of the tables of sessions. @default - there are none */
+  readonly sessionTables?: RegionalSessionTables | undefined;
   /** Regions that were created before, whose brokers this one's connect to. @default - there are none */
   readonly earlier?: readonly Region[];
 }
@@ -73,6 +77,8 @@ export class Region extends pulumi.ComponentResource {
   public readonly databases: Databases | undefined;
   /** Undefined in a stack without queues. */
   public readonly queues: Queues | undefined;
+  /** Undefined in a stack without sessions. */
+  public readonly sessions: Sessions | undefined;
   /** Undefined in a stack without container services. */
   public readonly services: Services | undefined;
 
@@ -206,6 +212,14 @@ export class Region extends pulumi.ComponentResource {
       );
     this.queues =
       plan.queues && new Queues(`${name}-queues`, { plan: plan.queues, alarmTopicArn }, child);
+    this.sessions =
+      plan.sessions &&
+      args.sessionTables &&
+      new Sessions(
+        `${name}-sessions`,
+        { plan: plan.sessions, tables: args.sessionTables, alarmTopicArn },
+        child,
+      );
     this.services =
       plan.services &&
       new Services(
@@ -217,6 +231,7 @@ export class Region extends pulumi.ComponentResource {
             this.events?.collectors ?? {},
             this.queues?.bindings ?? {},
             ...(this.databases?.bindings ?? []),
+            ...(this.sessions?.bindings ?? []),
           ],
           queueNames: this.queues?.queueNames,
           telemetryKeyArn,
@@ -252,6 +267,7 @@ export class Region extends pulumi.ComponentResource {
           Network: this.network.alarmNames,
           Queues: this.queues?.alarmNames ?? [],
           Databases: this.databases?.alarmNames ?? [],
+          Sessions: this.sessions?.alarmNames ?? [],
           Pipelines: this.events?.alarmNames ?? [],
           Link: this.link?.alarmNames ?? [],
           Events: events.alarmNames,

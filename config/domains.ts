@@ -20,6 +20,7 @@ import { queueDomain } from "../lib/queues/domain";
 import { quotaDomain } from "../lib/quotas/domain";
 import { serviceDomain } from "../lib/services/domain";
 import { type Planned } from "../lib/spec/plan";
+import { sessionsDomain } from "../lib/sessions/domain";
 import { sitesDomain } from "../lib/sites/domain";
 import { identityDomain } from "../lib/stack/domain";
 
@@ -37,6 +38,7 @@ export const domains = [
   brokersDomain,
   databasesDomain,
   queueDomain,
+  sessionsDomain,
   serviceDomain,
   sitesDomain,
   eventsDomain,

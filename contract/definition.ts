@@ -11,7 +11,16 @@
 import { z } from "zod";
 
 import { cluster, internalZone, loadBalancer, network, service } from "./containerOutputs";
-import { broker, database, emr, link, pipeline, queue, release } from "./domainOutputs";
+import {
+  broker,
+  database,
+  emr,
+  link,
+  pipeline,
+  queue,
+  release,
+  sessionTable,
+} from "./domainOutputs";
 import {
   accountId,
   arn,
@@ -30,6 +39,7 @@ const SINCE_LINK = "1.2.0";
 const SINCE_DATABASES = "1.3.0";
 const SINCE_PIPELINES = "1.2.0";
 const SINCE_QUEUES = "1.3.0";
+const SINCE_SESSIONS = "1.3.0";
 
 const region = z.object({
   network: output(network, { description: "The region's VPC." }),
@@ -94,6 +104,12 @@ const region = z.object({
       "Relational databases, by name. Their users sign in with IAM, by TLS: there are no passwords to share.",
     exampleKey: "orders",
     since: SINCE_DATABASES,
+    stability: "experimental",
+  }),
+  sessions: output(mapping(sessionTable), {
+    description: "Tables of user sessions, by name.",
+    exampleKey: "web",
+    since: SINCE_SESSIONS,
     stability: "experimental",
   }),
   pipelines: output(mapping(pipeline), {

@@ -1,4 +1,4 @@
-/** Outputs of the other domains of a region: releases, brokers, queues, databases, pipelines, the link to networks on premises, and EMR. */
+/** Outputs of the other domains of a region: releases, brokers, queues, databases, sessions, pipelines, the link to networks on premises, and EMR. */
 import { z } from "zod";
 
 import { arn, awsHost, awsId, httpsUrl, mapping, name, output } from "./fields";
@@ -135,6 +135,21 @@ export const database = z.object({
     example:
       "arn:aws:secretsmanager:us-east-1:210987654321:secret:rds!cluster-1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d-a1b2c3",
     absent: "for a global database, whose master password is a parameter",
+  }),
+});
+
+export const sessionTable = z.object({
+  tableName: output(name, {
+    description: "Table of the sessions, by `sessionId`. The name is the same in every region.",
+    example: "sessions-web-7d8e9fa",
+  }),
+  tableArn: output(arn("dynamodb", "table/.+"), {
+    description: "ARN of the region's replica.",
+    example: "arn:aws:dynamodb:us-east-1:210987654321:table/sessions-web-7d8e9fa",
+  }),
+  keyArn: output(arn("kms", "key/.+"), {
+    description: "Key of the region's replica, which its readers and writers need.",
+    example: "arn:aws:kms:us-east-1:210987654321:key/3d4e5f60-7182-4c9d-8e0f-1a2b3c4d5e6f",
   }),
 });
 

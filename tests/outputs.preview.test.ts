@@ -129,6 +129,19 @@ describe("the outputs of a stack", () => {
     });
   });
 
+  it("have the region's replica and key of each table of sessions", async () => {
+    const prod = await previewed("prod");
+    const { sessions } = (await outputsOf("prod")).regions["eu-west-1"] ?? {};
+    const tableName = valueOf(prod, "aws:dynamodb/table:Table", "sessions-web", "name");
+    assert.deepEqual(sessions, {
+      web: {
+        tableName,
+        tableArn: `arn:aws:dynamodb:eu-west-1:210987654321:table/${String(tableName)}`,
+        keyArn: valueOf(prod, "aws:kms/key:Key", "sessions-key-euw1", "arn"),
+      },
+    });
+  });
+
   it("have the names that exist once", async () => {
     const { apiUrl, domain, primaryRegion, regions, serviceUrls } = await outputsOf("prod");
     assert.equal(primaryRegion, "us-east-1");

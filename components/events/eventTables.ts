@@ -1,12 +1,17 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { CORE_DATA_KEY, EVENT_KEY, TIME_TO_LIVE } from "../../lib/events/environment";
 import { type EventTablesPlan } from "../../lib/events/plan";
-import { serviceKeyPolicy } from "../../lib/iam/serviceKey";
 import { type AwsLocation } from "../../lib/location";
-import { regionOf } from "../../lib/regions";
-import { createEncryptionKey } from "../encryptionKey";
+import {
+  createGlobalTable,
+  createRegionKeys,
+  keyOf,
+  type RegionalTable,
+  regionalTable,
+  type TableMembers,
+} from "../tables/globalTable";
 
 /** What stores events, and what they are checked against. */
 const KEY_SERVICES = ["dynamodb", "elasticache", "kinesis", "sqs"] as const;
@@ -14,12 +19,7 @@ const KEY_SERVICES = ["dynamodb", "elasticache", "kinesis", "sqs"] as const;
 export interface EventTablesArgs {
   readonly plan: EventTablesPlan;
   /** All regions, the primary one first, each with its provider. */
-  readonly members: readonly [EventTablesMember, ...EventTablesMember[]];
-}
-
-export interface EventTablesMember {
-  readonly location: AwsLocation;
-  readonly provider: aws.Provider;
+  readonly members: TableMembers;
 }
 
 /** What one region has of the tables. */
@@ -38,13 +38,6 @@ export interface PipelineTables {
   };
 }
 
-/** A table as one region has it. */
-export interface RegionalTable {
-  /** The same in every region. */
-  readonly tableName: pulumi.Output<string>;
-  readonly tableArn: pulumi.Output<string>;
-}
-
 /**
  * The DynamoDB tables of all pipelines, with a replica in every region, and the key of each region.
  *
@@ -58,27 +51,46 @@ export class EventTables extends pulumi.ComponentResource {
   constructor(name: string, args: EventTablesArgs, opts: pulumi.ComponentResourceOptions) {
     super("meridian:index:EventTables", name, {}, opts);
     const { plan, members } = args;
-    const keyArns = new Map(
-      members.map((member) => [member.location.region, this.createKey(name, member, plan)]),
+    const child = { parent: this };
+    const isProtected = plan.isProduction;
+    const keys = createRegionKeys(
+      name,
+      {
+        members,
+        description: "Events, and the core data that they are checked against",
+        services: KEY_SERVICES,
+        aliasPrefix: "alias/meridian/events-",
+        isProtected,
+      },
+      child,
     );
+    const shared = { members, keys, isProtected };
     const tables = plan.pipelines.map((pipeline) => ({
       pipeline,
-      events: this.createTable(`${name}-${pipeline}-events`, EVENT_KEY, args, keyArns),
-      coreData: this.createTable(`${name}-${pipeline}-core-data`, CORE_DATA_KEY, args, keyArns),
+      events: createGlobalTable(
+        `${name}-${pipeline}-events`,
+        { ...shared, hashKey: EVENT_KEY, timeToLive: TIME_TO_LIVE },
+        child,
+      ),
+      coreData: createGlobalTable(
+        `${name}-${pipeline}-core-data`,
+        { ...shared, hashKey: CORE_DATA_KEY },
+        child,
+      ),
     }));
 
     this.regions = Object.fromEntries(
       members.map(({ location }, index) => [
         location.region,
         {
-          keyArn: keyOf(location.region, keyArns),
+          keyArn: keyOf(location.region, keys),
           pipelines: Object.fromEntries(
             tables.map(({ pipeline, events, coreData }) => [
               pipeline,
               {
-                events: regional(events, location),
+                events: regionalTable(events, location),
                 coreData: {
-                  ...regional(coreData, location),
+                  ...regionalTable(coreData, location),
                   streamArn: index === 0 ? coreData.streamArn : replicaStream(coreData, location),
                 },
               },
@@ -89,81 +101,6 @@ export class EventTables extends pulumi.ComponentResource {
     );
     this.registerOutputs({});
   }
-
-  private createKey(
-    name: string,
-    { location, provider }: EventTablesMember,
-    { isProduction }: EventTablesPlan,
-  ): pulumi.Output<string> {
-    const region = regionOf(location.region).shortName;
-    return createEncryptionKey(
-      name,
-      {
-        description: "Events, and the core data that they are checked against",
-        policy: JSON.stringify(serviceKeyPolicy(location, KEY_SERVICES)),
-        aliasPrefix: "alias/meridian/events-",
-        isProtected: isProduction,
-        nameEnding: `-${region}`,
-      },
-      { parent: this, provider },
-    );
-  }
-
-  /** Source of the stream, which replication reads: DynamoDB Developer Guide, "Creating a global table". */
-  private createTable(
-    name: string,
-    hashKey: string,
-    { plan, members: [primary, ...others] }: EventTablesArgs,
-    keyArns: ReadonlyMap<string, pulumi.Output<string>>,
-  ): aws.dynamodb.Table {
-    const { isProduction } = plan;
-    return new aws.dynamodb.Table(
-      name,
-      {
-        attributes: [{ name: hashKey, type: "S" }],
-        hashKey,
-        billingMode: "PAY_PER_REQUEST",
-        pointInTimeRecovery: { enabled: true },
-        serverSideEncryption: {
-          enabled: true,
-          kmsKeyArn: keyOf(primary.location.region, keyArns),
-        },
-        streamEnabled: true,
-        streamViewType: "NEW_AND_OLD_IMAGES",
-        ...(hashKey === EVENT_KEY ? { ttl: { attributeName: TIME_TO_LIVE, enabled: true } } : {}),
-        deletionProtectionEnabled: isProduction,
-        replicas: others.map(({ location: { region } }) => ({
-          regionName: region,
-          kmsKeyArn: keyOf(region, keyArns),
-          pointInTimeRecovery: true,
-          propagateTags: true,
-          deletionProtectionEnabled: isProduction,
-        })),
-      },
-      { parent: this, protect: isProduction },
-    );
-  }
-}
-
-function keyOf(
-  region: string,
-  keyArns: ReadonlyMap<string, pulumi.Output<string>>,
-): pulumi.Output<string> {
-  const keyArn = keyArns.get(region);
-  if (keyArn === undefined) {
-    throw new RangeError(`no key in ${region}`);
-  }
-  return keyArn;
-}
-
-function regional(
-  { name }: aws.dynamodb.Table,
-  { partition, region, accountId }: AwsLocation,
-): RegionalTable {
-  return {
-    tableName: name,
-    tableArn: pulumi.interpolate`arn:${partition}:dynamodb:${region}:${accountId}:table/${name}`,
-  };
 }
 
 function replicaStream(

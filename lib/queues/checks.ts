@@ -1,9 +1,9 @@
 /** What queues must be, by themselves and together with the services that use them. Paths begin at the stack's keys. */
 import { type AwsLocation } from "../location";
 import { type NetworkSpec, regionSpec } from "../network/schema";
+import { checkServiceNames, checkVariable } from "../services/bindingChecks";
 import { checkEntryName } from "../services/fields";
-import { type ServiceSpec } from "../services/schema";
-import { acceptedEntries, acceptedItems, collect, collectEntries } from "../spec/checks";
+import { collect, collectEntries } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
 import { meantOrAll, withoutMisspelt } from "../spec/suggest";
 import { type QueuesStack, retentionOf, visibilityTimeoutOf } from "./plan";
@@ -31,8 +31,15 @@ export function checkQueues({ queues, shards, services }: QueuesStack): Issue[] 
           collect(
             () => checkEntryName(name, ""),
             () => checkTimes(queue),
-            () => checkUsers(queue, Object.keys(services)),
-            () => checkVariables(name, queue, services),
+            () => checkServiceNames("senders", queue.senders, Object.keys(services)),
+            () => checkServiceNames("consumers", queue.consumers, Object.keys(services)),
+            () =>
+              checkVariable(
+                urlVariable(name),
+                "the URL of the queue",
+                [...queue.senders, ...queue.consumers],
+                services,
+              ),
           ),
         ),
       ),
@@ -73,39 +80,6 @@ function checkTimes(queue: QueueSpec): Issue[] {
       return maxAgeSeconds <= most ? [] : [{ path: "maxAgeSeconds", message }];
     },
   );
-}
-
-function checkUsers({ senders, consumers }: QueueSpec, services: readonly string[]): Issue[] {
-  return Object.entries({ senders, consumers }).flatMap(([key, names]) =>
-    acceptedItems(names).flatMap(([index, name]) => {
-      const path = `${key}[${index}]`;
-      if (names.indexOf(name) !== index) {
-        return [
-          { path, message: `must differ from the others, got ${JSON.stringify(name)} twice` },
-        ];
-      }
-      const message = `must name a service, got ${JSON.stringify(name)}${meantOrAll(name, services)}`;
-      return services.includes(name) ? [] : [{ path, message }];
-    }),
-  );
-}
-
-/** The URL of a queue is a setting of every container of the services that use it. */
-function checkVariables(
-  queue: string,
-  { senders, consumers }: QueueSpec,
-  services: Readonly<Record<string, ServiceSpec>>,
-): Issue[] {
-  const variable = urlVariable(queue);
-  return acceptedEntries(services)
-    .filter(([service]) => senders.includes(service) || consumers.includes(service))
-    .flatMap(([service, { containers }]) =>
-      collectEntries(containers, (container, { environment, secrets }) => {
-        const taken = [environment, secrets].some((settings) => Object.hasOwn(settings, variable));
-        const message = `must not be used by a service that sets ${variable} itself, as ${service} does in container ${container}; it is the URL of the queue, so remove it there`;
-        return taken ? [{ path: "", message }] : [];
-      }),
-    );
 }
 
 function checkBacklog(

@@ -48,6 +48,12 @@ export const FACTS: readonly (readonly [page: string, text: string, source: stri
     "up to 6 s more for a request that hangs (4 to connect, 2 for the status)",
     "Route 53 Developer Guide, health checks",
   ],
+  ["docs/sessions.md", "seconds since 1970", "Unix time"],
+  [
+    "docs/sessions.md",
+    "128 bits of randomness",
+    "OWASP Session Management Cheat Sheet: 64 bits are the least",
+  ],
   ["docs/sites.md", "weights of Route 53, which end at 255", "lib/dns/recordGroup.ts"],
   ["docs/sites.md", "users for 60 s", "lib/dns/recordTarget.ts"],
   ["docs/sites.md", "over ten requests", "an example"],

@@ -65,6 +65,13 @@ function regionOutputs({ network, services, parameters, ...region }: Region): Re
       keyArn: pipeline.keyArn,
       failureQueueUrl: pipeline.failureQueueUrl,
     })),
+    fleets: mapValues(region.fleets?.fleets ?? {}, (fleet) => ({
+      groupName: fleet.groupName,
+      patchGroup: fleet.patchGroup,
+      securityGroupId: fleet.securityGroupId,
+      roleArn: fleet.roleArn,
+    })),
+    sessionDocumentName: region.fleets?.sessionDocumentName,
     link: linkOutputs(region),
     emr: emrOutputs(region),
   };

@@ -18,6 +18,7 @@ import { type RegionalEventTables } from "./events/eventTables";
 import { type Emr } from "./emr/emr";
 import { EmrRoles } from "./emr/emrRoles";
 import { createEmr, hueReaders } from "./emr/regionalEmr";
+import { Fleets } from "./fleet/fleets";
 import { reachedByHttp, webAclOf } from "./firewall/webAclOf";
 import { Link, type LinkArgs } from "./hybrid/link";
 import { Network } from "./network/network";
@@ -81,6 +82,8 @@ export class Region extends pulumi.ComponentResource {
   public readonly sessions: Sessions | undefined;
   /** Undefined in a stack without container services. */
   public readonly services: Services | undefined;
+  /** Undefined in a region without fleets of instances. */
+  public readonly fleets: Fleets | undefined;
 
   constructor(name: string, args: RegionArgs, opts: pulumi.ComponentResourceOptions) {
     super("meridian:index:Region", name, {}, opts);
@@ -241,12 +244,17 @@ export class Region extends pulumi.ComponentResource {
         child,
       );
 
+    this.fleets =
+      plan.fleet &&
+      new Fleets(`${name}-fleet`, { plan: plan.fleet, network: this.network, ...alarms }, child);
+
     const events = new EventNotifications(
       `${name}-events`,
       {
         notifications: notificationsOf({
           servicesPrefix: this.services && servicesPrefix(location, this.services),
           hasEmr: plan.emr?.cluster !== undefined,
+          groupNames: Object.values(this.fleets?.fleets ?? {}).map(({ groupName }) => groupName),
           runners: this.delivery?.runners,
         }),
         alarmTopicArn,
@@ -263,6 +271,7 @@ export class Region extends pulumi.ComponentResource {
           API: this.api?.alarmNames ?? [],
           Releases: this.delivery?.alarmNames ?? [],
           Brokers: this.brokers?.alarmNames ?? [],
+          Fleets: this.fleets?.alarmNames ?? [],
           Parameters: this.parameters.alarmNames,
           Network: this.network.alarmNames,
           Queues: this.queues?.alarmNames ?? [],

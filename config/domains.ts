@@ -13,6 +13,7 @@ import { deliveryDomain } from "../lib/delivery/domain";
 import { emrDomain } from "../lib/emr/domain";
 import { eventsDomain } from "../lib/events/domain";
 import { firewallDomain } from "../lib/firewall/domain";
+import { fleetDomain } from "../lib/fleet/domain";
 import { hybridDomain } from "../lib/hybrid/domain";
 import { networkDomain } from "../lib/network/domain";
 import { parametersDomain } from "../lib/parameters/domain";
@@ -42,6 +43,7 @@ export const domains = [
   serviceDomain,
   sitesDomain,
   eventsDomain,
+  fleetDomain,
   quotaDomain,
 ] as const;
 

@@ -15,6 +15,7 @@ import {
   broker,
   database,
   emr,
+  fleet,
   link,
   pipeline,
   queue,
@@ -30,6 +31,7 @@ import {
   mapping,
   output,
   regionName,
+  name,
 } from "./fields";
 
 const SINCE_RELEASES = "1.1.0";
@@ -40,6 +42,7 @@ const SINCE_DATABASES = "1.3.0";
 const SINCE_PIPELINES = "1.2.0";
 const SINCE_QUEUES = "1.3.0";
 const SINCE_SESSIONS = "1.3.0";
+const SINCE_FLEETS = "1.3.0";
 
 const region = z.object({
   network: output(network, { description: "The region's VPC." }),
@@ -118,6 +121,20 @@ const region = z.object({
     exampleKey: "clicks",
     since: SINCE_PIPELINES,
     stability: "experimental",
+  }),
+  fleets: output(mapping(fleet), {
+    description: "Fleets of EC2 instances, by name.",
+    exampleKey: "relay",
+    since: SINCE_FLEETS,
+    stability: "experimental",
+  }),
+  sessionDocumentName: output(name.optional(), {
+    description:
+      "Document of Systems Manager with which operators start sessions on instances of fleets.",
+    example: "use1-fleet-sessions-5b6c7d8",
+    since: SINCE_FLEETS,
+    stability: "experimental",
+    absent: "in a region without fleets",
   }),
   link: output(link.optional(), {
     description: "The link of the region to networks on premises.",

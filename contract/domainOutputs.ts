@@ -49,6 +49,25 @@ export const broker = z.object({
   }),
 });
 
+export const fleet = z.object({
+  groupName: output(name, {
+    description: "Auto scaling group of the instances.",
+    example: "use1-fleet-relay-meridian-prod",
+  }),
+  patchGroup: output(name, {
+    description: "Patch group of the instances: the value of their tag `PatchGroup`.",
+    example: "production",
+  }),
+  securityGroupId: output(awsId("sg"), {
+    description: "Security group of the instances, to admit them elsewhere.",
+    example: "sg-1a2b3c4d5e6f70819",
+  }),
+  roleArn: output(roleArn, {
+    description: "Role of the instances, for policies of resources that they use.",
+    example: "arn:aws:iam::210987654321:role/meridian/prod/use1-fleet-relay-role-6c7d8e9",
+  }),
+});
+
 export const pipeline = z.object({
   streamName: output(name, {
     description: "Kinesis data stream of the region's events, for further readers.",

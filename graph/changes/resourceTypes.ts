@@ -4,7 +4,7 @@
  * Sources:
  * - `replacedBy`: the Terraform AWS provider 5.100.0, whose plan (`PlanResourceChange`, `requires_replace`) was
  *   taken once for each input of each type, with nothing else changed. Those of Amazon MQ, CodeDeploy, DynamoDB, EFS,
- *   ElastiCache, EventBridge, Kinesis, RDS, SQS, Step Functions, aliases and event source mappings of functions, caches of
+ *   ElastiCache, EventBridge, Kinesis, RDS, SQS, Step Functions, aliases and event source mappings of functions, EC2 Auto Scaling, launch templates, placement groups and documents of Systems Manager, caches of
  *   images, and of gateways and connections to networks on premises were read in its source (`ForceNew`); a lower
  *   `engineVersion` replaces a replication group, a higher one does not, and it is left out. The inputs that version 6 added, of which
  *   the program uses `deploymentConfiguration` of a service, were read in its source: none in use replaces.
@@ -59,6 +59,9 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:apigateway/stage:Stage": { replacedBy: "restApi stageName", unique: "restApi stageName", error: "ConflictException" },
   "aws:appautoscaling/policy:Policy": { replacedBy: "name resourceId scalableDimension serviceNamespace", name: "name", setting: "name resourceId" },
   "aws:appautoscaling/target:Target": { replacedBy: "resourceId scalableDimension serviceNamespace", setting: "serviceNamespace resourceId scalableDimension" },
+  "aws:autoscaling/group:Group": { replacedBy: "initialLifecycleHooks name namePrefix", name: "name", unique: "name", error: "AlreadyExists" },
+  "aws:autoscaling/lifecycleHook:LifecycleHook": { replacedBy: "autoscalingGroupName name", name: "name", setting: "autoscalingGroupName name" },
+  "aws:autoscaling/policy:Policy": { replacedBy: "autoscalingGroupName name", name: "name", setting: "autoscalingGroupName name" },
   "aws:cloudtrail/trail:Trail": { replacedBy: "name", name: "name", unique: "name", error: "TrailAlreadyExistsException" },
   "aws:cloudwatch/dashboard:Dashboard": { replacedBy: "dashboardName", setting: "dashboardName" },
   "aws:cloudwatch/eventRule:EventRule": { replacedBy: "eventBusName name namePrefix", name: "name", setting: "eventBusName name", inUse: "ValidationException" },
@@ -81,7 +84,9 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:ec2/flowLog:FlowLog": { replacedBy: "deliverCrossAccountRole destinationOptions eniId iamRoleArn logDestination logDestinationType logFormat maxAggregationInterval subnetId trafficType transitGatewayAttachmentId transitGatewayId vpcId" },
   "aws:ec2/instanceMetadataDefaults:InstanceMetadataDefaults": { replacedBy: "", setting: "" },
   "aws:ec2/internetGateway:InternetGateway": { replacedBy: "", unique: "vpcId", error: "Resource.AlreadyAssociated", vpcBound: "vpcId" },
+  "aws:ec2/launchTemplate:LaunchTemplate": { replacedBy: "name namePrefix", name: "name", unique: "name", error: "InvalidLaunchTemplateName.AlreadyExistsException" },
   "aws:ec2/natGateway:NatGateway": { replacedBy: "allocationId connectivityType privateIp subnetId" },
+  "aws:ec2/placementGroup:PlacementGroup": { replacedBy: "name partitionCount spreadLevel strategy", name: "name", unique: "name", error: "InvalidPlacementGroup.Duplicate", inUse: "InvalidPlacementGroup.InUse" },
   "aws:ec2/route:Route": { replacedBy: "destinationCidrBlock destinationIpv6CidrBlock destinationPrefixListId routeTableId", unique: "routeTableId destinationCidrBlock destinationIpv6CidrBlock destinationPrefixListId", error: "RouteAlreadyExists" },
   "aws:ec2/routeTable:RouteTable": { replacedBy: "vpcId" },
   "aws:ec2/routeTableAssociation:RouteTableAssociation": { replacedBy: "gatewayId subnetId", unique: "subnetId gatewayId", error: "Resource.AlreadyAssociated" },
@@ -173,6 +178,7 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:sqs/queue:Queue": { replacedBy: "fifoQueue name namePrefix", name: "name", unique: "name", error: "QueueAlreadyExists" },
   "aws:sqs/queuePolicy:QueuePolicy": { replacedBy: "queueUrl", setting: "queueUrl" },
   "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": { replacedBy: "queueUrl", setting: "queueUrl" },
+  "aws:ssm/document:Document": { replacedBy: "name", name: "name", unique: "name", error: "DocumentAlreadyExists" },
   "aws:ssm/parameter:Parameter": { replacedBy: "dataType name", name: "name", unique: "name", error: "ParameterAlreadyExists" },
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": { replacedBy: "securityGroupId", unique: "securityGroupId ipProtocol fromPort toPort cidrIpv4 cidrIpv6 prefixListId referencedSecurityGroupId", error: "InvalidPermission.Duplicate" },
   "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": { replacedBy: "securityGroupId", unique: "securityGroupId ipProtocol fromPort toPort cidrIpv4 cidrIpv6 prefixListId referencedSecurityGroupId", error: "InvalidPermission.Duplicate" },

@@ -32,6 +32,7 @@ const WORKLOAD_SERVICES = [
   "codedeploy:PutLifecycleEventHookExecutionStatus",
   "dynamodb:*",
   "ec2:*",
+  "ec2messages:*",
   "ecr:*",
   "ecs:*",
   "elasticache:Connect",

@@ -78,6 +78,7 @@ function deployStatements(
     },
     ...allow("restApi"),
     ...allow("parameter"),
+    ...allow("document"),
     ...allow("instanceProfile"),
     {
       Effect: "Allow",

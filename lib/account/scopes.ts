@@ -59,6 +59,8 @@ export function arnsOf(
       return [`arn:${partition}:s3:::*`];
     case "parameter":
       return [`arn:${partition}:ssm:*:${accountId}:parameter/${environment}/*`];
+    case "document":
+      return [`arn:${partition}:ssm:*:${accountId}:document/*`];
     case "restApi":
       return ["domainnames", "restapis", "usageplans"]
         .flatMap((kind) => [`/${kind}`, `/${kind}/*`])

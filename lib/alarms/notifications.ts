@@ -113,6 +113,34 @@ function deployments<S>(servicesPrefix: S): NotificationPlan<S> {
   };
 }
 
+/**
+ * Instances that a group cannot start, such as for lack of capacity or of a permission: no metric counts them.
+ *
+ * Source: EC2 Auto Scaling User Guide, "Auto Scaling event reference".
+ */
+function launches<S>(groupNames: readonly S[]): NotificationPlan<S> {
+  return {
+    key: "launches",
+    description: "A fleet cannot start or end an instance, or a replacement of its instances fails",
+    pattern: {
+      source: ["aws.autoscaling"],
+      "detail-type": [
+        "EC2 Auto Scaling Instance Refresh Cancelled",
+        "EC2 Auto Scaling Instance Refresh Failed",
+        "EC2 Instance Launch Unsuccessful",
+        "EC2 Instance Terminate Unsuccessful",
+      ],
+      detail: { AutoScalingGroupName: groupNames },
+    },
+    values: {
+      event: "$.detail-type",
+      group: "$.detail.AutoScalingGroupName",
+      reason: "$.detail.StatusMessage",
+    },
+    text: "<event> of <group>. <reason>",
+  };
+}
+
 /** What runs the rollouts of functions in a region. */
 export interface RolloutRunners<S> {
   readonly stateMachineArns: readonly S[];
@@ -177,6 +205,8 @@ export interface EventSources<S> {
   /** `arn:…:service/<cluster>/`; undefined without container services. */
   readonly servicesPrefix: S | undefined;
   readonly hasEmr: boolean;
+  /** Names of auto scaling groups. @default - there are none */
+  readonly groupNames?: readonly S[];
   /** Undefined in a stack whose deployments release everything. */
   readonly runners?: RolloutRunners<S> | undefined;
 }
@@ -185,6 +215,7 @@ export interface EventSources<S> {
 export function notificationsOf<S>({
   servicesPrefix,
   hasEmr,
+  groupNames = [],
   runners,
 }: EventSources<S>): readonly NotificationPlan<S>[] {
   return [
@@ -192,6 +223,7 @@ export function notificationsOf<S>({
     keys,
     ...(servicesPrefix === undefined ? [] : [deployments(servicesPrefix)]),
     ...(hasEmr ? [clusters] : []),
+    ...(groupNames.length === 0 ? [] : [launches(groupNames)]),
     ...(runners === undefined ? [] : rollouts(runners)),
   ];
 }

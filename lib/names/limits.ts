@@ -60,6 +60,8 @@ const DATABASE = {
   form: "lower-case letters, digits and single hyphens, a letter first and no hyphen last",
 };
 
+const SCALING = { longest: 255, pattern: /^[^\p{Cc}]+$/u, form: "printable characters" };
+
 export const NAME_LIMITS = {
   "aws:acm/certificate:Certificate": {
     ...DOMAIN,
@@ -80,6 +82,23 @@ export const NAME_LIMITS = {
     pattern: /^[^\p{Cc}]+$/u,
     form: "printable characters",
     source: "Application Auto Scaling API Reference, PutScalingPolicy",
+  },
+  "aws:autoscaling/group:Group": {
+    ...SCALING,
+    kind: "auto scaling groups",
+    source: "EC2 Auto Scaling API Reference, CreateAutoScalingGroup",
+  },
+  "aws:autoscaling/lifecycleHook:LifecycleHook": {
+    kind: "lifecycle hooks",
+    longest: 255,
+    pattern: /^[A-Za-z0-9\-_/]+$/,
+    form: "letters, digits and -_/",
+    source: "EC2 Auto Scaling API Reference, PutLifecycleHook",
+  },
+  "aws:autoscaling/policy:Policy": {
+    ...SCALING,
+    kind: "scaling policies of auto scaling groups",
+    source: "EC2 Auto Scaling API Reference, PutScalingPolicy",
   },
   "aws:cloudwatch/dashboard:Dashboard": {
     ...WORDS,
@@ -122,6 +141,21 @@ export const NAME_LIMITS = {
     ...CODEDEPLOY,
     kind: "deployment groups",
     property: "deploymentGroupName",
+  },
+  "aws:ec2/launchTemplate:LaunchTemplate": {
+    kind: "launch templates",
+    longest: 128,
+    pattern: /^[A-Za-z0-9().\-/_]{3,}$/,
+    form: "3 or more letters, digits and ().-/_",
+    source: "EC2 API Reference, CreateLaunchTemplate",
+  },
+  "aws:ec2/placementGroup:PlacementGroup": {
+    kind: "placement groups",
+    longest: 255,
+    // Characters of ASCII that print.
+    pattern: /^[ -~]+$/,
+    form: "printable characters of ASCII",
+    source: "EC2 API Reference, CreatePlacementGroup",
   },
   "aws:ec2/securityGroup:SecurityGroup": {
     kind: "security groups",
@@ -343,6 +377,13 @@ export const NAME_LIMITS = {
     pattern: /^[\w-]+(\.fifo)?$/,
     form: 'letters, digits, _ and -, and ".fifo" last for a FIFO queue',
     source: "SQS API Reference, CreateQueue",
+  },
+  "aws:ssm/document:Document": {
+    kind: "documents of Systems Manager",
+    longest: 128,
+    pattern: /^[A-Za-z0-9_\-.]{3,}$/,
+    form: "3 or more letters, digits and _-.",
+    source: "Systems Manager API Reference, CreateDocument",
   },
   "aws:ssm/parameter:Parameter": {
     kind: "parameters",

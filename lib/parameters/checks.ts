@@ -19,6 +19,8 @@ export type ParametersStack = ParametersSpec &
     readonly emr?: object | undefined;
     /** Brokers have one in each of their regions. */
     readonly brokers?: object | undefined;
+    /** So have fleets. */
+    readonly fleets?: object | undefined;
   };
 
 /** Finds what is wrong with the parameters of a stack, and with the owners of all its keys. */
@@ -37,7 +39,8 @@ function needsOwners(stack: ParametersStack): boolean {
     stack.deployerRoleArn !== undefined ||
     Object.keys(stack.parameters ?? {}).length > 0 ||
     stack.emr !== undefined ||
-    Object.keys(stack.brokers ?? {}).length > 0
+    Object.keys(stack.brokers ?? {}).length > 0 ||
+    Object.keys(stack.fleets ?? {}).length > 0
   );
 }
 

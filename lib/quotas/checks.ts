@@ -7,6 +7,9 @@ import { regionsOfBroker } from "../brokers/members";
 import { type BrokersSpec } from "../brokers/schema";
 import { regionsOfDatabase } from "../databases/members";
 import { type DatabasesSpec } from "../databases/schema";
+import { vcpusOf } from "../fleet/vcpus";
+import { regionsOfFleet } from "../fleet/members";
+import { type FleetsSpec } from "../fleet/schema";
 import { quotaUse } from "../hybrid/quotaUse";
 import { type HybridSpec } from "../hybrid/schema";
 import { type NetworkSpec } from "../network/schema";
@@ -31,6 +34,7 @@ export type QuotaStack = Pick<IdentitySpec, "domain"> &
   BrokersSpec &
   DatabasesSpec &
   EventsSpec &
+  FleetsSpec &
   ServicesSpec &
   SitesSpec & {
     readonly quotas: QuotasSpec;
@@ -58,6 +62,7 @@ export function checkQuotas(stack: QuotaStack): Issue[] {
     () => checkBrokers(stack, check),
     () => checkDatabases(stack, check),
     () => checkLinks(stack, check),
+    () => checkFleets(stack, check),
   );
 }
 
@@ -252,6 +257,27 @@ function checkDatabases(stack: QuotaStack, check: Check): Issue[] {
       most((own) => sumOf(own.map(({ instances }) => instances))),
       "databases",
     ),
+  ];
+}
+
+/** Of the region with the most; each region has the quota by itself. */
+function checkFleets({ fleets, ...stack }: QuotaStack, check: Check): Issue[] {
+  const most = Object.keys(stack.regions).map((region) =>
+    sumOf(
+      Object.values(fleets)
+        .filter((fleet) => regionsOfFleet(fleet, stack).includes(region))
+        .map(vcpusOf),
+    ),
+  );
+  return [
+    ...check("standardVcpus", Math.max(0, ...most), "fleets"),
+    ...collectEntries(fleets, (name, { ingress, egress }) => {
+      const rulesOf = (connections: typeof ingress) =>
+        sumOf(Object.values(connections).map(({ cidrs }) => cidrs.length));
+      // HTTPS over IPv4 and IPv6 has a rule each.
+      const most = Math.max(rulesOf(ingress), rulesOf(egress) + 2);
+      return check("rulesPerSecurityGroup", most, `fleets.${name}`);
+    }),
   ];
 }
 

@@ -118,6 +118,12 @@ const TABLE = {
     isAdjustable: true,
     source: "Amazon VPC User Guide, Amazon VPC quotas",
   },
+  standardVcpus: {
+    what: "vCPUs of a region's running On-Demand Standard instances (families A, C, D, H, I, M, R, T and Z)",
+    usual: 5,
+    isAdjustable: true,
+    source: "EC2 User Guide, EC2 On-Demand Instance quotas (L-1216C47A)",
+  },
   vpnConnections: {
     what: "VPN connections of a region",
     usual: 50,

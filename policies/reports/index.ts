@@ -8,6 +8,7 @@ import { emrReplacements } from "./emrReplacements";
 import { emrfs } from "./emrfs";
 import { failover } from "./dns/failover";
 import { failoverData } from "./dns/failoverData";
+import { fleets } from "./fleets";
 import { onPremises } from "./onPremises";
 import { reachability } from "./reachability";
 import { throughput } from "./throughput";
@@ -20,6 +21,7 @@ import {
   emrReplacementsSummary,
   emrfsSummary,
   failoverSummary,
+  fleetsSummary,
   onPremisesSummary,
   reachabilitySummary,
   shardsSummary,
@@ -38,6 +40,7 @@ export const reports: readonly ((graph: StackGraph) => Report)[] = [
   summarised("emr-replacements", emrReplacements, emrReplacementsSummary),
   summarised("throughput", throughput, throughputSummary),
   summarised("shards", shards, shardsSummary),
+  summarised("fleets", fleets, fleetsSummary),
   summarised("cost", costCounts, costSummary, costHighlights),
 ];
 

@@ -77,6 +77,13 @@ export function shardsSummary(rows: Rows): string {
   return `one tenant delays a queue of at most ${degraded} % of the others, and all queues of ${lost} %`;
 }
 
+/** Rows of `fleets`: the day on which the image was released last. */
+export function fleetsSummary(rows: Rows): string {
+  const [oldest] = rows.map((row) => row.at(-1) ?? "").sort();
+  const noun = rows.length === 1 ? "fleet" : "fleets";
+  return `${rows.length} ${noun} of instances, the oldest image of ${oldest ?? "unknown age"}`;
+}
+
 /** Rows of `costCounts`: the kind first, the total last. */
 export function costSummary(rows: Rows): string {
   return `${rows.length} kinds of resources, by region`;

@@ -23,6 +23,8 @@ import { projectFolder, readProjectFile } from "../support/stackSettings";
 import { LONGEST_RETENTION_SECONDS } from "../../lib/queues/limits";
 import { mostTenants } from "../../lib/queues/shards/shuffleShards";
 import { MOST_DNS_TASKS, PROXY_MEMORY_MIB } from "../../lib/services/discovery/checks";
+import { SPREAD_PER_ZONE } from "../../lib/fleet/spread";
+import { QUOTAS } from "../../lib/quotas/table";
 import { FACTS } from "./numberSources";
 
 /** Pages and parts of pages whose numbers another test holds, or a command writes. */
@@ -96,6 +98,11 @@ const prefixes = (gateway: string) =>
 const benchEvents = constant("bench/tracker/main.ts", "DEFAULT_EVENTS").toLocaleString("en");
 const { standard, fast } = intervalSecondsOf;
 const threshold = 2;
+const dedicatedPartitions = constant("lib/fleet/placementChecks.ts", "DEDICATED_PARTITIONS");
+const bandwidth = (name: string) =>
+  constant("lib/compute/instanceTypes/bandwidth.ts", `const ${name}`);
+const [flowGbps, clusteredGbps] = [bandwidth("FLOW_GBPS"), bandwidth("CLUSTERED_FLOW_GBPS")];
+const largeVcpus = bandwidth("LARGE_VCPUS");
 const pairs = mostTenants({ cells: ["a", "b", "c", "d", "e", "f"], perTenant: 2, mostShared: 1 });
 
 /** What a page states of the program. */
@@ -177,6 +184,19 @@ const HELD: readonly (readonly [page: string, text: string])[] = [
     "docs/services.md",
     `${constant("lib/services/deployment/scalingSchema.ts", "const cooldown = wholeNumber\\(0, 3600, .seconds.\\)")} by default`,
   ],
+  ["docs/fleet.md", `more than ${SPREAD_PER_ZONE} running in a zone`],
+  [
+    "docs/fleet.md",
+    `more than 7 partitions, more than ${dedicatedPartitions} with dedicated tenancy`,
+  ],
+  ["docs/fleet.md", `| ${flowGbps} Gbps, or ${clusteredGbps} Gbps in a cluster placement group |`],
+  ["docs/fleet.md", `bandwidth | ${flowGbps} Gbps |`],
+  [
+    "docs/fleet.md",
+    `from ${largeVcpus} vCPUs on, and at most ${flowGbps} Gbps below | ${flowGbps} Gbps |`,
+  ],
+  ["docs/fleet.md", "`purchase.onDemandPercent` below 100"],
+  ["docs/fleet.md", `which is ${QUOTAS.standardVcpus.usual} in a new account`],
   ["docs/queues.md", `until ${LONGEST_RETENTION_SECONDS / 86_400} days after they were sent`],
   ["docs/queues.md", `6 queues have ${pairs} pairs`],
   ["docs/queues.md", `at most ${pairs} tenants`],

@@ -58,6 +58,7 @@ function targetOf(
         : { resource: "*" };
     case "role":
       return { resource: textOf(roleOf(resource, graph), "arn") };
+    case "document":
     case "instanceProfile":
     case "parameter":
       return { resource: textOf(resource, "arn") };

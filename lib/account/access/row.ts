@@ -16,6 +16,8 @@ export type Scope =
   | "bucket"
   /** Parameters below the environment's name. */
   | "parameter"
+  /** Documents of Systems Manager. Pulumi chooses the names. */
+  | "document"
   /** REST APIs, domain names and usage plans, and not the account's own settings. */
   | "restApi";
 
@@ -100,6 +102,7 @@ function serviceOf(scope: Exclude<Scope, "regional">): string {
       return "iam";
     case "bucket":
       return "s3";
+    case "document":
     case "parameter":
       return "ssm";
     case "restApi":

@@ -13,6 +13,7 @@ import { databases } from "./databases";
 import { delivery } from "./delivery";
 import { edge } from "./edge";
 import { events } from "./events";
+import { fleet } from "./fleet";
 import { hybrid } from "./hybrid";
 import { identity } from "./identity";
 import { messaging } from "./messaging";
@@ -28,6 +29,7 @@ export const accessTable: AccessTable = {
   ...delivery,
   ...edge,
   ...events,
+  ...fleet,
   ...hybrid,
   ...identity,
   ...messaging,

@@ -1,10 +1,13 @@
 /** What a stack takes of each of AWS's quotas, counted on its resources. */
 import { type Resource, type StackGraph } from "../../../graph/stackGraph";
+import { Unknown } from "../../../graph/value";
 import { type QuotaName, UNRESERVED_EXECUTIONS } from "../../../lib/quotas/table";
 
+import { instanceTypeOf } from "../../../lib/compute/instanceTypes/instanceTypes";
 import { isUnknown, type Maybe, number, property, text } from "../../frame/properties";
 import { resourcesOf, type Typed } from "../../frame/resources";
 import { accountOf } from "../account/accountOf";
+import { fleetGroups, type Group, instanceTypesOf } from "../compute/fleetGroups";
 import { referrers } from "../references";
 import { ROUTE } from "../network/routeEntry";
 import { FUNCTION, HEALTH_CHECK, LOAD_BALANCERS, ROUTE_TABLE, VPCS } from "../types";
@@ -53,6 +56,7 @@ export const QUOTA_USE: Readonly<Record<QuotaName, (graph: StackGraph) => readon
   routesPerRouteTable: routesPerTable,
   rulesPerBalancer: (graph) => balancerUse(graph, "rules"),
   rulesPerSecurityGroup: groupRuleUse,
+  standardVcpus: groupVcpus,
   vpnConnections: (graph) =>
     perRegion(graph, resourcesOf(graph, "aws:ec2/vpnConnection:VpnConnection")),
 };
@@ -175,6 +179,20 @@ function tableWriteUnits(graph: StackGraph): readonly QuotaUse[] {
       used: isUnknown(units) ? 0 : (units ?? 0),
       unknown: isUnknown(units) ? Infinity : 0,
     };
+  });
+}
+
+/** What auto scaling groups have at most, with the largest of their types; Spot instances count as well. */
+function groupVcpus(graph: StackGraph): readonly QuotaUse[] {
+  return perRegion(graph, fleetGroups(graph), (each) => {
+    const group = each as Group;
+    const types = instanceTypesOf(graph, group);
+    const most = number(property(group, "maxSize"));
+    if (isUnknown(types) || isUnknown(most) || most === undefined) {
+      return Unknown.value;
+    }
+    const vcpus = types.map((type) => instanceTypeOf(type)?.vcpus ?? 0);
+    return Math.max(0, ...vcpus) * most;
   });
 }
 

@@ -41,7 +41,16 @@ describe("deployPolicies", () => {
       outcome("ec2:CreateVpc", "*", { "aws:RequestedRegion": "eu-west-1" }),
       "notAllowed",
     );
-    assert.equal(outcome("ec2:RunInstances", "*"), "notAllowed");
+    assert.equal(outcome("ec2:PurchaseHostReservation", "*"), "notAllowed");
+  });
+
+  it("changes parameters of its environment and documents, and tags neither those of others", () => {
+    const ssm = "arn:aws:ssm:us-east-1:123456789012";
+    assert.equal(outcome("ssm:AddTagsToResource", `${ssm}:parameter/production/api`), "allowed");
+    assert.equal(outcome("ssm:AddTagsToResource", `${ssm}:document/sessions`), "allowed");
+    assert.equal(outcome("ssm:UpdateDocument", `${ssm}:document/sessions`), "allowed");
+    const other = `${ssm}:parameter/development/api`;
+    assert.equal(outcome("ssm:AddTagsToResource", other), "notAllowed");
   });
 
   it("makes roles under the environment's path with the boundary only", () => {

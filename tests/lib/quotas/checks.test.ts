@@ -28,6 +28,7 @@ function sentences(
     primaryRegion: "us-east-1" as const,
     brokers: {},
     databases: {},
+    fleets: {},
     ...servicesSchema.parse(services),
     events: {},
     sites: {},

@@ -1,0 +1,15 @@
+/** Where a fleet is. */
+import { isRegionName } from "../regions";
+import { type FleetSpec, type FleetStack } from "./schema";
+
+type Regions = Pick<FleetStack, "regions">;
+
+/** The regions of a fleet: those it names, or all of the stack. */
+export function regionsOfFleet({ regions }: FleetSpec, stack: Regions): readonly string[] {
+  return regions ?? Object.keys(stack.regions).filter(isRegionName);
+}
+
+/** The zones of a fleet in one of its regions: those it names, or all of the region. */
+export function zonesOfFleet(fleet: FleetSpec, region: string, stack: Regions): readonly string[] {
+  return fleet.zones[region] ?? (isRegionName(region) ? (stack.regions[region]?.zones ?? []) : []);
+}

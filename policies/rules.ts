@@ -62,6 +62,10 @@ import { apiHostModern } from "./rules/api/apiHostModern";
 import { alarmsRegarded } from "./rules/delivery/alarmsRegarded";
 import { deploymentGroupRollback } from "./rules/delivery/deploymentGroupRollback";
 import { stateMachineValid } from "./rules/delivery/stateMachineValid";
+import { databaseConnections } from "./proofs/databases/databaseConnections";
+import { databasesIsolated } from "./proofs/databases/databasesIsolated";
+import { databaseTlsRequired } from "./proofs/databases/databaseTlsRequired";
+import { replicaLagAlarmed } from "./proofs/databases/replicaLagAlarmed";
 import { rdsClusterInstances } from "./rules/databases/rdsClusterInstances";
 import { cloudfrontBucketOrigins } from "./rules/edge/cloudfrontBucketOrigins";
 import { emrBlockPublicAccess } from "./rules/emr/emrBlockPublicAccess";
@@ -171,6 +175,10 @@ export const rules: readonly Rule[] = [
   singletonsOwned,
   cloudfrontBucketOrigins,
   rdsClusterInstances,
+  databaseTlsRequired,
+  databasesIsolated,
+  databaseConnections,
+  replicaLagAlarmed,
   ...tables.flat(),
   namesUnique,
   quotasKept,

@@ -5,6 +5,7 @@ import { CERTIFICATE_AUTHORITY } from "../../lib/databases/engines";
 import { type ClusterPlan } from "../../lib/databases/plan";
 import { createAlarms } from "../alarms/metricAlarms";
 import { connectGroups, createSecurityGroup } from "../services/securityGroups";
+import { GlobalDatabase } from "./globalDatabase";
 import { type MonitoringRole } from "./monitoringRole";
 
 export interface DatabaseClusterArgs {
@@ -20,7 +21,7 @@ export interface DatabaseClusterArgs {
   /** Of a global database's primary cluster. @default - RDS manages it */
   readonly masterPassword?: pulumi.Output<string> | undefined;
   /** The global database that a secondary cluster joins. @default - there is none yet */
-  readonly global?: GlobalDatabase | undefined;
+  readonly global?: JoinableDatabase | undefined;
   /** Key of the log groups. */
   readonly telemetryKeyArn: pulumi.Input<string>;
   /** Topic that the alarms notify. */
@@ -28,7 +29,7 @@ export interface DatabaseClusterArgs {
 }
 
 /** A global database, as the clusters of further regions join it. */
-export interface GlobalDatabase {
+export interface JoinableDatabase {
   readonly identifier: pulumi.Output<string>;
   /** What must exist before they join: the primary cluster with its instances. */
   readonly prerequisites: readonly pulumi.Resource[];
@@ -59,7 +60,7 @@ export class DatabaseCluster extends pulumi.ComponentResource {
   /** Secret of the master user, which RDS rotates. Undefined for a global database. */
   public readonly masterSecretArn: pulumi.Output<string> | undefined;
   /** What further regions join; undefined for a database in one region, and in secondary regions. */
-  public readonly global: GlobalDatabase | undefined;
+  public readonly global: JoinableDatabase | undefined;
   /** Names of the alarms, for the dashboard. */
   public readonly alarmNames: readonly pulumi.Output<string>[];
   public readonly plan: ClusterPlan;
@@ -71,7 +72,11 @@ export class DatabaseCluster extends pulumi.ComponentResource {
 
     const group = createSecurityGroup(`${name}-sg`, args.vpcId, "Database", child);
     const logGroups = createLogGroups(name, args, child);
-    const global = plan.global?.isPrimary === true ? createGlobal(name, args, child) : undefined;
+    const { isProduction } = args;
+    const global =
+      plan.global?.isPrimary === true
+        ? new GlobalDatabase(name, { plan, isProduction }, child)
+        : undefined;
     const cluster = createCluster(name, args, { group, logGroups, global }, child);
     const instances = plan.zones.map((zone) => createInstance(name, zone, args, cluster, child));
 
@@ -86,7 +91,7 @@ export class DatabaseCluster extends pulumi.ComponentResource {
         ? cluster.masterUserSecrets.apply(([secret]) => secret?.secretArn ?? "")
         : undefined;
     this.global = global && {
-      identifier: global.globalClusterIdentifier,
+      identifier: global.identifier,
       prerequisites: [cluster, ...instances],
     };
     this.alarmNames = createAlarms(
@@ -101,8 +106,8 @@ export class DatabaseCluster extends pulumi.ComponentResource {
     this.registerOutputs({
       // The proof of the connections compares them with the capacity of the instances.
       clients: plan.clients.map(({ service, poolSize, tasks }) => ({ service, poolSize, tasks })),
-      // A primary region has the global database itself, and a secondary one an alarm on what replicates it.
-      declares: plan.global === undefined ? [] : [plan.global.isPrimary ? "primary" : "secondary"],
+      // A secondary region has an alarm on what replicates it, beside all that the primary one has.
+      declares: plan.global?.isPrimary === false ? ["replication"] : [],
     });
   }
 
@@ -140,30 +145,11 @@ function createLogGroups(
   );
 }
 
-function createGlobal(
-  name: string,
-  { plan, isProduction }: DatabaseClusterArgs,
-  opts: pulumi.CustomResourceOptions,
-): aws.rds.GlobalCluster {
-  return new aws.rds.GlobalCluster(
-    `${name}-global`,
-    {
-      globalClusterIdentifier: plan.identifier,
-      engine: plan.engine,
-      engineVersion: plan.engineVersion,
-      databaseName: plan.databaseName,
-      storageEncrypted: true,
-      deletionProtection: isProduction,
-    },
-    { ...opts, protect: isProduction },
-  );
-}
-
 interface ClusterContext {
   readonly group: aws.ec2.SecurityGroup;
   readonly logGroups: readonly aws.cloudwatch.LogGroup[];
   /** Of the primary cluster. */
-  readonly global: aws.rds.GlobalCluster | undefined;
+  readonly global: GlobalDatabase | undefined;
 }
 
 function createCluster(
@@ -219,7 +205,7 @@ function createCluster(
  */
 function identityArgs(
   { plan, keyArn, masterPassword, global: joined }: DatabaseClusterArgs,
-  own: aws.rds.GlobalCluster | undefined,
+  own: GlobalDatabase | undefined,
 ): Partial<aws.rds.ClusterArgs> {
   const { global, databaseName, masterUsername } = plan;
   if (global === undefined) {
@@ -232,7 +218,7 @@ function identityArgs(
   }
   const forwarding = { enableGlobalWriteForwarding: global.writeForwarding };
   if (own !== undefined) {
-    const globalClusterIdentifier = own.globalClusterIdentifier;
+    const globalClusterIdentifier = own.identifier;
     const primary = { databaseName, masterUsername, globalClusterIdentifier };
     return masterPassword === undefined ? primary : { ...primary, masterPassword };
   }

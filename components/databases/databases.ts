@@ -6,7 +6,7 @@ import { createEncryptionKey } from "../encryptionKey";
 import { pickSecrets, type SecretValues } from "../pickSecrets";
 import { type ServiceBindings } from "../services/services";
 import { databaseBindings } from "./bindings";
-import { DatabaseCluster, type GlobalDatabase } from "./databaseCluster";
+import { DatabaseCluster, type JoinableDatabase } from "./databaseCluster";
 import { createMonitoringRole } from "./monitoringRole";
 
 export interface DatabasesArgs {
@@ -24,7 +24,7 @@ export interface DatabasesArgs {
   readonly alarmTopicArn: pulumi.Input<string>;
 }
 
-export type GlobalDatabases = Readonly<Record<string, GlobalDatabase>>;
+export type GlobalDatabases = Readonly<Record<string, JoinableDatabase>>;
 
 /** The databases of one region, with the key of their data and the role of their monitoring. */
 export class Databases extends pulumi.ComponentResource {

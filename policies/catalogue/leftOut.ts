@@ -168,10 +168,5 @@ export const LEFT_OUT: Readonly<Record<string, readonly LeftOut[]>> = {
       ids: "RDS.18 CKV_AWS_198",
       because: "Databases outside of a VPC are gone since EC2-Classic was retired.",
     },
-    {
-      ids: "RDS.41 RDS.44 CKV2_AWS_69",
-      because:
-        "Whether a parameter group requires TLS depends on the defaults of the engine's version.",
-    },
   ],
 };

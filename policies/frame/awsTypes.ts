@@ -122,8 +122,10 @@ import { type TargetGroupAttachment as LbTargetGroupAttachment } from "@pulumi/a
 import { type Broker as MqBroker } from "@pulumi/aws/mq/broker";
 import { type Configuration as MqConfiguration } from "@pulumi/aws/mq/configuration";
 import { type Cluster as MskCluster } from "@pulumi/aws/msk/cluster";
+import { type ClusterParameterGroup } from "@pulumi/aws/rds/clusterParameterGroup";
 import { type ClusterInstance } from "@pulumi/aws/rds/clusterInstance";
 import { type Instance as RdsInstance } from "@pulumi/aws/rds/instance";
+import { type ParameterGroup as RdsParameterGroup } from "@pulumi/aws/rds/parameterGroup";
 import { type SubnetGroup as RdsSubnetGroup } from "@pulumi/aws/rds/subnetGroup";
 import { type Cluster as RedshiftCluster } from "@pulumi/aws/redshift/cluster";
 import { type SubnetGroup as RedshiftSubnetGroup } from "@pulumi/aws/redshift/subnetGroup";
@@ -270,7 +272,9 @@ export interface AwsResources extends AwsPolicyResources, AwsSettingResources {
   readonly "aws:mq/configuration:Configuration": MqConfiguration;
   readonly "aws:msk/cluster:Cluster": MskCluster;
   readonly "aws:rds/clusterInstance:ClusterInstance": ClusterInstance;
+  readonly "aws:rds/clusterParameterGroup:ClusterParameterGroup": ClusterParameterGroup;
   readonly "aws:rds/instance:Instance": RdsInstance;
+  readonly "aws:rds/parameterGroup:ParameterGroup": RdsParameterGroup;
   readonly "aws:rds/subnetGroup:SubnetGroup": RdsSubnetGroup;
   readonly "aws:redshift/cluster:Cluster": RedshiftCluster;
   readonly "aws:redshift/subnetGroup:SubnetGroup": RedshiftSubnetGroup;

@@ -18,6 +18,7 @@ import { pack, definition } from "../../policies/pack";
 import { UNDECIDED } from "../../policies/frame/sdk";
 import { addBrokenApi } from "../support/apiGraph";
 import { addBrokenAccount } from "../support/brokenAccount";
+import { addBrokenDatabases } from "../support/brokenDatabases";
 import { addBrokenDelivery } from "../support/brokenDelivery";
 import { addBrokenHybrid } from "../support/brokenHybrid";
 import { addBrokenMessaging } from "../support/brokenMessaging";
@@ -101,6 +102,7 @@ function mixedStack(): StackGraph {
   addBrokenSecrets(stack);
   addBrokenAccount(stack);
   addBrokenDelivery(stack);
+  addBrokenDatabases(stack);
   addBrokenMessaging(stack);
   addBrokenHybrid(stack);
   addBrokenSites(stack);

@@ -1,16 +1,13 @@
 import { Unknown } from "../../../graph/value";
 
 import { anyOf, equals } from "../../frame/decision";
-import { perGraph } from "../../frame/perGraph";
 import { isPresent, property, text } from "../../frame/properties";
 import { type Typed } from "../../frame/resources";
 import { type OutputRule } from "../../frame/rule";
-import { referrers } from "../../queries/references";
-
-const CLUSTER = "aws:rds/cluster:Cluster";
+import { DB_CLUSTER, instancesByCluster } from "../../queries/databases/databases";
 
 /** Aurora keeps data in three zones, but a cluster of one instance answers nothing while that is replaced. */
-export const rdsClusterInstances: OutputRule<Typed<typeof CLUSTER>> = {
+export const rdsClusterInstances: OutputRule<Typed<typeof DB_CLUSTER>> = {
   id: "rds-cluster-instances",
   claim: "Every Aurora cluster has a second instance that takes over.",
   severity: "medium",
@@ -23,7 +20,7 @@ export const rdsClusterInstances: OutputRule<Typed<typeof CLUSTER>> = {
   fix: "Add a second aws.rds.ClusterInstance with the cluster's clusterIdentifier.",
   question: "whether the cluster has two instances",
   stage: "outputs",
-  types: [CLUSTER],
+  types: [DB_CLUSTER],
   check(cluster, report, graph) {
     const instances = instancesByCluster(graph);
     const count = instances.of(cluster).length;
@@ -39,7 +36,3 @@ export const rdsClusterInstances: OutputRule<Typed<typeof CLUSTER>> = {
     );
   },
 };
-
-const instancesByCluster = perGraph((graph) =>
-  referrers(graph, ["aws:rds/clusterInstance:ClusterInstance"], "clusterIdentifier", [CLUSTER]),
-);

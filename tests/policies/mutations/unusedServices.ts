@@ -42,37 +42,6 @@ const RESOURCES: readonly (readonly [type: string, name: string, inputs: ValueMa
     },
   ],
   [
-    "aws:rds/cluster:Cluster",
-    "orders",
-    {
-      clusterIdentifier: "orders",
-      engine: "aurora-postgresql",
-      storageEncrypted: true,
-      kmsKeyId: KEY,
-      backupRetentionPeriod: 7,
-      deletionProtection: true,
-      iamDatabaseAuthenticationEnabled: true,
-      enabledCloudwatchLogsExports: ["postgresql"],
-      copyTagsToSnapshot: true,
-      dbSubnetGroupName: "use1-network-data",
-    },
-  ],
-  ...["orders-1", "orders-2"].map(
-    (identifier) =>
-      [
-        "aws:rds/clusterInstance:ClusterInstance",
-        identifier,
-        {
-          identifier,
-          clusterIdentifier: "orders-id",
-          engine: "aurora-postgresql",
-          monitoringInterval: 60,
-          performanceInsightsEnabled: true,
-          performanceInsightsKmsKeyId: KEY,
-        },
-      ] as const,
-  ),
-  [
     "aws:dynamodb/table:Table",
     "sessions",
     {

@@ -3,6 +3,7 @@ import { type Mutation } from "../mutation";
 import { account } from "./account";
 import { api } from "./api";
 import { brokers } from "./brokers";
+import { databases } from "./databases";
 import { delivery } from "./delivery";
 import { dns } from "./dns";
 import { emr } from "./emr";
@@ -28,6 +29,7 @@ export const mutations: readonly Mutation[] = [
   ...settings,
   ...messaging,
   ...events,
+  ...databases,
   ...delivery,
   ...unused,
 ];

@@ -41,9 +41,6 @@ export const unused: readonly Mutation[] = [
     "origins",
     origin(1, { originAccessControlId: undefined }),
   ),
-  ...["orders-1", "orders-2"].map((name) =>
-    remove("rds-cluster-instances", "aws:rds/clusterInstance:ClusterInstance", name),
-  ),
   remove("dynamodb-scales", "aws:appautoscaling/target:Target", "sessions-scaling"),
   remove("secret-rotated", "aws:secretsmanager/secretRotation:SecretRotation", "token-rotation"),
   remove("zone-query-logs", "aws:route53/queryLog:QueryLog", "public-queries"),

@@ -7,6 +7,7 @@ import { createAlarms } from "../alarms/metricAlarms";
 import { connectGroups, createSecurityGroup } from "../services/securityGroups";
 import { GlobalDatabase } from "./globalDatabase";
 import { type MonitoringRole } from "./monitoringRole";
+import { ReaderScaling } from "./readerScaling";
 
 export interface DatabaseClusterArgs {
   readonly plan: ClusterPlan;
@@ -79,6 +80,15 @@ export class DatabaseCluster extends pulumi.ComponentResource {
         : undefined;
     const cluster = createCluster(name, args, { group, logGroups, global }, child);
     const instances = plan.zones.map((zone) => createInstance(name, zone, args, cluster, child));
+
+    if (plan.readers !== undefined) {
+      new ReaderScaling(
+        `${name}-readers`,
+        { scaling: plan.readers, clusterIdentifier: cluster.clusterIdentifier },
+        // A reader is added to a cluster that has an instance.
+        { ...child, dependsOn: instances },
+      );
+    }
 
     this.plan = plan;
     this.clusterArn = cluster.arn;

@@ -8,7 +8,7 @@
  */
 import { listOf, policyDocument, type PolicyDocument, type Statement } from "../iam/document";
 import { releaseActions } from "./access/delivery";
-import { actionsOf, type AccessTable, type Scope, scopeOf } from "./access/row";
+import { actionsOf, type AccessTable, linkedServicesOf, type Scope, scopeOf } from "./access/row";
 import { workloadBoundaryArn } from "./names";
 import {
   type AccountScope,
@@ -109,7 +109,7 @@ function passStatements(
 ): Statement[] {
   const rows = Object.values(table);
   const services = rows.flatMap(({ passes }) => passes.map(({ service }) => service));
-  const linked = rows.flatMap(({ serviceLinkedRole }) => serviceLinkedRole ?? []);
+  const linked = rows.flatMap(linkedServicesOf);
   return [
     {
       Effect: "Allow",

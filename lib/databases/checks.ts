@@ -42,6 +42,7 @@ function checkDatabase(name: string, database: DatabaseSpec, stack: DatabasesSta
     () => checkRegions(database, stack),
     () => checkVersion(database, stack),
     () => checkInstances(database, stack),
+    () => within("readers", checkReaders(database)),
     () => checkMasterUser(database),
     () => checkWriteForwarding(database, stack),
     () => within("capacity", checkCapacity(database, stack)),
@@ -111,6 +112,22 @@ function checkInstances(database: DatabaseSpec, stack: DatabasesStack): Issue[] 
       ? []
       : [{ path: "instances", message }];
   });
+}
+
+function checkReaders({ readers, instances }: DatabaseSpec): Issue[] {
+  if (readers === undefined) {
+    return [];
+  }
+  const least = Math.max(1, instances - 1);
+  const few = `must be at least ${least}, the readers of instances: ${instances}, got ${readers.max}`;
+  const untargeted =
+    "must have cpuPercent or connectionsPercent, by which readers are added, got neither";
+  return [
+    ...(readers.max < least ? [{ path: "max", message: few }] : []),
+    ...(readers.cpuPercent === undefined && readers.connectionsPercent === undefined
+      ? [{ path: "", message: untargeted }]
+      : []),
+  ];
 }
 
 function checkMasterUser({ engine, masterUsername }: DatabaseSpec): Issue[] {

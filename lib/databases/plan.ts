@@ -40,6 +40,8 @@ export interface ClusterPlan {
   readonly capacity: Capacity;
   /** Zone names, one for each instance. */
   readonly zones: readonly string[];
+  /** How many readers there are; undefined where it is always as many as zones but one. */
+  readonly readers: ReaderScalingPlan | undefined;
   readonly port: number;
   readonly databaseName: string;
   readonly masterUsername: string;
@@ -64,6 +66,15 @@ export interface GlobalRole {
   /** Name of the master password below the component of the parameters. */
   readonly passwordName: string;
   readonly writeForwarding: boolean;
+}
+
+export interface ReaderScalingPlan {
+  /** Readers, without the instance that writes. */
+  readonly min: number;
+  readonly max: number;
+  /** Average of the readers that is kept. */
+  readonly cpuPercent: number | undefined;
+  readonly connections: number | undefined;
 }
 
 export interface InsightsPlan {
@@ -129,6 +140,7 @@ function planCluster(
       : undefined,
     capacity: spec.capacity,
     zones: [...(stack.regions[region]?.zones ?? [])].sort().slice(0, spec.instances),
+    readers: isSecondary ? undefined : readersOf(spec, most),
     port,
     databaseName: spec.databaseName ?? name.replaceAll("-", "_"),
     masterUsername: spec.masterUsername,
@@ -161,6 +173,24 @@ function planCluster(
       mostConnections: most,
     }),
   };
+}
+
+/** AWS scales no readers of secondary regions. Source: Aurora User Guide, "Limitations of Amazon Aurora Global Database". */
+function readersOf(
+  { readers, instances }: DatabaseSpec,
+  most: number,
+): ReaderScalingPlan | undefined {
+  return (
+    readers && {
+      min: instances - 1,
+      max: readers.max,
+      cpuPercent: readers.cpuPercent,
+      connections:
+        readers.connectionsPercent === undefined
+          ? undefined
+          : Math.floor((most * readers.connectionsPercent) / 100),
+    }
+  );
 }
 
 /** Source: Aurora User Guide, "Turning on the Advanced mode of Database Insights": 465 days and no fewer. */

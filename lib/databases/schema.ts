@@ -49,6 +49,19 @@ const clientSchema = z.strictObject({
     .meta({ examples: [10] }),
 });
 
+/** Source of the range: Aurora User Guide, "Amazon Aurora Auto Scaling with Aurora Replicas": 15 readers at most. */
+const readersSchema = z.strictObject({
+  max: wholeNumber(1, 15, "readers").describe("Most readers, those of `instances` included."),
+  cpuPercent: wholeNumber(10, 90, "percent")
+    .optional()
+    .describe("Average CPU of the readers that is kept."),
+  connectionsPercent: wholeNumber(10, 90, "percent")
+    .optional()
+    .describe(
+      "Average connections of the readers that are kept, of those that an instance accepts.",
+    ),
+});
+
 const maintenanceSchema = z.strictObject({
   dayOfWeek: z
     .enum(WEEKDAYS)
@@ -89,6 +102,12 @@ const databaseSchema = z.strictObject({
     .describe(
       "Instances in each region, each in a zone of its own: one writes, the others are readers that take over. Production has 2 or more.",
     ),
+  readers: readersSchema
+    .optional()
+    .describe(
+      "Further readers that AWS adds and removes in the region that is written, by their CPU or connections. Default: there are none.",
+    )
+    .meta({ examples: [{ max: 4, cpuPercent: 60 }] }),
   databaseName: z
     .string()
     .regex(

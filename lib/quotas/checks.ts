@@ -254,7 +254,10 @@ function checkDatabases(stack: QuotaStack, check: Check): Issue[] {
     ),
     ...check(
       "databaseInstances",
-      most((own) => sumOf(own.map(({ instances }) => instances))),
+      // With one instance, it is the only one that is no reader.
+      most((own) =>
+        sumOf(own.map(({ instances, readers }) => Math.max(instances, 1 + (readers?.max ?? 0)))),
+      ),
       "databases",
     ),
   ];

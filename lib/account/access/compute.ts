@@ -110,11 +110,22 @@ export const compute: AccessTable = {
     delete: ["DeleteScalingPolicy", "cloudwatch:DeleteAlarms"],
   }),
   "aws:appautoscaling/target:Target": scaling("target", {
-    create: ["RegisterScalableTarget", "TagResource", "ecs:DescribeServices", "ecs:UpdateService"],
+    // Application Auto Scaling looks at what it scales with the permissions of the caller, and changes it with its own.
+    create: [
+      "RegisterScalableTarget",
+      "TagResource",
+      "ecs:DescribeServices",
+      "ecs:UpdateService",
+      "rds:DescribeDBClusters",
+      "rds:DescribeDBInstances",
+    ],
     read: ["DescribeScalableTargets", "ListTagsForResource"],
     update: ["RegisterScalableTarget", "TagResource", "UntagResource"],
     delete: ["DeregisterScalableTarget"],
-    serviceLinkedRole: "ecs.application-autoscaling.amazonaws.com",
+    serviceLinkedRole: [
+      "ecs.application-autoscaling.amazonaws.com",
+      "rds.application-autoscaling.amazonaws.com",
+    ],
   }),
   "aws:appautoscaling/scheduledAction:ScheduledAction": scaling("scheduled_action", {
     create: ["PutScheduledAction"],

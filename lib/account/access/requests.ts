@@ -4,7 +4,7 @@ import { policyDocument, type PolicyDocument } from "../../iam/document";
 import { type AccountLocation } from "../names";
 import { globalRegion } from "../scopes";
 import { type AccessGraph, type AccessResource, documentOf, textOf, textsIn } from "./graph";
-import { type AccessRow, type Operation, operations, scopeOf } from "./row";
+import { type AccessRow, type Operation, operations, scopeOf, linkedServicesOf } from "./row";
 
 /** One call on one resource. */
 export interface DeployRequest {
@@ -183,18 +183,11 @@ function textsOrRole(named: string, graph: AccessGraph): string {
     : textOf(role, "arn");
 }
 
-function linkRequests(
-  { serviceLinkedRole }: AccessRow,
-  { accountId, partition }: AccountLocation,
-): DeployRequest[] {
-  return serviceLinkedRole === undefined
-    ? []
-    : [
-        {
-          operation: "create",
-          action: "iam:CreateServiceLinkedRole",
-          resource: `arn:${partition}:iam::${accountId}:role/aws-service-role/${serviceLinkedRole}/name`,
-          context: { "iam:AWSServiceName": serviceLinkedRole },
-        },
-      ];
+function linkRequests(row: AccessRow, { accountId, partition }: AccountLocation): DeployRequest[] {
+  return linkedServicesOf(row).map((service) => ({
+    operation: "create",
+    action: "iam:CreateServiceLinkedRole",
+    resource: `arn:${partition}:iam::${accountId}:role/aws-service-role/${service}/name`,
+    context: { "iam:AWSServiceName": service },
+  }));
 }

@@ -38,8 +38,8 @@ export interface AccessRow {
   readonly update: readonly string[];
   readonly delete: readonly string[];
   readonly passes: readonly PassedRole[];
-  /** Service whose service-linked role the first such resource of an account creates. */
-  readonly serviceLinkedRole?: string;
+  /** Services whose service-linked roles the first such resources of an account create. */
+  readonly serviceLinkedRole?: string | readonly string[];
 }
 
 /** Rows by type token, such as `aws:ec2/vpc:Vpc`. */
@@ -83,6 +83,11 @@ export function rowsOf(prefix: string, folder: string, shared: RowOptions = {}) 
  * Source: Service Authorization Reference, resource types of each action.
  */
 const UNSCOPED: readonly string[] = ["ssm:DescribeParameters"];
+
+/** The services of `serviceLinkedRole`. */
+export function linkedServicesOf({ serviceLinkedRole = [] }: AccessRow): readonly string[] {
+  return typeof serviceLinkedRole === "string" ? [serviceLinkedRole] : serviceLinkedRole;
+}
 
 /** Every action of a row, once. */
 export function actionsOf(row: AccessRow): string[] {

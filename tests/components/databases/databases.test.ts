@@ -163,6 +163,27 @@ describe("A database", () => {
     );
   });
 
+  it("is given further readers by AWS, between those of its instances and the most", async () => {
+    const readers = { max: 4, cpuPercent: 60, connectionsPercent: 50 };
+    const recording = await create(ordersInput({ readers }));
+    const target = recording.inputs("aws:appautoscaling/target:Target", "orders-readers-range");
+    assert.equal(target["resourceId"], "cluster:production-orders");
+    assert.equal(target["scalableDimension"], "rds:cluster:ReadReplicaCount");
+    assert.deepEqual([target["minCapacity"], target["maxCapacity"]], [1, 4]);
+    const policy = "aws:appautoscaling/policy:Policy";
+    const targetOf = (key: string) =>
+      (
+        recording.inputs(policy, `orders-readers-${key}`)[
+          "targetTrackingScalingPolicyConfiguration"
+        ] as { targetValue: number }
+      ).targetValue;
+    assert.deepEqual([targetOf("cpu"), targetOf("connections")], [60, 411]);
+    assert.deepEqual(
+      (await create()).namesOf(policy).filter((name) => name.includes("readers")),
+      [],
+    );
+  });
+
   it("waits for no maintenance window where a major upgrade is allowed", async () => {
     const applied = async (allowMajorVersionUpgrade: boolean) =>
       (await create(ordersInput({ allowMajorVersionUpgrade }))).inputs(CLUSTER, "orders")[

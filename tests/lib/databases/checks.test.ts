@@ -67,6 +67,16 @@ describe("databases", () => {
     );
   });
 
+  it("have further readers by a target, and no fewer than those of their instances", () => {
+    assert.deepEqual(refusals(ordersInput({ readers: { max: 1, connectionsPercent: 70 } })), []);
+    assert.deepEqual(refusals(ordersInput({ instances: 3, readers: { max: 1, cpuPercent: 60 } })), [
+      "readers.max must be at least 2, the readers of instances: 3, got 1",
+    ]);
+    assert.deepEqual(refusals(ordersInput({ readers: { max: 4 } })), [
+      "readers must have cpuPercent or connectionsPercent, by which readers are added, got neither",
+    ]);
+  });
+
   it("have a master user that is not the one that everyone knows", () => {
     assert.deepEqual(refusals(ordersInput({ masterUsername: "postgres" })), [
       'masterUsername must be none of admin, postgres, rdsadmin, which the engine or every attacker knows, got "postgres"',

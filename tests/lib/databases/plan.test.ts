@@ -91,6 +91,19 @@ describe("plan of databases", () => {
     assert.equal(connections?.threshold, 1333);
   });
 
+  it("scales readers in the region that is written, by a part of the connections of one", () => {
+    const readers = { max: 4, connectionsPercent: 50 };
+    const scaled = (region: "us-east-1" | "eu-west-1") =>
+      clusterIn(region, globalInput({ readers, instances: 3 })).readers;
+    assert.deepEqual(scaled("us-east-1"), {
+      min: 2,
+      max: 4,
+      cpuPercent: undefined,
+      connections: 411,
+    });
+    assert.equal(scaled("eu-west-1"), undefined);
+  });
+
   it("counts the tasks of a client while a deployment replaces them", () => {
     const [client] = clusterIn("us-east-1", globalInput()).clients;
     assert.deepEqual(

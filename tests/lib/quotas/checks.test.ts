@@ -245,7 +245,7 @@ describe("checkQuotas", () => {
 
   it("counts clusters and instances of databases in the region that has the most", () => {
     const { databases } = databasesWith({
-      orders: globalInput({ instances: 3 }),
+      orders: globalInput({ instances: 2, readers: { max: 2, cpuPercent: 60 } }),
       stock: ordersInput(),
     });
     const stack = { databases, regions: stackIn("us-east-1", "eu-west-1").regions };

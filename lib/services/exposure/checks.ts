@@ -9,6 +9,7 @@ import { type Issue, within } from "../../spec/issue";
 import { issuesOf } from "../../spec/plan";
 import { type RolloutSpec } from "../deployment/rolloutSchema";
 import { type ServiceSpec } from "../schema";
+import { withGracePeriod } from "./gracePeriod";
 import { checkTargetHealth } from "./healthChecks";
 import { routedHosts } from "./hosts/ownHosts";
 import { checkNetworkListeners } from "./networkListeners";
@@ -40,7 +41,12 @@ const APPLICATION_ONLY = [
  * Checks the exposure of a service by itself; `crossServiceChecks.ts` checks the services and balancers
  * that it names. Paths begin at the keys of the service.
  */
-export function checkExposure({ exposure, containers, rollout }: ServiceSpec): Issue[] {
+export function checkExposure({
+  exposure,
+  containers,
+  rollout,
+  operatingSystem,
+}: ServiceSpec): Issue[] {
   if (exposure.type === "none") {
     return [];
   }
@@ -48,7 +54,7 @@ export function checkExposure({ exposure, containers, rollout }: ServiceSpec): I
     "exposure",
     collect(
       () => issuesOf(resolveTargetContainer(exposure, containers)),
-      () => checkTargetHealth(exposure, containers),
+      () => checkTargetHealth(withGracePeriod(exposure, operatingSystem), containers),
       () => checkTargetProtocol(exposure),
       () => checkNetworkBalancer(exposure),
       () => (exposure.type === "shared" ? [] : checkNetworkListeners(exposure, containers)),

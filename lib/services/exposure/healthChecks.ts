@@ -9,11 +9,12 @@ import { collect } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
 import { checkAlarmPeriod } from "../alarms";
 import { type Containers } from "../task/containerSchema";
+import { type TimedExposure } from "./gracePeriod";
 import { type BalancedExposure } from "./schema";
 import { portsOf, resolveTargetContainer } from "./targetContainer";
 
 /** Checks the health check of the targets, and the times around it against each other. */
-export function checkTargetHealth(exposure: BalancedExposure, containers: Containers): Issue[] {
+export function checkTargetHealth(exposure: TimedExposure, containers: Containers): Issue[] {
   return collect(
     () => checkTimeout(exposure),
     () => checkPort(exposure, containers),
@@ -39,7 +40,7 @@ function checkPort({ healthCheck }: BalancedExposure, containers: Containers): I
   return [{ path: "healthCheck.port", message }];
 }
 
-function checkGracePeriod(exposure: BalancedExposure, containers: Containers): Issue[] {
+function checkGracePeriod(exposure: TimedExposure, containers: Containers): Issue[] {
   const { intervalSeconds, healthyThreshold } = exposure.healthCheck;
   const grace = exposure.gracePeriodSeconds;
   const healthyAfter = intervalSeconds * healthyThreshold;

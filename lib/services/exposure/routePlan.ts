@@ -9,6 +9,7 @@ import { hasAlternateTargetGroup, isShifting } from "../deployment/rolloutSchema
 import { planTestListener, type TestListenerPlan } from "../deployment/testListener";
 import { type ServiceSpec } from "../schema";
 import { type BalancerPlan, planBalancer } from "./balancerPlan";
+import { withGracePeriod } from "./gracePeriod";
 import { globalHost, regionalHost } from "./hosts/hostNames";
 import { routedHosts } from "./hosts/ownHosts";
 import { type NetworkListenerPlan, planNetworkListeners } from "./networkListeners";
@@ -74,7 +75,7 @@ const ONLY_SERVICE = 1;
 /** Plans the route to a service, or finds what keeps it from one. Paths begin at the keys of the exposure. */
 export function planRoute(
   service: string,
-  { containers, rollout, alarms }: ServiceSpec,
+  { containers, rollout, alarms, operatingSystem }: ServiceSpec,
   exposure: BalancedExposure,
   balancers: SharedBalancers,
   context: ServiceContext,
@@ -88,6 +89,7 @@ export function planRoute(
     return balancer;
   }
   const { location, domain } = context;
+  const timed = withGracePeriod(exposure, operatingSystem);
   const { type, isInternal } = balancer.plan;
   const requests = target.plan.port;
   const routed = routedHosts(exposure, rollout);
@@ -140,8 +142,8 @@ export function planRoute(
       healthCheck.port,
       ...listeners.map((listener) => listener.target.port),
     ]),
-    gracePeriodSeconds: exposure.gracePeriodSeconds,
-    alarms: targetAlarms(type, alarms, exposure),
+    gracePeriodSeconds: timed.gracePeriodSeconds,
+    alarms: targetAlarms(type, alarms, timed),
   };
   return { ok: true, plan };
 }

@@ -74,8 +74,10 @@ export const targets = {
     .default(30)
     .describe("Deregistration delay in seconds."),
   gracePeriodSeconds: wholeNumber(0, 2147483647, "seconds")
-    .default(60)
-    .describe("Seconds in which ECS ignores failed checks of a new task."),
+    .optional()
+    .describe(
+      "Seconds in which ECS ignores failed checks of a new task. Without it, 60; for Windows 300.",
+    ),
   stickinessSeconds: wholeNumber(1, 604800, "seconds")
     .optional()
     .describe(

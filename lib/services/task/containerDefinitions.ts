@@ -6,6 +6,7 @@
  */
 import { DEFAULT_STOP_TIMEOUT_SECONDS } from "./containerSchema";
 import { fileSystemVolume } from "../fileSystems/plan";
+import { healthCommandOf } from "./healthCommand";
 import { type ContainerPlan, type TaskPlan } from "./plan";
 
 /** What is known of a task only when other resources exist. */
@@ -140,10 +141,10 @@ function healthOf({ healthCheck }: ContainerPlan): object {
   if (healthCheck === undefined) {
     return {};
   }
-  const { command, intervalSeconds, timeoutSeconds, retries, startPeriodSeconds } = healthCheck;
+  const { intervalSeconds, timeoutSeconds, retries, startPeriodSeconds } = healthCheck;
   return {
     healthCheck: {
-      command,
+      command: healthCommandOf(healthCheck),
       interval: intervalSeconds,
       timeout: timeoutSeconds,
       retries,

@@ -47,10 +47,19 @@ const buildSchema = z.strictObject({
 const containerHealthSchema = z.strictObject({
   command: z
     .array(z.string())
+    .optional()
     .describe(
       'Command that exits with 0 while the container is healthy, after "CMD" or "CMD-SHELL".',
     )
     .meta({ examples: [["CMD-SHELL", "wget -q -O- http://localhost:8080/healthz"]] }),
+  namedPipe: z
+    .string()
+    .regex(/^[\w.-]{1,200}$/, "must be 1 to 200 letters, digits and _.-")
+    .optional()
+    .describe(
+      "In place of `command`, on Windows: name of a pipe that exists while the container is healthy. The image needs PowerShell.",
+    )
+    .meta({ examples: ["backoffice"] }),
   intervalSeconds: wholeNumber(5, 300, "seconds").default(30).describe("Seconds between checks."),
   timeoutSeconds: wholeNumber(2, 60, "seconds")
     .default(5)

@@ -84,7 +84,14 @@ function checkContainer(
   );
 }
 
-function checkHealth({ command }: ContainerHealthSpec): Issue[] {
+function checkHealth({ command, namedPipe }: ContainerHealthSpec): Issue[] {
+  if ((command === undefined) === (namedPipe === undefined)) {
+    const got = command === undefined ? "neither" : "both";
+    return [{ path: "", message: `must have command or namedPipe, got ${got}` }];
+  }
+  if (command === undefined) {
+    return [];
+  }
   const [kind] = command;
   if ((kind === "CMD" || kind === "CMD-SHELL") && command.length > 1) {
     return [];

@@ -3,13 +3,28 @@ import { collect, collectEntries } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
 import { type ServiceSpec } from "../schema";
 import { type Containers } from "./containerSchema";
+import { type OperatingSystemFamily } from "./operatingSystems";
 
-/** Refuses what Windows does not offer to containers. */
+/** Refuses what an operating system does not offer to containers. */
 export function checkPlatform(spec: ServiceSpec): Issue[] {
   const family = spec.operatingSystem;
-  if (family === "LINUX") {
-    return [];
-  }
+  return family === "LINUX" ? checkLinux(spec) : checkWindows(spec, family);
+}
+
+function checkLinux({ containers }: ServiceSpec): Issue[] {
+  return collectEntries(containers, (name, { healthCheck }) =>
+    healthCheck?.namedPipe === undefined
+      ? []
+      : [
+          {
+            path: `containers.${name}.healthCheck.namedPipe`,
+            message: "must not be set for LINUX; write a command",
+          },
+        ],
+  );
+}
+
+function checkWindows(spec: ServiceSpec, family: OperatingSystemFamily): Issue[] {
   return collect(
     () =>
       spec.architecture === "ARM64"

@@ -30,6 +30,18 @@ describe("The plan of a service", () => {
     assert.equal(route.gracePeriodSeconds, 60);
   });
 
+  it("has a longer grace period on Windows, unless one is written", () => {
+    const windows: Partial<ServiceInput> = {
+      operatingSystem: "WINDOWS_SERVER_2022_CORE",
+      cpu: "1 vCPU",
+      memory: "2 GB",
+      containers: { app: { image: "app", ports: [80], readonlyRootFilesystem: false } },
+    };
+    assert.equal(servicePlan(windows).route?.gracePeriodSeconds, 300);
+    const exposure = { type: "public", gracePeriodSeconds: 90 } as const;
+    assert.equal(servicePlan({ ...windows, exposure }).route?.gracePeriodSeconds, 90);
+  });
+
   it("has a number of tasks, or the range in which they are scaled", () => {
     const fixed = servicePlan({ tasks: 2 });
     assert.deepEqual([fixed.desiredCount, fixed.scaling], [2, undefined]);

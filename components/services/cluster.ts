@@ -9,13 +9,30 @@ export interface ClusterArgs {
   readonly enableExecuteCommand: boolean;
   /** ARN of the key of the log group. */
   readonly telemetryKeyArn: pulumi.Input<string>;
+  /** Fleets whose instances run tasks. @default - all tasks run on Fargate */
+  readonly fleets?: ContainerFleets | undefined;
 }
 
-/** An ECS cluster for Fargate tasks on regular and spot capacity, with Container Insights. */
+/** Instances that run tasks of a cluster. */
+export interface ContainerFleets {
+  /**
+   * Creates the fleets whose instances join a cluster.
+   *
+   * @returns names of their capacity providers, by fleet.
+   */
+  joinCluster(clusterName: pulumi.Output<string>): CapacityProviders;
+}
+
+/** Names of capacity providers, by fleet. */
+export type CapacityProviders = Readonly<Record<string, pulumi.Input<string>>>;
+
+/** An ECS cluster for tasks on Fargate and on the instances of fleets, with Container Insights. */
 export class Cluster extends pulumi.ComponentResource {
   /** `arn:aws:ecs:…:cluster/…` */
   public readonly clusterArn: pulumi.Output<string>;
   public readonly clusterName: pulumi.Output<string>;
+  /** Of the fleets. */
+  public readonly capacityProviders: CapacityProviders;
   /** Log group of shells; undefined where they are not enabled. */
   public readonly shellLogGroup: aws.cloudwatch.LogGroup | undefined;
 
@@ -38,11 +55,12 @@ export class Cluster extends pulumi.ComponentResource {
       },
       child,
     );
+    const capacityProviders = args.fleets?.joinCluster(cluster.name) ?? {};
     new aws.ecs.ClusterCapacityProviders(
       `${name}-capacity`,
       {
         clusterName: cluster.name,
-        capacityProviders: ["FARGATE", "FARGATE_SPOT"],
+        capacityProviders: ["FARGATE", "FARGATE_SPOT", ...Object.values(capacityProviders)],
         defaultCapacityProviderStrategies: [{ capacityProvider: "FARGATE", weight: 1 }],
       },
       child,
@@ -50,6 +68,7 @@ export class Cluster extends pulumi.ComponentResource {
 
     this.clusterArn = cluster.arn;
     this.clusterName = cluster.name;
+    this.capacityProviders = capacityProviders;
     this.shellLogGroup = shellLogGroup;
     this.registerOutputs({ clusterArn: this.clusterArn, clusterName: this.clusterName });
   }

@@ -7,6 +7,7 @@ import { type ServicePlan } from "../../lib/services/servicePlan";
 import { type Issue } from "../../lib/spec/issue";
 import { createNotifyingAlarms } from "../alarms/metricAlarms";
 import { throwIfInvalid } from "../throwIfInvalid";
+import { capacityArgs } from "./capacityArgs";
 import { type Cluster } from "./cluster";
 import { discoveryArgs, type DiscoveryArgs } from "./discovery/discoveryArgs";
 import { createEcsRole } from "./ecsRole";
@@ -46,7 +47,7 @@ export interface FargateServiceArgs extends Pick<
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
 }
 
-/** A Fargate service: tasks of one kind that ECS keeps running and replaces without an interruption. */
+/** An ECS service: tasks of one kind, on Fargate or on the instances of a fleet, that ECS keeps running and replaces without an interruption. */
 export class FargateService extends pulumi.ComponentResource {
   public readonly serviceName: pulumi.Output<string>;
   /** `arn:aws:ecs:…:task-definition/…:<revision>` */
@@ -161,6 +162,11 @@ function checkArgs({
     const message = `must have the file system ${name}, which a container mounts, got none`;
     issues.push({ path: "fileSystems", message });
   }
+  const { capacity } = plan;
+  if (capacity.type === "EC2" && !Object.hasOwn(cluster.capacityProviders, capacity.fleet)) {
+    const message = `must have the fleet ${capacity.fleet}, whose instances run the tasks, got none`;
+    issues.push({ path: "cluster", message });
+  }
   if (plan.task.enableExecuteCommand && cluster.shellLogGroup === undefined) {
     const message =
       "must log shells for a service with enableExecuteCommand, got one that does not; set its enableExecuteCommand";
@@ -201,7 +207,7 @@ function createService(
       // `aws_ecs_service`, `capacity_provider_strategy`.
       forceNewDeployment: true,
       waitForSteadyState: plan.steadyStateMinutes !== undefined,
-      capacityProviderStrategies: plan.capacity.map((item) => ({ ...item })),
+      ...capacityArgs(plan.capacity, cluster.capacityProviders),
       networkConfiguration: {
         subnets: [...subnetIds],
         assignPublicIp: plan.placement === "public",

@@ -10,7 +10,7 @@ import {
   type ServicesPlan,
 } from "../../lib/services/plan";
 import { AccessLogs } from "./accessLogs";
-import { Cluster } from "./cluster";
+import { Cluster, type ContainerFleets } from "./cluster";
 import { ServiceDiscovery } from "./discovery/serviceDiscovery";
 import { FailedTasks } from "./failedTasks";
 import { FileSystem } from "./fileSystem";
@@ -31,6 +31,8 @@ export interface ServicesArgs {
   readonly alarmTopicArn?: pulumi.Input<string> | undefined;
   /** What other parts of the stack give services. @default - nothing */
   readonly bindings?: readonly ServiceBindings[] | undefined;
+  /** Fleets whose instances run tasks. @default - all tasks run on Fargate */
+  readonly fleets?: ContainerFleets | undefined;
   /** Names of the stack's queues, by which services scale. @default - there are none */
   readonly queueNames?: FargateServiceArgs["queueNames"];
   /** Web ACL of public Application Load Balancers. @default - none */
@@ -93,7 +95,7 @@ export class Services extends pulumi.ComponentResource {
 
     const cluster = new Cluster(
       `${name}-cluster`,
-      { enableExecuteCommand, telemetryKeyArn },
+      { enableExecuteCommand, telemetryKeyArn, fleets: args.fleets },
       child,
     );
     const failedTasks = new FailedTasks(

@@ -56,9 +56,10 @@ export class TaskDefinition extends pulumi.ComponentResource {
       `${name}-roles`,
       {
         location: plan.location,
-        secrets: plan.containers.flatMap(({ secrets, repositoryCredentials }) => [
+        secrets: plan.containers.flatMap(({ secrets, repositoryCredentials, credentialSpec }) => [
           ...secrets,
           ...(repositoryCredentials === undefined ? [] : [repositoryCredentials]),
+          ...(credentialSpec?.reads ?? []),
         ]),
         cachePrefixes: args.cachePrefixes,
         images: images.apply((byContainer) => Object.values(byContainer)),
@@ -140,7 +141,7 @@ function mountPolicyOf(args: TaskDefinitionArgs): pulumi.Output<string> | undefi
 
 function platformArgs({ cpuUnits, memoryMiB, ephemeralStorageGiB, ...plan }: TaskPlan) {
   return {
-    requiresCompatibilities: ["FARGATE"],
+    requiresCompatibilities: [plan.compatibility],
     networkMode: "awsvpc",
     cpu: String(cpuUnits),
     memory: String(memoryMiB),

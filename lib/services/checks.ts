@@ -1,6 +1,7 @@
 /** Every refusal of container services. */
 import { collect, collectEntries } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
+import { checkCapacity } from "./capacity/checks";
 import { type ServiceContext } from "./context";
 import { checkCrossService } from "./crossServiceChecks";
 import { checkRollout } from "./deployment/rollout";
@@ -44,6 +45,7 @@ export function checkService(spec: ServiceSpec, context: ScalingContext): Issue[
     () => checkExposure(spec),
     () => checkDiscovery(spec),
     () => within("egress", checkEgress(spec.egress)),
+    () => checkCapacity(spec),
     () => checkTasks(spec, context),
     () => checkRollout(spec, context),
   );

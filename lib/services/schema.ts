@@ -3,8 +3,9 @@ import { z } from "zod";
 import { logRetention } from "../spec/fields";
 import { type SpecOf } from "../spec/domain";
 import { alarmSchema } from "./alarms";
+import { capacitySchema } from "./capacity/schema";
 import { rolloutSchema } from "./deployment/rolloutSchema";
-import { capacitySchema, tasksSchema } from "./deployment/scalingSchema";
+import { tasksSchema } from "./deployment/scalingSchema";
 import { discoverySchema } from "./discovery/schema";
 import { egressSchema } from "./egress";
 import { balancerSchema, exposureSchema } from "./exposure/schema";
@@ -82,7 +83,9 @@ export const serviceSchema = z.strictObject({
     ),
   capacity: capacitySchema
     .prefault({ regular: 1, spot: 0 })
-    .describe("Shares of regular and spot capacity."),
+    .describe(
+      "Shares of regular and spot capacity of Fargate, or the fleet whose instances run the tasks.",
+    ),
   egress: z
     .array(egressSchema)
     .default([])

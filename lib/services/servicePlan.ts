@@ -4,11 +4,12 @@ import { collect } from "../spec/checks";
 import { within } from "../spec/issue";
 import { type Planned, planWithin } from "../spec/plan";
 import { taskAlarms } from "./alarms";
+import { type CapacityPlan, planCapacity } from "./capacity/plan";
 import { checkService } from "./checks";
 import { type ServiceContext, vpcRanges } from "./context";
 import { planRollout, type RolloutPlan, shiftMinutes } from "./deployment/rolloutPlan";
 import { isShifting, type RolloutSpec } from "./deployment/rolloutSchema";
-import { type CapacitySpec, leastTasks, type ScalingSpec } from "./deployment/scalingSchema";
+import { leastTasks, type ScalingSpec } from "./deployment/scalingSchema";
 import { type DiscoveryPlan, planDiscovery } from "./discovery/plan";
 import { checkEgressIn } from "./egress";
 import { planRoute, type RoutePlan } from "./exposure/routePlan";
@@ -27,7 +28,7 @@ export interface ServicePlan {
   readonly desiredCount: number;
   /** Undefined for a fixed number of tasks. */
   readonly scaling: ScalingSpec | undefined;
-  readonly capacity: readonly CapacityPlan[];
+  readonly capacity: CapacityPlan;
   readonly rollout: RolloutPlan;
   /** Longest time in minutes that an update waits for its deployment; undefined where it does not wait. */
   readonly steadyStateMinutes: number | undefined;
@@ -41,13 +42,6 @@ export interface ServicePlan {
   readonly failedTasks: number;
   /** Alarms on the tasks, which roll nothing back. */
   readonly alarms: readonly AlarmPlan[];
-}
-
-/** One item of a capacity provider strategy. */
-export interface CapacityPlan {
-  readonly capacityProvider: "FARGATE" | "FARGATE_SPOT";
-  readonly base: number;
-  readonly weight: number;
 }
 
 /**
@@ -133,10 +127,4 @@ const FAILURE_MINUTES = 5;
 function steadyStateMinutes(rollout: RolloutSpec, route: RoutePlan | undefined): number {
   const watched = (route?.alarms ?? []).map(({ evaluationPeriods }) => evaluationPeriods);
   return REPLACEMENT_MINUTES + shiftMinutes(rollout) + Math.max(FAILURE_MINUTES, ...watched);
-}
-
-function planCapacity({ base, regular, spot }: CapacitySpec): readonly CapacityPlan[] {
-  const onDemand = { capacityProvider: "FARGATE", base, weight: regular } as const;
-  const interruptible = { capacityProvider: "FARGATE_SPOT", base: 0, weight: spot } as const;
-  return [...(regular > 0 || base > 0 ? [onDemand] : []), ...(spot > 0 ? [interruptible] : [])];
 }

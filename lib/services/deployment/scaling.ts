@@ -1,4 +1,4 @@
-/** What the number of tasks and their capacity must be. Paths begin at the keys of the service. */
+/** What the number of tasks must be. Paths begin at the keys of the service. */
 import { acceptedEntries, collect, collectEntries } from "../../spec/checks";
 import { type Issue, within } from "../../spec/issue";
 import { balancerTypeOf } from "../exposure/schema";
@@ -14,18 +14,13 @@ export interface ScalingContext {
   readonly zoneCount: number;
 }
 
-/** Checks the number of tasks, what they are scaled by, and their capacity. */
+/** Checks the number of tasks, and what they are scaled by. */
 export function checkTasks(spec: ServiceSpec, context: ScalingContext): Issue[] {
   return collect(
     () => checkZones(spec.tasks, context),
     () => {
       const { tasks } = spec;
       return typeof tasks === "number" ? [] : within("tasks", checkScaling(tasks, spec));
-    },
-    () => {
-      const { regular, spot } = spec.capacity;
-      const message = "must have a part of regular or spot capacity, got 0 of both";
-      return regular === 0 && spot === 0 ? [{ path: "capacity", message }] : [];
     },
   );
 }

@@ -1,4 +1,4 @@
-/** How many tasks a service runs, and on which capacity. */
+/** How many tasks a service runs. */
 import { z } from "zod";
 
 import { wholeNumber } from "../../spec/fields";
@@ -80,18 +80,8 @@ export const tasksSchema = z
   .union([fewest, scalingSchema], "must be a number of tasks, or min, max and what to scale by")
   .default(1);
 
-/** Source of the ranges: ECS API Reference, `CapacityProviderStrategyItem`. */
-export const capacitySchema = z.strictObject({
-  base: wholeNumber(0, 100000, "tasks")
-    .default(0)
-    .describe("Tasks that always run on regular capacity."),
-  regular: wholeNumber(0, 1000, "parts").describe("Parts of the rest on regular capacity."),
-  spot: wholeNumber(0, 1000, "parts").describe("Parts of the rest on spot capacity."),
-});
-
 export type TasksSpec = z.output<typeof tasksSchema>;
 export type ScalingSpec = z.output<typeof scalingSchema>;
-export type CapacitySpec = z.output<typeof capacitySchema>;
 
 /** The fewest tasks that a service can be scaled to, schedules aside. */
 export function leastTasks(tasks: TasksSpec): number {

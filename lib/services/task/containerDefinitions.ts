@@ -120,12 +120,13 @@ function processOf(container: ContainerPlan): object {
 }
 
 function securityOf(
-  { user, readonlyRootFilesystem }: ContainerPlan,
+  { user, readonlyRootFilesystem, credentialSpec }: ContainerPlan,
   { operatingSystem, enableExecuteCommand }: TaskPlan,
 ): object {
+  const account = stated({ credentialSpecs: credentialSpec && [credentialSpec.text] });
   if (operatingSystem !== "LINUX") {
     // Windows has neither user ids nor capabilities nor a read-only root.
-    return stated({ user });
+    return { ...stated({ user }), ...account };
   }
   // The agent of a shell needs some of the capabilities that are otherwise dropped.
   const capabilities = enableExecuteCommand ? {} : { capabilities: { drop: ["ALL"] } };
@@ -134,6 +135,7 @@ function securityOf(
     privileged: false,
     readonlyRootFilesystem,
     linuxParameters: { initProcessEnabled: true, ...capabilities },
+    ...account,
   };
 }
 

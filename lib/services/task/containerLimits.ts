@@ -8,6 +8,7 @@
  */
 import { collect, collectEntries } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
+import { isOnInstances } from "../capacity/schema";
 import { checkFargateSize, formatCpu, formatMemory } from "../fargateSizes";
 import { type ServiceSpec } from "../schema";
 import { operatingSystemOf } from "./operatingSystems";
@@ -16,10 +17,12 @@ import { operatingSystemOf } from "./operatingSystems";
 export function checkTaskSize(spec: ServiceSpec): Issue[] {
   return collect(
     () =>
-      checkFargateSize(
-        { cpuUnits: spec.cpu, memoryMiB: spec.memory },
-        operatingSystemOf(spec.operatingSystem),
-      ),
+      isOnInstances(spec.capacity)
+        ? checkOnInstances(spec)
+        : checkFargateSize(
+            { cpuUnits: spec.cpu, memoryMiB: spec.memory },
+            operatingSystemOf(spec.operatingSystem),
+          ),
     () => checkCpu(spec),
     () => checkMemory(spec),
     () =>
@@ -28,6 +31,32 @@ export function checkTaskSize(spec: ServiceSpec): Issue[] {
       ),
   );
 }
+
+/**
+ * What instances require in place of a size of Fargate; `fleets.ts` compares it with the types of the fleet.
+ *
+ * Sources: ECS Developer Guide, "Amazon ECS task definition parameters", "Task size"; "Amazon ECS task definition
+ * differences for EC2 instances running Windows", which ignore what a task has.
+ */
+function checkOnInstances({ cpu, operatingSystem, containers }: ServiceSpec): Issue[] {
+  return collect(
+    () => {
+      const message = `must be at least ${formatCpu(LEAST_CPU_UNITS)} on instances, got ${formatCpu(cpu)}`;
+      return cpu < LEAST_CPU_UNITS ? [{ path: "cpu", message }] : [];
+    },
+    () =>
+      operatingSystem === "LINUX"
+        ? []
+        : collectEntries(containers, (name, { memory }) => {
+            const message =
+              "must be set on instances with Windows, which enforce no memory of a task, got none";
+            return memory === undefined ? [{ path: `containers.${name}.memory`, message }] : [];
+          }),
+  );
+}
+
+/** Least CPU of a task on instances. */
+const LEAST_CPU_UNITS = 128;
 
 function checkMemoryLimits(
   path: string,

@@ -32,6 +32,21 @@ const secretSchema = z
   )
   .describe("ARN of an SSM parameter or a Secrets Manager secret, alone or with its key's ARN.");
 
+/** Group managed service account. Source: ECS API Reference, `ContainerDefinition`, `credentialSpecs`. */
+const credentialSpecSchema = z.strictObject({
+  parameterArn: z
+    .string()
+    .describe("ARN of the SSM parameter with the credential specification.")
+    .meta({
+      examples: ["arn:{partition}:ssm:{region}:{accountId}:parameter/production/backoffice/gmsa"],
+    }),
+  secret: secretSchema
+    .optional()
+    .describe(
+      "Secrets Manager secret of the account that retrieves the password, for instances that are not members of the directory.",
+    ),
+});
+
 /** What an image is built from. */
 const buildSchema = z.strictObject({
   context: z
@@ -149,6 +164,11 @@ export const containerSchema = z.strictObject({
     .optional()
     .describe(
       `User id, with or without group; never root. Linux containers without one run as ${DEFAULT_USER}.`,
+    ),
+  credentialSpec: credentialSpecSchema
+    .optional()
+    .describe(
+      "Group managed service account (gMSA) of Active Directory that the container runs as; on the instances of a fleet only.",
     ),
   readonlyRootFilesystem: z
     .boolean()

@@ -15,6 +15,7 @@ import {
 import { type Issue, within } from "../../spec/issue";
 import { checkContainerName } from "../fields";
 import { type ContainerHealthSpec, type ContainerSpec, type Containers } from "./containerSchema";
+import { checkCredentialSpec } from "./credentialSpec";
 import { checkEnvironment } from "./environment";
 import { checkImage } from "./images";
 
@@ -80,6 +81,10 @@ function checkContainer(
     () => checkImage(container, context),
     () => checkEnvironment(container),
     () => (container.healthCheck ? within("healthCheck", checkHealth(container.healthCheck)) : []),
+    () =>
+      container.credentialSpec
+        ? within("credentialSpec", checkCredentialSpec(container.credentialSpec))
+        : [],
     () => within("writablePaths", checkFolders(container.writablePaths)),
   );
 }

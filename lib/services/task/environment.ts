@@ -59,7 +59,8 @@ function checkSetting(name: string, value: string, path: string): Issue[] {
   return [{ path, message }];
 }
 
-function checkSecret(secret: SecretSpec, path: string): Issue[] {
+/** Checks the ARN of a secret, and of its key. */
+export function checkSecret(secret: SecretSpec, path: string): Issue[] {
   return typeof secret === "string"
     ? checkSecretArn(secret, path)
     : collect(

@@ -73,7 +73,8 @@ export function planCredentials(
   return secret === undefined ? undefined : planSecret("", secret, location);
 }
 
-function planSecret(name: string, secret: SecretSpec, location: AwsLocation): SecretPlan {
+/** @param name of the variable; empty for what no container gets. */
+export function planSecret(name: string, secret: SecretSpec, location: AwsLocation): SecretPlan {
   const { arn, keyArn } = typeof secret === "string" ? { arn: secret, keyArn: undefined } : secret;
   const valueFrom = fillPlaceholders(arn, location);
   return {

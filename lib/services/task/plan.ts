@@ -2,11 +2,14 @@
 import { type AwsLocation } from "../../location";
 import { defaultLogRetentionDays, type LogRetentionDays } from "../../logRetention";
 import { fillPlaceholders } from "../../placeholders";
+import { type CapacityPlan } from "../capacity/plan";
+import { isOnInstances } from "../capacity/schema";
 import { type ServiceContext } from "../context";
 import { type ConnectPlan, type DiscoveryPlan } from "../discovery/plan";
 import { type TaskFileSystem, taskFileSystems } from "../fileSystems/plan";
 import { type ServiceSpec } from "../schema";
 import { type BuildSpec, type ContainerSpec, DEFAULT_USER } from "./containerSchema";
+import { type CredentialSpecPlan, planCredentialSpec } from "./credentialSpec";
 import { planCredentials, planSecrets, type SecretPlan } from "./executionRole";
 
 export interface TaskPlan {
@@ -20,6 +23,8 @@ export interface TaskPlan {
   readonly ephemeralStorageGiB: number | undefined;
   readonly architecture: ServiceSpec["architecture"];
   readonly operatingSystem: ServiceSpec["operatingSystem"];
+  /** What the task runs on. */
+  readonly compatibility: CapacityPlan["type"];
   readonly enableExecuteCommand: boolean;
   /** File systems that the containers mount. */
   readonly fileSystems: readonly TaskFileSystem[];
@@ -32,7 +37,13 @@ export interface TaskPlan {
 
 export interface ContainerPlan extends Omit<
   ContainerSpec,
-  "image" | "build" | "user" | "secrets" | "repositoryCredentials" | "writablePaths"
+  | "image"
+  | "build"
+  | "user"
+  | "secrets"
+  | "repositoryCredentials"
+  | "writablePaths"
+  | "credentialSpec"
 > {
   readonly name: string;
   /** Full name of the image, or the folder that it is built from. */
@@ -43,6 +54,8 @@ export interface ContainerPlan extends Omit<
   /** What ECS logs into the image's registry with; undefined for ECR and for images of everybody. */
   readonly repositoryCredentials: SecretPlan | undefined;
   readonly volumes: readonly ScratchVolume[];
+  /** Account of a directory that the container runs as; undefined for none. */
+  readonly credentialSpec: CredentialSpecPlan | undefined;
 }
 
 /** A volume that is empty when the task starts, mounted on one folder of one container. */
@@ -67,6 +80,7 @@ export function planTask(
     ephemeralStorageGiB: spec.ephemeralStorageGiB,
     architecture: spec.architecture,
     operatingSystem: spec.operatingSystem,
+    compatibility: isOnInstances(spec.capacity) ? "EC2" : "FARGATE",
     enableExecuteCommand: spec.enableExecuteCommand,
     fileSystems: taskFileSystems(spec),
     containers: Object.entries(spec.containers)
@@ -87,6 +101,7 @@ function planContainer(
     secrets,
     repositoryCredentials,
     writablePaths,
+    credentialSpec,
     ...container
   }: ContainerSpec,
   { operatingSystem }: ServiceSpec,
@@ -102,6 +117,7 @@ function planContainer(
     ),
     secrets: planSecrets(secrets, location),
     repositoryCredentials: planCredentials(repositoryCredentials, location),
+    credentialSpec: credentialSpec && planCredentialSpec(credentialSpec, location),
     volumes: writablePaths.map((path) => ({ name: volumeName(name, path), path })),
   };
 }

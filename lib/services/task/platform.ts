@@ -1,6 +1,7 @@
 /** What the operating system of a task, and a shell in it, require of its containers. */
 import { collect, collectEntries } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
+import { isOnInstances } from "../capacity/schema";
 import { type ServiceSpec } from "../schema";
 import { type Containers } from "./containerSchema";
 import { type OperatingSystemFamily } from "./operatingSystems";
@@ -47,7 +48,7 @@ function checkWindows(spec: ServiceSpec, family: OperatingSystemFamily): Issue[]
             ],
       ),
     () => {
-      const { spot } = spec.capacity;
+      const spot = isOnInstances(spec.capacity) ? 0 : spec.capacity.spot;
       const message = `must be 0 for ${family}, got ${spot}; spot capacity runs Linux only`;
       return spot > 0 ? [{ path: "capacity.spot", message }] : [];
     },

@@ -62,18 +62,6 @@ describe("The plan of a service", () => {
     );
   });
 
-  it("has shares of regular and spot capacity", () => {
-    const regular = { capacityProvider: "FARGATE", base: 0, weight: 1 };
-    assert.deepEqual(servicePlan().capacity, [regular]);
-    assert.deepEqual(servicePlan({ capacity: { base: 2, regular: 0, spot: 1 } }).capacity, [
-      { capacityProvider: "FARGATE", base: 2, weight: 0 },
-      { capacityProvider: "FARGATE_SPOT", base: 0, weight: 1 },
-    ]);
-    assert.deepEqual(servicePlan({ capacity: { regular: 0, spot: 1 } }).capacity, [
-      { capacityProvider: "FARGATE_SPOT", base: 0, weight: 1 },
-    ]);
-  });
-
   it("has no route without an exposure", () => {
     assert.equal(servicePlan({ exposure: { type: "none" } }).route, undefined);
   });

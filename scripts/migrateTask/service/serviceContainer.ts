@@ -6,6 +6,7 @@ import {
 } from "../../../lib/services/task/containerSchema";
 import { isSet } from "../network";
 import { type MigrationReport } from "../report";
+import { isWindows } from "../storage";
 import { type ContainerDefinition, type TaskDefinition } from "../input/taskDefinition";
 
 /** Where the task definition was registered; undefined parts are not known. */
@@ -21,7 +22,7 @@ const handled = new Set([
   ...["name", "image", "portMappings", "essential", "dependsOn", "cpu", "memory"],
   ...["memoryReservation", "command", "entryPoint", "workingDirectory", "environment", "secrets"],
   ...["healthCheck", "user", "readonlyRootFilesystem", "mountPoints", "stopTimeout"],
-  ...["startTimeout", "logConfiguration", "ulimits"],
+  ...["startTimeout", "logConfiguration", "ulimits", "credentialSpecs"],
 ]);
 
 /** @param names of the containers in the service, by those in the task. */
@@ -33,6 +34,12 @@ export function toServiceContainer(
   report: MigrationReport,
 ): ContainerInput {
   const { name, image, essential, dependsOn = [] } = container;
+  if (isSet(container["credentialSpecs"])) {
+    report.addLoss(
+      `${name}.credentialSpecs`,
+      "needs instances, which Fargate has none of: write capacity: { fleet: ... }, and the parameter under credentialSpec",
+    );
+  }
   for (const key of Object.keys(container)) {
     if (!handled.has(key) && isSet(container[key])) {
       report.addLoss(`${name}.${key}`, "has no key in a service");
@@ -55,8 +62,12 @@ export function toServiceContainer(
     workingDirectory: container.workingDirectory,
     ...settingsOf(container, origin, report),
     healthCheck: healthCheckOf(container),
-    user: userOf(container, report),
-    writablePaths: writablePathsOf(container, task, report),
+    ...(isWindows(task)
+      ? { user: container.user, readonlyRootFilesystem: false }
+      : {
+          user: userOf(container, report),
+          writablePaths: writablePathsOf(container, task, report),
+        }),
     ulimits: ulimitsOf(container),
     stopTimeoutSeconds: container.stopTimeout,
     startTimeoutSeconds: container.startTimeout,

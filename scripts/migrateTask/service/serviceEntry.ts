@@ -83,7 +83,10 @@ function reportTask(task: TaskDefinition, report: MigrationReport): void {
   }
   for (const { name, efsVolumeConfiguration } of task.volumes ?? []) {
     if (efsVolumeConfiguration !== undefined) {
-      report.addLoss(`volumes.${name}`, "is on EFS, which services do not mount yet");
+      report.addLoss(
+        `volumes.${name}`,
+        "is on EFS: declare it under fileSystems, and name it under fileSystems of the container",
+      );
     }
   }
   for (const key of Object.keys(task).filter((each) => !handled.has(each) && isSet(task[each]))) {

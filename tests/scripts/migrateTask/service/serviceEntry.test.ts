@@ -5,6 +5,7 @@ import * as fc from "fast-check";
 import { parseConfig } from "../../../../config/parse";
 import { secretLookalike } from "../../../../lib/secretLookalikes";
 import { convertTask, convertToService } from "../../../../scripts/migrateTask/convertTask";
+import { checkEntry } from "../../../../scripts/migrateTask/service/checkEntry";
 import { container, sentencesOf, taskWith } from "../../../support/taskDefinition";
 
 const full = {
@@ -142,7 +143,7 @@ describe("an entry under services", () => {
     assert.deepEqual(sentencesOf(losses), [
       "exposure is none: a task definition does not name the callers; write internal or public if there are any",
       "taskRoleArn is the service's own role now, without the permissions of the old one; grant them with taskPolicy of FargateService, from code",
-      "volumes.files is on EFS, which services do not mount yet",
+      "volumes.files is on EFS: declare it under fileSystems, and name it under fileSystems of the container",
       "Nginx.dockerLabels has no key in a service",
       "Nginx.portMappings has no key in a service for 53/udp",
       "Nginx.user is 1000 now, was root: services do not run as root; write the user of the image if it is another",
@@ -238,3 +239,38 @@ function setAt(root: object, path: Path, value: unknown): void {
     .reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key], root);
   (parent as Record<string, unknown>)[path.at(-1) ?? ""] = value;
 }
+
+describe("The entry of a Windows task", () => {
+  it("keeps the user of the image and writes to the root file system", () => {
+    const conversion = convertToService(
+      JSON.stringify(
+        taskWith(
+          {
+            runtimePlatform: {
+              operatingSystemFamily: "WINDOWS_SERVER_2022_CORE",
+              cpuArchitecture: "X86_64",
+            },
+          },
+          {
+            credentialSpecs: ["credentialspec:arn:aws:ssm:us-east-1:123456789012:parameter/gmsa"],
+            user: "ContainerUser",
+            memory: 2048,
+          },
+        ),
+      ),
+    );
+    assert.ok(conversion.ok);
+    assert.deepEqual(conversion.result.service.containers["web"], {
+      image: "nginx",
+      cpu: 100,
+      memory: "2048 MB",
+      user: "ContainerUser",
+      readonlyRootFilesystem: false,
+    });
+    const losses = sentencesOf(conversion.losses).filter((loss) => loss.startsWith("web."));
+    assert.deepEqual(losses, [
+      "web.credentialSpecs needs instances, which Fargate has none of: write capacity: { fleet: ... }, and the parameter under credentialSpec",
+    ]);
+    assert.deepEqual(checkEntry(conversion.result), []);
+  });
+});

@@ -223,6 +223,9 @@ export class Region extends pulumi.ComponentResource {
         { plan: plan.sessions, tables: args.sessionTables, alarmTopicArn },
         child,
       );
+    this.fleets =
+      plan.fleet &&
+      new Fleets(`${name}-fleet`, { plan: plan.fleet, network: this.network, ...alarms }, child);
     this.services =
       plan.services &&
       new Services(
@@ -237,16 +240,13 @@ export class Region extends pulumi.ComponentResource {
             ...(this.sessions?.bindings ?? []),
           ],
           queueNames: this.queues?.queueNames,
+          fleets: this.fleets,
           telemetryKeyArn,
           alarmTopicArn,
           webAclArn,
         },
         child,
       );
-
-    this.fleets =
-      plan.fleet &&
-      new Fleets(`${name}-fleet`, { plan: plan.fleet, network: this.network, ...alarms }, child);
 
     const events = new EventNotifications(
       `${name}-events`,

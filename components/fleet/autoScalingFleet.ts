@@ -2,10 +2,12 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { type Statement } from "../../lib/iam/document";
+import { containerInstanceStatements, joinScript } from "../../lib/fleet/containers";
 import { type FleetPlan } from "../../lib/fleet/plan";
 import { createAlarms, createNotifyingAlarms } from "../alarms/metricAlarms";
 import { createSecurityGroup } from "../services/securityGroups";
 import { createAutoScalingGroup } from "./autoScalingGroup";
+import { createEcsCapacity } from "./ecsCapacity";
 import { createInstanceRole } from "./instanceRole";
 import { createLaunchTemplate } from "./launchTemplate";
 
@@ -20,7 +22,15 @@ export interface AutoScalingFleetArgs {
   readonly volumeKeyArn: pulumi.Input<string>;
   /** Tag `owner` of instances and volumes. */
   readonly owner: string;
+  /** Cluster whose tasks the instances run. @default - they run none */
+  readonly cluster?: EcsCluster | undefined;
   readonly alarmTopicArn: pulumi.Input<string>;
+}
+
+/** The cluster that instances join. */
+export interface EcsCluster {
+  readonly name: pulumi.Input<string>;
+  readonly arn: pulumi.Input<string>;
 }
 
 /**
@@ -32,16 +42,22 @@ export class AutoScalingFleet extends pulumi.ComponentResource {
   public readonly securityGroupId: pulumi.Output<string>;
   public readonly roleArn: pulumi.Output<string>;
   public readonly patchGroup: string;
+  /** Name of the capacity provider; undefined where the instances run no tasks. */
+  public readonly capacityProvider: pulumi.Output<string> | undefined;
   /** Names of the alarms, for the dashboard. */
   public readonly alarmNames: readonly pulumi.Output<string>[];
 
   constructor(name: string, args: AutoScalingFleetArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:AutoScalingFleet", name, {}, opts);
     const child = { parent: this };
-    const { plan, alarmTopicArn } = args;
+    const { plan, alarmTopicArn, cluster } = args;
     const { placement } = plan;
 
-    const role = createInstanceRole(name, `Fleet ${plan.name}`, args.statements, child);
+    const statements = [
+      ...args.statements,
+      ...(cluster === undefined ? [] : containerInstanceStatements(cluster.arn)),
+    ];
+    const role = createInstanceRole(name, `Fleet ${plan.name}`, statements, child);
     const securityGroup = createSecurityGroup(
       `${name}-sg`,
       args.vpcId,
@@ -57,6 +73,7 @@ export class AutoScalingFleet extends pulumi.ComponentResource {
         securityGroupIds: [securityGroup.id],
         instanceProfileArn: role.profileArn,
         volumeKeyArn: args.volumeKeyArn,
+        userData: cluster && joinScriptOf(plan, cluster),
         tags,
       },
       child,
@@ -84,6 +101,10 @@ export class AutoScalingFleet extends pulumi.ComponentResource {
       { ...child, dependsOn: [role.rolePolicy] },
     );
     createHooks(name, plan, group, child);
+    this.capacityProvider =
+      plan.containers &&
+      cluster &&
+      createEcsCapacity(`${name}-capacity`, { containers: plan.containers, group }, child);
     if (plan.scaling !== undefined) {
       createScalingPolicy(`${name}-scaling`, plan.scaling, group, child);
     }
@@ -106,6 +127,10 @@ export class AutoScalingFleet extends pulumi.ComponentResource {
   }
 }
 
+function joinScriptOf({ instance: { os } }: FleetPlan, { name }: EcsCluster) {
+  return pulumi.output(name).apply((clusterName) => joinScript(os, clusterName));
+}
+
 /** The provider's tags reach neither what a group starts nor its volumes. */
 function tagsOf(
   name: string,
@@ -117,6 +142,8 @@ function tagsOf(
     environment: pulumi.getStack(),
     owner,
     project: pulumi.getProject(),
+    // ECS sets it on groups of its capacity providers, and the next update would remove it.
+    ...(plan.containers === undefined ? {} : { AmazonECSManaged: "true" }),
   };
 }
 

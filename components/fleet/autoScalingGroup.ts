@@ -52,6 +52,10 @@ export function createAutoScalingGroup(
       ...templateOf(args),
       ...(args.placementGroup && { placementGroup: args.placementGroup.name }),
       availabilityZoneDistribution: { capacityDistributionStrategy: plan.zoneDistribution },
+      ...(plan.containers === undefined
+        ? {}
+        : // ECS alone ends instances. Without force, the deletion of the group would wait for them for ever.
+          { protectFromScaleIn: true, forceDelete: true }),
       healthCheckType: "EC2",
       healthCheckGracePeriod: plan.healthCheckGraceSeconds,
       defaultInstanceWarmup: plan.refresh.warmupSeconds,

@@ -2,11 +2,12 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { volumeKeyPolicy } from "../../lib/fleet/keyPolicy";
-import { type FleetsPlan } from "../../lib/fleet/plan";
+import { type FleetPlan, type FleetsPlan } from "../../lib/fleet/plan";
 import { managedInstanceStatements, sessionDocument } from "../../lib/fleet/systemsManager";
 import { createEncryptionKey } from "../encryptionKey";
 import { type Network } from "../network/network";
-import { AutoScalingFleet } from "./autoScalingFleet";
+import { type CapacityProviders, type ContainerFleets } from "../services/cluster";
+import { AutoScalingFleet, type EcsCluster } from "./autoScalingFleet";
 
 export interface FleetsArgs {
   readonly plan: NonNullable<FleetsPlan>;
@@ -18,15 +19,14 @@ export interface FleetsArgs {
 }
 
 /** The fleets of one region, with the key of their volumes and the document with which operators sign in. */
-export class Fleets extends pulumi.ComponentResource {
-  /** The fleets, by name. */
-  public readonly fleets: Readonly<Record<string, AutoScalingFleet>>;
+export class Fleets extends pulumi.ComponentResource implements ContainerFleets {
   /** Key of the volumes. */
   public readonly volumeKeyArn: pulumi.Output<string>;
   /** Document of `aws ssm start-session --document-name`. */
   public readonly sessionDocumentName: pulumi.Output<string>;
-  /** Names of the alarms, for the dashboard. */
-  public readonly alarmNames: readonly pulumi.Output<string>[];
+  readonly #fleets: Record<string, AutoScalingFleet> = {};
+  readonly #plans: readonly FleetPlan[];
+  readonly #create: (fleet: FleetPlan, cluster?: EcsCluster) => AutoScalingFleet;
 
   constructor(name: string, args: FleetsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:Fleets", name, {}, opts);
@@ -62,29 +62,53 @@ export class Fleets extends pulumi.ComponentResource {
       sessions.arn,
       (arn) => pulumi.interpolate`${arn}:*`,
     );
-    this.fleets = Object.fromEntries(
-      plan.fleets.map((fleet) => [
-        fleet.name,
-        new AutoScalingFleet(
-          `${name}-${fleet.name}`,
-          {
-            plan: fleet,
-            vpcId: network.vpcId,
-            subnetIds: network.subnetIds.private,
-            statements,
-            volumeKeyArn: keyArn,
-            owner: plan.owner,
-            alarmTopicArn,
-          },
-          child,
-        ),
-      ]),
-    );
+    this.#create = (fleet, cluster) =>
+      new AutoScalingFleet(
+        `${name}-${fleet.name}`,
+        {
+          plan: fleet,
+          vpcId: network.vpcId,
+          subnetIds: network.subnetIds.private,
+          statements,
+          volumeKeyArn: keyArn,
+          owner: plan.owner,
+          cluster,
+          alarmTopicArn,
+        },
+        child,
+      );
+    this.#plans = plan.fleets;
+    for (const fleet of plan.fleets.filter(({ containers }) => containers === undefined)) {
+      this.#fleets[fleet.name] = this.#create(fleet);
+    }
 
     this.volumeKeyArn = keyArn;
     this.sessionDocumentName = document.name;
-    this.alarmNames = Object.values(this.fleets).flatMap(({ alarmNames }) => alarmNames);
     // The proof of who can decrypt reads `keyArn` and `access`: the owners administer the key.
     this.registerOutputs({ keyArn, access: plan.owners });
+  }
+
+  /** The fleets that exist so far, by name: those that run tasks exist once they have joined a cluster. */
+  get fleets(): Readonly<Record<string, AutoScalingFleet>> {
+    return this.#fleets;
+  }
+
+  /** Names of the alarms, for the dashboard. */
+  get alarmNames(): readonly pulumi.Output<string>[] {
+    return Object.values(this.#fleets).flatMap(({ alarmNames }) => alarmNames);
+  }
+
+  /** Creates the fleets whose instances run tasks of a cluster. */
+  joinCluster(cluster: EcsCluster): CapacityProviders {
+    return Object.fromEntries(
+      this.#plans
+        .filter(({ containers }) => containers !== undefined)
+        .flatMap((fleet) => {
+          const created = this.#create(fleet, cluster);
+          this.#fleets[fleet.name] = created;
+          const { capacityProvider } = created;
+          return capacityProvider === undefined ? [] : [[fleet.name, capacityProvider] as const];
+        }),
+    );
   }
 }

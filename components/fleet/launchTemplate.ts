@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 
 import { type InstancePlan } from "../../lib/fleet/plan";
 
@@ -9,6 +9,8 @@ export interface LaunchTemplateArgs {
   readonly instanceProfileArn: pulumi.Input<string>;
   /** Key of the volumes. */
   readonly volumeKeyArn: pulumi.Input<string>;
+  /** Script in place of the plan's. @default - the plan's */
+  readonly userData?: pulumi.Input<string> | undefined;
   /** Tags of instances and volumes. */
   readonly tags: Readonly<Record<string, string>>;
   /**
@@ -31,7 +33,7 @@ export function createLaunchTemplate(
   args: LaunchTemplateArgs,
   opts: pulumi.CustomResourceOptions,
 ): aws.ec2.LaunchTemplate {
-  const { plan, tags } = args;
+  const { plan, tags, userData = plan.userData } = args;
   return new aws.ec2.LaunchTemplate(
     name,
     {
@@ -66,11 +68,13 @@ export function createLaunchTemplate(
         },
       ],
       placement: { tenancy: plan.tenancy },
-      ...(plan.userData === undefined
-        ? {}
-        : { userData: Buffer.from(plan.userData).toString("base64") }),
+      ...(userData === undefined ? {} : { userData: encoded(userData) }),
       tagSpecifications: ["instance", "volume"].map((resourceType) => ({ resourceType, tags })),
     },
     opts,
   );
+}
+
+function encoded(script: pulumi.Input<string>): pulumi.Output<string> {
+  return pulumi.output(script).apply((text) => Buffer.from(text).toString("base64"));
 }

@@ -20,7 +20,10 @@ export interface ContainerFleets {
    *
    * @returns names of their capacity providers, by fleet.
    */
-  joinCluster(clusterName: pulumi.Output<string>): CapacityProviders;
+  joinCluster(cluster: {
+    readonly name: pulumi.Output<string>;
+    readonly arn: pulumi.Output<string>;
+  }): CapacityProviders;
 }
 
 /** Names of capacity providers, by fleet. */
@@ -55,7 +58,7 @@ export class Cluster extends pulumi.ComponentResource {
       },
       child,
     );
-    const capacityProviders = args.fleets?.joinCluster(cluster.name) ?? {};
+    const capacityProviders = args.fleets?.joinCluster(cluster) ?? {};
     new aws.ecs.ClusterCapacityProviders(
       `${name}-capacity`,
       {

@@ -6,6 +6,7 @@ import { acceptedEntries, collect, collectEntries, collectItems } from "../spec/
 import { type Issue, within } from "../spec/issue";
 import { perStack } from "../spec/perStack";
 import { meantOrAll } from "../spec/suggest";
+import { checkContainers, CONTAINER_ENDPOINTS } from "./containers";
 import { checkImages } from "./images/checks";
 import { type MachineImage } from "./images/schema";
 import { checkInstances } from "./instanceChecks";
@@ -40,6 +41,7 @@ function checkFleet(fleet: FleetSpec, stack: FleetStack): Issue[] {
     () => checkPlacement(fleet, stack),
     () => checkLifecycle(fleet),
     () => checkUserData(fleet, image?.os),
+    () => checkContainers(fleet, image),
     () => checkManagement(fleet, stack),
   );
 }
@@ -116,8 +118,13 @@ function checkManagement(fleet: FleetSpec, stack: FleetStack): Issue[] {
   return acceptedEntries(stack.regions)
     .filter(([region, { nat }]) => regions.includes(region) && nat === "none")
     .flatMap(([region, { endpoints }]) => {
-      const missing = MANAGEMENT_ENDPOINTS.filter((name) => !endpoints.includes(name));
-      const message = `must reach Systems Manager in ${region}, which has no NAT gateway, got no endpoint ${missing.join(", ")}; add them to regions.${region}.endpoints`;
+      const needed = [
+        ...MANAGEMENT_ENDPOINTS,
+        ...(fleet.containers === undefined ? [] : CONTAINER_ENDPOINTS),
+      ];
+      const missing = needed.filter((name) => !endpoints.includes(name));
+      const services = fleet.containers === undefined ? "" : " and ECS";
+      const message = `must reach Systems Manager${services} in ${region}, which has no NAT gateway, got no endpoint ${missing.join(", ")}; add them to regions.${region}.endpoints`;
       return missing.length === 0 ? [] : [{ path: "", message }];
     });
 }

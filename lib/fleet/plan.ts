@@ -46,6 +46,8 @@ export interface FleetPlan {
   readonly warmPool: FleetSpec["warmPool"];
   readonly hooks: readonly HookPlan[];
   readonly scaling: ScalingPlan | undefined;
+  /** How ECS scales the fleet; undefined where its instances run no tasks. */
+  readonly containers: FleetSpec["containers"];
   /** Alarms that roll a replacement back, and further ones. */
   readonly rollbackAlarms: readonly AlarmPlan[];
   readonly alarms: readonly AlarmPlan[];
@@ -145,6 +147,7 @@ function planFleet(
           warmPool: fleet.warmPool,
           hooks: hooksOf(fleet),
           scaling: fleet.scaling && scalingOf(fleet.scaling),
+          containers: fleet.containers,
           rollbackAlarms: rollbackAlarms(fleet.capacity.min),
           alarms: [CPU_ALARM],
         },

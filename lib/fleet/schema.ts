@@ -84,6 +84,18 @@ const scalingSchema = z
     "must have one of cpuPercent and networkOutMbps: two targets of one group work against each other",
   );
 
+/** Source of the ranges: ECS API Reference, `ManagedScaling`. */
+const containersSchema = z.strictObject({
+  targetPercent: wholeNumber(1, 100, "percent")
+    .default(100)
+    .describe(
+      "Share of the instances that tasks use before ECS starts more. Below 100, some wait for tasks.",
+    ),
+  warmupSeconds: wholeNumber(0, 10_000, "seconds")
+    .default(300)
+    .describe("Seconds after its start before ECS counts an instance for its next decision."),
+});
+
 const fleetSchema = z.strictObject({
   regions: z
     .array(regionName)
@@ -184,6 +196,12 @@ const fleetSchema = z.strictObject({
     )
     .default({})
     .describe("Lifecycle hooks, by name, which software on the instance completes."),
+  containers: containersSchema
+    .optional()
+    .describe(
+      "Whether tasks of services run on the instances: they join the region's ECS cluster, and ECS scales the fleet. The image must be one that AWS optimized for ECS. Default: they run none.",
+    )
+    .meta({ examples: [{}] }),
   scaling: scalingSchema
     .optional()
     .describe("Target tracking between the least and the most instances. Default: none."),

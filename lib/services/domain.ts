@@ -1,4 +1,5 @@
 import { type ApiSpec } from "../api/schema";
+import { type FleetsSpec } from "../fleet/schema";
 import { type AwsLocation } from "../location";
 import { type NetworkStack } from "../network/checks";
 import { regionSpec } from "../network/schema";
@@ -8,6 +9,7 @@ import { domain } from "../spec/domain";
 import { type Issue, within } from "../spec/issue";
 import { type Planned } from "../spec/plan";
 import { type IdentitySpec, isProduction } from "../stack/schema";
+import { checkFleetsOfServices } from "./capacity/fleets";
 import { checkServices } from "./checks";
 import { type ServiceContext } from "./context";
 import { checkEgressRegions } from "./egress";
@@ -22,6 +24,7 @@ import { checkSecretReferences } from "./task/secretReferences";
 type ServiceStack = NetworkStack &
   IdentitySpec &
   ServicesSpec &
+  FleetsSpec &
   Pick<ParametersSpec, "parameters"> & {
     readonly api?: Pick<ApiSpec, "host" | "maxFailoverSeconds"> | undefined;
   };
@@ -37,6 +40,7 @@ export const serviceDomain = domain({
       () => checkHostOwners(stack),
       () => checkRegionalIds(stack),
       () => checkSecretReferences(stack),
+      () => checkFleetsOfServices(stack),
     ),
   plan: (stack: ServiceStack, location): Planned<ServicesPlan | undefined> =>
     Object.keys(stack.services).length === 0

@@ -1,5 +1,5 @@
 /** Removes what a container can do with its EC2 host and cannot do on Fargate. */
-import { windowsFamilies } from "../../lib/services/task/operatingSystems";
+import { fargateWindowsFamilies } from "../../lib/services/task/operatingSystems";
 import { without, type MigrationReport } from "./report";
 import { isSet } from "./network";
 import { type ContainerDefinition, type TaskDefinition } from "./input/taskDefinition";
@@ -141,7 +141,7 @@ function withoutModes(task: TaskDefinition, report: MigrationReport): TaskDefini
 
 function withPlatform(task: TaskDefinition, report: MigrationReport): TaskDefinition {
   const family = task.runtimePlatform?.operatingSystemFamily ?? "LINUX";
-  const known: readonly string[] = ["LINUX", ...windowsFamilies];
+  const known: readonly string[] = ["LINUX", ...fargateWindowsFamilies];
   if (!known.includes(family)) {
     report.addBlocker(
       "runtimePlatform",

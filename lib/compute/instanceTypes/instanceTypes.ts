@@ -23,6 +23,8 @@ export interface InstanceType {
   readonly ebsBurstGbps: number;
   /** Whether ENA Express carries up to 25 Gbps in one flow between two such instances. */
   readonly hasEnaExpress: boolean;
+  /** Most network interfaces of an instance; it needs one itself. */
+  readonly networkInterfaces: number;
 }
 
 /** Every type, the smallest of a family first. */
@@ -40,6 +42,7 @@ export const instanceTypes: readonly InstanceType[] = Object.entries(FAMILIES).f
       ebsBaselineGbps: row[4],
       ebsBurstGbps: row[5],
       hasEnaExpress: row[6] === 1,
+      networkInterfaces: row[7],
     })),
 );
 

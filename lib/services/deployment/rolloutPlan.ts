@@ -46,11 +46,10 @@ export interface HookPlan {
 /** Plans a rollout whose checks have passed. */
 export function planRollout(rollout: RolloutSpec, location: AwsLocation): RolloutPlan {
   if (!isShifting(rollout)) {
-    const { minimumHealthyPercent, maximumPercent } = rollout;
-    return { minimumHealthyPercent, maximumPercent, shift: undefined };
+    return { ...percentsOf(rollout), shift: undefined };
   }
   return {
-    ...ROLLING_DEFAULTS,
+    ...percentsOf(rollout),
     shift: {
       configuration: configurationOf(rollout),
       bakeMinutes: rollout.bakeMinutes,
@@ -60,6 +59,17 @@ export function planRollout(rollout: RolloutSpec, location: AwsLocation): Rollou
       })),
     },
   };
+}
+
+/** Tasks that run at least and at most while a deployment replaces them. */
+export function percentsOf(
+  rollout: RolloutSpec,
+): Pick<RolloutPlan, "minimumHealthyPercent" | "maximumPercent"> {
+  if (isShifting(rollout)) {
+    return ROLLING_DEFAULTS;
+  }
+  const { minimumHealthyPercent, maximumPercent } = rollout;
+  return { minimumHealthyPercent, maximumPercent };
 }
 
 /** Minutes for which the traffic moves and the old tasks keep running. */

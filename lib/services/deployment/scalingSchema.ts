@@ -88,6 +88,13 @@ export function leastTasks(tasks: TasksSpec): number {
   return typeof tasks === "number" ? tasks : tasks.min;
 }
 
+/** The most tasks that a service can be scaled to, deployments aside. */
+export function mostTasks(tasks: TasksSpec): number {
+  return typeof tasks === "number"
+    ? tasks
+    : Math.max(tasks.max, ...Object.values(tasks.schedules).map(({ max }) => max));
+}
+
 function isTimezone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";

@@ -1,12 +1,22 @@
-/** Operating systems that Fargate runs. Source: ECS API Reference, `RuntimePlatform`. */
+/**
+ * Operating systems of tasks. Sources: ECS API Reference, `RuntimePlatform`; ECS Developer Guide, "Fargate Windows
+ * platform versions".
+ */
 import { type OperatingSystem } from "../fargateSizes";
 
-/** Windows families. */
-export const windowsFamilies = [
+/** Windows families that Fargate runs. */
+export const fargateWindowsFamilies = [
   "WINDOWS_SERVER_2019_CORE",
   "WINDOWS_SERVER_2019_FULL",
   "WINDOWS_SERVER_2022_CORE",
   "WINDOWS_SERVER_2022_FULL",
+] as const;
+
+/** Windows families; the later ones run on instances only. */
+export const windowsFamilies = [
+  ...fargateWindowsFamilies,
+  "WINDOWS_SERVER_2025_CORE",
+  "WINDOWS_SERVER_2025_FULL",
 ] as const;
 
 /** `LINUX`, or a family of Windows. */

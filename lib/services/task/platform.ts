@@ -4,7 +4,7 @@ import { type Issue } from "../../spec/issue";
 import { isOnInstances } from "../capacity/schema";
 import { type ServiceSpec } from "../schema";
 import { type Containers } from "./containerSchema";
-import { type OperatingSystemFamily } from "./operatingSystems";
+import { fargateWindowsFamilies, type OperatingSystemFamily } from "./operatingSystems";
 
 /** Refuses what an operating system does not offer to containers. */
 export function checkPlatform(spec: ServiceSpec): Issue[] {
@@ -27,6 +27,13 @@ function checkLinux({ containers }: ServiceSpec): Issue[] {
 
 function checkWindows(spec: ServiceSpec, family: OperatingSystemFamily): Issue[] {
   return collect(
+    () => {
+      const known: readonly string[] = fargateWindowsFamilies;
+      const message = `must run on the instances of a fleet, got "${family}" on Fargate, which runs ${known.join(", ")}; set capacity.fleet`;
+      return isOnInstances(spec.capacity) || known.includes(family)
+        ? []
+        : [{ path: "operatingSystem", message }];
+    },
     () =>
       spec.architecture === "ARM64"
         ? [{ path: "architecture", message: `must be "X86_64" for ${family}, got "ARM64"` }]

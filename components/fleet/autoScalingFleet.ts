@@ -104,7 +104,7 @@ export class AutoScalingFleet extends pulumi.ComponentResource {
     this.capacityProvider =
       plan.containers &&
       cluster &&
-      createEcsCapacity(`${name}-capacity`, { containers: plan.containers, group }, child);
+      createEcsCapacity(`${name}-provider`, { containers: plan.containers, group }, child);
     if (plan.scaling !== undefined) {
       createScalingPolicy(`${name}-scaling`, plan.scaling, group, child);
     }

@@ -108,6 +108,7 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:ec2transitgateway/vpcAttachment:VpcAttachment": { replacedBy: "transitGatewayId vpcId", deletesFirst: true, unique: "transitGatewayId vpcId", error: "DuplicateTransitGatewayAttachment" },
   "aws:ecr/registryScanningConfiguration:RegistryScanningConfiguration": { replacedBy: "", setting: "" },
   "aws:ecr/pullThroughCacheRule:PullThroughCacheRule": { replacedBy: "ecrRepositoryPrefix upstreamRegistryUrl upstreamRepositoryPrefix", unique: "ecrRepositoryPrefix", error: "PullThroughCacheRuleAlreadyExistsException" },
+  "aws:ecs/capacityProvider:CapacityProvider": { replacedBy: "autoScalingGroupProvider.autoScalingGroupArn name", name: "name", unique: "name", error: "ClientException", inUse: "ClientException" },
   "aws:ecs/cluster:Cluster": { replacedBy: "name", name: "name", setting: "name" },
   "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": { replacedBy: "clusterName", setting: "clusterName" },
   "aws:ecs/service:Service": { replacedBy: "capacityProviderStrategies cluster deploymentController iamRole launchType name schedulingStrategy", name: "name", unique: "cluster name", error: "InvalidParameterException" },

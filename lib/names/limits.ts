@@ -170,6 +170,13 @@ export const NAME_LIMITS = {
     longest: 255,
     source: "ECS API Reference, CreateCluster",
   },
+  "aws:ecs/capacityProvider:CapacityProvider": {
+    kind: "capacity providers",
+    longest: 255,
+    pattern: /^(?!aws|ecs|fargate)[\w-]+$/i,
+    form: 'letters, digits, _ and -, and not begin with "aws", "ecs" or "fargate"',
+    source: "ECS API Reference, CreateCapacityProvider",
+  },
   "aws:ecs/service:Service": {
     ...WORDS,
     kind: "ECS services",

@@ -25,6 +25,8 @@ import { mostTenants } from "../../lib/queues/shards/shuffleShards";
 import { MOST_DNS_TASKS, PROXY_MEMORY_MIB } from "../../lib/services/discovery/checks";
 import { SPREAD_PER_ZONE } from "../../lib/fleet/spread";
 import { QUOTAS } from "../../lib/quotas/table";
+import { DEFAULT_GRACE_SECONDS } from "../../lib/services/exposure/gracePeriod";
+import { fargateSizes, formatCpu } from "../../lib/services/fargateSizes";
 import { FACTS } from "./numberSources";
 
 /** Pages and parts of pages whose numbers another test holds, or a command writes. */
@@ -201,6 +203,11 @@ const HELD: readonly (readonly [page: string, text: string])[] = [
   ["docs/queues.md", `6 queues have ${pairs} pairs`],
   ["docs/queues.md", `at most ${pairs} tenants`],
   ["docs/services.md", "begins at 0 tasks"],
+  [
+    "docs/services.md",
+    `has ${DEFAULT_GRACE_SECONDS.windows} seconds before its health counts, ${DEFAULT_GRACE_SECONDS.linux} on Linux`,
+  ],
+  ["docs/services.md", `sizes begin at ${formatCpu(fargateSizes("windows")[0]?.cpuUnits ?? 0)}`],
   ["docs/services.md", `less than ${PROXY_MEMORY_MIB} MB of the task's memory`],
   ["docs/services.md", `more than ${MOST_DNS_TASKS.toLocaleString("en")} tasks`],
   ["docs/services.md", `TLS on ${listenerPorts.https}, and on up to`],

@@ -61,6 +61,32 @@ const imageCaches = Object.assign({}, ...examples.map((example) => example.image
 const shop = written["shop"] as { rollout: object };
 const web = written["web"] as { containers: { api: object; nginx: object } };
 
+/** The fleet that the service on instances names. */
+const fleets = {
+  machineImages: {
+    asOf: "2026-11-20",
+    images: {
+      windows: {
+        os: "windows2022",
+        architecture: "x86_64",
+        releasedOn: "2026-11-12",
+        ids: { "us-east-1": "ami-0123456789abcdef0" },
+      },
+    },
+  },
+  fleets: {
+    windows: {
+      image: "windows",
+      instanceTypes: ["t3.medium"],
+      capacity: { min: 0, max: 2 },
+      patchGroup: "development",
+      containers: {},
+    },
+  },
+  quotas: { standardVcpus: 16 },
+  deployerRoleArn: "arn:aws:iam::123456789012:role/deploy",
+};
+
 describe("docs/services.md", () => {
   it("shows services that are accepted, all together", () => {
     assert.deepEqual(Object.keys(written), [
@@ -81,12 +107,13 @@ describe("docs/services.md", () => {
       "payments",
       "basket",
       "mailer",
+      "backoffice",
       "uploader",
       "gallery",
       "partner",
       "cache",
     ]);
-    assert.deepEqual(refusals(written, { balancers, fileSystems, imageCaches }), []);
+    assert.deepEqual(refusals(written, { balancers, fileSystems, imageCaches, ...fleets }), []);
   });
 
   it("shows the messages of what is refused", () => {
@@ -106,9 +133,10 @@ describe("docs/services.md", () => {
       ...refusals({ docs }, { balancers }),
       ...refusals({ shop: { ...shop, rollout: { ...shop.rollout, testPort: 8443 } } }),
       ...refusals({ web: { ...web, tasks: 1, rollout } }),
+      ...refusals({ backoffice: { ...written["backoffice"], tasks: 3 } }, fleets),
       ...refusals({ web: { ...web, containers: { ...web.containers, api: secret } } }),
     ];
-    const shown = blocks("text").filter((block) => block.startsWith("services."));
+    const shown = blocks("text").filter((block) => /^(services|fleets)\./.test(block));
     assert.deepEqual(
       messages,
       shown.map((block) => block.trimEnd()),

@@ -31,6 +31,14 @@ export const compute: AccessTable = {
     update: ["TagResource", "UntagResource", "UpdateCluster", "UpdateClusterSettings"],
     delete: ["DeleteCluster"],
   }),
+  // Managed draining is a hook of the group, and managed scaling a policy of it, which ECS makes as its own role; the
+  // caller must be allowed to tag the group.
+  "aws:ecs/capacityProvider:CapacityProvider": ecs("capacity_provider", {
+    create: ["CreateCapacityProvider", "TagResource", "autoscaling:CreateOrUpdateTags"],
+    read: ["DescribeCapacityProviders"],
+    update: ["TagResource", "UntagResource", "UpdateCapacityProvider"],
+    delete: ["DeleteCapacityProvider"],
+  }),
   "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": ecs("cluster_capacity_providers", {
     create: ["PutClusterCapacityProviders"],
     read: ["DescribeClusters"],

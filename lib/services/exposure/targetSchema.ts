@@ -3,6 +3,7 @@ import { z } from "zod";
 
 import { wholeNumber } from "../../spec/fields";
 import { port, textThat } from "../fields";
+import { DEFAULT_GRACE_SECONDS } from "./gracePeriod";
 
 /**
  * What AWS checks without a path: every gRPC server responds to an unknown method with 12, UNIMPLEMENTED.
@@ -76,7 +77,7 @@ export const targets = {
   gracePeriodSeconds: wholeNumber(0, 2147483647, "seconds")
     .optional()
     .describe(
-      "Seconds in which ECS ignores failed checks of a new task. Without it, 60; for Windows 300.",
+      `Seconds in which ECS ignores failed checks of a new task. Without it, ${DEFAULT_GRACE_SECONDS.linux}; for Windows ${DEFAULT_GRACE_SECONDS.windows}.`,
     ),
   stickinessSeconds: wholeNumber(1, 604800, "seconds")
     .optional()

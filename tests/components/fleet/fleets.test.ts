@@ -10,13 +10,16 @@ import { type FleetInput, fleetInput, stackWith } from "../../lib/fleet/support"
 import { register, type Registered } from "../../support/mocks";
 
 /** What is registered of a fleet `relay` in us-east-1. */
-async function registeredOf(changes: Partial<FleetInput> = {}): Promise<readonly Registered[]> {
+async function registeredOf(
+  changes: Partial<FleetInput> = {},
+  cluster?: { readonly name: string; readonly arn: string },
+): Promise<readonly Registered[]> {
   const plan = planFleets(stackWith(fleetInput(changes)), locationOf("123456789012", "us-east-1"));
   assert(plan.ok && plan.plan !== undefined);
   const fleets = plan.plan;
   return register(
     () => {
-      new Fleets("use1", {
+      const created = new Fleets("use1", {
         plan: fleets,
         network: {
           vpcId: "vpc-1" as never,
@@ -33,6 +36,12 @@ async function registeredOf(changes: Partial<FleetInput> = {}): Promise<readonly
         telemetryKeyArn: "arn:telemetry",
         alarmTopicArn: "arn:topic",
       });
+      if (cluster !== undefined) {
+        created.joinCluster({
+          name: pulumi.output(cluster.name),
+          arn: pulumi.output(cluster.arn),
+        });
+      }
     },
     ({ type, name, inputs }) => ({
       name: inputs["name"] ?? name,
@@ -237,5 +246,37 @@ describe("Fleets", () => {
       maxSessionDuration: "480",
     });
     assert.equal(find(registered, "use1-sessions-logs")["kmsKeyId"], "arn:telemetry");
+  });
+
+  it("joins a cluster, whose capacity provider alone starts, drains and ends instances", async () => {
+    const cluster = { name: "tasks", arn: "arn:aws:ecs:us-east-1:123456789012:cluster/tasks" };
+    const registered = await registeredOf({ containers: { targetPercent: 80 } }, cluster);
+    assert.deepEqual(find(registered, "use1-relay-provider"), {
+      autoScalingGroupProvider: {
+        autoScalingGroupArn: "arn:use1-relay-group",
+        managedScaling: { status: "ENABLED", targetCapacity: 80, instanceWarmupPeriod: 300 },
+        managedTerminationProtection: "ENABLED",
+        managedDraining: "ENABLED",
+      },
+    });
+    const group = find(registered, GROUP);
+    assert.deepEqual([group["protectFromScaleIn"], group["forceDelete"]], [true, true]);
+    const tags = group["tags"] as readonly { readonly key: string; readonly value: string }[];
+    assert.ok(tags.some(({ key, value }) => key === "AmazonECSManaged" && value === "true"));
+    const userData = String(find(registered, TEMPLATE)["userData"]);
+    assert.match(Buffer.from(userData, "base64").toString(), /ECS_CLUSTER=tasks\n/);
+    assert.match(
+      String(find(registered, "use1-relay-policy")["policy"]),
+      /ecs:RegisterContainerInstance/,
+    );
+  });
+
+  it("that runs tasks is not created without a cluster, and others do not join one", async () => {
+    const names = (all: readonly Registered[]) => all.map(({ name }) => name);
+    assert.ok(!names(await registeredOf({ containers: {} })).includes(GROUP));
+    const cluster = { name: "tasks", arn: "arn" };
+    const registered = await registeredOf({}, cluster);
+    assert.ok(!names(registered).includes("use1-relay-provider"));
+    assert.equal(find(registered, GROUP)["protectFromScaleIn"], undefined);
   });
 });

@@ -6,9 +6,14 @@ import { container, taskDefinition } from "../../../support/ecs";
 import { findingsOf } from "../../../support/findings";
 import { graphBuilder } from "../../../support/graph";
 
-function findings(containers: readonly object[] | Unknown): string[] {
+function findings(
+  containers: readonly object[] | Unknown,
+  operatingSystemFamily?: string | Unknown,
+): string[] {
   const stack = graphBuilder();
-  taskDefinition(stack, {}, containers);
+  const platform =
+    operatingSystemFamily === undefined ? {} : { runtimePlatform: { operatingSystemFamily } };
+  taskDefinition(stack, platform, containers);
   return findingsOf(containerReadOnly, stack.graph());
 }
 
@@ -29,6 +34,15 @@ describe("container-read-only", () => {
         "task: container log can write to its root file system; set readonlyRootFilesystem to true, and mount a volume where it writes",
       ],
     );
+  });
+
+  it("allows Windows, which has no read-only root file system", () => {
+    const writable = [{ ...container, readonlyRootFilesystem: false }];
+    assert.deepEqual(findings(writable, "WINDOWS_SERVER_2022_CORE"), []);
+    assert.equal(findings(writable, "LINUX").length, 1);
+    assert.deepEqual(findings(writable, Unknown.value), [
+      "? task: whether a container can write to its root file system",
+    ]);
   });
 
   it("is undecided while the containers are unknown", () => {

@@ -53,6 +53,7 @@ import { containerPorts } from "./proofs/services/containerPorts";
 import { endpointPoliciesAdmit } from "./proofs/services/endpointPoliciesAdmit";
 import { privateTasksStart } from "./proofs/services/privateTasksStart";
 import { taskEgressAdmitted } from "./proofs/services/taskEgressAdmitted";
+import { workloadEgressAdmitted } from "./proofs/services/workloadEgressAdmitted";
 import { rolesBounded } from "./rules/account/rolesBounded";
 import { stateKept } from "./rules/account/stateKept";
 import { webIdentityPinned } from "./rules/account/webIdentityPinned";
@@ -160,6 +161,7 @@ export const rules: readonly Rule[] = [
   privateTasksStart,
   taskEgressAdmitted,
   endpointPoliciesAdmit,
+  workloadEgressAdmitted,
   deploymentRollback,
   eventsKeepUp,
   streamAlarmsEarly,

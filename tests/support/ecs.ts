@@ -1,6 +1,7 @@
 /** A Fargate service with its network, load balancer and task definition, for tests of the rules about it. */
 import { Unknown } from "../../graph/value";
 
+import { addRole, allow, roleArn } from "./iam";
 import { graphBuilder, output, type GraphBuilder, type Input } from "./graph";
 
 /** A container definition that is right. */
@@ -64,7 +65,7 @@ export function serviceStack(parts: Parts = {}): GraphBuilder {
     });
   endpoint("s3", { vpcEndpointType: "Gateway", routeTableIds: [table] });
   for (const name of parts.endpoints ?? []) {
-    endpoint(name, { vpcEndpointType: "Interface" });
+    endpoint(name, { vpcEndpointType: "Interface", privateDnsEnabled: true });
   }
   if (parts.way !== "none") {
     const gateway = stack.resource("aws:ec2/natGateway:NatGateway", "nat");
@@ -140,6 +141,11 @@ export function addBrokenServices(stack: GraphBuilder): void {
   stack.resource("aws:route53/healthCheck:HealthCheck", "open", {
     type: "HTTPS",
     fqdn: "open.example.com",
+  });
+  addRole(stack, "caller", [allow("sqs:SendMessage")]);
+  stack.resource("aws:lambda/function:Function", "closed", {
+    role: roleArn("caller"),
+    vpcConfig: { subnetIds: [subnet], securityGroupIds: [mute] },
   });
   stack.resource("aws:ecs/service:Service", "closed", {
     taskDefinition: output(definition, "arn"),

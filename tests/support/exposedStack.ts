@@ -12,6 +12,8 @@ export interface ExposedStack {
   readonly vpc: Resource;
   readonly publicSubnet: Resource;
   readonly privateSubnet: Resource;
+  /** The route table of the private subnet, without a route. */
+  readonly privateTable: Resource;
   /** Admits 443 from everywhere. */
   readonly webGroup: Resource;
   /** Admits 8080 from the web group. */
@@ -58,7 +60,7 @@ export function exposedStack(changes: Changes = {}): ExposedStack {
     return routeTableId;
   };
   const routeTableId = table("public", publicSubnet);
-  table("private", privateSubnet);
+  const privateTable = table("private", privateSubnet);
   addUnlessNull("aws:ec2/route:Route", "out", {
     routeTableId,
     destinationCidrBlock: "0.0.0.0/0",
@@ -96,5 +98,15 @@ export function exposedStack(changes: Changes = {}): ExposedStack {
     networkConfiguration: { subnets: [privateSubnet], securityGroups: [taskGroup] },
     loadBalancers: [{ targetGroupArn: targetGroup, containerName: "web", containerPort: 8080 }],
   });
-  return { stack, vpc, publicSubnet, privateSubnet, webGroup, taskGroup, balancer, targetGroup };
+  return {
+    stack,
+    vpc,
+    publicSubnet,
+    privateSubnet,
+    privateTable,
+    webGroup,
+    taskGroup,
+    balancer,
+    targetGroup,
+  };
 }

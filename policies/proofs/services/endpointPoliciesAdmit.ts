@@ -1,5 +1,5 @@
 /**
- * What the tasks of a service call passes the policies of the endpoints that their calls take.
+ * What tasks, functions, instances and clusters call passes the policies of the endpoints that their calls take.
  *
  * An endpoint with private DNS takes the calls of its whole VPC, also where there is a NAT gateway. Its policy
  * grants nothing, but what it leaves out is refused, whatever the role is allowed.
@@ -11,38 +11,43 @@ import { mayBeAllowed } from "../../../lib/iam/evaluate";
 
 import { perGraph } from "../../frame/perGraph";
 import { isUnknown, need } from "../../frame/properties";
+import { isOfType } from "../../frame/resources";
 import { type OutputRule } from "../../frame/rule";
+import { CALLER_TYPES, type CallerResource, callerOf } from "../../queries/egress/callers";
+import { subnetsHeld } from "../../queries/egress/closedPaths";
+import { startupCallsOf } from "../../queries/egress/startupCalls";
+import { type WorkloadCall, workloadCallsOf } from "../../queries/egress/workloadCalls";
 import { policiesOf } from "../../queries/iam/policyDocuments";
-import { DEFAULT_VPC_SUBNET } from "../../queries/placement/placement";
-import { placementOf } from "../../queries/placement/workloads";
 import { endpointOnTheWay } from "../../queries/reach/outbound";
 import { append } from "../../queries/append";
 import { referrers } from "../../queries/references";
-import { ECS_SERVICE, type EcsService } from "../../queries/services/ecsServices";
-import { type WorkloadCall, workloadCallsOf } from "../../queries/services/workloadCalls";
+import { ECS_SERVICE } from "../../queries/services/ecsServices";
 
-export const endpointPoliciesAdmit: OutputRule<EcsService> = {
+export const endpointPoliciesAdmit: OutputRule<CallerResource> = {
   id: "endpoint-policies-admit",
   claim:
-    "The policies of VPC endpoints allow what tasks call to start, and what their roles allow them.",
+    "The policies of VPC endpoints allow what tasks call to start, and what the roles of tasks, functions, instances and EMR clusters allow them.",
   severity: "high",
   level: "mandatory",
   references: [],
   blindSpots: [
-    "Actions that a policy of the role names by a wildcard.",
+    "Actions that a policy of the role names by a wildcard, and what AWS managed policies allow.",
     "Conditions on keys that the caller can choose: a policy that allows the call under one passes.",
     "Roles, endpoints and subnets that the stack does not hold.",
   ],
   fix: "Allow the call in the policy of the endpoint.",
   question: "whether the policies of endpoints allow its calls",
   stage: "outputs",
-  types: [ECS_SERVICE],
-  check(service, report, graph) {
-    const subnets = (placementOf(graph, service)?.subnets ?? [])
-      .map((each) => need(each))
-      .filter((each) => each !== DEFAULT_VPC_SUBNET);
+  types: CALLER_TYPES,
+  check(resource, report, graph) {
+    const caller = callerOf(graph, resource);
+    const calls = [
+      ...(isOfType(resource, [ECS_SERVICE]) ? startupCallsOf(graph, resource) : []),
+      ...(caller === undefined ? [] : workloadCallsOf(graph, caller)),
+    ];
+    const subnets = calls.length === 0 ? [] : subnetsHeld(caller?.placement);
     const refused = new Map<string, string[]>();
-    for (const call of workloadCallsOf(graph, service)) {
+    for (const call of calls.filter(({ region }) => region === undefined)) {
       for (const subnet of subnets) {
         const endpoint = endpointOnTheWay(graph, subnet, call.endpoint);
         if (endpoint !== undefined && !isAdmitted(graph, endpoint, call)) {
@@ -53,7 +58,7 @@ export const endpointPoliciesAdmit: OutputRule<EcsService> = {
     for (const [endpoint, actions] of refused) {
       const all = [...new Set(actions)].join(", ");
       report.violation(
-        `the policy of endpoint ${endpoint} does not allow ${all}, which its tasks call; allow it there`,
+        `the policy of endpoint ${endpoint} does not allow ${all}, which ${isOfType(resource, [ECS_SERVICE]) ? "its tasks call" : "it calls"}; allow it there`,
       );
     }
   },

@@ -38,7 +38,8 @@ export const privateTasksStart: OutputRule<EcsService> = {
   blindSpots: [
     "What filters the path: task-egress-admitted judges that.",
     "Subnets, routes and task definitions that the stack does not hold.",
-    "What the containers need once they run.",
+    "What the containers call once they run: workload-egress-admitted judges that.",
+    "Names of services that a private hosted zone leads to an endpoint without private DNS.",
   ],
   fix: "Give the subnet a route to a NAT gateway, or the VPC the endpoints that the message lists.",
   question: "whether its tasks reach what they need to start",

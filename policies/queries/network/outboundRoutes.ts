@@ -4,13 +4,15 @@ import { Unknown } from "../../../graph/value";
 
 import { allOf, anyOf, type Decision, equals } from "../../frame/decision";
 import { perGraph } from "../../frame/perGraph";
-import { isUnknown, property, text, texts } from "../../frame/properties";
+import { flag, isUnknown, property, text, texts } from "../../frame/properties";
 import { sourcesOf, type Typed } from "../../frame/resources";
 import { referent, referrers, resourceOfId } from "../references";
 import { SUBNETS, VPCS } from "../types";
-import { routesOf, type Subnet, type SubnetRoutes } from "./routes";
+import { routesOf, type Subnet } from "./routes";
 
-const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+export const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const ENDPOINT_ROUTES = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
+export type Endpoint = Typed<typeof ENDPOINT>;
 
 /** The subnets of a service's tasks; unknown when one of them is not in the stack. */
 export function subnetsOf(
@@ -42,43 +44,66 @@ export function reachesInternet(graph: StackGraph, subnet: Subnet): Decision {
 
 /**
  * The services that a subnet reaches through endpoints, by the last part of their names, such as
- * `ecr.api`.
+ * `ecr.api`. An interface endpoint without private DNS is none: the name of the service leads past it.
  */
 export function endpointServicesOf(
   graph: StackGraph,
   subnet: Subnet,
 ): ReadonlySet<string> | Unknown {
   const vpc = referent(graph, subnet, "vpcId", VPCS);
-  const routes = routesOf(graph, subnet);
-  if (vpc === undefined || isUnknown(vpc) || isUnknown(routes)) {
+  if (vpc === undefined || isUnknown(vpc)) {
     return Unknown.value;
   }
   const names = new Set<string>();
   for (const endpoint of endpointsByVpc(graph).of(vpc)) {
     const service = text(property(endpoint, "serviceName"));
-    if (service === undefined || isUnknown(service)) {
+    const serves = servesSubnet(graph, endpoint, subnet);
+    if (service === undefined || isUnknown(service) || isUnknown(serves)) {
       return Unknown.value;
     }
-    if (servesSubnet(endpoint, routes)) {
+    if (serves) {
       names.add(service.split(".").slice(3).join("."));
     }
   }
   return names;
 }
 
-const endpointsByVpc = perGraph((graph) => referrers(graph, [ENDPOINT], "vpcId", VPCS));
+export const endpointsByVpc = perGraph((graph) => referrers(graph, [ENDPOINT], "vpcId", VPCS));
 
-/** An interface endpoint is reached from the whole VPC; a gateway endpoint by the route tables it names. */
-function servesSubnet(
-  endpoint: Typed<typeof ENDPOINT>,
-  { tableIds, tableUrn }: SubnetRoutes,
-): boolean {
-  if (text(property(endpoint, "vpcEndpointType")) === "Interface") {
-    return true;
+/**
+ * Whether requests of a subnet take an endpoint of its VPC: an interface endpoint by private DNS, and a gateway
+ * endpoint by the route table of the subnet, which the endpoint or an association names.
+ */
+export function servesSubnet(graph: StackGraph, endpoint: Endpoint, subnet: Subnet): Decision {
+  if (isInterface(endpoint)) {
+    return hasPrivateDns(endpoint);
   }
-  const named = texts(property(endpoint, "routeTableIds"));
-  return (
-    tableIds.some((id) => named.includes(id)) ||
-    (endpoint.propertyDependencies["routeTableIds"] ?? []).includes(tableUrn)
+  const routes = routesOf(graph, subnet);
+  if (isUnknown(routes)) {
+    return routes;
+  }
+  const { tableIds, tableUrn } = routes;
+  const named = [endpoint, ...associations(graph).of(endpoint)].flatMap((each) =>
+    each.type === ENDPOINT
+      ? texts(property(each, "routeTableIds"))
+      : (text(property(each, "routeTableId")) ?? []),
   );
+  const isNamed = [endpoint, ...associations(graph).of(endpoint)].some(({ propertyDependencies }) =>
+    ["routeTableIds", "routeTableId"].some((name) =>
+      (propertyDependencies[name] ?? []).includes(tableUrn),
+    ),
+  );
+  return isNamed || tableIds.some((id) => named.includes(id));
+}
+
+const associations = perGraph((graph) =>
+  referrers(graph, [ENDPOINT_ROUTES], "vpcEndpointId", [ENDPOINT]),
+);
+
+export function isInterface(endpoint: Endpoint): boolean {
+  return text(property(endpoint, "vpcEndpointType")) === "Interface";
+}
+
+export function hasPrivateDns(endpoint: Endpoint): Decision {
+  return equals(flag(property({ ...endpoint, outputs: {} }, "privateDnsEnabled")), true);
 }

@@ -9,13 +9,19 @@
  */
 import { type StackGraph } from "../../../graph/stackGraph";
 
-import { allOf, type Decision } from "../../frame/decision";
-import { perGraph } from "../../frame/perGraph";
-import { flag, isUnknown, known, property, text } from "../../frame/properties";
-import { type Typed } from "../../frame/resources";
-import { type Subnet } from "../network/routes";
-import { groupsNamed, isTrue, type Placement, subnetsNamed } from "../placement/placement";
-import { referent, referrers } from "../references";
+import { allOf, anyOf, type Decision } from "../../frame/decision";
+import { isUnknown, known, property, text } from "../../frame/properties";
+import {
+  type Endpoint,
+  endpointsByVpc,
+  hasPrivateDns,
+  isInterface,
+  reachesInternet,
+  servesSubnet,
+} from "../network/outboundRoutes";
+import { isPublic, type Subnet } from "../network/routes";
+import { groupsNamed, type Placement, subnetsNamed } from "../placement/placement";
+import { referent } from "../references";
 import { VPCS } from "../types";
 import { connectionSteps } from "./connection";
 import { admittedByGroups, type Groups, groupsAdmit } from "./groupTraffic";
@@ -24,13 +30,30 @@ import { admittedByAcl, networkAclOf } from "./networkAcls";
 import { type Path, pathThrough, type Step } from "./path";
 import { admitsAny, CLIENT_PORTS, type Ports, restrict, type Traffic } from "./traffic";
 
-const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
-type Endpoint = Typed<typeof ENDPOINT>;
-
 const HTTPS: Ports = { from: 443, to: 443 };
 
 /**
- * The filters between a subnet and a service, on port 443; that there is a route is not asked here.
+ * Whether a request from a subnet has a route to a service: through an endpoint, to a NAT gateway, or from a public
+ * address to an internet gateway.
+ *
+ * @param service as for `outboundPath`
+ */
+export function hasRouteOut(
+  graph: StackGraph,
+  from: Placement,
+  subnet: Subnet,
+  service?: string,
+): Decision {
+  const endpoints = service === undefined ? [] : endpointsFor(graph, subnet, service);
+  return anyOf([
+    ...endpoints.map((endpoint) => servesSubnet(graph, endpoint, subnet)),
+    reachesInternet(graph, subnet),
+    allOf([from.hasPublicAddress(subnet, "IPv4"), isPublic(graph, subnet)]),
+  ]);
+}
+
+/**
+ * The filters between a subnet and a service, on port 443; `hasRouteOut` decides whether there is a route.
  *
  * @param service the last part of the endpoint's name, such as `ecr.api`; absent for a host of the internet
  */
@@ -54,7 +77,7 @@ export function outboundPath(
       ...steps,
     ]);
   }
-  const gateway = endpoints.find((each) => !isInterface(each));
+  const gateway = endpoints.find((each) => isGatewayOf(graph, each, subnet));
   return pathThrough(stepsOut(graph, from, subnet, gateway));
 }
 
@@ -67,8 +90,13 @@ export function endpointOnTheWay(
   const endpoints = endpointsFor(graph, subnet, service);
   return (
     endpoints.find((each) => isInterface(each) && hasPrivateDns(each) !== false) ??
-    endpoints.find((each) => !isInterface(each))
+    endpoints.find((each) => isGatewayOf(graph, each, subnet))
   );
+}
+
+/** Requests to a gateway endpoint that may serve the subnet count as taking it. */
+function isGatewayOf(graph: StackGraph, endpoint: Endpoint, subnet: Subnet): boolean {
+  return !isInterface(endpoint) && servesSubnet(graph, endpoint, subnet) !== false;
 }
 
 function stepsOut(
@@ -113,14 +141,6 @@ function onlyIpv4({ flows, isIncomplete }: Traffic): Traffic {
   return { flows: flows.filter(({ range }) => range.family === "IPv4"), isIncomplete };
 }
 
-function isInterface(endpoint: Endpoint): boolean {
-  return text(property(endpoint, "vpcEndpointType")) === "Interface";
-}
-
-function hasPrivateDns(endpoint: Endpoint): Decision {
-  return isTrue(flag(property({ ...endpoint, outputs: {} }, "privateDnsEnabled")));
-}
-
 function placed(graph: StackGraph, endpoint: Endpoint): Placement {
   const declared = { ...endpoint, outputs: {} };
   const subnets = subnetsNamed(graph, endpoint, property(declared, "subnetIds"), "subnetIds");
@@ -143,5 +163,3 @@ function endpointsFor(graph: StackGraph, subnet: Subnet, service: string): reado
           known(text(property(endpoint, "serviceName")))?.endsWith(`.${service}`),
         );
 }
-
-const endpointsByVpc = perGraph((graph) => referrers(graph, [ENDPOINT], "vpcId", VPCS));

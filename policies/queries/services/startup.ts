@@ -7,6 +7,7 @@ import {
 } from "../../../lib/services/startup";
 
 import { need } from "../../frame/properties";
+import { type Destination } from "../egress/closedPaths";
 import { type Container, containersOf, pairsOf } from "./containers";
 import { type EcsService, taskDefinitionOf } from "./ecsServices";
 
@@ -23,6 +24,15 @@ export function startupContainersOf(
 export function startupNeedsOf(graph: StackGraph, service: EcsService): StartupNeeds | undefined {
   const containers = startupContainersOf(graph, service);
   return containers && startupNeeds(containers);
+}
+
+/** Where the requests of a task that starts go; the layers of private images are in S3. */
+export function destinationsAtStart(needs: StartupNeeds): readonly Destination[] {
+  const layers = needs.endpoints.includes("ecr.dkr") ? ["s3"] : [];
+  return [
+    ...[...needs.endpoints, ...layers].map((name) => ({ name, endpoint: name })),
+    ...needs.publicImages.map((image) => ({ name: `the registry of ${image}` })),
+  ];
 }
 
 function specsOf(containers: readonly Container[]): Readonly<Record<string, StartupContainer>> {

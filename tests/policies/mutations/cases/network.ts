@@ -39,9 +39,19 @@ export const network: readonly Mutation[] = [
     ),
   ),
   ...regions.map((region) =>
-    set([REACH, "task-egress-admitted"], ACL, `${region}-network-default-acl`, { ingress: [] }),
+    set(
+      [REACH, "task-egress-admitted", "workload-egress-admitted"],
+      ACL,
+      `${region}-network-default-acl`,
+      { ingress: [] },
+    ),
   ),
-  set([REACH, "task-egress-admitted"], ACL, "use1-network-default-acl", { egress: [] }),
+  set(
+    [REACH, "task-egress-admitted", "workload-egress-admitted"],
+    ACL,
+    "use1-network-default-acl",
+    { egress: [] },
+  ),
   edit(REACH, ACL, "use1-network-default-acl", "ingress", (rules) => [
     ...["cidrBlock", "ipv6CidrBlock"].map((key, index) => ({
       ruleNo: index + 1,
@@ -65,7 +75,14 @@ export const network: readonly Mutation[] = [
     authorizationType: "NONE",
   })),
   set(
-    [REACH, INGRESS_RULE, "task-public-address", "zones-independent", "task-egress-admitted"],
+    [
+      REACH,
+      INGRESS_RULE,
+      "task-public-address",
+      "zones-independent",
+      "task-egress-admitted",
+      "workload-egress-admitted",
+    ],
     SERVICE,
     "use1-services-worker-service",
     (stack) => ({
@@ -80,9 +97,14 @@ export const network: readonly Mutation[] = [
   ...["0.0.0.0/0", "0.0.0.0/1"].map((cidrIpv4) =>
     set(INGRESS_RULE, INGRESS, "use1-network-endpoint-sg-https", { cidrIpv4 }),
   ),
-  set([INGRESS_RULE, "task-egress-admitted"], INGRESS, "use1-network-endpoint-sg-https", {
-    cidrIpv4: "54.0.0.0/8",
-  }),
+  set(
+    [INGRESS_RULE, "task-egress-admitted", "workload-egress-admitted"],
+    INGRESS,
+    "use1-network-endpoint-sg-https",
+    {
+      cidrIpv4: "54.0.0.0/8",
+    },
+  ),
   ...["::/0", "2600::/12"].map((cidrIpv6) =>
     set(INGRESS_RULE, INGRESS, "use1-network-endpoint-sg-https", { cidrIpv4: undefined, cidrIpv6 }),
   ),

@@ -6,8 +6,10 @@ const TASK = "aws:ecs/taskDefinition:TaskDefinition";
 const TARGETS = "aws:lb/targetGroup:TargetGroup";
 const ROUTE = "aws:ec2/route:Route";
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
-const ENDPOINT_INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+const INGRESS = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const EGRESS = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+/** What a task calls to start, and once it runs. */
+const BOTH_EGRESS = ["task-egress-admitted", "workload-egress-admitted"];
 const CONTAINERS = "containerDefinitions";
 const WEB_TASK = "use1-services-web-task-definition";
 const regions = ["use1", "euw1", "usw2"];
@@ -65,26 +67,36 @@ export const services: readonly Mutation[] = [
       assignPublicIp: true,
     }),
   ),
-  ...regions.map((region) =>
-    remove("task-egress-admitted", ENDPOINT_INGRESS, `${region}-network-endpoint-sg-https`),
-  ),
+  ...regions.map((region) => remove(BOTH_EGRESS, INGRESS, `${region}-network-endpoint-sg-https`)),
   ...["api", "logs"].map((name) =>
-    set("task-egress-admitted", ENDPOINT_INGRESS, "use1-network-endpoint-sg-https", {
+    set(BOTH_EGRESS, INGRESS, "use1-network-endpoint-sg-https", {
       cidrIpv4: name === "api" ? "10.99.0.0/16" : undefined,
     }),
   ),
   all(
-    "task-egress-admitted",
+    BOTH_EGRESS,
     remove("", EGRESS, "use1-services-worker-task-out-443-0.0.0.0-0"),
     remove("", EGRESS, "use1-services-worker-task-out-443-ipv6"),
   ),
   ...["ecr.api", "logs"].map((endpoint) =>
     all(
-      "private-tasks-start",
+      ["private-tasks-start", "workload-egress-admitted"],
       remove("", ROUTE, "use1-network-internet-private-us-east-1a-ipv4"),
       remove("", ENDPOINT, `use1-network-endpoint-${endpoint}`),
     ),
   ),
+  ...regions.flatMap((region) => [
+    remove("workload-egress-admitted", EGRESS, `${region}-events-tracking-updater-https`),
+    remove("workload-egress-admitted", EGRESS, `${region}-events-tracking-updater-to-cache-out`),
+    ...["in", "out"].map((direction) =>
+      remove(
+        "workload-egress-admitted",
+        direction === "in" ? INGRESS : EGRESS,
+        `${region}-services-tracker-to-tracking-${direction}`,
+      ),
+    ),
+  ]),
+  remove("workload-egress-admitted", ROUTE, "use1-network-internet-private-us-east-1a-ipv4"),
   remove("topics-admit-publishers", "aws:sns/topicPolicy:TopicPolicy", "use1-alarms-policy"),
   container("container-read-only", WEB_TASK, { readonlyRootFilesystem: false }),
   ...regions.flatMap((region) => [

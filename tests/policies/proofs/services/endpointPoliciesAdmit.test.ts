@@ -7,7 +7,7 @@ import { taskDefinition } from "../../../support/ecs";
 import { exposedStack } from "../../../support/exposedStack";
 import { findingsOf } from "../../../support/findings";
 import { type Input, output } from "../../../support/graph";
-import { account, addRole, allow } from "../../../support/iam";
+import { account, addRole, allow, roleArn } from "../../../support/iam";
 
 interface Options {
   readonly service?: string;
@@ -22,13 +22,14 @@ interface Options {
 
 /** The findings about a private service whose VPC has one endpoint. */
 function findings({ service = "logs", type = "Interface", policy, ...more }: Options): string[] {
-  const { stack, vpc, privateSubnet, taskGroup } = exposedStack();
+  const { stack, vpc, privateSubnet, privateTable, taskGroup } = exposedStack();
   const { privateDns = true, permissions = [], separate } = more;
   const vpcEndpointId = stack.resource("aws:ec2/vpcEndpoint:VpcEndpoint", service, {
     vpcId: vpc,
     vpcEndpointType: type,
     serviceName: `com.amazonaws.us-east-1.${service}`,
     privateDnsEnabled: privateDns,
+    ...(type === "Gateway" ? { routeTableIds: [privateTable] } : {}),
     ...(policy === undefined ? {} : { policy }),
   });
   if (separate !== undefined) {
@@ -109,6 +110,33 @@ describe("endpoint-policies-admit", () => {
       refusal("s3", "s3:GetObject"),
     );
     assert.deepEqual(findings({ ...s3, policy: open("s3:GetObject") }), []);
+  });
+
+  it("leaves what only a service calls for the role", () => {
+    const via = { StringEquals: { "kms:ViaService": "sqs.us-east-1.amazonaws.com" } };
+    const kms = { service: "kms", policy: open("kms:Encrypt") };
+    const decrypt = allow("kms:Decrypt");
+    assert.deepEqual(findings({ ...kms, permissions: [{ ...decrypt, Condition: via }] }), []);
+    assert.deepEqual(findings({ ...kms, permissions: [decrypt] }), refusal("kms", "kms:Decrypt"));
+  });
+
+  it("names what the role of a function in a network is allowed", () => {
+    const { stack, vpc, privateSubnet, taskGroup } = exposedStack();
+    stack.resource("aws:ec2/vpcEndpoint:VpcEndpoint", "sns", {
+      vpcId: vpc,
+      vpcEndpointType: "Interface",
+      serviceName: "com.amazonaws.us-east-1.sns",
+      privateDnsEnabled: true,
+      policy: open("sns:Subscribe"),
+    });
+    addRole(stack, "notifier", [allow("sns:Publish")]);
+    stack.resource("aws:lambda/function:Function", "notifier", {
+      role: roleArn("notifier"),
+      vpcConfig: { subnetIds: [privateSubnet], securityGroupIds: [taskGroup] },
+    });
+    assert.deepEqual(findingsOf(endpointPoliciesAdmit, stack.graph()), [
+      "notifier: the policy of endpoint sns does not allow sns:Publish, which it calls; allow it there",
+    ]);
   });
 
   it("leaves endpoints that the calls do not take", () => {

@@ -20,7 +20,7 @@ interface Options {
 
 /** The findings about a private service that has NAT, and endpoints when their ingress is given. */
 function findings({ changes, endpointIngress, privateDns = true, image }: Options = {}): string[] {
-  const { stack, vpc, privateSubnet, taskGroup } = exposedStack(changes);
+  const { stack, vpc, privateSubnet, privateTable, taskGroup } = exposedStack(changes);
   if (endpointIngress !== undefined) {
     const group = stack.resource("aws:ec2/securityGroup:SecurityGroup", "endpoints", {
       ingress: endpointIngress,
@@ -38,7 +38,12 @@ function findings({ changes, endpointIngress, privateDns = true, image }: Option
     stack.resource(
       ENDPOINT,
       "s3",
-      { vpcId: vpc, vpcEndpointType: "Gateway", serviceName: "com.amazonaws.us-east-1.s3" },
+      {
+        vpcId: vpc,
+        vpcEndpointType: "Gateway",
+        serviceName: "com.amazonaws.us-east-1.s3",
+        routeTableIds: [privateTable],
+      },
       { outputs: { prefixListId: "pl-s3" } },
     );
   }

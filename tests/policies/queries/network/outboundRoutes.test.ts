@@ -5,8 +5,10 @@ import {
   endpointServicesOf,
   reachesInternet,
 } from "../../../../policies/queries/network/outboundRoutes";
+import { type Subnet } from "../../../../policies/queries/network/routes";
 import { resourcesOf } from "../../../../policies/frame/resources";
 import { serviceStack, type Parts } from "../../../support/ecs";
+import { exposedStack } from "../../../support/exposedStack";
 import { graphBuilder, type Input, output } from "../../../support/graph";
 
 function privateSubnet(parts: Parts) {
@@ -54,6 +56,25 @@ describe("a subnet", () => {
     const services = endpointServicesOf(graph, subnet);
     assert.ok(!(services instanceof Unknown));
     assert.deepEqual([...services], ["s3", "ecr.api", "logs"]);
+  });
+
+  it("does not reach a service by an endpoint without private DNS", () => {
+    const { stack, vpc, privateSubnet: subnet } = exposedStack();
+    const logs = { vpcId: vpc, vpcEndpointType: "Interface", serviceName: "a.b.c.logs" };
+    stack.resource("aws:ec2/vpcEndpoint:VpcEndpoint", "logs", logs);
+    const services = endpointServicesOf(stack.graph(), subnet as Subnet);
+    assert.deepEqual(services, new Set());
+  });
+
+  it("has a gateway that an association adds to its route table", () => {
+    const { stack, vpc, privateSubnet: subnet, privateTable } = exposedStack();
+    const s3 = { vpcId: vpc, vpcEndpointType: "Gateway", serviceName: "a.b.c.s3" };
+    const vpcEndpointId = stack.resource("aws:ec2/vpcEndpoint:VpcEndpoint", "s3", s3);
+    const association = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
+    const services = () => endpointServicesOf(stack.graph(), subnet as Subnet);
+    assert.deepEqual(services(), new Set());
+    stack.resource(association, "s3", { vpcEndpointId, routeTableId: privateTable });
+    assert.deepEqual(services(), new Set(["s3"]));
   });
 
   describe("without a route table of its own", () => {

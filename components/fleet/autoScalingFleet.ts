@@ -101,6 +101,7 @@ export class AutoScalingFleet extends pulumi.ComponentResource {
       { ...child, dependsOn: [role.rolePolicy] },
     );
     createHooks(name, plan, group, child);
+    createBaseline(`${name}-baseline`, plan, group, child);
     this.capacityProvider =
       plan.containers &&
       cluster &&
@@ -206,6 +207,30 @@ function createHooks(
         lifecycleTransition: hook.transition,
         heartbeatTimeout: hook.timeoutSeconds,
         defaultResult: hook.defaultResult,
+      },
+      opts,
+    );
+  }
+}
+
+function createBaseline(
+  name: string,
+  { baseline }: FleetPlan,
+  group: aws.autoscaling.Group,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  for (const [key, { recurrence, timezone, min }] of Object.entries(baseline)) {
+    new aws.autoscaling.Schedule(
+      `${name}-${key}`,
+      {
+        autoscalingGroupName: group.name,
+        scheduledActionName: key,
+        recurrence,
+        timeZone: timezone,
+        minSize: min,
+        // The provider reads -1 as unchanged, and nothing as 0.
+        maxSize: -1,
+        desiredCapacity: -1,
       },
       opts,
     );

@@ -75,8 +75,14 @@ export function createAutoScalingGroup(
         propagateAtLaunch: true,
       })),
     },
-    // Scaling owns the number of instances.
-    { ...opts, ignoreChanges: ["desiredCapacity"] },
+    // Scaling owns the number of instances, and a baseline the least number.
+    {
+      ...opts,
+      ignoreChanges: [
+        "desiredCapacity",
+        ...(Object.keys(plan.baseline).length === 0 ? [] : ["minSize"]),
+      ],
+    },
   );
 }
 

@@ -7,6 +7,7 @@ import { managedInstanceStatements, sessionDocument } from "../../lib/fleet/syst
 import { createEncryptionKey } from "../encryptionKey";
 import { type Network } from "../network/network";
 import { type CapacityProviders, type ContainerFleets } from "../services/cluster";
+import { createScalingPlans } from "./scalingPlans";
 import { AutoScalingFleet, type EcsCluster } from "./autoScalingFleet";
 
 export interface FleetsArgs {
@@ -81,6 +82,11 @@ export class Fleets extends pulumi.ComponentResource implements ContainerFleets 
     for (const fleet of plan.fleets.filter(({ containers }) => containers === undefined)) {
       this.#fleets[fleet.name] = this.#create(fleet);
     }
+    createScalingPlans(
+      name,
+      { plans: plan.scalingPlans, fleetPlans: plan.fleets, fleets: this.#fleets },
+      child,
+    );
 
     this.volumeKeyArn = keyArn;
     this.sessionDocumentName = document.name;

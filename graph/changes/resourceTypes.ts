@@ -62,6 +62,8 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:autoscaling/group:Group": { replacedBy: "initialLifecycleHooks name namePrefix", name: "name", unique: "name", error: "AlreadyExists" },
   "aws:autoscaling/lifecycleHook:LifecycleHook": { replacedBy: "autoscalingGroupName name", name: "name", setting: "autoscalingGroupName name" },
   "aws:autoscaling/policy:Policy": { replacedBy: "autoscalingGroupName name", name: "name", setting: "autoscalingGroupName name" },
+  "aws:autoscaling/schedule:Schedule": { replacedBy: "autoscalingGroupName scheduledActionName", setting: "autoscalingGroupName scheduledActionName" },
+  "aws:autoscalingplans/scalingPlan:ScalingPlan": { replacedBy: "name", name: "name", unique: "name", error: "ValidationException" },
   "aws:cloudtrail/trail:Trail": { replacedBy: "name", name: "name", unique: "name", error: "TrailAlreadyExistsException" },
   "aws:cloudwatch/dashboard:Dashboard": { replacedBy: "dashboardName", setting: "dashboardName" },
   "aws:cloudwatch/eventRule:EventRule": { replacedBy: "eventBusName name namePrefix", name: "name", setting: "eventBusName name", inUse: "ValidationException" },

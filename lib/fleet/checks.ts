@@ -6,6 +6,7 @@ import { acceptedEntries, collect, collectEntries, collectItems } from "../spec/
 import { type Issue, within } from "../spec/issue";
 import { perStack } from "../spec/perStack";
 import { meantOrAll } from "../spec/suggest";
+import { checkBaseline } from "./baseline";
 import { checkContainers, CONTAINER_ENDPOINTS } from "./containers";
 import { checkImages } from "./images/checks";
 import { type MachineImage } from "./images/schema";
@@ -13,6 +14,7 @@ import { checkInstances } from "./instanceChecks";
 import { checkLifecycle } from "./lifecycle/checks";
 import { regionsOfFleet } from "./members";
 import { checkPlacement } from "./placementChecks";
+import { checkScalingPlans } from "./scalingPlans/checks";
 import { type FleetSpec, type FleetStack } from "./schema";
 import { MANAGEMENT_ENDPOINTS } from "./systemsManager";
 import { checkUserData } from "./userData";
@@ -28,6 +30,7 @@ export const checkFleets = perStack((stack: FleetStack): readonly Issue[] =>
       collectEntries(stack.fleets, (name, fleet) =>
         within(`fleets.${name}`, checkFleet(fleet, stack)),
       ),
+    () => checkScalingPlans(stack),
   ),
 );
 
@@ -41,6 +44,7 @@ function checkFleet(fleet: FleetSpec, stack: FleetStack): Issue[] {
     () => checkPlacement(fleet, stack),
     () => checkLifecycle(fleet),
     () => checkUserData(fleet, image?.os),
+    () => checkBaseline(fleet),
     () => checkContainers(fleet, image),
     () => checkManagement(fleet, stack),
   );

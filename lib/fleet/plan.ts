@@ -12,6 +12,7 @@ import { checkFleets } from "./checks";
 import { type MachineImage } from "./images/schema";
 import { regionsOfFleet, zonesOfFleet } from "./members";
 import { OPERATING_SYSTEMS, type OperatingSystemName } from "./operatingSystems";
+import { planScalingPlans, type ScalingPlanPlan } from "./scalingPlans/plan";
 import { type FleetSpec, type FleetStack } from "./schema";
 
 /** The fleets of one region; undefined in a region without any. */
@@ -26,6 +27,7 @@ export type FleetsPlan =
       readonly owner: string;
       readonly logRetentionDays: LogRetentionDays;
       readonly fleets: readonly FleetPlan[];
+      readonly scalingPlans: readonly ScalingPlanPlan[];
     }
   | undefined;
 
@@ -46,6 +48,8 @@ export interface FleetPlan {
   readonly warmPool: FleetSpec["warmPool"];
   readonly hooks: readonly HookPlan[];
   readonly scaling: ScalingPlan | undefined;
+  /** Scheduled changes of the least instances, by name. */
+  readonly baseline: FleetSpec["baseline"];
   /** How ECS scales the fleet; undefined where its instances run no tasks. */
   readonly containers: FleetSpec["containers"];
   /** Alarms that roll a replacement back, and further ones. */
@@ -120,6 +124,10 @@ export function planFleets(stack: FleetStack, location: AwsLocation): Planned<Fl
     owner: stack.owner,
     logRetentionDays: defaultLogRetentionDays(isProduction(stack)),
     fleets,
+    scalingPlans: planScalingPlans(
+      stack.scalingPlans,
+      fleets.map(({ name }) => name),
+    ),
   }));
 }
 
@@ -147,6 +155,7 @@ function planFleet(
           warmPool: fleet.warmPool,
           hooks: hooksOf(fleet),
           scaling: fleet.scaling && scalingOf(fleet.scaling),
+          baseline: fleet.baseline,
           containers: fleet.containers,
           rollbackAlarms: rollbackAlarms(fleet.capacity.min),
           alarms: [CPU_ALARM],

@@ -11,6 +11,8 @@ import { type SpecOf } from "../spec/domain";
 import { wholeNumber } from "../spec/fields";
 import { type IdentitySpec } from "../stack/schema";
 import { machineImagesSchema } from "./images/schema";
+import { scalingPlansSchema } from "./scalingPlans/schema";
+import { baselineSchema } from "./baseline";
 import { refreshSchema, warmPoolSchema } from "./lifecycle/schema";
 
 const regionName = z.string().meta({ enum: [...supportedRegionNames] });
@@ -196,6 +198,12 @@ const fleetSchema = z.strictObject({
     )
     .default({})
     .describe("Lifecycle hooks, by name, which software on the instance completes."),
+  baseline: z
+    .record(key, baselineSchema)
+    .default({})
+    .describe(
+      "Scheduled changes of the least instances, by name. They own `capacity.min` then: a deployment does not reset it.",
+    ),
   containers: containersSchema
     .optional()
     .describe(
@@ -216,6 +224,10 @@ export const fleetKeys = {
     .record(key, fleetSchema)
     .default({})
     .describe("Fleets of EC2 instances, by name. Default: there are none."),
+  scalingPlans: scalingPlansSchema
+    .default({})
+    .describe("Scaling plans over fleets (AWS Auto Scaling), by name. Default: there are none.")
+    .meta({ examples: [{ relays: { fleets: ["relay"] } }] }),
 };
 
 export type FleetsSpec = SpecOf<typeof fleetKeys>;

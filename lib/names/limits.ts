@@ -170,6 +170,13 @@ export const NAME_LIMITS = {
     longest: 255,
     source: "ECS API Reference, CreateCluster",
   },
+  "aws:autoscalingplans/scalingPlan:ScalingPlan": {
+    kind: "scaling plans",
+    longest: 128,
+    pattern: /^[^\p{Cc}|:/]+$/u,
+    form: "printable characters without |, : and /",
+    source: "AWS Auto Scaling API Reference, CreateScalingPlan",
+  },
   "aws:ecs/capacityProvider:CapacityProvider": {
     kind: "capacity providers",
     longest: 255,

@@ -27,6 +27,7 @@ import { SPREAD_PER_ZONE } from "../../lib/fleet/spread";
 import { QUOTAS } from "../../lib/quotas/table";
 import { DEFAULT_GRACE_SECONDS } from "../../lib/services/exposure/gracePeriod";
 import { fargateSizes, formatCpu } from "../../lib/services/fargateSizes";
+import { STRATEGIES } from "../../lib/fleet/scalingPlans/schema";
 import { FACTS } from "./numberSources";
 
 /** Pages and parts of pages whose numbers another test holds, or a command writes. */
@@ -203,6 +204,7 @@ const HELD: readonly (readonly [page: string, text: string])[] = [
   ["docs/queues.md", `6 queues have ${pairs} pairs`],
   ["docs/queues.md", `at most ${pairs} tenants`],
   ["docs/services.md", "begins at 0 tasks"],
+  ...Object.values(STRATEGIES).map((percent) => ["docs/fleet.md", `${percent} percent `] as const),
   [
     "docs/services.md",
     `has ${DEFAULT_GRACE_SECONDS.windows} seconds before its health counts, ${DEFAULT_GRACE_SECONDS.linux} on Linux`,

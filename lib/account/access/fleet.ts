@@ -1,6 +1,7 @@
 import { type AccessTable, rowsOf } from "./row";
 
 const scaling = rowsOf("autoscaling", "autoscaling");
+const plans = rowsOf("autoscaling-plans", "autoscalingplans");
 const ec2 = rowsOf("ec2", "ec2");
 // A tag of any resource of Systems Manager would be one of a parameter of another environment.
 const ssm = rowsOf("ssm", "ssm", { scope: "document" });
@@ -12,6 +13,21 @@ const LAUNCH = [
   "ec2:DescribeLaunchTemplates",
   "ec2:DescribeSubnets",
   "ec2:RunInstances",
+];
+
+const SCALED_BY_A_PLAN = [
+  "autoscaling:BatchDeleteScheduledAction",
+  "autoscaling:BatchPutScheduledUpdateGroupAction",
+  "autoscaling:DeletePolicy",
+  "autoscaling:DescribeAutoScalingGroups",
+  "autoscaling:DescribePolicies",
+  "autoscaling:DescribeScheduledActions",
+  "autoscaling:PutScalingPolicy",
+  "autoscaling:UpdateAutoScalingGroup",
+  "cloudwatch:DeleteAlarms",
+  "cloudwatch:DescribeAlarms",
+  "cloudwatch:GetMetricData",
+  "cloudwatch:PutMetricAlarm",
 ];
 
 /** Fleets of instances, and how operators sign in to them. */
@@ -85,5 +101,20 @@ export const fleet: AccessTable = {
       "UpdateDocumentDefaultVersion",
     ],
     delete: ["DeleteDocument"],
+  }),
+  "aws:autoscaling/schedule:Schedule": scaling("schedule", {
+    create: ["PutScheduledUpdateGroupAction"],
+    read: ["DescribeScheduledActions"],
+    update: ["PutScheduledUpdateGroupAction"],
+    delete: ["DeleteScheduledAction"],
+  }),
+  // A plan makes policies, scheduled actions and alarms with the permissions of the caller. Source: AWS Auto Scaling User
+  // Guide, "Identity-based policy examples for scaling plans".
+  "aws:autoscalingplans/scalingPlan:ScalingPlan": plans("scaling_plan", {
+    create: ["CreateScalingPlan", ...SCALED_BY_A_PLAN],
+    read: ["DescribeScalingPlanResources", "DescribeScalingPlans"],
+    update: ["UpdateScalingPlan", ...SCALED_BY_A_PLAN],
+    delete: ["DeleteScalingPlan", ...SCALED_BY_A_PLAN],
+    serviceLinkedRole: "autoscaling-plans.amazonaws.com",
   }),
 };

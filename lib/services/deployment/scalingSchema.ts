@@ -2,6 +2,7 @@
 import { z } from "zod";
 
 import { wholeNumber } from "../../spec/fields";
+import { isTimezone } from "../../spec/timezone";
 import { textThat } from "../fields";
 
 /** Source: Amazon ECS service quotas, "Tasks per service". */
@@ -93,13 +94,4 @@ export function mostTasks(tasks: TasksSpec): number {
   return typeof tasks === "number"
     ? tasks
     : Math.max(tasks.max, ...Object.values(tasks.schedules).map(({ max }) => max));
-}
-
-function isTimezone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    // Intl refuses an unknown name by throwing.
-    return false;
-  }
 }

@@ -166,6 +166,19 @@ export const compute: FormatTable = {
       ),
     },
   },
+  "aws:autoscaling/schedule:Schedule": {
+    id: "{scheduledActionName}",
+    outputs: {
+      arn: arn(
+        "autoscaling",
+        "scheduledUpdateGroupAction:{uuid}:autoScalingGroupName/{autoscalingGroupName}:scheduledActionName/{scheduledActionName}",
+      ),
+    },
+  },
+  "aws:autoscalingplans/scalingPlan:ScalingPlan": {
+    id: "{name}",
+    outputs: { scalingPlanVersion: 1 },
+  },
   "aws:appautoscaling/target:Target": {
     id: "{resourceId}",
     outputs: { arn: arn("application-autoscaling", "scalable-target/{hex32}") },

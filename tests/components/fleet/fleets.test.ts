@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { Fleets } from "../../../components/fleet/fleets";
 import { planFleets } from "../../../lib/fleet/plan";
+import { type FleetStack } from "../../../lib/fleet/schema";
 import { locationOf } from "../../../lib/location";
 import { type FleetInput, fleetInput, stackWith } from "../../lib/fleet/support";
 import { register, type Registered } from "../../support/mocks";
@@ -13,8 +14,12 @@ import { register, type Registered } from "../../support/mocks";
 async function registeredOf(
   changes: Partial<FleetInput> = {},
   cluster?: { readonly name: string; readonly arn: string },
+  scalingPlans: FleetStack["scalingPlans"] = {},
 ): Promise<readonly Registered[]> {
-  const plan = planFleets(stackWith(fleetInput(changes)), locationOf("123456789012", "us-east-1"));
+  const plan = planFleets(
+    stackWith(fleetInput(changes), { scalingPlans }),
+    locationOf("123456789012", "us-east-1"),
+  );
   assert(plan.ok && plan.plan !== undefined);
   const fleets = plan.plan;
   return register(
@@ -278,5 +283,60 @@ describe("Fleets", () => {
     const registered = await registeredOf({}, cluster);
     assert.ok(!names(registered).includes("use1-relay-provider"));
     assert.equal(find(registered, GROUP)["protectFromScaleIn"], undefined);
+  });
+
+  it("raises its least number by a baseline, which deployments do not reset", async () => {
+    const baseline = { morning: { recurrence: "0 6 * * MON-FRI", min: 4 } };
+    const registered = await registeredOf({ baseline });
+    assert.deepEqual(find(registered, "use1-relay-baseline-morning"), {
+      autoscalingGroupName: "use1-relay-project-stack",
+      scheduledActionName: "morning",
+      recurrence: "0 6 * * MON-FRI",
+      timeZone: "UTC",
+      minSize: 4,
+      maxSize: -1,
+      desiredCapacity: -1,
+    });
+  });
+
+  it("is scaled by a plan within its capacity, found by tags that it has anyway", async () => {
+    const predictive = {
+      forecastOnlyUntil: "2026-12-15",
+      asOf: "2026-11-20",
+      bufferSeconds: 300,
+      exceedMaxPercent: undefined,
+    };
+    const plans = { all: { fleets: ["relay"], strategy: "balance", predictive } } as const;
+    const registered = await registeredOf({}, undefined, plans as never);
+    assert.deepEqual(find(registered, "use1-all"), {
+      applicationSource: {
+        tagFilters: [
+          { key: "Name", values: ["use1-relay"] },
+          { key: "environment", values: ["stack"] },
+          { key: "project", values: ["project"] },
+        ],
+      },
+      scalingInstructions: [
+        {
+          serviceNamespace: "autoscaling",
+          scalableDimension: "autoscaling:autoScalingGroup:DesiredCapacity",
+          resourceId: "autoScalingGroup/use1-relay-project-stack",
+          minCapacity: 3,
+          maxCapacity: 6,
+          targetTrackingConfigurations: [
+            {
+              predefinedScalingMetricSpecification: {
+                predefinedScalingMetricType: "ASGAverageCPUUtilization",
+              },
+              targetValue: 50,
+            },
+          ],
+          predictiveScalingMode: "ForecastOnly",
+          predefinedLoadMetricSpecification: { predefinedLoadMetricType: "ASGTotalCPUUtilization" },
+          scheduledActionBufferTime: 300,
+          predictiveScalingMaxCapacityBehavior: "SetForecastCapacityToMaxCapacity",
+        },
+      ],
+    });
   });
 });

@@ -29,6 +29,7 @@ function sentences(
     brokers: {},
     databases: {},
     fleets: {},
+    scalingPlans: {},
     ...servicesSchema.parse(services),
     events: {},
     sites: {},

@@ -288,7 +288,9 @@ export class Region extends pulumi.ComponentResource {
     this.location = location;
     this.telemetryKeyArn = telemetryKeyArn;
     this.alarmTopicArn = alarmTopicArn;
-    this.registerOutputs({ alarmTopicArn });
+    // The proof that regions are alike allows a region the parts that its configuration has alone.
+    const parts = Object.entries(plan).flatMap(([key, part]) => (part === undefined ? [] : key));
+    this.registerOutputs({ alarmTopicArn, parts });
   }
 }
 

@@ -78,7 +78,11 @@ export class Brokers extends pulumi.ComponentResource {
 
     this.alarmNames = Object.values(this.brokers).flatMap(({ alarmNames }) => alarmNames);
     // The proof of who can decrypt reads `access`: the owners administer the key and no role uses it.
-    this.registerOutputs({ keyArn, access: plan.owners });
+    this.registerOutputs({
+      keyArn,
+      access: plan.owners,
+      parts: plan.brokers.map(({ name }) => name),
+    });
   }
 }
 

@@ -118,6 +118,10 @@ export class DatabaseCluster extends pulumi.ComponentResource {
       clients: plan.clients.map(({ service, poolSize, tasks }) => ({ service, poolSize, tasks })),
       // A secondary region has an alarm on what replicates it, beside all that the primary one has.
       declares: plan.global?.isPrimary === false ? ["replication"] : [],
+      parts: [
+        ...(plan.global?.isPrimary === true ? ["GlobalDatabase"] : []),
+        ...(plan.readers === undefined ? [] : ["ReaderScaling"]),
+      ],
     });
   }
 

@@ -77,7 +77,7 @@ export class Databases extends pulumi.ComponentResource {
       return created === undefined ? [] : [databaseBindings(cluster, created, location)];
     });
     this.alarmNames = Object.values(this.clusters).flatMap(({ alarmNames }) => alarmNames);
-    this.registerOutputs({ keyArn });
+    this.registerOutputs({ keyArn, parts: plan.clusters.map(({ name }) => name) });
   }
 }
 

@@ -100,7 +100,9 @@ export class Emr extends pulumi.ComponentResource {
     this.securityConfigurationName = configurationName;
     this.clusterId = running?.clusterId;
     this.hueHost = running?.hueHost;
+    const parts = cluster === undefined ? [] : ["cluster", "sg", "connection"];
     this.registerOutputs({
+      parts,
       securityConfigurationName: this.securityConfigurationName,
       clusterId: this.clusterId,
       hueHost: this.hueHost,

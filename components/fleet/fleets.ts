@@ -91,7 +91,8 @@ export class Fleets extends pulumi.ComponentResource implements ContainerFleets 
     this.volumeKeyArn = keyArn;
     this.sessionDocumentName = document.name;
     // The proof of who can decrypt reads `keyArn` and `access`: the owners administer the key.
-    this.registerOutputs({ keyArn, access: plan.owners });
+    const parts = plan.fleets.map((fleet) => fleet.name);
+    this.registerOutputs({ keyArn, access: plan.owners, parts });
   }
 
   /** The fleets that exist so far, by name: those that run tasks exist once they have joined a cluster. */

@@ -5,7 +5,7 @@
  */
 import { type Resource, type StackGraph } from "../../../graph/stackGraph";
 
-import { isUnknown, property, text, texts } from "../../frame/properties";
+import { isUnknown, known, property, text, texts } from "../../frame/properties";
 import { resourcesOf } from "../../frame/resources";
 import { type Proof } from "../../frame/rule";
 import { counterparts, REGION, type RoleOf, rolesIn } from "../../queries/regions/counterparts";
@@ -14,17 +14,17 @@ import { SUBNETS } from "../../queries/types";
 export const regionsAlike: Proof = {
   id: "regions-alike",
   claim:
-    "A component that several regions have consists of the same resources in each, but for what the configuration gives one of them.",
+    "A component that several regions have consists of the same resources and components in each, but for what the configuration gives one of them.",
   severity: "medium",
   level: "mandatory",
   references: [],
   blindSpots: [
-    "Components that a region lacks as a whole, such as an EMR cluster: the configuration decides which it has.",
+    "Components that stand in no component of their region, where fewer regions have them.",
     "What the resources are set to.",
-    "Everything that a component declares to have beyond its counterparts.",
+    "Everything that a component declares to have beyond its counterparts, and parts that it declares and they do not.",
     "Components whose names do not have the name of a region, as AWS or its zone ids write it.",
   ],
-  fix: "Create the resource in every region, or let the component declare in its output declares what this region has beyond the others.",
+  fix: "Create it in every region, or let the component around it declare what the configuration gives this region: resources in its output declares, components in its output parts.",
   question: "whether all regions are built alike",
   stage: "stack",
   check(graph, at) {
@@ -43,7 +43,7 @@ export const regionsAlike: Proof = {
         if (missing !== undefined) {
           const { other, roles } = missing;
           at(shape.component).violation(
-            `it lacks ${listed(roles.map((role) => other.names.get(role) ?? role))} of ${other.component.name}; create the same here, or declare the difference`,
+            `it lacks ${listed(roles.map((role) => other.members.get(role)?.name ?? role))} of ${other.component.name}; create the same here, or declare the difference`,
           );
         }
       }
@@ -54,25 +54,46 @@ export const regionsAlike: Proof = {
 interface Shape {
   readonly component: Resource;
   readonly region: string | undefined;
-  /** How many resources of each role it has, itself and not through other components. */
+  /** How many resources and components of each role it has, itself and not through other components. */
   readonly counts: ReadonlyMap<string, number>;
-  /** The first resource of each role. */
-  readonly names: ReadonlyMap<string, string>;
+  /** The first member of each role. */
+  readonly members: ReadonlyMap<string, Resource>;
   /** What it and the components around it declare to have. */
   readonly declared: ReadonlySet<string>;
+  /** Components that the configuration gives it, by what their names add to its own, as `brokers` of `use1-brokers`, or by type. */
+  readonly parts: readonly string[];
 }
 
 function shapeOf(graph: StackGraph, component: Resource, roleOf: RoleOf): Shape {
   const counts = new Map<string, number>();
-  const names = new Map<string, string>();
-  const members = graph.childrenOf(component.urn).filter(({ type }) => type.startsWith("aws:"));
+  const firsts = new Map<string, Resource>();
+  const members = graph
+    .childrenOf(component.urn)
+    .filter(({ type, custom }) => type.startsWith("aws:") || !custom);
   for (const member of members) {
     const role = roleOf(member);
     counts.set(role, (counts.get(role) ?? 0) + 1);
-    names.set(role, names.get(role) ?? member.name);
+    firsts.set(role, firsts.get(role) ?? member);
   }
-  const region = members.find((member) => member.region !== undefined)?.region;
-  return { component, region, counts, names, declared: declaredBy(graph, component) };
+  return {
+    component,
+    region: regionOf(graph, component),
+    counts,
+    members: firsts,
+    declared: declaredBy(graph, component),
+    parts: texts(component.outputs["parts"]).flatMap((part) => known(part) ?? []),
+  };
+}
+
+/** The region of the first resource in a component, itself or in one of its components. */
+function regionOf(graph: StackGraph, component: Resource): string | undefined {
+  for (const child of graph.childrenOf(component.urn)) {
+    const region = child.region ?? (child.custom ? undefined : regionOf(graph, child));
+    if (region !== undefined) {
+      return region;
+    }
+  }
+  return undefined;
 }
 
 function declaredBy(graph: StackGraph, component: Resource): ReadonlySet<string> {
@@ -84,7 +105,10 @@ function declaredBy(graph: StackGraph, component: Resource): ReadonlySet<string>
   return declared;
 }
 
-/** Roles of which a shape has fewer resources than another, but for those of zones that its region lacks. */
+/**
+ * Roles of which a shape has fewer members than another, but for those of zones that its region lacks, and for
+ * parts that the configuration gives the other alone.
+ */
 function lacking(shape: Shape, other: Shape, zones: ZoneLetters): readonly string[] {
   const isOfZoneHere = (role: string) => {
     const letters = [...role.matchAll(ZONE)].map(([, letter = ""]) => letter);
@@ -93,7 +117,18 @@ function lacking(shape: Shape, other: Shape, zones: ZoneLetters): readonly strin
   };
   return [...other.counts]
     .filter(([role, count]) => (shape.counts.get(role) ?? 0) < count && isOfZoneHere(role))
-    .map(([role]) => role);
+    .map(([role]) => role)
+    .filter((role) => !isPartOfOther(shape, other, other.members.get(role)));
+}
+
+/** @param member of the other shape */
+function isPartOfOther(shape: Shape, other: Shape, member: Resource | undefined): boolean {
+  const suffix = member?.name.slice(other.component.name.length + 1);
+  const type = member?.type.split(":").at(-1);
+  const part = other.parts.find(
+    (each) => suffix === each || suffix?.startsWith(`${each}-`) === true || type === each,
+  );
+  return part !== undefined && !shape.parts.includes(part);
 }
 
 const ZONE = new RegExp(`${REGION}([a-z])\\b`, "g");

@@ -146,6 +146,8 @@ export const network: readonly Mutation[] = [
   ),
   ...regions.flatMap((region) => [
     remove("regions-alike", "aws:cloudwatch/dashboard:Dashboard", `${region}-`),
+    remove("regions-alike", "meridian:index:Dashboard", `${region}-alarm`),
+    remove("regions-alike", "meridian:index:WebAcl", `${region}-web-acl`),
     remove("regions-alike", "aws:rds/subnetGroup:SubnetGroup", `${region}-network`),
     remove("regions-alike", "aws:appautoscaling/policy:Policy", `${region}-services-web`),
     remove(
@@ -154,6 +156,9 @@ export const network: readonly Mutation[] = [
       `${region}-network`,
     ),
   ]),
+  // What the configuration gives one region alone is a part that its component declares.
+  set("regions-alike", "meridian:index:Region", "use1", { parts: ["network", "hybrid"] }),
+  set("regions-alike", "meridian:index:Emr", "use1-emr", { parts: [] }),
   // Defaults of the VPC, flow logs, regions.
   ...regions.map((region) =>
     remove("default-security-group-empty", DEFAULT_GROUP, `${region}-network-default-sg`),

@@ -130,7 +130,47 @@ describe("regions-alike", () => {
     assert.deepEqual(findingsOf(regionsAlike, stack.graph()), []);
   });
 
-  it("allows a component that one region alone has", () => {
+  /** Two regions, of which one has a cluster; each declares these parts. */
+  function clusterInOne(
+    parts: readonly (readonly string[])[],
+    type = "my:index:Cluster",
+  ): string[] {
+    const stack = graphBuilder();
+    for (const [index, name] of ["use1", "euw1"].entries()) {
+      const provider = index === 0 ? stack.provider : stack.addProvider("eu-west-1");
+      const outputs = { parts: parts[index] ?? [] };
+      const region = stack.resource("my:index:Region", name, {}, { custom: false, outputs });
+      stack.resource(GROUP, `${name}-logs`, {}, { parent: region, provider });
+      if (index === 0) {
+        const options = { parent: region, custom: false };
+        const parent = stack.resource(type, `${name}-emr-cluster`, {}, options);
+        stack.resource(GROUP, `${name}-emr-cluster-logs`, {}, { parent, provider });
+      }
+    }
+    return findingsOf(regionsAlike, stack.graph());
+  }
+
+  it("names a component that a region lacks as a whole", () => {
+    const refusal = [
+      "euw1: it lacks use1-emr-cluster of use1; create the same here, or declare the difference",
+    ];
+    assert.deepEqual(clusterInOne([]), refusal);
+    assert.deepEqual(clusterInOne([["brokers"], []]), refusal);
+  });
+
+  it("allows a region a component that its configuration gives it alone, by name or type", () => {
+    assert.deepEqual(clusterInOne([["emr-cluster"], []]), []);
+    assert.deepEqual(clusterInOne([["emr"], ["brokers"]]), []);
+    assert.deepEqual(clusterInOne([["Cluster"], []]), []);
+  });
+
+  it("names a component that a region declares and lacks", () => {
+    assert.equal(clusterInOne([["emr"], ["emr"]]).length, 1);
+    assert.equal(clusterInOne([[], ["emr"]]).length, 1);
+    assert.equal(clusterInOne([["em"], []]).length, 1);
+  });
+
+  it("allows a component that one region alone has, and that is in none of that region", () => {
     const stack = graphBuilder();
     addNetwork(stack, "us-east-1", {});
     addNetwork(stack, "eu-west-1", {});

@@ -11,6 +11,8 @@ import { type Region } from "./region";
 import { createSplitHosts } from "./sites/splitHosts";
 import { AlarmTopic } from "./alarms/alarmTopic";
 import { TelemetryKey } from "./telemetry/telemetryKey";
+import { createWeb } from "./web/createWeb";
+import { type Web } from "./web/web";
 
 export interface GlobalArgs {
   readonly config: StackConfig;
@@ -29,31 +31,35 @@ export class Global extends pulumi.ComponentResource {
   public readonly api: ApiDomain | undefined;
   /** Names of public services in all regions together, by service. */
   public readonly services: Readonly<Record<string, ServiceDomain>>;
+  /** Undefined in a stack without content delivery. */
+  public readonly web: Web | undefined;
 
   constructor(name: string, args: GlobalArgs, opts: pulumi.ComponentResourceOptions) {
     super("meridian:index:Global", name, {}, opts);
     const child = { parent: this };
 
-    this.alarmTopicArn = topicOfUsEast1(name, args, child);
+    const shared = sharedOfUsEast1(name, args, child);
+    this.alarmTopicArn = shared.alarmTopicArn;
     this.api = createApiDomain(`${name}-api`, args, this.alarmTopicArn, child);
     this.services = createServiceDomains(`${name}-services`, args, this.alarmTopicArn, child);
     createSplits(`${name}-site`, args, this.services, this.alarmTopicArn, child);
     createPeerings(`${name}-hybrid`, args, child);
+    this.web = createWeb(`${name}-web`, args.config.global.web, args.members, shared, child);
     // Nothing is built from the quotas: the policies hold the stack to them.
     const { quotas } = args.config.spec;
     this.registerOutputs({ alarmTopicArn: this.alarmTopicArn, apiUrl: this.api?.url, quotas });
   }
 }
 
-/** The topic of the stack's own us-east-1, or a new one where the stack does not run there. */
-function topicOfUsEast1(
+/** Topic and key of the stack's own us-east-1, or new ones where the stack does not run there. */
+function sharedOfUsEast1(
   name: string,
   { members, config }: GlobalArgs,
   opts: pulumi.ComponentResourceOptions,
-): pulumi.Output<string> {
+): Readonly<Record<"alarmTopicArn" | "telemetryKeyArn", pulumi.Output<string>>> {
   const own = members.find(({ region }) => region.location.region === HEALTH_CHECK_REGION);
   if (own !== undefined) {
-    return own.region.alarmTopicArn;
+    return own.region;
   }
   const { isProduction, spec } = config;
   const location = locationOf(spec.accountId, HEALTH_CHECK_REGION);
@@ -64,8 +70,12 @@ function topicOfUsEast1(
   );
   const { accountId } = location;
   const { subscriptions } = config.global.alarms;
-  return new AlarmTopic(`${name}-alarms`, { accountId, telemetryKeyArn, subscriptions }, opts)
-    .topicArn;
+  const { topicArn } = new AlarmTopic(
+    `${name}-alarms`,
+    { accountId, telemetryKeyArn, subscriptions },
+    opts,
+  );
+  return { alarmTopicArn: topicArn, telemetryKeyArn };
 }
 
 function createApiDomain(

@@ -24,6 +24,7 @@ import { type Planned } from "../lib/spec/plan";
 import { sessionsDomain } from "../lib/sessions/domain";
 import { sitesDomain } from "../lib/sites/domain";
 import { identityDomain } from "../lib/stack/domain";
+import { webDomain } from "../lib/web/domain";
 
 export const domains = [
   identityDomain,
@@ -42,6 +43,7 @@ export const domains = [
   sessionsDomain,
   serviceDomain,
   sitesDomain,
+  webDomain,
   eventsDomain,
   fleetDomain,
   quotaDomain,

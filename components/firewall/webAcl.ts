@@ -12,9 +12,16 @@ import { admitLogDelivery } from "../logDelivery";
 
 export interface WebAclArgs {
   readonly plan: Extract<WebAclPlan, { readonly kind: "managed" }>;
+  /** What it is in front of: something of the region, or CloudFront, whose are in us-east-1. @default "REGIONAL" */
+  readonly scope?: "REGIONAL" | "CLOUDFRONT";
   /** ARN of the key of the log group. */
   readonly telemetryKeyArn: pulumi.Input<string>;
 }
+
+const DESCRIPTIONS = {
+  REGIONAL: "In front of the API and of public load balancers",
+  CLOUDFRONT: "In front of CloudFront",
+} as const;
 
 /**
  * A web ACL with AWS's rule groups and a limit for each address. It logs what it blocks or counts.
@@ -25,14 +32,15 @@ export class WebAcl extends pulumi.ComponentResource {
   constructor(name: string, args: WebAclArgs, opts?: pulumi.ComponentResourceOptions) {
     super("meridian:index:WebAcl", name, {}, opts);
     const child = { parent: this };
+    const { plan, scope = "REGIONAL" } = args;
 
     const webAcl = new aws.wafv2.WebAcl(
       `${name}-acl`,
       {
-        description: "In front of the API and of public load balancers",
-        scope: "REGIONAL",
+        description: DESCRIPTIONS[scope],
+        scope,
         defaultAction: { allow: {} },
-        rules: [rateLimit(args.plan.requestsPer5Minutes), ...managedRuleGroups.map(ruleOf)],
+        rules: [rateLimit(plan.requestsPer5Minutes), ...managedRuleGroups.map(ruleOf)],
         visibilityConfig: metric("web-acl"),
       },
       child,

@@ -61,6 +61,9 @@ export interface ServiceEndpoint {
   readonly dnsName: pulumi.Output<string>;
   readonly zoneId: pulumi.Output<string>;
   readonly listenerArn: pulumi.Output<string>;
+  readonly loadBalancerArn: pulumi.Output<string>;
+  /** Security group of the load balancer. */
+  readonly securityGroupId: pulumi.Output<string>;
   /** Whether the load balancer has IPv6 addresses as well. */
   readonly isDualstack: boolean;
 }
@@ -312,9 +315,16 @@ function connectServices(
 
 function endpointOf({
   service,
-  balancer: { dnsName, zoneId, listenerArn, isDualstack },
+  balancer: { dnsName, zoneId, listenerArn, loadBalancerArn, securityGroupId, isDualstack },
 }: RoutedService): [string, ServiceEndpoint][] {
-  return listenerArn === undefined
-    ? []
-    : [[service.name, { host: service.route.host, dnsName, zoneId, listenerArn, isDualstack }]];
+  if (listenerArn === undefined) {
+    return [];
+  }
+  const { host } = service.route;
+  return [
+    [
+      service.name,
+      { host, dnsName, zoneId, listenerArn, loadBalancerArn, securityGroupId, isDualstack },
+    ],
+  ];
 }

@@ -4,7 +4,7 @@
  * Sources:
  * - `replacedBy`: the Terraform AWS provider 5.100.0, whose plan (`PlanResourceChange`, `requires_replace`) was
  *   taken once for each input of each type, with nothing else changed. Those of Amazon MQ, CodeDeploy, DynamoDB, EFS,
- *   ElastiCache, EventBridge, Kinesis, RDS, SQS, Step Functions, aliases and event source mappings of functions, EC2 Auto Scaling, launch templates, placement groups and documents of Systems Manager, caches of
+ *   CloudFront, deliveries of logs, ElastiCache, EventBridge, Kinesis, RDS, SQS, Step Functions, aliases and event source mappings of functions, EC2 Auto Scaling, launch templates, placement groups and documents of Systems Manager, caches of
  *   images, and of gateways and connections to networks on premises were read in its source (`ForceNew`); a lower
  *   `engineVersion` replaces a replication group, a higher one does not, and it is left out. The inputs that version 6 added, of which
  *   the program uses `deploymentConfiguration` of a service, were read in its source: none in use replaces.
@@ -65,9 +65,18 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:autoscaling/schedule:Schedule": { replacedBy: "autoscalingGroupName scheduledActionName", setting: "autoscalingGroupName scheduledActionName" },
   "aws:autoscalingplans/scalingPlan:ScalingPlan": { replacedBy: "name", name: "name", unique: "name", error: "ValidationException" },
   "aws:cloudtrail/trail:Trail": { replacedBy: "name", name: "name", unique: "name", error: "TrailAlreadyExistsException" },
+  "aws:cloudfront/distribution:Distribution": { replacedBy: "staging", unique: "aliases", error: "CNAMEAlreadyExists" },
+  "aws:cloudfront/function:Function": { replacedBy: "name", name: "name", unique: "name", error: "FunctionAlreadyExists", inUse: "FunctionInUse" },
+  "aws:cloudfront/monitoringSubscription:MonitoringSubscription": { replacedBy: "distributionId", setting: "distributionId" },
+  "aws:cloudfront/originAccessControl:OriginAccessControl": { replacedBy: "", name: "name", unique: "name", error: "OriginAccessControlAlreadyExists", inUse: "OriginAccessControlInUse" },
+  "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": { replacedBy: "", name: "name", unique: "name", error: "ResponseHeadersPolicyAlreadyExists", inUse: "ResponseHeadersPolicyInUse" },
+  "aws:cloudfront/vpcOrigin:VpcOrigin": { replacedBy: "", unique: "vpcOriginEndpointConfig.name", error: "EntityAlreadyExists", inUse: "CannotDeleteEntityWhileInUse" },
   "aws:cloudwatch/dashboard:Dashboard": { replacedBy: "dashboardName", setting: "dashboardName" },
   "aws:cloudwatch/eventRule:EventRule": { replacedBy: "eventBusName name namePrefix", name: "name", setting: "eventBusName name", inUse: "ValidationException" },
   "aws:cloudwatch/eventTarget:EventTarget": { replacedBy: "eventBusName rule targetId", name: "targetId", setting: "eventBusName rule targetId" },
+  "aws:cloudwatch/logDelivery:LogDelivery": { replacedBy: "deliveryDestinationArn deliverySourceName", unique: "deliverySourceName deliveryDestinationArn", error: "ConflictException" },
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": { replacedBy: "name outputFormat", name: "name", setting: "name", inUse: "ConflictException" },
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource": { replacedBy: "logType name resourceArn", name: "name", setting: "name", inUse: "ConflictException" },
   "aws:cloudwatch/logGroup:LogGroup": { replacedBy: "logGroupClass name namePrefix", name: "name", unique: "name", error: "ResourceAlreadyExistsException" },
   "aws:cloudwatch/logMetricFilter:LogMetricFilter": { replacedBy: "logGroupName name", name: "name", setting: "logGroupName name" },
   "aws:cloudwatch/logResourcePolicy:LogResourcePolicy": { replacedBy: "policyName", setting: "policyName" },
@@ -169,6 +178,7 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:s3/bucketOwnershipControls:BucketOwnershipControls": { replacedBy: "bucket", setting: "bucket" },
   "aws:s3/bucketPolicy:BucketPolicy": { replacedBy: "bucket", setting: "bucket" },
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": { replacedBy: "bucket", setting: "bucket" },
+  "aws:s3/bucketReplicationConfig:BucketReplicationConfig": { replacedBy: "bucket", setting: "bucket" },
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": { replacedBy: "bucket expectedBucketOwner", setting: "bucket" },
   "aws:s3/bucketVersioning:BucketVersioning": { replacedBy: "bucket expectedBucketOwner", setting: "bucket" },
   "aws:servicediscovery/httpNamespace:HttpNamespace": { replacedBy: "name", name: "name", unique: "name", error: "NamespaceAlreadyExists", inUse: "ResourceInUse" },

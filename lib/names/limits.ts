@@ -40,6 +40,8 @@ const DOMAIN = {
   form: "labels of 1 to 63 lower-case letters, digits and hyphens, joined by dots",
 };
 
+const CLOUDFRONT = { pattern: /^[^\p{Cc}]+$/u, form: "printable characters" };
+
 const CODEDEPLOY = {
   longest: 100,
   pattern: /^[^\p{Cc}]+$/u,
@@ -100,6 +102,24 @@ export const NAME_LIMITS = {
     kind: "scaling policies of auto scaling groups",
     source: "EC2 Auto Scaling API Reference, PutScalingPolicy",
   },
+  "aws:cloudfront/function:Function": {
+    ...WORDS,
+    kind: "functions of CloudFront",
+    longest: 64,
+    source: "CloudFront API Reference, CreateFunction",
+  },
+  "aws:cloudfront/originAccessControl:OriginAccessControl": {
+    ...CLOUDFRONT,
+    kind: "origin access controls",
+    longest: 64,
+    source: "CloudFront API Reference, OriginAccessControlConfig",
+  },
+  "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": {
+    ...CLOUDFRONT,
+    kind: "response headers policies",
+    longest: 128,
+    source: "CloudFront API Reference, ResponseHeadersPolicyConfig",
+  },
   "aws:cloudwatch/dashboard:Dashboard": {
     ...WORDS,
     kind: "dashboards",
@@ -113,6 +133,18 @@ export const NAME_LIMITS = {
     pattern: /^[.\-_A-Za-z0-9]+$/,
     form: "letters, digits and .-_",
     source: "EventBridge API Reference, PutRule",
+  },
+  "aws:cloudwatch/logDeliveryDestination:LogDeliveryDestination": {
+    ...WORDS,
+    kind: "destinations of log deliveries",
+    longest: 60,
+    source: "CloudWatch Logs API Reference, PutDeliveryDestination",
+  },
+  "aws:cloudwatch/logDeliverySource:LogDeliverySource": {
+    ...WORDS,
+    kind: "sources of log deliveries",
+    longest: 60,
+    source: "CloudWatch Logs API Reference, PutDeliverySource",
   },
   "aws:cloudwatch/logGroup:LogGroup": {
     kind: "log groups",

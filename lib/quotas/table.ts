@@ -50,6 +50,17 @@ const TABLE = {
     usual: 40,
     isAdjustable: true,
     source: "Aurora User Guide, Quotas and constraints for Amazon Aurora, DB instances",
+  distributionBehaviors: {
+    what: "cache behaviors of a distribution of CloudFront",
+    usual: 75,
+    isAdjustable: true,
+    source: "CloudFront Developer Guide, General quotas on distributions",
+  },
+  distributions: {
+    what: "distributions of CloudFront of an account",
+    usual: 500,
+    isAdjustable: true,
+    source: "CloudFront Developer Guide, General quotas on distributions",
   },
   dynamodbTableWriteUnits: {
     what: "write units a second of a DynamoDB table in a region",
@@ -123,6 +134,11 @@ const TABLE = {
     usual: 5,
     isAdjustable: true,
     source: "EC2 User Guide, EC2 On-Demand Instance quotas (L-1216C47A)",
+  vpcOrigins: {
+    what: "VPC origins of an account",
+    usual: 25,
+    isAdjustable: true,
+    source: "CloudFront Developer Guide, General quotas on distributions",
   },
   vpnConnections: {
     what: "VPN connections of a region",

@@ -10,6 +10,7 @@ import { type Issue, within } from "../spec/issue";
 import { type Planned } from "../spec/plan";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { checkFleetsOfServices } from "./capacity/fleets";
+import { type WebSpec } from "../web/schema";
 import { checkServices } from "./checks";
 import { type ServiceContext } from "./context";
 import { checkEgressRegions } from "./egress";
@@ -27,6 +28,7 @@ type ServiceStack = NetworkStack &
   FleetsSpec &
   Pick<ParametersSpec, "parameters"> & {
     readonly api?: Pick<ApiSpec, "host" | "maxFailoverSeconds"> | undefined;
+    readonly web?: WebSpec | undefined;
   };
 
 /** The container services of every region. */

@@ -57,6 +57,9 @@ const COSTS: readonly Cost[] = [
   cost("customer managed keys", KEYS),
   cost("secrets", ["aws:secretsmanager/secret:Secret"]),
   cost("web ACLs", ["aws:wafv2/webAcl:WebAcl"]),
+  cost("distributions of CloudFront with additional metrics", [
+    "aws:cloudfront/monitoringSubscription:MonitoringSubscription",
+  ]),
   cost("health checks", [HEALTH_CHECK]),
   cost("hosted zones", ["aws:route53/zone:Zone"]),
   cost("dashboards", ["aws:cloudwatch/dashboard:Dashboard"]),

@@ -24,6 +24,8 @@ export interface CompanionCase {
     /** What it holds. @default - the resource's id */
     readonly names?: (resource: Resource) => Input;
     readonly inputs: Inputs;
+    /** Further resources that it needs. @default - none */
+    readonly beside?: readonly (readonly [type: string, inputs: Inputs])[];
   };
   /** Changes of the setting that make it another one than wanted. */
   readonly wrong?: readonly Inputs[];
@@ -67,12 +69,16 @@ function describeCase(
   const every = (lines: readonly string[]) => types.map(() => lines);
   const add = (stack: GraphBuilder, type: string, name: string, change: Inputs = {}) =>
     stack.resource(type, name, { ...resource, ...change }, { outputs: { arn: `arn:aws:${name}` } });
-  const set = (stack: GraphBuilder, of: Resource, change: Inputs = {}) =>
+  const set = (stack: GraphBuilder, of: Resource, change: Inputs = {}) => {
+    for (const [type, inputs] of setting.beside ?? []) {
+      stack.resource(type, `${of.name}-beside`, inputs);
+    }
     stack.resource(setting.type, `${of.name}-setting`, {
       [setting.by]: setting.names?.(of) ?? of,
       ...setting.inputs,
       ...change,
     });
+  };
 
   it("allows a resource with the setting", () => {
     assert.deepEqual(

@@ -21,6 +21,7 @@ import { network } from "./network";
 import { type AccessTable } from "./row";
 import { storage } from "./storage";
 import { telemetry } from "./telemetry";
+import { web } from "./web";
 
 export const accessTable: AccessTable = {
   ...network,
@@ -35,4 +36,5 @@ export const accessTable: AccessTable = {
   ...messaging,
   ...storage,
   ...telemetry,
+  ...web,
 };

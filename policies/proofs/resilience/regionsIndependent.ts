@@ -6,9 +6,10 @@
  */
 import { type Resource } from "../../../graph/stackGraph";
 
-import { isUnknown, list, property, text } from "../../frame/properties";
+import { isPresent, isUnknown, list, property, text } from "../../frame/properties";
 import { isOfType } from "../../frame/resources";
 import { type Proof } from "../../frame/rule";
+import { METRIC_ALARM } from "../../queries/types";
 
 /** Services without regions: what is made from them, and they from it, is no tie between regions. */
 const GLOBAL_SERVICES =
@@ -62,7 +63,7 @@ export const regionsIndependent: Proof = {
         const foreign = graph
           .sourcesOf(resource, property)
           .find((source) => isRegional(source) && !isIn(source, resource.region));
-        if (foreign !== undefined && NAMED_EDGES[resource.type]?.includes(property) !== true) {
+        if (foreign !== undefined && !isNamedEdge(resource, property)) {
           at(resource).violation(
             `${property} is computed from ${foreign.name} of ${foreign.region ?? ""}, so ${resource.region ?? ""} cannot be changed while that region is lost; give each region its own`,
           );
@@ -71,6 +72,16 @@ export const regionsIndependent: Proof = {
     }
   },
 };
+
+function isNamedEdge(resource: Resource, input: string): boolean {
+  return (
+    NAMED_EDGES[resource.type]?.includes(input) === true ||
+    // The metrics of a replication name both buckets, and the alarm on them is where the objects come from.
+    (isOfType(resource, [METRIC_ALARM]) &&
+      input === "dimensions" &&
+      isPresent(property(resource, "dimensions", "DestinationBucket")) === true)
+  );
+}
 
 /** Whether a resource is in a region: a global table is in the regions of its replicas as well. */
 function isIn(source: Resource, region: string | undefined): boolean {

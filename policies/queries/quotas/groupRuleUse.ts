@@ -1,5 +1,7 @@
 import { type StackGraph } from "../../../graph/stackGraph";
 import { type Unknown } from "../../../graph/value";
+import { edgePrefixLists } from "../../../lib/web/edgePrefixLists";
+import { EDGE_PREFIX_LIST_WEIGHT } from "../../../lib/web/limits";
 
 import { isUnknown, number, property } from "../../frame/properties";
 import { resourcesOf } from "../../frame/resources";
@@ -40,11 +42,16 @@ function countOf(graph: StackGraph, rules: readonly OpenRule[], isIpv6: boolean)
     .reduce((sum: number, count) => sum + count, 0);
 }
 
-/** How many rules a group or a prefix list counts for; 1 for a prefix list that the stack does not hold. */
+/** How many rules a group or a prefix list counts for; 1 for one of others, but for that of CloudFront. */
 function weightOf(graph: StackGraph, id: string | Unknown): number {
   const found = isUnknown(id) ? undefined : resourceOfId(graph, id, [PREFIX_LIST]);
   const entries = found && number(property(found, "maxEntries"));
-  return typeof entries === "number" ? entries : 1;
+  if (typeof entries === "number") {
+    return entries;
+  }
+  return !isUnknown(id) && EDGE_LISTS.has(id) ? EDGE_PREFIX_LIST_WEIGHT : 1;
 }
+
+const EDGE_LISTS: ReadonlySet<string> = new Set(Object.values(edgePrefixLists));
 
 const PREFIX_LIST = "aws:ec2/managedPrefixList:ManagedPrefixList";

@@ -4,7 +4,7 @@ import { Unknown } from "../../../graph/value";
 import { type QuotaName, UNRESERVED_EXECUTIONS } from "../../../lib/quotas/table";
 
 import { instanceTypeOf } from "../../../lib/compute/instanceTypes/instanceTypes";
-import { isUnknown, type Maybe, number, property, text } from "../../frame/properties";
+import { isUnknown, list, type Maybe, number, property, text } from "../../frame/properties";
 import { resourcesOf, type Typed } from "../../frame/resources";
 import { accountOf } from "../account/accountOf";
 import { fleetGroups, type Group, instanceTypesOf } from "../compute/fleetGroups";
@@ -30,14 +30,13 @@ export const QUOTA_USE: Readonly<Record<QuotaName, (graph: StackGraph) => readon
       graph,
       resourcesOf(graph, "aws:rds/clusterInstance:ClusterInstance", "aws:rds/instance:Instance"),
     ),
+  distributionBehaviors: behaviorsPerDistribution,
+  distributions: (graph) => perAccount(graph, resourcesOf(graph, DISTRIBUTION)),
   dynamodbTableWriteUnits: tableWriteUnits,
   customerGateways: (graph) =>
     perRegion(graph, resourcesOf(graph, "aws:ec2/customerGateway:CustomerGateway")),
   elasticIpAddresses: (graph) => perRegion(graph, resourcesOf(graph, "aws:ec2/eip:Eip")),
-  healthChecks: (graph) =>
-    perPlace(resourcesOf(graph, HEALTH_CHECK), (check) =>
-      `account ${accountOf(graph, check)}`.trimEnd(),
-    ),
+  healthChecks: (graph) => perAccount(graph, resourcesOf(graph, HEALTH_CHECK)),
   interfaceEndpointsPerVpc: (graph) => perVpc(graph, ENDPOINT, isInterface),
   kinesisShards: (graph) =>
     perRegion(graph, resourcesOf(graph, STREAM), (stream) =>
@@ -57,10 +56,13 @@ export const QUOTA_USE: Readonly<Record<QuotaName, (graph: StackGraph) => readon
   rulesPerBalancer: (graph) => balancerUse(graph, "rules"),
   rulesPerSecurityGroup: groupRuleUse,
   standardVcpus: groupVcpus,
+  vpcOrigins: (graph) =>
+    perAccount(graph, resourcesOf(graph, "aws:cloudfront/vpcOrigin:VpcOrigin")),
   vpnConnections: (graph) =>
     perRegion(graph, resourcesOf(graph, "aws:ec2/vpnConnection:VpnConnection")),
 };
 
+const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
 const STREAM = "aws:kinesis/stream:Stream";
 const LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
 const ENDPOINT = "aws:ec2/vpcEndpoint:VpcEndpoint";
@@ -86,6 +88,10 @@ function perRegion(
     return `${resource.region ?? "its region"}${account === "" ? "" : ` of account ${account}`}`;
   };
   return perPlace(resources, placeOf, weightOf);
+}
+
+function perAccount(graph: StackGraph, resources: readonly Resource[]): readonly QuotaUse[] {
+  return perPlace(resources, (resource) => `account ${accountOf(graph, resource)}`.trimEnd());
 }
 
 /** @param weightOf how much one resource takes. @default - 1 */
@@ -123,6 +129,19 @@ function perVpc(
     used: all.of(vpc).filter(isCounted).length,
     unknown,
   }));
+}
+
+/** The behaviors of each distribution, the default one among them. */
+function behaviorsPerDistribution(graph: StackGraph): readonly QuotaUse[] {
+  return resourcesOf(graph, DISTRIBUTION).map((distribution) => {
+    const further = list(property(distribution, "orderedCacheBehaviors"));
+    return {
+      place: `distribution ${distribution.name}`,
+      resource: distribution,
+      used: 1 + (isUnknown(further) ? 0 : further.length),
+      unknown: isUnknown(further) ? Infinity : 0,
+    };
+  });
 }
 
 /** The metric filters of each log group of the stack. */

@@ -2,10 +2,14 @@
 import { checkov, fsbp, guard, nag, pulumi } from "../../frame/settings/references";
 import { setting } from "../../frame/settings/setting";
 import { excludes, isNoneOf, isOneOf, isSet, matches, whereSet } from "../../frame/settings/wanted";
-import { not } from "../../frame/decision";
-import { isPresent, property } from "../../frame/properties";
+import { type StackGraph } from "../../../graph/stackGraph";
+import { companion } from "../../frame/settings/companion";
+import { anyOf, areEqual, type Decision, not } from "../../frame/decision";
+import { isPresent, property, text } from "../../frame/properties";
+import { resourcesOf, type Typed } from "../../frame/resources";
 
 const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
+const LOG_SOURCE = "aws:cloudwatch/logDeliverySource:LogDeliverySource";
 
 /** Source: CloudFront Developer Guide, "Supported protocols and ciphers between viewers and CloudFront". */
 const CURRENT_TLS = /^TLSv1\.[23]_/;
@@ -114,7 +118,7 @@ export const cloudfrontSettings = [
     wanted: excludes("SSLv3", "TLSv1", "TLSv1.1"),
     fix: 'set originSslProtocols of the origin to ["TLSv1.2"]',
   }),
-  setting({
+  companion({
     id: "cloudfront-logs",
     claim: "Every distribution writes access logs.",
     severity: "medium",
@@ -129,10 +133,12 @@ export const cloudfrontSettings = [
       ),
     ],
     types: [DISTRIBUTION],
-    property: ["loggingConfig", "bucket"],
-    wanted: isSet,
-    fix: "set loggingConfig to a bucket for logs",
-    blindSpots: ["Logs that an aws.cloudwatch.LogDelivery takes from the distribution: except it."],
+    own: (distribution) => isSet.holds(property(distribution, "loggingConfig", "bucket")),
+    by: { types: [LOG_SOURCE], property: "resourceArn" },
+    holds: isDelivered,
+    found: "distribution writes no access logs",
+    fix: "add an aws.cloudwatch.LogDeliverySource for it and an aws.cloudwatch.LogDelivery, or set loggingConfig to a bucket",
+    question: "whether the distribution writes access logs",
   }),
   setting({
     id: "cloudfront-web-acl",
@@ -181,3 +187,12 @@ export const cloudfrontSettings = [
     blindSpots: ["Whether the two origins are in different regions, and have the same content."],
   }),
 ];
+
+/** Whether a delivery takes the logs of a source. */
+function isDelivered(source: Typed<typeof LOG_SOURCE>, graph: StackGraph): Decision {
+  const name = text(property(source, "name"));
+  const deliveries = resourcesOf(graph, "aws:cloudwatch/logDelivery:LogDelivery");
+  return anyOf(
+    deliveries.map((delivery) => areEqual(text(property(delivery, "deliverySourceName")), name)),
+  );
+}

@@ -72,6 +72,12 @@ export const dns: FormatTable = {
     id: "{uuid}",
     outputs: { arn: globalArn("cloudfront", "response-headers-policy/{id}") },
   },
+  "aws:cloudfront/vpcOrigin:VpcOrigin": {
+    id: "vo_{upper16}",
+    autoname: false,
+    outputs: { arn: globalArn("cloudfront", "vpcorigin/{id}"), etag: "E{upper13}" },
+  },
+  "aws:cloudfront/monitoringSubscription:MonitoringSubscription": { id: "{distributionId}" },
   "aws:globalaccelerator/accelerator:Accelerator": {
     id: "{arn}",
     outputs: {

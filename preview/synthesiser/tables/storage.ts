@@ -39,6 +39,7 @@ export const storage: FormatTable = {
     "Notification",
     "OwnershipControls",
     "PublicAccessBlock",
+    "ReplicationConfig",
     "ServerSideEncryptionConfiguration",
     "Versioning",
     "WebsiteConfiguration",

@@ -123,7 +123,13 @@ function stateOf(
   const common = { name, ...inputs, arn: `arn:${name}`, arnSuffix: `suffix/${name}` };
   switch (type) {
     case "aws:acm/certificate:Certificate":
-      return { ...common, domainValidationOptions: [validationOf(inputs["domainName"] as string)] };
+      return {
+        ...common,
+        domainValidationOptions: [
+          inputs["domainName"] as string,
+          ...((inputs["subjectAlternativeNames"] as string[] | undefined) ?? []),
+        ].map(validationOf),
+      };
     case "aws:rds/cluster:Cluster":
       return {
         ...common,

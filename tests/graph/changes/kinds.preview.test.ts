@@ -24,6 +24,7 @@ interface Values {
   };
   readonly databases: { readonly orders: object };
   webAcl: unknown;
+  readonly web: { webAclArn?: string };
   readonly parameters: Record<string, { readonly values: Record<string, object> }>;
 }
 
@@ -215,6 +216,7 @@ const kinds: Readonly<Record<string, readonly [Base, Change]>> = {
       values.webAcl = Object.fromEntries(
         Object.keys(values.regions).map((region) => [region, arn(region)]),
       );
+      values.web.webAclArn = arn("us-east-1").replace("regional", "global");
     },
   ],
   "the release of EMR": ["production", ({ emr }) => (emr.cluster.releaseLabel = "emr-7.8.0")],

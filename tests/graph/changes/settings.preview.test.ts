@@ -24,6 +24,8 @@ describe("a resource that is a setting of another one", () => {
   it("is deleted before its replacement is created", async () => {
     const settings = graphOf(await previewed("prod")).resources.filter(canOverwriteItself);
     assert.deepEqual([...new Set(settings.map(({ type }) => type.split(":").pop()))].sort(), [
+      "LogDeliveryDestination",
+      "LogDeliverySource",
       "ManagedScalingPolicy",
       "WebAclAssociation",
       "WebAclLoggingConfiguration",

@@ -2,8 +2,10 @@
 import { type ApiSpec } from "../../../api/schema";
 import { regionalApiHost, sharedApiHost } from "../../../api/names";
 import { isRegionName, type RegionName } from "../../../regions";
-import { acceptedEntries, ifAccepted } from "../../../spec/checks";
+import { acceptedEntries, acceptedItems, ifAccepted } from "../../../spec/checks";
 import { type Issue } from "../../../spec/issue";
+import { webHost } from "../../../web/hosts";
+import { type WebSpec } from "../../../web/schema";
 import { type ServicesSpec } from "../../schema";
 import { checkWildcards, namedHosts } from "./furtherHosts";
 import { globalHost, internalZoneName, regionalHost } from "./hostNames";
@@ -13,6 +15,7 @@ export interface NamedStack extends Pick<ServicesSpec, "services" | "balancers">
   readonly domain: { readonly name: string };
   readonly regions: Readonly<Record<string, unknown>>;
   readonly api?: Pick<ApiSpec, "host"> | undefined;
+  readonly web?: Pick<WebSpec, "host" | "redirectHosts" | "regions"> | undefined;
 }
 
 interface OwnedHost {
@@ -33,6 +36,7 @@ export function checkHostOwners(stack: NamedStack): Issue[] {
     ...apiHosts(stack, regions),
     ...serviceHosts(stack, regions),
     ...named.flat(),
+    ...webHosts(stack),
   ]) {
     const owner = owners.get(host) ?? path;
     owners.set(host, owner);
@@ -51,6 +55,20 @@ function apiHosts({ api, domain }: NamedStack, regions: readonly RegionName[]): 
     { host, path },
     ...regions.map((region) => ({ host: regionalApiHost(host, region), path })),
   ]);
+}
+
+function webHosts({ web, domain }: NamedStack): OwnedHost[] {
+  if (web === undefined || ifAccepted(() => web.regions.length > 0)[0] !== true) {
+    return [];
+  }
+  const host = ifAccepted(() => ({ host: webHost(web, domain.name), path: "web.host" }));
+  const further = ifAccepted(() =>
+    acceptedItems(web.redirectHosts).map(([index, each]) => ({
+      host: each,
+      path: `web.redirectHosts[${index}]`,
+    })),
+  );
+  return [...host, ...further.flat()];
 }
 
 function serviceHosts(

@@ -15,6 +15,7 @@ import { network } from "./network";
 import { services } from "./services";
 import { settings } from "./settings";
 import { unused } from "./unused";
+import { web } from "./web";
 
 export const mutations: readonly Mutation[] = [
   ...network,
@@ -32,4 +33,5 @@ export const mutations: readonly Mutation[] = [
   ...databases,
   ...delivery,
   ...unused,
+  ...web,
 ];

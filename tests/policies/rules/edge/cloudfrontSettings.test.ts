@@ -1,9 +1,38 @@
 import { cloudfrontSettings } from "../../../../policies/rules/edge/cloudfrontSettings";
+import { arnOf, type CompanionCase, describeCompanions } from "../../../support/companions";
 import { describeSettings } from "../../../support/settings";
+
+const LOG_SOURCE = "aws:cloudwatch/logDeliverySource:LogDeliverySource";
+const LOGS = "cloudfront-logs";
+
+const companions: readonly CompanionCase[] = [
+  {
+    rule: LOGS,
+    resource: {},
+    setting: {
+      type: LOG_SOURCE,
+      by: "resourceArn",
+      names: arnOf,
+      inputs: { name: "site" },
+      beside: [["aws:cloudwatch/logDelivery:LogDelivery", { deliverySourceName: "site" }]],
+    },
+    wrong: [{ name: "delivered-nowhere" }],
+    exempt: [{ loggingConfig: { bucket: "logs.s3.amazonaws.com" } }],
+    sentence:
+      "distribution writes no access logs; add an aws.cloudwatch.LogDeliverySource for it and an aws.cloudwatch.LogDelivery, or set loggingConfig to a bucket",
+  },
+];
+
+describe("cloudfrontSettings that are resources of their own", () => {
+  describeCompanions(
+    cloudfrontSettings.filter(({ id }) => id === LOGS),
+    companions,
+  );
+});
 
 describeSettings(
   "cloudfrontSettings",
-  cloudfrontSettings,
+  cloudfrontSettings.filter(({ id }) => id !== LOGS),
   {
     "aws:cloudfront/distribution:Distribution": {
       defaultCacheBehavior: {
@@ -32,9 +61,6 @@ describeSettings(
           originId: "bucket",
         },
       ],
-      loggingConfig: {
-        bucket: "logs.s3.amazonaws.com",
-      },
       webAclId: "arn:aws:wafv2:us-east-1:111122223333:global/webacl/site/1",
       defaultRootObject: "index.html",
       originGroups: [
@@ -118,11 +144,6 @@ describeSettings(
         ],
       },
       'origins[0].customOriginConfig.originSslProtocols is ["TLSv1", "TLSv1.2"]; set originSslProtocols of the origin to ["TLSv1.2"]',
-    ],
-    [
-      "cloudfront-logs",
-      { loggingConfig: null },
-      "loggingConfig.bucket is not set; set loggingConfig to a bucket for logs",
     ],
     [
       "cloudfront-web-acl",

@@ -47,6 +47,19 @@ describe("The host names of a stack", () => {
     ]);
   });
 
+  it("are refused where content delivery has the name of a service, or of the API", () => {
+    const web = { regions: ["us-east-1"], assets: {} };
+    assert.deepEqual(sentences({ web, services: { web: service() } }), []);
+    assert.deepEqual(sentences({ web, services: { www: service() } }), [
+      'web.host must have host names of its own, got "www.example.com", which is that of services.www; name it otherwise',
+    ]);
+    assert.deepEqual(sentences({ web: {}, services: { www: service() } }), []);
+    const redirecting = { ...web, redirectHosts: ["example.com", "api.example.com"] };
+    assert.deepEqual(sentences({ api: api(), web: redirecting }), [
+      'web.redirectHosts[1] must have host names of its own, got "api.example.com", which is that of api.host; name it otherwise',
+    ]);
+  });
+
   it("are refused where a regional host of the API is that of a service", () => {
     assert.deepEqual(sentences({ api: api("use1.example.com"), services: { use1: service() } }), [
       'services.use1 must have host names of its own, got "use1.example.com", which is that of api.host; name it otherwise',

@@ -8,6 +8,7 @@ import {
   type OriginKey,
   type WebPlan,
 } from "../../lib/web/plan";
+import { CONNECTING } from "../../lib/web/limits";
 import { createAlarms } from "../alarms/metricAlarms";
 import { type AssetBucket } from "./webMember";
 import { createHeadersPolicy } from "./headersPolicy";
@@ -24,9 +25,6 @@ export interface DistributionArgs {
   readonly services: readonly ServiceOrigin[];
   readonly alarmTopicArn: pulumi.Input<string>;
 }
-
-/** Attempts and seconds for each: a lost region costs a viewer 10 seconds, and 30 with CloudFront's defaults. */
-const CONNECTING = { connectionAttempts: 2, connectionTimeout: 5 } as const;
 
 /** Statuses with which an origin is failed over. A 403 or 404 is an answer: the other region has the same files. */
 const FAILOVER_STATUSES = [500, 502, 503, 504] as const;

@@ -50,6 +50,7 @@ const TABLE = {
     usual: 40,
     isAdjustable: true,
     source: "Aurora User Guide, Quotas and constraints for Amazon Aurora, DB instances",
+  },
   distributionBehaviors: {
     what: "cache behaviors of a distribution of CloudFront",
     usual: 75,
@@ -134,6 +135,7 @@ const TABLE = {
     usual: 5,
     isAdjustable: true,
     source: "EC2 User Guide, EC2 On-Demand Instance quotas (L-1216C47A)",
+  },
   vpcOrigins: {
     what: "VPC origins of an account",
     usual: 25,

@@ -78,7 +78,7 @@ const redirectSchema = z.strictObject({
   status: z
     .literal([301, 302], "must be 301 or 302")
     .default(301)
-    .describe("301 is kept by browsers, 302 is not."),
+    .describe("Status of the response: 301 is kept by browsers, 302 is not."),
 });
 
 /** Nothing but what the host itself serves, and no frame around it. */
@@ -157,7 +157,7 @@ const webSchema = z.strictObject({
         .describe("Percentage of responses with a status of 500 to 599 that raises an alarm."),
       originLatencyMilliseconds: wholeNumber(1, 120_000, "milliseconds")
         .default(3000)
-        .describe("95th percentile of the time to an origin's first byte that raises an alarm."),
+        .describe("Milliseconds to the first byte of an origin that raise an alarm (95th percentile)."),
     })
     .prefault({})
     .describe("Thresholds of the alarms."),

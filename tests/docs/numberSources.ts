@@ -115,4 +115,10 @@ export const FACTS: readonly (readonly [page: string, text: string, source: stri
   ["docs/adr/0005-every-service-has-a-listener-rule.md", "answer 404?", HTTP],
   ["docs/adr/0005-every-service-has-a-listener-rule.md", "a fixed 404", HTTP],
   ["docs/adr/0005-every-service-has-a-listener-rule.md", "gets a 404", HTTP],
+  ["docs/web.md", "TLS 1.2 or newer", "CloudFront Developer Guide, supported protocols"],
+  ["docs/web.md", "standard logs (v2)", "its name"],
+  ["docs/web.md", "99.9 % of the objects within 15 minutes", "S3 User Guide, S3 RTC"],
+  ["docs/web.md", "responds with 500, 502, 503 or 504", "components/web/distribution.ts"],
+  ["docs/web.md", "A response of 4xx", HTTP],
+  ["docs/web.md", "such as use1-az3", "CloudFront Developer Guide, VPC origins"],
 ];

@@ -28,6 +28,7 @@ import { QUOTAS } from "../../lib/quotas/table";
 import { DEFAULT_GRACE_SECONDS } from "../../lib/services/exposure/gracePeriod";
 import { fargateSizes, formatCpu } from "../../lib/services/fargateSizes";
 import { STRATEGIES } from "../../lib/fleet/scalingPlans/schema";
+import { CONNECTING, EDGE_PREFIX_LIST_WEIGHT } from "../../lib/web/limits";
 import { FACTS } from "./numberSources";
 
 /** Pages and parts of pages whose numbers another test holds, or a command writes. */
@@ -57,6 +58,7 @@ function constant(file: string, name: string): number {
   return Number(textIn(file, new RegExp(`${name}\\D*?(\\d[\\d_]*)`)).replaceAll("_", ""));
 }
 
+const groupRules = QUOTAS.rulesPerSecurityGroup.usual;
 const subnet = (prefix: number): number => usableAddresses({ base: 0, prefix });
 const hours = constant("lib/delivery/checks.ts", "MOST_SHIFT_MINUTES") / 60;
 const simpleMinutes = (constant("lib/delivery/checks.ts", "MOST_SIMPLE_SECONDS") - 60) / 60;
@@ -203,6 +205,18 @@ const HELD: readonly (readonly [page: string, text: string])[] = [
   ["docs/queues.md", `until ${LONGEST_RETENTION_SECONDS / 86_400} days after they were sent`],
   ["docs/queues.md", `6 queues have ${pairs} pairs`],
   ["docs/queues.md", `at most ${pairs} tenants`],
+  [
+    "docs/web.md",
+    `counts as ${EDGE_PREFIX_LIST_WEIGHT} rules of the ${groupRules} that a security group has, so that a balancer behind \`paths\` has room for ${groupRules - EDGE_PREFIX_LIST_WEIGHT} callers more`,
+  ],
+  [
+    "docs/web.md",
+    `with ${CONNECTING.connectionAttempts} attempts of ${CONNECTING.connectionTimeout} seconds each`,
+  ],
+  [
+    "docs/web.md",
+    `up to ${CONNECTING.connectionAttempts * CONNECTING.connectionTimeout} seconds longer`,
+  ],
   ["docs/services.md", "begins at 0 tasks"],
   ...Object.values(STRATEGIES).map((percent) => ["docs/fleet.md", `${percent} percent `] as const),
   [

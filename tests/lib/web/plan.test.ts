@@ -45,7 +45,7 @@ describe("planWeb", () => {
         ["/read/*", true, ["GET", "HEAD", "OPTIONS"]],
       ],
     );
-    assert.deepEqual(plan?.services[0]?.regions, ["us-east-1", "eu-west-1"]);
+    assert.deepEqual(plan.services[0]?.regions, ["us-east-1", "eu-west-1"]);
   });
 
   it("has no second origin for what never fails over", () => {

@@ -54,10 +54,10 @@ function result(web: WebInput, around: Surroundings) {
   };
   return planFrom(schema, input, (spec) => {
     const whole = { ...stack, ...spec, fileSystems: {}, imageCaches: {} };
-    const issues = collect(() => webDomain.check?.(whole as never) ?? []);
+    const issues = collect(() => webDomain.check?.(whole) ?? []);
     return issues.length > 0
       ? { ok: false as const, issues }
-      : (webDomain.planGlobal?.(whole as never) ?? { ok: true as const, plan: undefined });
+      : (webDomain.planGlobal?.(whole) ?? { ok: true as const, plan: undefined });
   });
 }
 

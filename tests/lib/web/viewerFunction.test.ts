@@ -16,7 +16,7 @@ const FILES = { rootObject: "index.html", singlePage: false };
 function run(
   settings: Partial<ViewerFunctionSettings>,
   uri: string,
-  { host = "www.example.com", query = {} as object } = {},
+  { host = "www.example.com", query = {} } = {},
 ): Answer {
   const request = { uri, headers: { host: { value: host } }, querystring: query };
   const code = `${viewerFunctionCode({ ...PLAIN, ...settings })}; handler(event)`;

@@ -157,7 +157,9 @@ const webSchema = z.strictObject({
         .describe("Percentage of responses with a status of 500 to 599 that raises an alarm."),
       originLatencyMilliseconds: wholeNumber(1, 120_000, "milliseconds")
         .default(3000)
-        .describe("Milliseconds to the first byte of an origin that raise an alarm (95th percentile)."),
+        .describe(
+          "Milliseconds to the first byte of an origin that raise an alarm (95th percentile).",
+        ),
     })
     .prefault({})
     .describe("Thresholds of the alarms."),

@@ -192,7 +192,10 @@ describe("content delivery", () => {
     const { origins, originGroups, defaultCacheBehavior } = distributionOf(recording);
     assert.deepEqual([origins.length, originGroups.length], [1, 0]);
     assert.equal(defaultCacheBehavior.targetOriginId, "assets-eu-west-1");
-    assert.deepEqual(recording.ofType("aws:s3/bucketReplicationConfig:BucketReplicationConfig"), []);
+    assert.deepEqual(
+      recording.ofType("aws:s3/bucketReplicationConfig:BucketReplicationConfig"),
+      [],
+    );
   });
 
   it("has a web ACL of CloudFront in production", async () => {

@@ -135,16 +135,16 @@ function queueOutputs({ queues }: Pick<Region, "queues">): RegionOutputs["queues
 }
 
 function databaseOutputs({ databases }: Pick<Region, "databases">): RegionOutputs["databases"] {
-  return mapValues(databases?.clusters ?? {}, (cluster) => ({
-    engine: cluster.plan.engine,
-    clusterArn: cluster.clusterArn,
-    resourceId: cluster.resourceId,
-    writerEndpoint: cluster.writerEndpoint,
-    readerEndpoint: cluster.readerEndpoint,
-    port: cluster.plan.port,
-    databaseName: cluster.plan.databaseName,
-    securityGroupId: cluster.securityGroupId,
-    masterSecretArn: cluster.masterSecretArn,
+  return mapValues(databases?.databases ?? {}, (database) => ({
+    engine: database.plan.engine,
+    databaseArn: database.databaseArn,
+    resourceId: database.resourceId,
+    writerEndpoint: database.writerEndpoint,
+    readerEndpoint: database.readerEndpoint,
+    port: database.plan.port,
+    databaseName: database.plan.databaseName,
+    securityGroupId: database.securityGroupId,
+    masterSecretArn: database.masterSecretArn,
   }));
 }
 

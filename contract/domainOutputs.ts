@@ -118,26 +118,26 @@ export const queue = z.object({
 });
 
 export const database = z.object({
-  engine: output(z.enum(["aurora-postgresql", "aurora-mysql"]), {
+  engine: output(z.enum(["aurora-postgresql", "aurora-mysql", "postgres", "mysql", "mariadb"]), {
     description: "Engine of the database.",
     example: "aurora-postgresql",
   }),
-  clusterArn: output(arn("rds", "cluster:.+"), {
-    description: "ARN of the region's cluster.",
+  databaseArn: output(arn("rds", "(cluster|db):.+"), {
+    description: "ARN of the region's cluster, or of its instance of RDS.",
     example: "arn:aws:rds:us-east-1:210987654321:cluster:production-orders",
   }),
   resourceId: output(name, {
     description:
-      "Id by which a policy names the cluster: `rds-db:connect` on `arn:aws:rds-db:<region>:<account>:dbuser:<resourceId>/<user>`.",
+      "Id by which a policy names the database: `rds-db:connect` on `arn:aws:rds-db:<region>:<account>:dbuser:<resourceId>/<user>`.",
     example: "cluster-ABCDEFGHIJKL01234567890ABC",
   }),
   writerEndpoint: output(awsHost, {
     description:
-      "Host of the instance that writes. In a secondary region of a global database it does not resolve until the region is made the primary one.",
+      "Host of the instance that writes. In a secondary region of a global database it does not resolve until the region is made the primary one; a replica of RDS takes no writes until then.",
     example: "production-orders.cluster-a1b2c3d4e5f6.us-east-1.rds.amazonaws.com",
   }),
   readerEndpoint: output(awsHost, {
-    description: "Host of the readers, and of writes that they forward.",
+    description: "Host of the readers, and of writes that they forward. RDS has one host for both.",
     example: "production-orders.cluster-ro-a1b2c3d4e5f6.us-east-1.rds.amazonaws.com",
   }),
   port: output(z.int(), { description: "Port of both hosts.", example: 5432 }),
@@ -146,14 +146,14 @@ export const database = z.object({
     example: "orders",
   }),
   securityGroupId: output(awsId("sg"), {
-    description: "Security group of the cluster, to admit further clients.",
+    description: "Security group of the database, to admit further clients.",
     example: "sg-0f1e2d3c4b5a69788",
   }),
   masterSecretArn: output(arn("secretsmanager", "secret:.+").optional(), {
     description: "Secret of the master user, for those who create further users.",
     example:
       "arn:aws:secretsmanager:us-east-1:210987654321:secret:rds!cluster-1a2b3c4d-5e6f-4a7b-8c9d-0e1f2a3b4c5d-a1b2c3",
-    absent: "for a global database, whose master password is a parameter",
+    absent: "where the master password is a parameter, as that of a database in several regions",
   }),
 });
 

@@ -5,28 +5,21 @@ import { CERTIFICATE_AUTHORITY } from "../../lib/databases/engines";
 import { type ClusterPlan } from "../../lib/databases/plan";
 import { createAlarms } from "../alarms/metricAlarms";
 import { connectGroups, createSecurityGroup } from "../services/securityGroups";
+import {
+  createLogGroups,
+  type Database,
+  type DatabaseArgs,
+  insightsArgs,
+  MONITORING_SECONDS,
+  parameterGroup,
+} from "./database";
 import { GlobalDatabase } from "./globalDatabase";
-import { type MonitoringRole } from "./monitoringRole";
 import { ReaderScaling } from "./readerScaling";
 
-export interface DatabaseClusterArgs {
+export interface DatabaseClusterArgs extends DatabaseArgs {
   readonly plan: ClusterPlan;
-  /** Whether the cluster and its instances are protected from deletion. */
-  readonly isProduction: boolean;
-  readonly vpcId: pulumi.Input<string>;
-  /** Subnet group of isolated subnets. */
-  readonly subnetGroupName: pulumi.Input<string>;
-  /** Key of the data, of what Database Insights records, and of the master user's secret. */
-  readonly keyArn: pulumi.Input<string>;
-  readonly monitoringRole: MonitoringRole;
-  /** Of a global database's primary cluster. @default - RDS manages it */
-  readonly masterPassword?: pulumi.Output<string> | undefined;
   /** The global database that a secondary cluster joins. @default - there is none yet */
   readonly global?: JoinableDatabase | undefined;
-  /** Key of the log groups. */
-  readonly telemetryKeyArn: pulumi.Input<string>;
-  /** Topic that the alarms notify. */
-  readonly alarmTopicArn: pulumi.Input<string>;
 }
 
 /** A global database, as the clusters of further regions join it. */
@@ -35,9 +28,6 @@ export interface JoinableDatabase {
   /** What must exist before they join: the primary cluster with its instances. */
   readonly prerequisites: readonly pulumi.Resource[];
 }
-
-/** Seconds between two reports of the operating system. Source: RDS API Reference, `CreateDBInstance`, MonitoringInterval. */
-const MONITORING_SECONDS = 60;
 
 /**
  * What a failover between regions, or an upgrade of the global database, changes of a member: the program leaves it as it
@@ -49,9 +39,8 @@ const OWNED_BY_GLOBAL = ["engineVersion", "globalClusterIdentifier", "replicatio
  * A cluster of Aurora in one region: one instance in each zone, of which one writes and the others take over. Encrypted,
  * reachable by TLS from the groups that are admitted, by users that sign in with IAM.
  */
-export class DatabaseCluster extends pulumi.ComponentResource {
-  public readonly clusterArn: pulumi.Output<string>;
-  /** Such as `cluster-ABCDEFGHIJKL01234`: policies of IAM name the cluster by it. */
+export class DatabaseCluster extends pulumi.ComponentResource implements Database {
+  public readonly databaseArn: pulumi.Output<string>;
   public readonly resourceId: pulumi.Output<string>;
   /** Host of the instance that writes. In a secondary region it leads nowhere until the region is made the primary one. */
   public readonly writerEndpoint: pulumi.Output<string>;
@@ -72,7 +61,7 @@ export class DatabaseCluster extends pulumi.ComponentResource {
     const { plan, alarmTopicArn } = args;
 
     const group = createSecurityGroup(`${name}-sg`, args.vpcId, "Database", child);
-    const logGroups = createLogGroups(name, args, child);
+    const logGroups = createLogGroups(name, "cluster", plan, args.telemetryKeyArn, child);
     const { isProduction } = args;
     const global =
       plan.global?.isPrimary === true
@@ -91,7 +80,7 @@ export class DatabaseCluster extends pulumi.ComponentResource {
     }
 
     this.plan = plan;
-    this.clusterArn = cluster.arn;
+    this.databaseArn = cluster.arn;
     this.resourceId = cluster.clusterResourceId;
     this.writerEndpoint = cluster.endpoint;
     this.readerEndpoint = cluster.readerEndpoint;
@@ -136,29 +125,6 @@ export class DatabaseCluster extends pulumi.ComponentResource {
   }
 }
 
-/**
- * The log groups, before RDS would make them without key and expiry. Their names are RDS's. Source: Aurora User Guide, "Publishing
- * Aurora PostgreSQL logs to Amazon CloudWatch Logs".
- */
-function createLogGroups(
-  name: string,
-  { plan, telemetryKeyArn }: DatabaseClusterArgs,
-  opts: pulumi.CustomResourceOptions,
-): readonly aws.cloudwatch.LogGroup[] {
-  return plan.logs.map(
-    (log) =>
-      new aws.cloudwatch.LogGroup(
-        `${name}-log-${log}`,
-        {
-          name: `/aws/rds/cluster/${plan.identifier}/${log}`,
-          retentionInDays: plan.logRetentionDays,
-          kmsKeyId: telemetryKeyArn,
-        },
-        opts,
-      ),
-  );
-}
-
 interface ClusterContext {
   readonly group: aws.ec2.SecurityGroup;
   readonly logGroups: readonly aws.cloudwatch.LogGroup[];
@@ -173,7 +139,8 @@ function createCluster(
   opts: pulumi.CustomResourceOptions,
 ): aws.rds.Cluster {
   const { plan, keyArn, isProduction } = args;
-  const parameters = createParameterGroup(name, plan, opts);
+  const { groupName, args: parameterArgs } = parameterGroup(name, plan);
+  const parameters = new aws.rds.ClusterParameterGroup(groupName, parameterArgs, opts);
   const { finalSnapshotIdentifier } = plan;
   return new aws.rds.Cluster(
     name,
@@ -202,7 +169,7 @@ function createCluster(
       ...(finalSnapshotIdentifier === undefined ? {} : { finalSnapshotIdentifier }),
       enabledCloudwatchLogsExports: [...plan.logs],
       databaseInsightsMode: plan.insights.mode,
-      ...insightsArgs(args),
+      ...insightsArgs(plan, keyArn),
     },
     {
       ...opts,
@@ -252,32 +219,6 @@ function capacityArgs({ capacity }: ClusterPlan): Partial<aws.rds.ClusterArgs> {
       };
 }
 
-/** The same for the cluster and its instances, so that neither changes the other. */
-function insightsArgs({ plan, keyArn }: DatabaseClusterArgs) {
-  return {
-    performanceInsightsEnabled: true,
-    performanceInsightsKmsKeyId: keyArn,
-    performanceInsightsRetentionPeriod: plan.insights.retentionDays,
-  };
-}
-
-/** Named after the family: with the next major version comes a new group beside the old one, which the cluster still uses. */
-function createParameterGroup(
-  name: string,
-  { parameterFamily, parameters }: ClusterPlan,
-  opts: pulumi.CustomResourceOptions,
-): aws.rds.ClusterParameterGroup {
-  return new aws.rds.ClusterParameterGroup(
-    `${name}-${parameterFamily.replaceAll(".", "-")}`,
-    {
-      family: parameterFamily,
-      description: "TLS is required",
-      parameters: parameters.map((parameter) => ({ ...parameter })),
-    },
-    opts,
-  );
-}
-
 function createInstance(
   name: string,
   zone: string,
@@ -302,7 +243,8 @@ function createInstance(
       copyTagsToSnapshot: true,
       monitoringInterval: MONITORING_SECONDS,
       monitoringRoleArn: monitoringRole.arn,
-      ...insightsArgs(args),
+      // The same as the cluster has, so that neither changes the other.
+      ...insightsArgs(plan, args.keyArn),
     },
     { ...opts, protect: isProduction, dependsOn: [monitoringRole.policy] },
   );

@@ -4,7 +4,7 @@ import { choice } from "../spec/choice";
 import { type Issue } from "../spec/issue";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { familyOf, instanceFamilies, isBurstable, mostConnections, sizesOf } from "./connections";
-import { hasFrom, versionOf } from "./engines";
+import { hasFrom, isAurora, versionOf } from "./engines";
 import { isGlobal } from "./members";
 import { type DatabaseSpec } from "./schema";
 
@@ -14,7 +14,11 @@ const MOST_UNITS_BEFORE = 128;
 type Stack = Pick<IdentitySpec, "environment"> & Pick<NetworkSpec, "regions" | "primaryRegion">;
 
 export function checkCapacity(database: DatabaseSpec, stack: Stack): Issue[] {
-  const { capacity } = database;
+  const { capacity, engine } = database;
+  if (capacity.type === "serverless" && !isAurora(engine)) {
+    const message = `must be provisioned for ${engine}, which has instances of a class, got serverless`;
+    return [{ path: "type", message }];
+  }
   return capacity.type === "serverless"
     ? checkUnits(database, capacity)
     : checkClass(database, capacity.instanceClass, stack);
@@ -30,16 +34,17 @@ function checkUnits(database: DatabaseSpec, { minAcu, maxAcu }: Serverless): Iss
     return [{ path: "maxAcu", message }];
   }
   const version = versionOf(engine, engineVersion);
-  if (version === undefined) {
+  const first = version?.aurora;
+  if (version === undefined || first === undefined) {
     return [];
   }
-  const pauses = `must be 0.5 or more before minor version ${version.pauses} of ${engine} ${version.major}, which can pause, got 0 with ${engineVersion}`;
-  const scales = `must be at most ${MOST_UNITS_BEFORE} before minor version ${version.scalesTo256} of ${engine} ${version.major}, got ${maxAcu} with ${engineVersion}`;
+  const pauses = `must be 0.5 or more before minor version ${first.pauses} of ${engine} ${version.major}, which can pause, got 0 with ${engineVersion}`;
+  const scales = `must be at most ${MOST_UNITS_BEFORE} before minor version ${first.scalesTo256} of ${engine} ${version.major}, got ${maxAcu} with ${engineVersion}`;
   return [
-    ...(minAcu === 0 && !hasFrom(version, version.pauses)
+    ...(minAcu === 0 && !hasFrom(version, first.pauses)
       ? [{ path: "minAcu", message: pauses }]
       : []),
-    ...(maxAcu > MOST_UNITS_BEFORE && !hasFrom(version, version.scalesTo256)
+    ...(maxAcu > MOST_UNITS_BEFORE && !hasFrom(version, first.scalesTo256)
       ? [{ path: "maxAcu", message: scales }]
       : []),
   ];
@@ -53,18 +58,20 @@ function checkClass(database: DatabaseSpec, instanceClass: string, stack: Stack)
   const path = "instanceClass";
   if (mostConnections(database.engine, { type: "provisioned", instanceClass }) === undefined) {
     const family = familyOf(instanceClass);
-    const sizes = sizesOf(family);
+    const sizes = sizesOf(database.engine, family);
     const wanted =
       sizes.length > 0
         ? `one of ${choice(sizes.map((size) => `${family}.${size}`))}`
-        : `of a family that Aurora has, ${choice(instanceFamilies)}, such as "db.r8g.large"`;
+        : `of a family that ${database.engine} has, ${choice(instanceFamilies(database.engine))}, such as "db.r8g.large"`;
     return [{ path, message: `must be ${wanted}, got "${instanceClass}"` }];
   }
-  const where = isGlobal(database, stack)
-    ? "for a database in several regions"
-    : isProduction(stack)
-      ? "in production"
-      : undefined;
-  const message = `must be memory-optimized ${where ?? ""}, such as "db.r8g.large", got "${instanceClass}", which is burstable`;
+  const where =
+    isAurora(database.engine) && isGlobal(database, stack)
+      ? "for a database in several regions"
+      : isProduction(stack)
+        ? "in production"
+        : undefined;
+  const kind = isAurora(database.engine) ? "memory-optimized" : "of another kind";
+  const message = `must be ${kind} ${where ?? ""}, such as "db.r8g.large", got "${instanceClass}", which is burstable`;
   return where !== undefined && isBurstable(instanceClass) ? [{ path, message }] : [];
 }

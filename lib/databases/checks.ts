@@ -11,8 +11,8 @@ import { perStack } from "../spec/perStack";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { checkCapacity } from "./capacityChecks";
 import { checkClients } from "./clientChecks";
-import { engineOf, hasFrom, versionOf } from "./engines";
-import { isGlobal, regionsOfDatabase } from "./members";
+import { engineOf, hasFrom, isAurora, versionOf } from "./engines";
+import { hasOwnPassword, isGlobal, regionsOfDatabase } from "./members";
 import { checkMasterPassword } from "./passwords";
 import { type DatabasesSpec, type DatabaseSpec } from "./schema";
 
@@ -31,7 +31,7 @@ export const checkDatabases = perStack((stack: DatabasesStack): readonly Issue[]
   collect(() =>
     collectEntries(stack.databases, (name, database) => [
       ...within(`databases.${name}`, checkDatabase(name, database, stack)),
-      ...collect(() => (isGlobal(database, stack) ? checkMasterPassword(name, stack) : [])),
+      ...collect(() => (hasOwnPassword(database, stack) ? checkMasterPassword(name, stack) : [])),
     ]),
   ),
 );
@@ -43,6 +43,7 @@ function checkDatabase(name: string, database: DatabaseSpec, stack: DatabasesSta
     () => checkVersion(database, stack),
     () => checkInstances(database, stack),
     () => within("readers", checkReaders(database)),
+    () => checkService(database, stack),
     () => checkMasterUser(database),
     () => checkWriteForwarding(database, stack),
     () => within("capacity", checkCapacity(database, stack)),
@@ -114,6 +115,39 @@ function checkInstances(database: DatabaseSpec, stack: DatabasesStack): Issue[] 
   });
 }
 
+/** What only Aurora has, and what only RDS has. */
+function checkService(database: DatabaseSpec, stack: DatabasesStack): Issue[] {
+  const { engine, instances, readers, storage, blueGreenUpdates } = database;
+  if (isAurora(engine)) {
+    const disk = `must not be set for ${engine}, whose storage grows by itself`;
+    const switched = `must be false for ${engine}: create the deployment yourself, as docs/databases.md says, got true`;
+    return [
+      ...(storage === undefined ? [] : [{ path: "storage", message: disk }]),
+      ...(blueGreenUpdates ? [{ path: "blueGreenUpdates", message: switched }] : []),
+    ];
+  }
+  const standby = `must be 1 or 2 for ${engine}, which has one standby and no readers, got ${instances}`;
+  const read = `must not be set for ${engine}, which has no readers that AWS adds`;
+  const disk = `must be set for ${engine}, such as { gib: 50, maxGib: 200 }, got nothing`;
+  const grown = `must be more than gib, got ${storage?.maxGib ?? ""}; RDS refuses less than a tenth more than ${storage?.gib ?? ""}`;
+  const copied =
+    "must be false for a database in several regions, whose replicas RDS cannot switch, got true";
+  return [
+    ...(instances > 2 ? [{ path: "instances", message: standby }] : []),
+    ...(readers === undefined ? [] : [{ path: "readers", message: read }]),
+    ...(storage === undefined ? [{ path: "storage", message: disk }] : []),
+    ...(storage !== undefined && storage.maxGib < storage.gib * LEAST_GROWTH
+      ? [{ path: "storage.maxGib", message: grown }]
+      : []),
+    ...(blueGreenUpdates && isGlobal(database, stack)
+      ? [{ path: "blueGreenUpdates", message: copied }]
+      : []),
+  ];
+}
+
+/** Source: RDS User Guide, "Managing capacity automatically with Amazon RDS storage autoscaling": a tenth more at the least. */
+const LEAST_GROWTH = 1.1;
+
 function checkReaders({ readers, instances }: DatabaseSpec): Issue[] {
   if (readers === undefined) {
     return [];
@@ -147,6 +181,11 @@ function checkWriteForwarding(database: DatabaseSpec, stack: DatabasesStack): Is
     return [{ path, message }];
   }
   const version = versionOf(database.engine, database.engineVersion);
-  const message = `must be false before minor version ${version?.forwards ?? ""} of ${database.engine} ${version?.major ?? ""}, got true with ${database.engineVersion}`;
-  return version === undefined || hasFrom(version, version.forwards) ? [] : [{ path, message }];
+  const first = version?.aurora?.forwards;
+  const message =
+    first === undefined
+      ? `must be false for ${database.engine}, whose replicas take no writes, got true`
+      : `must be false before minor version ${first} of ${database.engine} ${version?.major ?? ""}, got true with ${database.engineVersion}`;
+  const forwards = version !== undefined && first !== undefined && hasFrom(version, first);
+  return version === undefined || forwards ? [] : [{ path, message }];
 }

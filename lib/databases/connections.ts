@@ -1,5 +1,5 @@
 /** How many connections an instance of a database accepts, and how many its clients open. */
-import { type EngineName } from "./engines";
+import { type EngineName, isAurora } from "./engines";
 
 const GIB = 1024 ** 3;
 
@@ -19,33 +19,56 @@ const TAKEN_BYTES = 220_000_000;
  */
 const CLIENTS_SHARE = 0.9;
 
-/** Memory of the instances of a size in GiB, in families with 8 GiB a vCPU. Source: Aurora User Guide, "Hardware specifications for DB instance classes for Aurora". */
-const MEMORY_GIB: Readonly<Record<string, number>> = {
-  large: 16,
-  xlarge: 32,
-  "2xlarge": 64,
-  "4xlarge": 128,
-  "8xlarge": 256,
-  "12xlarge": 384,
-  "16xlarge": 512,
-  "24xlarge": 768,
+/** Sizes with the parts of a vCPU pair that they have. */
+const SIZES: Readonly<Record<string, number>> = {
+  large: 1,
+  xlarge: 2,
+  "2xlarge": 4,
+  "4xlarge": 8,
+  "8xlarge": 16,
+  "12xlarge": 24,
+  "16xlarge": 32,
+  "24xlarge": 48,
 };
 
-/** The same for burstable instances. */
-const BURSTABLE_GIB: Readonly<Record<string, number>> = { medium: 4, large: 8 };
+/** Memory in GiB by size, of a family with this much for `large`. */
+const memoryBySize = (gib: number): Readonly<Record<string, number>> =>
+  Object.fromEntries(Object.entries(SIZES).map(([size, parts]) => [size, parts * gib]));
 
-/** Families of instances. Source: the same page. */
-const FAMILIES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  "db.r6g": MEMORY_GIB,
-  "db.r6i": MEMORY_GIB,
-  "db.r7g": MEMORY_GIB,
-  "db.r7i": MEMORY_GIB,
-  "db.r8g": MEMORY_GIB,
-  "db.t3": BURSTABLE_GIB,
-  "db.t4g": BURSTABLE_GIB,
+const MEMORY_OPTIMIZED = memoryBySize(16);
+const GENERAL = memoryBySize(8);
+const BURSTABLE = { medium: 4, large: 8 };
+
+/** Memory in GiB by family and size. Source: Aurora User Guide, "Hardware specifications for DB instance classes for Aurora". */
+const AURORA_FAMILIES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  "db.r6g": MEMORY_OPTIMIZED,
+  "db.r6i": MEMORY_OPTIMIZED,
+  "db.r7g": MEMORY_OPTIMIZED,
+  "db.r7i": MEMORY_OPTIMIZED,
+  "db.r8g": MEMORY_OPTIMIZED,
+  "db.t3": BURSTABLE,
+  "db.t4g": BURSTABLE,
 };
 
-export const instanceFamilies = Object.keys(FAMILIES);
+/** The same of RDS. Source: RDS User Guide, "Hardware specifications for DB instance classes". */
+const RDS_FAMILIES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  ...AURORA_FAMILIES,
+  "db.m6g": GENERAL,
+  "db.m6i": GENERAL,
+  "db.m7g": GENERAL,
+  "db.m7i": GENERAL,
+  "db.m8g": GENERAL,
+  "db.t3": { micro: 1, small: 2, ...BURSTABLE },
+  "db.t4g": { micro: 1, small: 2, ...BURSTABLE },
+};
+
+function familiesOf(engine: EngineName) {
+  return isAurora(engine) ? AURORA_FAMILIES : RDS_FAMILIES;
+}
+
+export function instanceFamilies(engine: EngineName): readonly string[] {
+  return Object.keys(familiesOf(engine)).sort();
+}
 
 /** Such as `db.r8g` of `db.r8g.large`. */
 export function familyOf(instanceClass: string): string {
@@ -53,8 +76,8 @@ export function familyOf(instanceClass: string): string {
 }
 
 /** Sizes of a family; none of a family that is not offered. */
-export function sizesOf(family: string): readonly string[] {
-  return Object.keys(FAMILIES[family] ?? {});
+export function sizesOf(engine: EngineName, family: string): readonly string[] {
+  return Object.keys(familiesOf(engine)[family] ?? {});
 }
 
 export function isBurstable(instanceClass: string): boolean {
@@ -70,33 +93,44 @@ export type Capacity =
  * `max_connections` of an instance, as the default parameter groups have it.
  *
  * Sources: Aurora User Guide, "Maximum connections to an Aurora PostgreSQL DB instance", "Maximum connections to an Aurora
- * MySQL DB instance", "Maximum connections for Aurora Serverless v2".
+ * MySQL DB instance", "Maximum connections for Aurora Serverless v2"; RDS User Guide, "Maximum number of database connections".
  *
  * @returns undefined for a class that is not in the table.
  */
 export function mostConnections(engine: EngineName, capacity: Capacity): number | undefined {
-  const memory = memoryOf(capacity);
+  const memory = memoryOf(engine, capacity);
   if (memory === undefined) {
     return undefined;
   }
-  const counted = memory * COUNTED_PART - TAKEN_BYTES;
-  if (engine === "aurora-mysql") {
-    const small = Math.log2(counted / 805_306_368) * 45;
-    const large = Math.log2(counted / 8_187_281_408) * 1000;
-    return Math.max(1, Math.floor(Math.max(small, large)));
+  const counted = Math.max(memory * COUNTED_PART - TAKEN_BYTES, 0);
+  switch (engine) {
+    case "aurora-postgresql": {
+      // With less than a unit at the least, Aurora PostgreSQL accepts no more than 2,000.
+      const limit = capacity.type === "serverless" && capacity.minAcu < 1 ? 2000 : 5000;
+      return Math.min(limit, Math.floor(counted / 9_531_392));
+    }
+    case "aurora-mysql": {
+      const small = Math.log2(counted / 805_306_368) * 45;
+      const large = Math.log2(counted / 8_187_281_408) * 1000;
+      return Math.max(1, Math.floor(Math.max(small, large)));
+    }
+    case "postgres":
+      return Math.min(5000, Math.floor(counted / 9_531_392));
+    case "mysql":
+      return Math.floor(counted / 12_582_880);
+    case "mariadb":
+      // The formula of newer versions, which gives less.
+      return Math.min(12_000, Math.floor(counted / 25_165_760));
   }
-  // With less than a unit at the least, Aurora PostgreSQL accepts no more than 2,000.
-  const limit = capacity.type === "serverless" && capacity.minAcu < 1 ? 2000 : 5000;
-  return Math.min(limit, Math.floor(counted / 9_531_392));
 }
 
-function memoryOf(capacity: Capacity): number | undefined {
+function memoryOf(engine: EngineName, capacity: Capacity): number | undefined {
   if (capacity.type === "serverless") {
     return capacity.maxAcu * UNIT_BYTES;
   }
   const { instanceClass } = capacity;
   const family = familyOf(instanceClass);
-  const gib = FAMILIES[family]?.[instanceClass.slice(family.length + 1)];
+  const gib = familiesOf(engine)[family]?.[instanceClass.slice(family.length + 1)];
   return gib === undefined ? undefined : gib * GIB;
 }
 

@@ -6,6 +6,8 @@
  */
 
 export interface DatabaseEngine {
+  /** Aurora has clusters with storage of their own; RDS has instances with a disk each. */
+  readonly service: "aurora" | "rds";
   /** Port that the engine listens at. Source: RDS API Reference, `CreateDBCluster`, Port. */
   readonly port: number;
   /** Versions that are offered, by the major version that parameter groups are made for. */
@@ -21,10 +23,15 @@ export interface DatabaseEngine {
   readonly reservedUsers: readonly string[];
 }
 
-/** Fewest minor versions of a major version for what not every version has. */
 export interface MajorVersion {
   /** Family of parameter groups. */
   readonly family: string;
+  /** What not every version of Aurora has; undefined for RDS. */
+  readonly aurora?: AuroraFeatures;
+}
+
+/** First minor versions. */
+export interface AuroraFeatures {
   /** Serverless v2 that pauses: a minimum of 0 capacity units. */
   readonly pauses: number;
   /** Serverless v2 up to 256 capacity units; 128 before. */
@@ -44,16 +51,25 @@ export interface Parameter {
 const major = (
   family: string,
   [pauses, scalesTo256, forwards]: readonly [number, number, number],
-): MajorVersion => ({ family, pauses, scalesTo256, forwards });
+): MajorVersion => ({ family, aurora: { pauses, scalesTo256, forwards } });
+
+/** RDS sends the slow query log to CloudWatch only where the engine writes it to a file. Source: RDS User Guide, "MySQL database log files". */
+const FILE_LOGS = [
+  { name: "log_output", value: "FILE" },
+  { name: "slow_query_log", value: "1" },
+] as const;
 
 /**
  * Sources of the versions: Aurora User Guide, "Scaling to Zero ACUs with automatic pause and resume", "Requirements and
  * limitations for Aurora Serverless v2", "Using write forwarding in an Aurora PostgreSQL global database"; of the
  * parameters: "Security with Amazon Aurora PostgreSQL" (`rds.force_ssl`), "Security with Amazon Aurora MySQL"
- * (`require_secure_transport`), "Using Advanced Auditing with an Amazon Aurora MySQL DB cluster".
+ * (`require_secure_transport`), "Using Advanced Auditing with an Amazon Aurora MySQL DB cluster";
+ * RDS User Guide, "Requiring an SSL connection to a PostgreSQL DB instance", "Requiring SSL/TLS for all connections to a MySQL
+ * DB instance", "... to a MariaDB DB instance", "Updating the version of" each engine.
  */
 export const ENGINES = {
   "aurora-postgresql": {
+    service: "aurora",
     port: 5432,
     majors: {
       "14": major("aurora-postgresql14", [12, 10, 9]),
@@ -68,6 +84,7 @@ export const ENGINES = {
     reservedUsers: ["admin", "postgres", "rdsadmin"],
   },
   "aurora-mysql": {
+    service: "aurora",
     port: 3306,
     majors: { "8.0": major("aurora-mysql8.0", [8, 6, 0]) },
     version: /^(8\.0)\.mysql_aurora\.3\.(\d+)\.\d+$/,
@@ -81,9 +98,47 @@ export const ENGINES = {
     ],
     reservedUsers: ["admin", "mysql", "rdsadmin", "root"],
   },
+  postgres: {
+    service: "rds",
+    port: 5432,
+    majors: {
+      "14": { family: "postgres14" },
+      "15": { family: "postgres15" },
+      "16": { family: "postgres16" },
+      "17": { family: "postgres17" },
+    },
+    version: /^(\d+)\.(\d+)$/,
+    example: "16.8",
+    logs: ["postgresql", "upgrade"],
+    parameters: [{ name: "rds.force_ssl", value: "1" }],
+    reservedUsers: ["admin", "postgres", "rdsadmin"],
+  },
+  mysql: {
+    service: "rds",
+    port: 3306,
+    majors: { "8.0": { family: "mysql8.0" }, "8.4": { family: "mysql8.4" } },
+    version: /^(8\.[04])\.(\d+)$/,
+    example: "8.4.5",
+    logs: ["error", "slowquery"],
+    parameters: [...FILE_LOGS, { name: "require_secure_transport", value: "1" }],
+    reservedUsers: ["admin", "mysql", "rdsadmin", "root"],
+  },
+  mariadb: {
+    service: "rds",
+    port: 3306,
+    majors: { "10.11": { family: "mariadb10.11" }, "11.4": { family: "mariadb11.4" } },
+    version: /^(10\.11|11\.4)\.(\d+)$/,
+    example: "11.4.5",
+    logs: ["error", "slowquery"],
+    parameters: [...FILE_LOGS, { name: "require_secure_transport", value: "1" }],
+    reservedUsers: ["admin", "mariadb", "rdsadmin", "root"],
+  },
 } as const satisfies Readonly<Record<string, DatabaseEngine>>;
 
 export type EngineName = keyof typeof ENGINES;
+
+export type AuroraEngine = Extract<EngineName, `aurora-${string}`>;
+export type RdsEngine = Exclude<EngineName, AuroraEngine>;
 
 export const engineNames = Object.keys(ENGINES) as [EngineName, ...EngineName[]];
 
@@ -107,6 +162,10 @@ export function versionOf(engine: EngineName, version: string): EngineVersion | 
   return (
     known && { ...known, major: named, minor: minor === undefined ? undefined : Number(minor) }
   );
+}
+
+export function isAurora(engine: EngineName): engine is AuroraEngine {
+  return engineOf(engine).service === "aurora";
 }
 
 /** Whether a version has what begins with a minor version. AWS chooses a recent minor version, which has it. */

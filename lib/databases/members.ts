@@ -22,6 +22,14 @@ export function isGlobal(spec: Pick<DatabaseSpec, "regions">, stack: Stack): boo
   return regionsOfDatabase(spec, stack).length > 1;
 }
 
+/** Whether the master password is a secret of the stack, where RDS manages none. */
+export function hasOwnPassword(
+  spec: Pick<DatabaseSpec, "regions" | "blueGreenUpdates">,
+  stack: Stack,
+): boolean {
+  return isGlobal(spec, stack) || spec.blueGreenUpdates;
+}
+
 /** Physical name of the clusters of a database: the same in each region, and unique in the account. */
 export function clusterIdentifier(environment: string, database: string): string {
   return `${environment}-${database}`;

@@ -1,8 +1,8 @@
 /**
- * The password of a global database's master user: a secret of the stack, as a parameter.
+ * The password of a master user that RDS manages none of: a secret of the stack, as a parameter.
  *
- * RDS manages no master password of a global database. Source: Aurora User Guide, "Limitations for Secrets Manager
- * integration with Amazon Aurora".
+ * RDS manages none of a global database, of an instance with read replicas, and for blue/green deployments. Sources: Aurora
+ * User Guide and RDS User Guide, "Limitations for Secrets Manager integration".
  */
 import { type ParametersSpec } from "../parameters/schema";
 import { type Issue } from "../spec/issue";
@@ -22,7 +22,7 @@ export function passwordName(database: string): string {
   return `${database}/master`;
 }
 
-/** Refuses a global database without a password, and a password that RDS would not accept. */
+/** Refuses such a database without a password, and a password that RDS would not accept. */
 export function checkMasterPassword(
   database: string,
   { parameters }: Pick<ParametersSpec, "parameters">,
@@ -31,7 +31,7 @@ export function checkMasterPassword(
   const path = `parameters.${DATABASES_COMPONENT}.values["${name}"]`;
   const parameter = parameters?.[DATABASES_COMPONENT]?.values[name];
   if (parameter?.type !== "SecureString") {
-    const message = `must be a SecureString, the master password of ${database}, which RDS does not manage for a database in several regions, got ${parameter?.type ?? "nothing"}`;
+    const message = `must be a SecureString, the master password of ${database}, which RDS does not manage for a database in several regions or with blueGreenUpdates, got ${parameter?.type ?? "nothing"}`;
     return [{ path, message }];
   }
   const { allowedPattern } = parameter;

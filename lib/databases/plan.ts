@@ -6,13 +6,27 @@ import { defaultLogRetentionDays, type LogRetentionDays } from "../logRetention"
 import { isRegionName, type RegionName, regionOf } from "../regions";
 import { planned, type Planned } from "../spec/plan";
 import { isProduction } from "../stack/schema";
-import { databaseAlarms } from "./alarms";
+import { clusterAlarms, instanceAlarms } from "./alarms";
 import { checkDatabases, type DatabasesStack } from "./checks";
 import { type Capacity, type ClientUse, mostConnections } from "./connections";
-import { type EngineName, engineOf, type Parameter, versionOf } from "./engines";
-import { clientUse, clusterIdentifier, isGlobal, regionsOfDatabase } from "./members";
+import {
+  type AuroraEngine,
+  type EngineName,
+  engineOf,
+  isAurora,
+  type Parameter,
+  type RdsEngine,
+  versionOf,
+} from "./engines";
+import {
+  clientUse,
+  clusterIdentifier,
+  hasOwnPassword,
+  isGlobal,
+  regionsOfDatabase,
+} from "./members";
 import { passwordName } from "./passwords";
-import { type DatabaseSpec } from "./schema";
+import { type DatabaseClientSpec, type DatabaseSpec } from "./schema";
 
 /** The databases of one region; undefined in a region without any. */
 export type DatabasesPlan =
@@ -20,13 +34,14 @@ export type DatabasesPlan =
       readonly location: AwsLocation;
       readonly isProduction: boolean;
       readonly clusters: readonly ClusterPlan[];
+      readonly instances: readonly InstancePlan[];
     }
   | undefined;
 
-/** A cluster of Aurora in one region. */
-export interface ClusterPlan {
+/** What databases of Aurora and of RDS have in one region. */
+export interface DatabasePlan {
   readonly name: string;
-  /** Of the cluster, and of a global database as a whole. */
+  /** Physical name, of a global database as a whole as well. */
   readonly identifier: string;
   readonly engine: EngineName;
   readonly engineVersion: string;
@@ -35,13 +50,10 @@ export interface ClusterPlan {
   readonly allowMajorVersionUpgrade: boolean;
   /** Whether changes wait for no maintenance window. */
   readonly applyImmediately: boolean;
-  /** Its place in a global database; undefined for a database in one region. */
+  /** Its place among several regions; undefined for a database in one region. */
   readonly global: GlobalRole | undefined;
-  readonly capacity: Capacity;
-  /** Zone names, one for each instance. */
-  readonly zones: readonly string[];
-  /** How many readers there are; undefined where it is always as many as zones but one. */
-  readonly readers: ReaderScalingPlan | undefined;
+  /** Name of the master password below the component of the parameters; undefined where RDS manages it, and for replicas. */
+  readonly passwordName: string | undefined;
   readonly port: number;
   readonly databaseName: string;
   readonly masterUsername: string;
@@ -61,10 +73,32 @@ export interface ClusterPlan {
   readonly alarms: readonly AlarmPlan[];
 }
 
+/** A cluster of Aurora in one region. */
+export interface ClusterPlan extends DatabasePlan {
+  readonly engine: AuroraEngine;
+  readonly capacity: Capacity;
+  /** Zone names, one for each instance. */
+  readonly zones: readonly string[];
+  /** How many readers there are; undefined where it is always as many as zones but one. */
+  readonly readers: ReaderScalingPlan | undefined;
+}
+
+/** An instance of RDS in one region, with its standby. */
+export interface InstancePlan extends DatabasePlan {
+  readonly engine: RdsEngine;
+  readonly instanceClass: string;
+  readonly isMultiAz: boolean;
+  readonly storage: StoragePlan;
+  readonly blueGreenUpdates: boolean;
+}
+
+export interface StoragePlan {
+  readonly gib: number;
+  readonly maxGib: number;
+}
+
 export interface GlobalRole {
   readonly isPrimary: boolean;
-  /** Name of the master password below the component of the parameters. */
-  readonly passwordName: string;
   readonly writeForwarding: boolean;
 }
 
@@ -96,51 +130,101 @@ export function planDatabases(
   location: AwsLocation,
 ): Planned<DatabasesPlan> {
   return planned(checkDatabases(stack), () => {
-    const clusters = Object.entries(stack.databases).flatMap(([name, spec]) => {
+    const plans = Object.entries(stack.databases).flatMap(([name, spec]) => {
       const regions = regionsOfDatabase(spec, stack).filter(isRegionName);
       return regions.includes(location.region)
-        ? [planCluster(name, spec, regions, stack, location.region)]
+        ? [{ spec, common: planDatabase(name, spec, regions, stack, location.region) }]
         : [];
     });
-    return clusters.length === 0
+    const zones = [...(stack.regions[location.region]?.zones ?? [])].sort();
+    return plans.length === 0
       ? undefined
-      : { location, isProduction: isProduction(stack), clusters };
+      : {
+          location,
+          isProduction: isProduction(stack),
+          clusters: plans.flatMap(({ spec, common }) => planCluster(spec, common, zones)),
+          instances: plans.flatMap(({ spec, common }) => planInstance(spec, common)),
+        };
   });
 }
 
 function planCluster(
+  spec: DatabaseSpec,
+  common: DatabasePlan,
+  zones: readonly string[],
+): ClusterPlan[] {
+  const { engine, capacity, instances } = spec;
+  if (!isAurora(engine)) {
+    return [];
+  }
+  const most = mostConnections(engine, capacity) ?? 0;
+  const isSecondary = common.global?.isPrimary === false;
+  return [
+    {
+      ...common,
+      engine,
+      capacity,
+      zones: zones.slice(0, instances),
+      readers: isSecondary ? undefined : readersOf(spec, most),
+      alarms: clusterAlarms({
+        isServerless: capacity.type === "serverless",
+        hasReaders: instances > 1,
+        isSecondary,
+        mostConnections: most,
+      }),
+    },
+  ];
+}
+
+function planInstance(spec: DatabaseSpec, common: DatabasePlan): InstancePlan[] {
+  const { engine, capacity, instances, storage, blueGreenUpdates } = spec;
+  if (isAurora(engine) || capacity.type !== "provisioned" || storage === undefined) {
+    return [];
+  }
+  return [
+    {
+      ...common,
+      engine,
+      instanceClass: capacity.instanceClass,
+      isMultiAz: instances > 1,
+      storage,
+      blueGreenUpdates,
+      alarms: instanceAlarms({
+        isReplica: common.global?.isPrimary === false,
+        storageGib: storage.gib,
+        mostConnections: mostConnections(engine, capacity) ?? 0,
+      }),
+    },
+  ];
+}
+
+/** Plans what both kinds have; the alarms follow from the kind. */
+function planDatabase(
   name: string,
   spec: DatabaseSpec,
   regions: readonly RegionName[],
   stack: DatabasesStack,
   region: RegionName,
-): ClusterPlan {
+): DatabasePlan {
   const production = isProduction(stack);
   const identifier = clusterIdentifier(stack.environment, name);
   const { port, logs, parameters } = engineOf(spec.engine);
   const version = versionOf(spec.engine, spec.engineVersion);
-  const isSecondary = isGlobal(spec, stack) && region !== stack.primaryRegion;
-  const most = mostConnections(spec.engine, spec.capacity) ?? 0;
+  const isPrimary = region === stack.primaryRegion;
+  const several = isGlobal(spec, stack);
   return {
     name,
     identifier,
     engine: spec.engine,
     engineVersion: spec.engineVersion,
     // AWS upgrades no member of a global database by itself, whatever it is set to.
-    autoMinorVersionUpgrade: isGlobal(spec, stack) || version?.minor === undefined,
+    autoMinorVersionUpgrade: several || version?.minor === undefined,
     allowMajorVersionUpgrade: spec.allowMajorVersionUpgrade,
     // A major version that waited would still use the old parameter group when that is deleted.
     applyImmediately: !production || spec.allowMajorVersionUpgrade,
-    global: isGlobal(spec, stack)
-      ? {
-          isPrimary: !isSecondary,
-          passwordName: passwordName(name),
-          writeForwarding: spec.writeForwarding,
-        }
-      : undefined,
-    capacity: spec.capacity,
-    zones: [...(stack.regions[region]?.zones ?? [])].sort().slice(0, spec.instances),
-    readers: isSecondary ? undefined : readersOf(spec, most),
+    global: several ? { isPrimary, writeForwarding: spec.writeForwarding } : undefined,
+    passwordName:
+      hasOwnPassword(spec, stack) && (isPrimary || !several) ? passwordName(name) : undefined,
     port,
     databaseName: spec.databaseName ?? name.replaceAll("-", "_"),
     masterUsername: spec.masterUsername,
@@ -154,25 +238,25 @@ function planCluster(
     finalSnapshotIdentifier: production
       ? `${identifier}-${regionOf(region).shortName}-final`
       : undefined,
-    clients: spec.clients.flatMap((client) => {
-      const service = stack.services[client.service];
-      return service === undefined
-        ? []
-        : [
-            {
-              ...clientUse(client, service),
-              user: client.user,
-              containers: Object.keys(service.containers),
-            },
-          ];
-    }),
-    alarms: databaseAlarms({
-      isServerless: spec.capacity.type === "serverless",
-      hasReaders: spec.instances > 1,
-      isSecondary,
-      mostConnections: most,
-    }),
+    clients: spec.clients.flatMap((client) => planClient(client, stack)),
+    alarms: [],
   };
+}
+
+function planClient(
+  client: DatabaseClientSpec,
+  { services }: Pick<DatabasesStack, "services">,
+): ClientPlan[] {
+  const service = services[client.service];
+  return service === undefined
+    ? []
+    : [
+        {
+          ...clientUse(client, service),
+          user: client.user,
+          containers: Object.keys(service.containers),
+        },
+      ];
 }
 
 /** AWS scales no readers of secondary regions. Source: Aurora User Guide, "Limitations of Amazon Aurora Global Database". */

@@ -62,6 +62,14 @@ const readersSchema = z.strictObject({
     ),
 });
 
+/** Source of the range: RDS User Guide, "Amazon RDS DB instance storage", gp3. */
+const storageGib = wholeNumber(20, 65_536, "GiB");
+
+const storageSchema = z.strictObject({
+  gib: storageGib.describe("Disk in GiB (gp3). It grows, and never shrinks."),
+  maxGib: storageGib.describe("Most GiB that AWS lets it grow to when it is nearly full."),
+});
+
 const maintenanceSchema = z.strictObject({
   dayOfWeek: z
     .enum(WEEKDAYS)
@@ -75,7 +83,9 @@ const maintenanceSchema = z.strictObject({
 });
 
 const databaseSchema = z.strictObject({
-  engine: z.enum(engineNames).describe("Engine of the database (Amazon Aurora)."),
+  engine: z
+    .enum(engineNames)
+    .describe("Engine of the database: of Amazon Aurora where it begins with aurora, else of RDS."),
   engineVersion: z
     .string()
     .describe(
@@ -93,15 +103,21 @@ const databaseSchema = z.strictObject({
     )
     .optional()
     .describe(
-      "Regions that have the database, or `all`. Several make a global database, which is written in the primary region. Default: the primary region.",
+      "Regions that have the database, or `all`. Several make a global database, or read replicas of RDS, of which the primary region is written. Default: the primary region.",
     )
     .meta({ examples: ["all", ["us-east-1", "us-west-2"]] }),
   capacity: capacitySchema.describe("What the instances are of."),
   instances: wholeNumber(1, 6, "instances")
     .default(2)
     .describe(
-      "Instances in each region, each in a zone of its own: one writes, the others are readers that take over. Production has 2 or more.",
+      "Instances in each region, each in a zone of its own: one writes, the others are readers that take over. Of RDS the second one is a standby that nothing reads. Production has 2 or more.",
     ),
+  storage: storageSchema
+    .optional()
+    .describe("Disk of RDS, which Aurora has none of.")
+    .meta({
+      examples: [{ gib: 50, maxGib: 200 }],
+    }),
   readers: readersSchema
     .optional()
     .describe(
@@ -134,6 +150,12 @@ const databaseSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe("Whether readers of other regions send writes on to the primary region."),
+  blueGreenUpdates: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether RDS makes changes on a copy that it switches to. The master password is a secret of the stack then.",
+    ),
   backupRetentionDays: wholeNumber(1, 35, "days")
     .default(7)
     .describe("Days for which the database can be restored to any second."),
@@ -153,7 +175,7 @@ export const databaseKeys = {
   databases: z
     .record(z.string(), databaseSchema)
     .default({})
-    .describe("Relational databases (Amazon Aurora), by name.")
+    .describe("Relational databases (Amazon Aurora and RDS), by name.")
     .meta({
       examples: [
         {

@@ -380,6 +380,18 @@ export const NAME_LIMITS = {
     property: "globalClusterIdentifier",
     source: "RDS API Reference, CreateGlobalCluster",
   },
+  "aws:rds/instance:Instance": {
+    ...DATABASE,
+    kind: "database instances",
+    property: "identifier",
+    source: "RDS API Reference, CreateDBInstance",
+  },
+  "aws:rds/parameterGroup:ParameterGroup": {
+    ...DATABASE,
+    kind: "parameter groups of databases",
+    longest: 255,
+    source: "RDS API Reference, CreateDBParameterGroup",
+  },
   "aws:rds/subnetGroup:SubnetGroup": {
     kind: "database subnet groups",
     longest: 255,

@@ -21,6 +21,10 @@ interface Example {
 
 const example = parse(blocks("yaml")[0] ?? "") as Example;
 
+const second = parse(blocks("yaml")[1] ?? "") as {
+  readonly "meridian:databases": { readonly reports: object };
+};
+
 function refusals(database: object, tasks: number): string[] {
   const region = (name: string, index: number) => [
     name,
@@ -58,7 +62,8 @@ function row(loss: string, objective: RecoveryObjective | undefined): string {
     return `| ${loss} | everything: backups are in the region as well | | |`;
   }
   const { rpoSeconds, rtoSeconds, startedBy } = objective;
-  const data = rpoSeconds === 0 ? "none" : `about ${rpoSeconds} second`;
+  const data =
+    rpoSeconds === 0 ? "none" : `about ${rpoSeconds} second${rpoSeconds === 1 ? "" : "s"}`;
   const isOperator = startedBy === "operator";
   const time = `${minutes(rtoSeconds)}${isOperator ? " after the command" : ""}`;
   return `| ${loss} | ${data} | ${time} | ${isOperator ? "an operator" : startedBy} |`;
@@ -67,6 +72,12 @@ function row(loss: string, objective: RecoveryObjective | undefined): string {
 describe("docs/databases.md", () => {
   it("shows a database that is accepted", () => {
     assert.deepEqual(refusals({}, 3), []);
+  });
+
+  it("shows a database of RDS that is accepted", () => {
+    const { reports } = second["meridian:databases"];
+    const one = { regions: ["us-east-1"], clients: [], writeForwarding: false };
+    assert.deepEqual(refusals({ ...reports, ...one }, 3), []);
   });
 
   it("prints the refusal of too many connections", () => {
@@ -82,6 +93,8 @@ describe("docs/databases.md", () => {
       row("of a zone, with readers", RECOVERY.aurora.zoneLoss),
       row("of a zone, with one instance", RECOVERY.auroraSingle.zoneLoss),
       row("of a region, several regions", RECOVERY.auroraGlobal.regionLoss),
+      row("of a zone, RDS with a standby", RECOVERY.rdsMultiAz.zoneLoss),
+      row("of a region, RDS in several regions", RECOVERY.rdsReplicated.regionLoss),
       row("of a region, one region", RECOVERY.aurora.regionLoss),
     ];
     // The formatter pads the columns.

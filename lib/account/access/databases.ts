@@ -26,7 +26,7 @@ const NETWORK = [
   "ec2:DescribeVpcs",
 ];
 
-/** Clusters of Aurora with their instances, parameters and global databases. */
+/** Clusters of Aurora with their instances, parameters and global databases; instances of RDS. */
 export const databases: AccessTable = {
   "aws:rds/cluster:Cluster": rds("cluster", {
     create: [
@@ -82,6 +82,46 @@ export const databases: AccessTable = {
       "ResetDBClusterParameterGroup",
     ],
     delete: ["DeleteDBClusterParameterGroup"],
+  }),
+  // The blue/green deployment of an update is made with the permissions of the caller.
+  "aws:rds/instance:Instance": rds("instance", {
+    create: [
+      "AddTagsToResource",
+      "CreateDBInstance",
+      "CreateDBInstanceReadReplica",
+      "ModifyDBInstance",
+      ...KEY_OF_DATA,
+      ...MASTER_SECRET,
+      ...NETWORK,
+    ],
+    read: ["DescribeDBInstances", "ListTagsForResource"],
+    update: [
+      "AddTagsToResource",
+      "CreateBlueGreenDeployment",
+      "DeleteBlueGreenDeployment",
+      "DeleteDBInstance",
+      "DescribeBlueGreenDeployments",
+      "ModifyDBInstance",
+      "PromoteReadReplica",
+      "RebootDBInstance",
+      "RemoveTagsFromResource",
+      "SwitchoverBlueGreenDeployment",
+      ...MASTER_SECRET_CHANGES,
+    ],
+    delete: ["AddTagsToResource", "CreateDBSnapshot", "DeleteDBInstance", "ModifyDBInstance"],
+    passes: [{ property: "monitoringRoleArn", service: "monitoring.rds.amazonaws.com" }],
+    serviceLinkedRole: "rds.amazonaws.com",
+  }),
+  "aws:rds/parameterGroup:ParameterGroup": rds("parameter_group", {
+    create: ["AddTagsToResource", "CreateDBParameterGroup", "ModifyDBParameterGroup"],
+    read: ["DescribeDBParameterGroups", "DescribeDBParameters", "ListTagsForResource"],
+    update: [
+      "AddTagsToResource",
+      "ModifyDBParameterGroup",
+      "RemoveTagsFromResource",
+      "ResetDBParameterGroup",
+    ],
+    delete: ["DeleteDBParameterGroup"],
   }),
   "aws:rds/globalCluster:GlobalCluster": rds("global_cluster", {
     create: ["AddTagsToResource", "CreateGlobalCluster"],

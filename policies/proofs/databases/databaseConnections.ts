@@ -10,9 +10,9 @@ import { type EngineName, engineNames } from "../../../lib/databases/engines";
 import { isUnknown, list, need, number, property, record, text } from "../../frame/properties";
 import { isOfType } from "../../frame/resources";
 import { type Proof } from "../../frame/rule";
-import { DB_CLUSTER, DB_CLUSTER_INSTANCE } from "../../queries/databases/databases";
+import { DB_CLUSTER, DB_CLUSTER_INSTANCE, DB_INSTANCE } from "../../queries/databases/databases";
 
-const COMPONENT = "meridian:index:DatabaseCluster";
+const COMPONENTS = ["meridian:index:DatabaseCluster", "meridian:index:DatabaseInstance"];
 
 /** A database that accepts no more connections fails for all its clients, also for those that were served before. */
 export const databaseConnections: Proof = {
@@ -26,12 +26,13 @@ export const databaseConnections: Proof = {
     "Clients that open more connections than their poolSize.",
     "Clients that the configuration of the database does not name.",
     "max_connections in a parameter group of your own.",
+    "Read replicas of RDS, whose engine is that of their source: the source is looked at.",
   ],
   fix: "Lower poolSize or the most tasks of a client, or raise the capacity of the database.",
   question: "whether the connections of all clients fit",
   stage: "stack",
   check(graph, at) {
-    for (const component of graph.ofType(COMPONENT)) {
+    for (const component of COMPONENTS.flatMap((type) => graph.ofType(type))) {
       const report = at(component);
       report.decide("whether the connections of all clients fit", () => {
         const most = leastConnections(graph, component);
@@ -48,9 +49,17 @@ export const databaseConnections: Proof = {
   },
 };
 
-/** What the smallest instance of a cluster accepts. */
+/** What the smallest instance accepts. */
 function leastConnections(graph: StackGraph, component: Resource): number | undefined {
   const children = graph.childrenOf(component.urn);
+  const [instance] = children.filter((child) => isOfType(child, [DB_INSTANCE]));
+  if (instance !== undefined && isOfType(instance, [DB_INSTANCE])) {
+    const engine = need(text(property(instance, "engine")));
+    const instanceClass = need(text(property(instance, "instanceClass"))) ?? "";
+    return isEngine(engine)
+      ? mostConnections(engine, { type: "provisioned", instanceClass })
+      : undefined;
+  }
   const [cluster] = children.filter((child) => isOfType(child, [DB_CLUSTER]));
   if (cluster === undefined || !isOfType(cluster, [DB_CLUSTER])) {
     return undefined;

@@ -76,6 +76,7 @@ export const databases: FormatTable = {
       status: "available",
       identifierPrefix: "",
       hostedZoneId: "Z{upper13}",
+      masterUserSecrets: masterSecrets,
     },
   },
   "aws:rds/subnetGroup:SubnetGroup": {
@@ -175,7 +176,8 @@ function masterSecrets(context: Context): Value {
   if (inputs["manageMasterUserPassword"] !== true) {
     return [];
   }
-  const name = `rds!cluster-${context.digest("secret").uuid()}-${context.digest("secret").lower(6)}`;
+  const kind = context.type === "aws:rds/instance:Instance" ? "db" : "cluster";
+  const name = `rds!${kind}-${context.digest("secret").uuid()}-${context.digest("secret").lower(6)}`;
   return [
     {
       kmsKeyId: inputs["masterUserSecretKmsKeyId"] ?? "",

@@ -3,7 +3,7 @@ import { strict as assert } from "node:assert";
 
 import * as pulumi from "@pulumi/pulumi";
 
-import { Databases, globalDatabasesOf } from "../../../components/databases/databases";
+import { Databases, databaseSourcesOf } from "../../../components/databases/databases";
 import { Services } from "../../../components/services/services";
 import { planDatabases } from "../../../lib/databases/plan";
 import { locationOf } from "../../../lib/location";
@@ -11,6 +11,7 @@ import { type RegionName } from "../../../lib/regions";
 import {
   type DatabaseInput,
   globalInput,
+  instanceInput,
   ordersInput,
   stackWith,
   type Surroundings,
@@ -55,9 +56,9 @@ function createGlobal(changes: Partial<DatabaseInput> = {}): Promise<Recording> 
   return record((opts) => {
     const input = globalInput(changes);
     const primary = new Databases("test", { ...shared, plan: planIn("us-east-1", input) }, opts);
-    const globals = globalDatabasesOf([{ databases: primary }]);
+    const sources = databaseSourcesOf([{ databases: primary }]);
     const plan = planIn("eu-west-1", input);
-    new Databases("test-second", { ...shared, plan, globals }, opts);
+    new Databases("test-second", { ...shared, plan, sources }, opts);
   });
 }
 
@@ -248,6 +249,71 @@ describe("A database in several regions", () => {
       );
     });
     assert.deepEqual(recording.resources, []);
+  });
+});
+
+describe("A database of RDS", () => {
+  const DB_INSTANCE = "aws:rds/instance:Instance";
+
+  it("has a standby, an encrypted disk that grows, backups and a managed password", async () => {
+    const instance = (await create(instanceInput())).inputs(DB_INSTANCE, "orders");
+    assert.deepEqual(
+      [
+        "identifier",
+        "multiAz",
+        "storageType",
+        "allocatedStorage",
+        "maxAllocatedStorage",
+        "storageEncrypted",
+        "kmsKeyId",
+        "publiclyAccessible",
+        "iamDatabaseAuthenticationEnabled",
+        "manageMasterUserPassword",
+        "deletionProtection",
+        "finalSnapshotIdentifier",
+      ].map((property) => instance[property]),
+      [
+        ...["production-orders", true, "gp3", 50, 200, true, "arn:test-key", false, true, true],
+        ...[true, "production-orders-use1-final"],
+      ],
+    );
+  });
+
+  it("requires TLS, and writes its logs to groups of its name", async () => {
+    const recording = await create(instanceInput({ engine: "mariadb", engineVersion: "11.4" }));
+    const group = "aws:rds/parameterGroup:ParameterGroup";
+    const { parameters } = recording.inputs(group, "orders-mariadb11-4");
+    assert.deepEqual((parameters as object[]).at(-1), {
+      name: "require_secure_transport",
+      value: "1",
+    });
+    const log = recording.inputs("aws:cloudwatch/logGroup:LogGroup", "orders-log-slowquery");
+    assert.equal(log["name"], "/aws/rds/instance/production-orders/slowquery");
+  });
+
+  it("is changed on a copy where that is asked for, with a password of the stack", async () => {
+    const copied = await create(instanceInput({ blueGreenUpdates: true }));
+    const instance = copied.inputs(DB_INSTANCE, "orders");
+    assert.deepEqual(instance["blueGreenUpdate"], { enabled: true });
+    assert.equal(instance["manageMasterUserPassword"], undefined);
+    assert.notEqual(instance["password"], undefined);
+    const plain = (await create(instanceInput())).inputs(DB_INSTANCE, "orders");
+    assert.equal(plain["blueGreenUpdate"], undefined);
+  });
+
+  it("is replicated by further regions, whose instance has no engine, user or final snapshot", async () => {
+    const input = { engine: "postgres", storage: { gib: 50, maxGib: 200 } } as const;
+    const capacity = { type: "provisioned", instanceClass: "db.m8g.large" } as const;
+    const recording = await createGlobal({ ...input, capacity });
+    const replica = recording.get(DB_INSTANCE, "second-orders");
+    assert.equal(replica.inputs["replicateSourceDb"], "arn:test-orders");
+    assert.equal(replica.inputs["kmsKeyId"], "arn:test-second-key");
+    assert.equal(replica.inputs["skipFinalSnapshot"], true);
+    for (const property of ["engine", "username", "password", "dbName", "allocatedStorage"]) {
+      assert.equal(replica.inputs[property], undefined, property);
+    }
+    assert.deepEqual(replica.options.ignoreChanges, ["replicateSourceDb"]);
+    assert.equal(recording.inputs(DB_INSTANCE, "orders")["replicateSourceDb"], undefined);
   });
 });
 

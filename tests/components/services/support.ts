@@ -138,6 +138,13 @@ function stateOf(
         readerEndpoint: `${name}.cluster-ro`,
         masterUserSecrets: [],
       };
+    case "aws:rds/instance:Instance":
+      return {
+        ...common,
+        resourceId: "db-ABCDEFGHIJKL01234",
+        address: name,
+        masterUserSecrets: [],
+      };
     case "aws:route53/record:Record":
       return { ...common, fqdn: inputs["name"] };
     case "aws:lb/loadBalancer:LoadBalancer":

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 
-import { type DatabaseInput, globalInput, ordersInput, refusals } from "./support";
+import { type DatabaseInput, globalInput, instanceInput, ordersInput, refusals } from "./support";
 
 const serverless = (minAcu: number, maxAcu: number): DatabaseInput["capacity"] => ({
   type: "serverless",
@@ -42,7 +42,20 @@ describe("the capacity of a database", () => {
       'capacity.instanceClass must be one of db.r8g.large, db.r8g.xlarge, db.r8g.2xlarge, db.r8g.4xlarge, db.r8g.8xlarge, db.r8g.12xlarge, db.r8g.16xlarge or db.r8g.24xlarge, got "db.r8g.medium"',
     ]);
     assert.deepEqual(refusals(ordersInput({ capacity: provisioned("m5.large") })), [
-      'capacity.instanceClass must be of a family that Aurora has, db.r6g, db.r6i, db.r7g, db.r7i, db.r8g, db.t3 or db.t4g, such as "db.r8g.large", got "m5.large"',
+      'capacity.instanceClass must be of a family that aurora-postgresql has, db.r6g, db.r6i, db.r7g, db.r7i, db.r8g, db.t3 or db.t4g, such as "db.r8g.large", got "m5.large"',
+    ]);
+  });
+
+  it("is a class of RDS, which has more of them and no capacity units", () => {
+    assert.deepEqual(refusals(instanceInput()), []);
+    assert.deepEqual(refusals(instanceInput({ capacity: serverless(1, 4) })), [
+      "capacity.type must be provisioned for postgres, which has instances of a class, got serverless",
+    ]);
+    assert.deepEqual(refusals(instanceInput({ capacity: provisioned("db.t4g.micro") })), [
+      'capacity.instanceClass must be of another kind in production, such as "db.r8g.large", got "db.t4g.micro", which is burstable',
+    ]);
+    assert.deepEqual(refusals(ordersInput({ capacity: provisioned("db.m8g.large") })), [
+      'capacity.instanceClass must be of a family that aurora-postgresql has, db.r6g, db.r6i, db.r7g, db.r7i, db.r8g, db.t3 or db.t4g, such as "db.r8g.large", got "db.m8g.large"',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { strict as assert } from "node:assert";
 
 import { checkDatabases } from "../../../lib/databases/checks";
 import { sentences } from "../services/support";
-import { globalInput, ordersInput, refusals, stackWith } from "./support";
+import { globalInput, instanceInput, ordersInput, refusals, stackWith } from "./support";
 
 describe("databases", () => {
   it("are accepted in one region, and in several", () => {
@@ -95,8 +95,53 @@ describe("databases", () => {
   it("have a master password of the stack in several regions, where RDS manages none", () => {
     assert.deepEqual(refusals(ordersInput(), { hasPassword: false }), []);
     assert.deepEqual(refusals(globalInput(), { hasPassword: false }), [
-      'parameters.databases.values["orders/master"] must be a SecureString, the master password of orders, which RDS does not manage for a database in several regions, got nothing',
+      'parameters.databases.values["orders/master"] must be a SecureString, the master password of orders, which RDS does not manage for a database in several regions or with blueGreenUpdates, got nothing',
     ]);
+  });
+
+  it("of RDS have a disk that grows, and one standby", () => {
+    assert.deepEqual(refusals(instanceInput()), []);
+    assert.deepEqual(refusals(instanceInput({ storage: undefined })), [
+      "storage must be set for postgres, such as { gib: 50, maxGib: 200 }, got nothing",
+    ]);
+    assert.deepEqual(refusals(instanceInput({ storage: { gib: 50, maxGib: 54 } })), [
+      "storage.maxGib must be more than gib, got 54; RDS refuses less than a tenth more than 50",
+    ]);
+    assert.deepEqual(
+      refusals(instanceInput({ instances: 3, readers: { max: 4, cpuPercent: 60 } })),
+      [
+        "instances must be 1 or 2 for postgres, which has one standby and no readers, got 3",
+        "readers must not be set for postgres, which has no readers that AWS adds",
+      ],
+    );
+  });
+
+  it("of RDS can be in several regions, with a master password of the stack", () => {
+    const everywhere = instanceInput({ engineVersion: "16.8", regions: "all" });
+    assert.deepEqual(refusals(everywhere), []);
+    assert.equal(refusals(everywhere, { hasPassword: false }).length, 1);
+    assert.deepEqual(refusals({ ...everywhere, writeForwarding: true }), [
+      "writeForwarding must be false for postgres, whose replicas take no writes, got true",
+    ]);
+    assert.deepEqual(refusals({ ...everywhere, blueGreenUpdates: true }), [
+      "blueGreenUpdates must be false for a database in several regions, whose replicas RDS cannot switch, got true",
+    ]);
+  });
+
+  it("of RDS are changed on a copy with a master password of the stack", () => {
+    const copied = instanceInput({ blueGreenUpdates: true });
+    assert.deepEqual(refusals(copied), []);
+    assert.equal(refusals(copied, { hasPassword: false }).length, 1);
+  });
+
+  it("of Aurora have neither a disk nor changes on a copy", () => {
+    assert.deepEqual(
+      refusals(ordersInput({ storage: { gib: 50, maxGib: 200 }, blueGreenUpdates: true })),
+      [
+        "storage must not be set for aurora-postgresql, whose storage grows by itself",
+        "blueGreenUpdates must be false for aurora-postgresql: create the deployment yourself, as docs/databases.md says, got true",
+      ],
+    );
   });
 
   it("have a master password that RDS accepts", () => {

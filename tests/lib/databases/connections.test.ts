@@ -34,6 +34,14 @@ describe("connections of an instance", () => {
     assert.equal(mostConnections("aurora-postgresql", provisioned("db.x9.large")), undefined);
   });
 
+  it("follow the formula of each engine of RDS", () => {
+    const large = provisioned("db.m8g.large");
+    assert.equal(mostConnections("postgres", large), 822);
+    assert.equal(mostConnections("mysql", large), 622);
+    assert.equal(mostConnections("mariadb", large), 311);
+    assert.equal(mostConnections("postgres", provisioned("db.t4g.micro")), 82);
+  });
+
   it("are compared with those of all clients together", () => {
     const web = { service: "web", poolSize: 5, tasks: 8 };
     const worker = { service: "worker", poolSize: 10, tasks: 4 };

@@ -3,7 +3,14 @@ import { strict as assert } from "node:assert";
 import { planDatabases } from "../../../lib/databases/plan";
 import { locationOf } from "../../../lib/location";
 import { planOf } from "../services/support";
-import { clusterIn, globalInput, ordersInput, stackWith } from "./support";
+import {
+  clusterIn,
+  globalInput,
+  instanceIn,
+  instanceInput,
+  ordersInput,
+  stackWith,
+} from "./support";
 
 const windows = (timeOfDay: string) => {
   const { maintenanceWindow, backupWindow } = clusterIn(
@@ -102,6 +109,17 @@ describe("plan of databases", () => {
       connections: 411,
     });
     assert.equal(scaled("eu-west-1"), undefined);
+  });
+
+  it("of RDS has a standby with two instances, and a replica in further regions", () => {
+    const input = instanceInput({ engineVersion: "16.8", regions: "all" });
+    const [primary, replica] = [instanceIn("us-east-1", input), instanceIn("eu-west-1", input)];
+    assert.deepEqual([primary.isMultiAz, replica.isMultiAz], [true, true]);
+    assert.deepEqual([primary.passwordName, replica.passwordName], ["orders/master", undefined]);
+    const keys = ({ alarms }: typeof primary) => alarms.map(({ key }) => key);
+    assert.deepEqual(keys(primary), ["cpu", "connections", "storage"]);
+    assert.deepEqual(keys(replica), ["cpu", "connections", "storage", "replica-lag"]);
+    assert.equal(primary.alarms[2]?.threshold, 4_294_967_296);
   });
 
   it("counts the tasks of a client while a deployment replaces them", () => {

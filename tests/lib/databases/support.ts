@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { checkDatabases, type DatabasesStack } from "../../../lib/databases/checks";
 import { PASSWORD_PATTERN } from "../../../lib/databases/passwords";
-import { type ClusterPlan, planDatabases } from "../../../lib/databases/plan";
+import { type ClusterPlan, type InstancePlan, planDatabases } from "../../../lib/databases/plan";
 import { databaseKeys } from "../../../lib/databases/schema";
 import { locationOf } from "../../../lib/location";
 import { networkSchema } from "../../../lib/network/schema";
@@ -26,7 +26,17 @@ export function ordersInput(changes: Partial<DatabaseInput> = {}): DatabaseInput
   };
 }
 
-/** The same in both regions of the stack, with the worker as its client. */
+/** PostgreSQL of RDS, in the primary region, without clients. */
+export function instanceInput(changes: Partial<DatabaseInput> = {}): DatabaseInput {
+  return ordersInput({
+    engine: "postgres",
+    capacity: { type: "provisioned", instanceClass: "db.m8g.large" },
+    storage: { gib: 50, maxGib: 200 },
+    ...changes,
+  });
+}
+
+/** Aurora of `ordersInput` in both regions of the stack, with the worker as its client. */
 export function globalInput(changes: Partial<DatabaseInput> = {}): DatabaseInput {
   return ordersInput({
     engineVersion: "16.8",
@@ -95,15 +105,32 @@ export function refusals(input: DatabaseInput, around?: Surroundings): string[] 
   );
 }
 
-/** The plan of the database `orders` in a region that has it. */
+/** The plans of a region that has the database `orders`. */
+function plansIn(region: RegionName, input: DatabaseInput, around?: Surroundings) {
+  const stack = stackWith({ orders: input }, around);
+  return planOf(planDatabases(stack, locationOf("123456789012", region)));
+}
+
+/** The plan of the database `orders`, of RDS, in a region that has it. */
+export function instanceIn(
+  region: RegionName,
+  input: DatabaseInput,
+  around?: Surroundings,
+): InstancePlan {
+  const [instance] = plansIn(region, input, around)?.instances ?? [];
+  if (instance === undefined) {
+    throw new Error(`no database in ${region}`);
+  }
+  return instance;
+}
+
+/** The plan of the database `orders`, of Aurora, in a region that has it. */
 export function clusterIn(
   region: RegionName,
   input: DatabaseInput,
   around?: Surroundings,
 ): ClusterPlan {
-  const stack = stackWith({ orders: input }, around);
-  const [cluster] =
-    planOf(planDatabases(stack, locationOf("123456789012", region)))?.clusters ?? [];
+  const [cluster] = plansIn(region, input, around)?.clusters ?? [];
   if (cluster === undefined) {
     throw new Error(`no database in ${region}`);
   }

@@ -62,6 +62,18 @@ describe("database-connections", () => {
     ]);
   });
 
+  it("counts with the class of an instance of RDS", () => {
+    const stack = graphBuilder();
+    const clients = [{ ...worker, tasks: 40 }];
+    const type = "meridian:index:DatabaseInstance";
+    const parent = stack.resource(type, "orders", {}, { outputs: { clients } });
+    const inputs = { engine: "postgres", instanceClass: "db.t4g.small" };
+    stack.resource("aws:rds/instance:Instance", "orders", inputs, { parent });
+    assert.deepEqual(findingsOf(databaseConnections, stack.graph()), [
+      "orders: clients open 400 connections (40 tasks of worker x 10), and an instance has 169 for them of the 188 that it accepts; lower poolSize or tasks, or raise the capacity",
+    ]);
+  });
+
   it("is undecided while the capacity or the clients are unknown", () => {
     const question = "? orders: whether the connections of all clients fit";
     assert.deepEqual(findings(Unknown.value), [question]);

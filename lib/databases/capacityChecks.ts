@@ -4,7 +4,7 @@ import { choice } from "../spec/choice";
 import { type Issue } from "../spec/issue";
 import { type IdentitySpec, isProduction } from "../stack/schema";
 import { familyOf, instanceFamilies, isBurstable, mostConnections, sizesOf } from "./connections";
-import { hasFrom, isAurora, versionOf } from "./engines";
+import { type EngineName, hasFrom, isAurora, versionOf } from "./engines";
 import { isGlobal } from "./members";
 import { type DatabaseSpec } from "./schema";
 
@@ -65,6 +65,10 @@ function checkClass(database: DatabaseSpec, instanceClass: string, stack: Stack)
         : `of a family that ${database.engine} has, ${choice(instanceFamilies(database.engine))}, such as "db.r8g.large"`;
     return [{ path, message: `must be ${wanted}, got "${instanceClass}"` }];
   }
+  if (lacksInsights(database.engine, instanceClass)) {
+    const message = `must be a class that records its load for ${database.engine}, such as "db.r8g.large", got "${instanceClass}", which Performance Insights does not support`;
+    return [{ path, message }];
+  }
   const where =
     isAurora(database.engine) && isGlobal(database, stack)
       ? "for a database in several regions"
@@ -74,4 +78,11 @@ function checkClass(database: DatabaseSpec, instanceClass: string, stack: Stack)
   const kind = isAurora(database.engine) ? "memory-optimized" : "of another kind";
   const message = `must be ${kind} ${where ?? ""}, such as "db.r8g.large", got "${instanceClass}", which is burstable`;
   return where !== undefined && isBurstable(instanceClass) ? [{ path, message }] : [];
+}
+
+/** Source: RDS User Guide and Aurora User Guide, "Amazon RDS DB engine, Region, and instance class support for Performance Insights". */
+function lacksInsights(engine: EngineName, instanceClass: string): boolean {
+  return engine === "aurora-mysql"
+    ? isBurstable(instanceClass)
+    : (engine === "mysql" || engine === "mariadb") && /\.(micro|small)$/.test(instanceClass);
 }

@@ -1,8 +1,9 @@
 import { type StackGraph } from "../../../graph/stackGraph";
+import { Unknown } from "../../../graph/value";
 
 import { allOf, anyOf, type Decision, isAmong } from "../../frame/decision";
 import { isUnknown, list, type Maybe, need, property, text } from "../../frame/properties";
-import { isOfType, type Typed } from "../../frame/resources";
+import { isOfType, sourcesOf, type Typed } from "../../frame/resources";
 import { type OutputRule } from "../../frame/rule";
 import { type Database, DB_CLUSTER, DB_INSTANCE } from "../../queries/databases/databases";
 import { referent } from "../../queries/references";
@@ -85,12 +86,44 @@ function engineOf(database: Database): Maybe<string> {
       : undefined;
 }
 
+/**
+ * The parameter group of a database; undefined where it names none, or one of AWS's own. One that the stack does not hold is
+ * unknown, and so is one that has no id yet and is not what the name was computed from.
+ */
 function groupOf(database: Database, graph: StackGraph): Maybe<ParameterGroup> {
-  return isOfType(database, [DB_CLUSTER])
-    ? referent(graph, database, "dbClusterParameterGroupName", [CLUSTER_PARAMETERS])
-    : isOfType(database, [DB_INSTANCE])
-      ? referent(graph, database, "parameterGroupName", [PARAMETERS])
-      : undefined;
+  if (isOfType(database, [DB_CLUSTER])) {
+    const name = "dbClusterParameterGroupName";
+    return isDefault(text(property(database, name)))
+      ? undefined
+      : foundOf(
+          referent(graph, database, name, [CLUSTER_PARAMETERS]),
+          sourcesOf(graph, database, name, [CLUSTER_PARAMETERS]),
+        );
+  }
+  if (isOfType(database, [DB_INSTANCE])) {
+    const name = "parameterGroupName";
+    return isDefault(text(property(database, name)))
+      ? undefined
+      : foundOf(
+          referent(graph, database, name, [PARAMETERS]),
+          sourcesOf(graph, database, name, [PARAMETERS]),
+        );
+  }
+  return undefined;
+}
+
+/** Source: RDS User Guide, "Default parameter groups": their names begin with `default.`. */
+function isDefault(name: Maybe<string>): boolean {
+  return name === undefined || (!isUnknown(name) && name.startsWith("default."));
+}
+
+function foundOf(
+  referred: Maybe<ParameterGroup>,
+  sources: readonly ParameterGroup[],
+): ParameterGroup | Unknown {
+  const [source, ...others] = sources;
+  const only = others.length === 0 ? source : undefined;
+  return (isUnknown(referred) ? undefined : referred) ?? only ?? Unknown.value;
 }
 
 function requires(group: ParameterGroup, { parameter, values }: Requirement): Decision {

@@ -59,6 +59,21 @@ describe("the capacity of a database", () => {
     ]);
   });
 
+  it("is a class whose load is recorded", () => {
+    const around = { environment: "development" as const };
+    const mysql = { engine: "aurora-mysql", engineVersion: "8.0" } as const;
+    const capacity = provisioned("db.t4g.medium");
+    assert.deepEqual(refusals(ordersInput({ ...mysql, capacity }), around), [
+      'capacity.instanceClass must be a class that records its load for aurora-mysql, such as "db.r8g.large", got "db.t4g.medium", which Performance Insights does not support',
+    ]);
+    const mariadb = { engine: "mariadb", engineVersion: "11.4" } as const;
+    assert.equal(
+      refusals(instanceInput({ ...mariadb, capacity: provisioned("db.t4g.small") }), around).length,
+      1,
+    );
+    assert.deepEqual(refusals(instanceInput({ ...mariadb, capacity }), around), []);
+  });
+
   it("is burstable in development alone, and in one region", () => {
     const capacity = provisioned("db.t4g.medium");
     assert.deepEqual(refusals(ordersInput({ capacity }), { environment: "development" }), []);

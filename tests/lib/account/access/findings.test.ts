@@ -87,8 +87,8 @@ describe("accessFindings", () => {
   });
 
   it("fails a type without a row", () => {
-    assert.deepEqual(findings(resource("aws:rds/instance:Instance", "orders")), [
-      "aws:rds/instance:Instance must have a row in lib/account/access/, with the actions that it needs and their source",
+    assert.deepEqual(findings(resource("aws:redshift/cluster:Cluster", "orders")), [
+      "aws:redshift/cluster:Cluster must have a row in lib/account/access/, with the actions that it needs and their source",
     ]);
   });
 

@@ -18,6 +18,7 @@ import { mqSettings } from "./rules/messaging/mqSettings";
 import { snsSettings } from "./rules/messaging/snsSettings";
 import { sqsSettings } from "./rules/messaging/sqsSettings";
 import { networkSettings } from "./rules/network/networkSettings";
+import { documentSettings } from "./rules/parameters/documentSettings";
 import { ecsSettings } from "./rules/services/ecsSettings";
 import { loadBalancerSettings } from "./rules/services/loadBalancerSettings";
 import { bucketSettings } from "./rules/storage/bucketSettings";
@@ -27,6 +28,7 @@ import { efsSettings } from "./rules/storage/efsSettings";
 /** The tables of rules on the settings of a service, in the order in which findings should read. */
 export const tables: readonly (readonly Rule[])[] = [
   networkSettings,
+  documentSettings,
   cloudfrontSettings,
   apiSettings,
   webAclSettings,

@@ -75,13 +75,6 @@ export const LEFT_OUT: Readonly<Record<string, readonly LeftOut[]>> = {
       because: "A program deletes a key by leaving it out, which protect prevents.",
     },
   ],
-  SSM: [
-    {
-      ids: "SSM.4 CKV_AWS_303",
-      because:
-        "The program has no documents of Systems Manager; the account's block of sharing is SSM.7.",
-    },
-  ],
   EMR: [
     {
       ids: "EMRKerberosEnabled EMRAuthEC2KeyPairOrKerberos emr_kerberos_enabled",

@@ -14,7 +14,7 @@ export const FURTHER_CONTROLS = [
   "CloudTrail.1 CloudTrail.2 CloudTrail.4 CloudTrail.5",
   "CloudWatch.15 CloudWatch.16",
   "DataFirehose.1",
-  "EC2.3 EC2.8 EC2.9 EC2.25 EC2.170",
+  "EC2.3 EC2.8 EC2.9 EC2.25 EC2.170 EC2.171",
   "ECR.1 ECR.2",
   "EFS.1 EFS.3 EFS.4 EFS.8",
   "EKS.1 EKS.3 EKS.8",

@@ -10,6 +10,9 @@ export function addBrokenHybrid(stack: GraphBuilder): void {
     tunnel1IkeVersions: ["ikev1"],
     tunnel2IkeVersions: ["ikev1"],
   });
+  stack.resource("aws:ec2transitgateway/transitGateway:TransitGateway", "welcoming", {
+    autoAcceptSharedAttachments: "enable",
+  });
   addUnroutedBroker(stack);
 }
 

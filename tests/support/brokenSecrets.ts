@@ -4,6 +4,9 @@ import { type GraphBuilder } from "./graph";
 import { addRole, allow, roleArn } from "./iam";
 
 export function addBrokenSecrets(stack: GraphBuilder): void {
+  stack.resource("aws:ssm/document:Document", "public", {
+    permissions: { type: "Share", account_ids: "All" },
+  });
   for (const name of ["instances", "bystander"]) {
     addRole(stack, name, [allow("*")], serviceTrust("ec2.amazonaws.com"));
   }

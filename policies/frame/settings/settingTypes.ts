@@ -32,6 +32,7 @@ import { type BucketPublicAccessBlock as S3BucketPublicAccessBlock } from "@pulu
 import { type BucketServerSideEncryptionConfiguration as S3BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration";
 import { type BucketVersioning as S3BucketVersioning } from "@pulumi/aws/s3/bucketVersioning";
 import { type SecretRotation as SecretsmanagerSecretRotation } from "@pulumi/aws/secretsmanager/secretRotation";
+import { type Document as SsmDocument } from "@pulumi/aws/ssm/document";
 import { type WebAclAssociation as Wafv2WebAclAssociation } from "@pulumi/aws/wafv2/webAclAssociation";
 import { type WebAclLoggingConfiguration as Wafv2WebAclLoggingConfiguration } from "@pulumi/aws/wafv2/webAclLoggingConfiguration";
 
@@ -69,6 +70,7 @@ export interface AwsSettingResources {
   readonly "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": S3BucketServerSideEncryptionConfiguration;
   readonly "aws:s3/bucketVersioning:BucketVersioning": S3BucketVersioning;
   readonly "aws:secretsmanager/secretRotation:SecretRotation": SecretsmanagerSecretRotation;
+  readonly "aws:ssm/document:Document": SsmDocument;
   readonly "aws:wafv2/webAclAssociation:WebAclAssociation": Wafv2WebAclAssociation;
   readonly "aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration": Wafv2WebAclLoggingConfiguration;
 }

@@ -1,7 +1,7 @@
-/** Subnets, and security groups and their rules. */
+/** Subnets, security groups and their rules, and transit gateways. */
 import { checkov, fsbp, guard, nag, pulumi } from "../../frame/settings/references";
 import { setting } from "../../frame/settings/setting";
-import { isFalseByDefault, isNoneOf, isSet } from "../../frame/settings/wanted";
+import { isFalseByDefault, isNoneOf, isOneOfByDefault, isSet } from "../../frame/settings/wanted";
 import { allOf } from "../../frame/decision";
 
 import { SECURITY_GROUP, SECURITY_GROUP_RULES } from "../../queries/types";
@@ -61,5 +61,15 @@ export const networkSettings = [
     wanted: isSet,
     fix: "set description",
     blindSpots: ["Rules that are written inside of a group."],
+  }),
+  setting({
+    id: "transit-gateway-admits-by-hand",
+    claim: "No transit gateway accepts the attachments of other accounts by itself.",
+    severity: "high",
+    references: [...fsbp("EC2.23"), ...checkov("CKV_AWS_331")],
+    types: ["aws:ec2transitgateway/transitGateway:TransitGateway"],
+    property: "autoAcceptSharedAttachments",
+    wanted: isOneOfByDefault("disable"),
+    blindSpots: ["Attachments that somebody accepts."],
   }),
 ];

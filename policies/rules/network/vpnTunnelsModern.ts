@@ -1,6 +1,7 @@
 import { CIPHERS, TUNNELS } from "../../../lib/hybrid/tunnels";
 
 import { flag, list, need, property, type PropertyOf } from "../../frame/properties";
+import { fsbp } from "../../frame/settings/references";
 import { type Typed } from "../../frame/resources";
 import { type InputRule } from "../../frame/rule";
 
@@ -16,7 +17,7 @@ export const vpnTunnelsModern: InputRule<Vpn> = {
     "Every tunnel of a Site-to-Site VPN connection negotiates IKEv2 with AES256-GCM, SHA-2 and Diffie-Hellman groups 14 to 21 alone, and is logged.",
   severity: "high",
   level: "mandatory",
-  references: [],
+  references: fsbp("EC2.171"),
   blindSpots: ["What the router on the other side offers: AWS refuses what is not listed."],
   fix: "List the algorithms of the claim for both phases of both tunnels, and enable the logs of both.",
   question: "which algorithms the tunnels negotiate",

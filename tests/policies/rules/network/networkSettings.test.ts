@@ -18,6 +18,7 @@ describeSettings(
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": {
       description: "HTTPS",
     },
+    "aws:ec2transitgateway/transitGateway:TransitGateway": {},
   },
   [
     [
@@ -34,6 +35,11 @@ describeSettings(
       "security-group-rule-described",
       { description: null },
       "description is not set; set description",
+    ],
+    [
+      "transit-gateway-admits-by-hand",
+      { autoAcceptSharedAttachments: "enable" },
+      'autoAcceptSharedAttachments is "enable"; set autoAcceptSharedAttachments to "disable"',
     ],
   ],
 );

@@ -10,7 +10,7 @@ type RegionOutputs = ProvidedOutputs["regions"][string];
 export function outputsOf(
   { primary, spec }: StackConfig,
   regions: readonly Region[],
-  { api, services, alarmTopicArn }: Global,
+  { api, services, alarmTopicArn, web }: Global,
 ): ProvidedOutputs {
   const { name, hostedZoneId } = spec.domain;
   return {
@@ -26,6 +26,11 @@ export function outputsOf(
     healthAlarmTopicArn: alarmTopicArn,
     serviceUrls: mapValues(services, ({ url }) => url),
     apiUrl: api?.url,
+    web: web && {
+      url: web.url,
+      distributionId: web.distributionId,
+      assetBucketNames: web.assetBucketNames,
+    },
   };
 }
 

@@ -33,6 +33,7 @@ import {
   regionName,
   name,
 } from "./fields";
+import { web } from "./webOutputs";
 
 const SINCE_RELEASES = "1.1.0";
 const SINCE_BROKERS = "1.2.0";
@@ -42,6 +43,7 @@ const SINCE_DATABASES = "1.3.0";
 const SINCE_PIPELINES = "1.2.0";
 const SINCE_QUEUES = "1.3.0";
 const SINCE_SESSIONS = "1.3.0";
+const SINCE_WEB = "1.3.0";
 const SINCE_FLEETS = "1.3.0";
 
 const region = z.object({
@@ -189,6 +191,12 @@ export const platformOutputs = z.object({
     description:
       "SNS topic in us-east-1 that the alarms on Route 53's health checks notify: that of the region, or one of its own in a stack that does not run there.",
     example: "arn:aws:sns:us-east-1:210987654321:use1-alarms-topic-a01c68a",
+  }),
+  web: output(web.optional(), {
+    description: "Content delivery in front of files and services.",
+    since: SINCE_WEB,
+    stability: "experimental",
+    absent: "in a stack without content delivery",
   }),
   apiUrl: output(httpsUrl.optional(), {
     description: "URL of the API. The nearest healthy region answers.",

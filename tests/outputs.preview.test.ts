@@ -142,6 +142,22 @@ describe("the outputs of a stack", () => {
     });
   });
 
+  it("have the buckets that files are uploaded to", async () => {
+    const prod = await previewed("prod");
+    const { web } = await outputsOf("prod");
+    assert.equal(web?.url, "https://www.meridian.example.com");
+    assert.deepEqual(
+      web.assetBucketNames,
+      Object.fromEntries(
+        ["us-east-1", "eu-west-1"].map((region) => [
+          region,
+          valueOf(prod, "aws:s3/bucket:Bucket", `global-web-assets-${region}-bucket`, "bucket"),
+        ]),
+      ),
+    );
+    assert.equal((await outputsOf("dev")).web, undefined);
+  });
+
   it("have the names that exist once", async () => {
     const { apiUrl, domain, primaryRegion, regions, serviceUrls } = await outputsOf("prod");
     assert.equal(primaryRegion, "us-east-1");

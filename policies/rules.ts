@@ -69,6 +69,8 @@ import { databaseTlsRequired } from "./proofs/databases/databaseTlsRequired";
 import { replicaLagAlarmed } from "./proofs/databases/replicaLagAlarmed";
 import { rdsClusterInstances } from "./rules/databases/rdsClusterInstances";
 import { cloudfrontBucketOrigins } from "./rules/edge/cloudfrontBucketOrigins";
+import { cloudfrontFailoverRegions } from "./proofs/web/cloudfrontFailoverRegions";
+import { cloudfrontOriginsClosed } from "./proofs/web/cloudfrontOriginsClosed";
 import { emrBlockPublicAccess } from "./rules/emr/emrBlockPublicAccess";
 import { emrEncrypted } from "./rules/emr/emrEncrypted";
 import { namesWithinLimits } from "./rules/general/namesWithinLimits";
@@ -176,6 +178,8 @@ export const rules: readonly Rule[] = [
   stateKept,
   singletonsOwned,
   cloudfrontBucketOrigins,
+  cloudfrontOriginsClosed,
+  cloudfrontFailoverRegions,
   rdsClusterInstances,
   databaseTlsRequired,
   databasesIsolated,

@@ -3,11 +3,7 @@ import { isPresent, isUnknown, list, need, property, text } from "../../frame/pr
 import { isSet } from "../../frame/settings/wanted";
 import { type Typed } from "../../frame/resources";
 import { type OutputRule } from "../../frame/rule";
-
-const DISTRIBUTION = "aws:cloudfront/distribution:Distribution";
-
-/** The names of buckets, and not of websites in them, which CloudFront requests as any other host. */
-const BUCKET_HOST = /\.s3(\.[a-z0-9-]+)?\.amazonaws\.com(\.cn)?$/;
+import { BUCKET_HOST, DISTRIBUTION } from "../../queries/web/origins";
 
 /** Without it the bucket has to be open to everyone, also past the distribution. */
 export const cloudfrontBucketOrigins: OutputRule<Typed<typeof DISTRIBUTION>> = {

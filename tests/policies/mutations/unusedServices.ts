@@ -11,37 +11,6 @@ const TAGS = { owner: "platform", environment: "prod", project: "meridian" };
 /** All in us-east-1, by type and name. */
 const RESOURCES: readonly (readonly [type: string, name: string, inputs: ValueMap])[] = [
   [
-    "aws:cloudfront/distribution:Distribution",
-    "site",
-    {
-      defaultCacheBehavior: { viewerProtocolPolicy: "redirect-to-https" },
-      viewerCertificate: {
-        acmCertificateArn: "arn:aws:acm:us-east-1:210987654321:certificate/site",
-        minimumProtocolVersion: "TLSv1.2_2021",
-        sslSupportMethod: "sni-only",
-      },
-      origins: [
-        {
-          originId: "web",
-          domainName: "web.example.com",
-          customOriginConfig: {
-            originProtocolPolicy: "https-only",
-            originSslProtocols: ["TLSv1.2"],
-          },
-        },
-        {
-          originId: "files",
-          domainName: "files.s3.us-east-1.amazonaws.com",
-          originAccessControlId: "E2QWRUHAPOMQZL",
-        },
-      ],
-      originGroups: [{ originId: "both" }],
-      loggingConfig: { bucket: "logs.s3.amazonaws.com" },
-      webAclId: "arn:aws:wafv2:us-east-1:210987654321:global/webacl/site/1",
-      defaultRootObject: "index.html",
-    },
-  ],
-  [
     "aws:dynamodb/table:Table",
     "sessions",
     {

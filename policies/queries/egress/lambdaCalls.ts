@@ -11,7 +11,7 @@ import { type StackGraph } from "../../../graph/stackGraph";
 import { need } from "../../frame/properties";
 import { failureTargets } from "../messaging/queues";
 import { type Caller } from "./callers";
-import { type WorkloadCall } from "./workloadCalls";
+import { type WorkloadCall } from "./workloadCall";
 
 /** Logs, interfaces, traces, and the reads of event sources. */
 const BY_LAMBDA = new Set([

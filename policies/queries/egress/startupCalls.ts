@@ -5,7 +5,7 @@ import { everyone, parsePrincipal } from "../../../lib/iam/principal";
 import { need, property, text } from "../../frame/properties";
 import { type EcsService, taskDefinitionOf } from "../services/ecsServices";
 import { startupNeedsOf } from "../services/startup";
-import { type WorkloadCall } from "./workloadCalls";
+import { type WorkloadCall } from "./workloadCall";
 
 /**
  * By endpoint. Sources: Amazon ECS Developer Guide, "Amazon ECS task execution IAM role"; Amazon ECR User

@@ -1,7 +1,7 @@
 /** The calls of AWS's services that a workload in a network makes, and by which endpoints they would leave. */
 import { type StackGraph } from "../../../graph/stackGraph";
 import { listOf, type Statement } from "../../../lib/iam/document";
-import { parsePrincipal, type Principal } from "../../../lib/iam/principal";
+import { parsePrincipal } from "../../../lib/iam/principal";
 import { endpointOfAction } from "../../../lib/network/actionEndpoints";
 import { isRegionName } from "../../../lib/regions";
 
@@ -12,17 +12,7 @@ import { iamPrincipals } from "../iam/iamPrincipals";
 import { FUNCTION } from "../types";
 import { type Caller } from "./callers";
 import { isCallOfLambda } from "./lambdaCalls";
-
-export interface WorkloadCall {
-  /** The last part of the endpoint's name, such as `ecr.api`. */
-  readonly endpoint: string;
-  readonly principal: Principal;
-  readonly action: string;
-  /** An example of the ARNs that the call is about. */
-  readonly resource: string;
-  /** Another region than that of the workload, which endpoints do not serve. */
-  readonly region?: string;
-}
+import { type WorkloadCall } from "./workloadCall";
 
 /**
  * What the role of a workload is allowed by name: a permission counts as a call. A role that the stack does

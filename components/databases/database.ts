@@ -2,7 +2,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type DatabasePlan } from "../../lib/databases/plan";
+import { type DatabasePlan } from "../../lib/databases/databasePlan";
 import { type ConnectionTarget } from "../services/serviceBinding";
 import { type MonitoringRole } from "./monitoringRole";
 

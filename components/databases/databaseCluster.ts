@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { CERTIFICATE_AUTHORITY } from "../../lib/databases/engines";
-import { type ClusterPlan } from "../../lib/databases/plan";
+import { type ClusterPlan } from "../../lib/databases/databasePlan";
 import { createAlarms } from "../alarms/metricAlarms";
 import { connectGroups, createSecurityGroup } from "../services/securityGroups";
 import {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type DatabasesPlan } from "../../lib/databases/plan";
+import { type DatabasesPlan } from "../../lib/databases/databasePlan";
 import { serviceKeyPolicy } from "../../lib/iam/serviceKey";
 import { createEncryptionKey } from "../encryptionKey";
 import { pickSecrets, type SecretValues } from "../pickSecrets";

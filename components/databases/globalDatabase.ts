@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type ClusterPlan } from "../../lib/databases/plan";
+import { type ClusterPlan } from "../../lib/databases/databasePlan";
 
 export interface GlobalDatabaseArgs {
   readonly plan: ClusterPlan;

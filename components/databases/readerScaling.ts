@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type ReaderScalingPlan } from "../../lib/databases/plan";
+import { type ReaderScalingPlan } from "../../lib/databases/databasePlan";
 
 export interface ReaderScalingArgs {
   readonly scaling: ReaderScalingPlan;

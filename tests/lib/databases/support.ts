@@ -3,7 +3,8 @@ import { z } from "zod";
 
 import { checkDatabases, type DatabasesStack } from "../../../lib/databases/checks";
 import { PASSWORD_PATTERN } from "../../../lib/databases/passwords";
-import { type ClusterPlan, type InstancePlan, planDatabases } from "../../../lib/databases/plan";
+import { type ClusterPlan, type InstancePlan } from "../../../lib/databases/databasePlan";
+import { planDatabases } from "../../../lib/databases/plan";
 import { databaseKeys } from "../../../lib/databases/schema";
 import { locationOf } from "../../../lib/location";
 import { networkSchema } from "../../../lib/network/schema";

@@ -45,9 +45,14 @@ export class Global extends pulumi.ComponentResource {
     createSplits(`${name}-site`, args, this.services, this.alarmTopicArn, child);
     createPeerings(`${name}-hybrid`, args, child);
     this.web = createWeb(`${name}-web`, args.config.global.web, args.members, shared, child);
-    // Nothing is built from the quotas: the policies hold the stack to them.
-    const { quotas } = args.config.spec;
-    this.registerOutputs({ alarmTopicArn: this.alarmTopicArn, apiUrl: this.api?.url, quotas });
+    // Nothing is built from quotas and recovery: the policies hold the stack to them.
+    const { quotas, recovery } = args.config.spec;
+    this.registerOutputs({
+      alarmTopicArn: this.alarmTopicArn,
+      apiUrl: this.api?.url,
+      quotas,
+      recovery,
+    });
   }
 }
 

@@ -21,6 +21,7 @@ import { queueDomain } from "../lib/queues/domain";
 import { quotaDomain } from "../lib/quotas/domain";
 import { serviceDomain } from "../lib/services/domain";
 import { type Planned } from "../lib/spec/plan";
+import { recoveryDomain } from "../lib/recovery/domain";
 import { sessionsDomain } from "../lib/sessions/domain";
 import { sitesDomain } from "../lib/sites/domain";
 import { identityDomain } from "../lib/stack/domain";
@@ -47,6 +48,7 @@ export const domains = [
   eventsDomain,
   fleetDomain,
   quotaDomain,
+  recoveryDomain,
 ] as const;
 
 type AnyDomain = (typeof domains)[number];

@@ -47,6 +47,7 @@ import { vpcFlowLogs } from "./proofs/network/vpcFlowLogs";
 import { decryptAsDeclared } from "./proofs/parameters/decryptAsDeclared";
 import { keysAdministrable } from "./proofs/parameters/keysAdministrable";
 import { regionsAlike } from "./proofs/resilience/regionsAlike";
+import { recoveryBounded } from "./proofs/resilience/recoveryBounded";
 import { regionsIndependent } from "./proofs/resilience/regionsIndependent";
 import { zonesIndependent } from "./proofs/resilience/zonesIndependent";
 import { containerPorts } from "./proofs/services/containerPorts";
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   vpnTunnelsModern,
   regionalFailover,
   regionsIndependent,
+  recoveryBounded,
   regionsAlike,
   zonesIndependent,
   routedRecordsChecked,

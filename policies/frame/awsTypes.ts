@@ -141,6 +141,7 @@ import { type ResolverRuleAssociation } from "@pulumi/aws/route53/resolverRuleAs
 import { type Zone as Route53Zone } from "@pulumi/aws/route53/zone";
 import { type Bucket } from "@pulumi/aws/s3/bucket";
 import { type BucketPolicy } from "@pulumi/aws/s3/bucketPolicy";
+import { type BucketReplicationConfig } from "@pulumi/aws/s3/bucketReplicationConfig";
 import { type NotebookInstance as SagemakerNotebookInstance } from "@pulumi/aws/sagemaker/notebookInstance";
 import { type Schedule } from "@pulumi/aws/scheduler/schedule";
 import { type Secret as SecretsmanagerSecret } from "@pulumi/aws/secretsmanager/secret";
@@ -296,6 +297,7 @@ export interface AwsResources extends AwsPolicyResources, AwsSettingResources {
   readonly "aws:route53/zone:Zone": Route53Zone;
   readonly "aws:s3/bucket:Bucket": Bucket;
   readonly "aws:s3/bucketPolicy:BucketPolicy": BucketPolicy;
+  readonly "aws:s3/bucketReplicationConfig:BucketReplicationConfig": BucketReplicationConfig;
   readonly "aws:sagemaker/notebookInstance:NotebookInstance": SagemakerNotebookInstance;
   readonly "aws:scheduler/schedule:Schedule": Schedule;
   readonly "aws:secretsmanager/secret:Secret": SecretsmanagerSecret;

@@ -11,6 +11,7 @@ import { failoverData } from "./dns/failoverData";
 import { fleets } from "./fleets";
 import { onPremises } from "./onPremises";
 import { reachability } from "./reachability";
+import { recovery } from "./recovery";
 import { throughput } from "./throughput";
 import { sites } from "./dns/sites";
 import { shards } from "./shards";
@@ -24,6 +25,7 @@ import {
   fleetsSummary,
   onPremisesSummary,
   reachabilitySummary,
+  recoverySummary,
   shardsSummary,
   sitesSummary,
   throughputSummary,
@@ -33,6 +35,7 @@ import {
 export const reports: readonly ((graph: StackGraph) => Report)[] = [
   withData(summarised("failover", failover, failoverSummary), failoverData),
   summarised("sites", sites, sitesSummary),
+  summarised("recovery", recovery, recoverySummary),
   summarised("reachability", reachability, reachabilitySummary),
   summarised("hybrid", onPremises, onPremisesSummary),
   summarised("decrypt", decrypt, decryptSummary),

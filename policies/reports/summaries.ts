@@ -22,6 +22,14 @@ export function sitesSummary(rows: Rows): string {
     : `${stuck} ${stuck === 1 ? "loss of a site is" : "losses of a site are"} not detected`;
 }
 
+/** Rows of `recovery`: the fourth cell is what is lost, the fifth the time until the store is written again. */
+export function recoverySummary(rows: Rows): string {
+  const isKept = (row: Rows[number]) =>
+    row[3] !== "unbounded" && row[4] !== "when it returns" && row[3] !== "not known";
+  const kept = rows.filter(isKept).length;
+  return `${kept} of ${rows.length} data stores go on in another region when one is lost`;
+}
+
 /** Rows of `reachability`: whether it is declared public is the last cell but one. */
 export function reachabilitySummary(rows: Rows): string {
   const others = rows.filter((row) => row.at(-2) !== "yes").length;

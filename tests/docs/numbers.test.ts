@@ -42,6 +42,7 @@ const HELD_ELSEWHERE: Readonly<Record<string, "page" | "tables" | "keys">> = {
   "docs/network.md": "tables", // network.test.ts
   "docs/outputs.md": "page", // npm run contract:write
   "docs/performance.md": "page", // what was measured, in one place; npm run bench
+  "docs/recovery.md": "tables", // recovery.test.ts
   "docs/sites.md": "tables", // sites.test.ts
   "docs/review.md": "page", // facts of AWS alone, each with its source
 };

@@ -22,6 +22,7 @@ import { addBrokenDatabases } from "../support/brokenDatabases";
 import { addBrokenDelivery } from "../support/brokenDelivery";
 import { addBrokenHybrid } from "../support/brokenHybrid";
 import { addBrokenMessaging } from "../support/brokenMessaging";
+import { addBrokenRecovery } from "../support/brokenRecovery";
 import { addBrokenSecrets } from "../support/brokenSecrets";
 import { addBrokenServices } from "../support/ecs";
 import { tables } from "../../policies/tables";
@@ -106,6 +107,7 @@ function mixedStack(): StackGraph {
   addBrokenMessaging(stack);
   addBrokenHybrid(stack);
   addBrokenSites(stack);
+  addBrokenRecovery(stack);
   // A user on one side only, a second link, and one maintenance window.
   addNetwork(stack, {
     eastUsers: [],

@@ -97,8 +97,24 @@ export function withUnusedServices(prod: StackGraph): StackGraph {
     parent: keeper.urn,
     retainOnDelete: true,
   };
-  const resources = [...prod.resources, ...added, keeper, kept];
+  const resources = [...prod.resources.map(acceptAdded), ...added, keeper, kept];
   return new StackGraph(prod.project, prod.stack, resources, prod.outputs);
+}
+
+/** The stores that are added exist in one region; prod's bounds accept them by their names. */
+function acceptAdded(resource: Resource): Resource {
+  const bounds = resource.outputs["recovery"] as ValueMap | undefined;
+  if (resource.type !== "meridian:index:Global" || bounds === undefined) {
+    return resource;
+  }
+  const reason = "A store of one region, for rules about its kind.";
+  const accepted = {
+    ...(bounds["accepted"] as ValueMap),
+    orders: reason,
+    sessions: reason,
+    token: reason,
+  };
+  return { ...resource, outputs: { ...resource.outputs, recovery: { ...bounds, accepted } } };
 }
 
 /** A resource of the same provider as another, which belongs to no component. */

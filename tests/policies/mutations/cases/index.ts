@@ -12,6 +12,7 @@ import { hybrid } from "./hybrid";
 import { iam } from "./iam";
 import { messaging } from "./messaging";
 import { network } from "./network";
+import { recovery } from "./recovery";
 import { services } from "./services";
 import { settings } from "./settings";
 import { unused } from "./unused";
@@ -32,6 +33,7 @@ export const mutations: readonly Mutation[] = [
   ...events,
   ...databases,
   ...delivery,
+  ...recovery,
   ...unused,
   ...web,
 ];

@@ -23,6 +23,7 @@ import { reachedByHttp, webAclOf } from "./firewall/webAclOf";
 import { Link, type LinkArgs } from "./hybrid/link";
 import { Network } from "./network/network";
 import { Parameters } from "./parameters/parameters";
+import { Patching } from "./patching/patching";
 import { Queues } from "./queues/queues";
 import { Services } from "./services/services";
 import { Sessions } from "./sessions/sessions";
@@ -223,9 +224,21 @@ export class Region extends pulumi.ComponentResource {
         { plan: plan.sessions, tables: args.sessionTables, alarmTopicArn },
         child,
       );
+    const patching =
+      plan.patching &&
+      new Patching(`${name}-patching`, { plan: plan.patching, telemetryKeyArn }, child);
     this.fleets =
       plan.fleet &&
-      new Fleets(`${name}-fleet`, { plan: plan.fleet, network: this.network, ...alarms }, child);
+      new Fleets(
+        `${name}-fleet`,
+        {
+          plan: plan.fleet,
+          network: this.network,
+          commandLogGroupArn: patching?.logGroupArn,
+          ...alarms,
+        },
+        child,
+      );
     this.services =
       plan.services &&
       new Services(
@@ -256,6 +269,7 @@ export class Region extends pulumi.ComponentResource {
           hasEmr: plan.emr?.cluster !== undefined,
           groupNames: Object.values(this.fleets?.fleets ?? {}).map(({ groupName }) => groupName),
           runners: this.delivery?.runners,
+          hasPatching: patching !== undefined,
         }),
         alarmTopicArn,
       },

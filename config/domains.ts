@@ -18,6 +18,7 @@ import { hybridDomain } from "../lib/hybrid/domain";
 import { networkDomain } from "../lib/network/domain";
 import { parametersDomain } from "../lib/parameters/domain";
 import { queueDomain } from "../lib/queues/domain";
+import { patchingDomain } from "../lib/patching/domain";
 import { quotaDomain } from "../lib/quotas/domain";
 import { serviceDomain } from "../lib/services/domain";
 import { type Planned } from "../lib/spec/plan";
@@ -47,6 +48,7 @@ export const domains = [
   webDomain,
   eventsDomain,
   fleetDomain,
+  patchingDomain,
   quotaDomain,
   recoveryDomain,
 ] as const;

@@ -50,6 +50,7 @@ import { regionsAlike } from "./proofs/resilience/regionsAlike";
 import { recoveryBounded } from "./proofs/resilience/recoveryBounded";
 import { regionsIndependent } from "./proofs/resilience/regionsIndependent";
 import { zonesIndependent } from "./proofs/resilience/zonesIndependent";
+import { patchWindowsApart } from "./proofs/compute/patchWindowsApart";
 import { containerPorts } from "./proofs/services/containerPorts";
 import { endpointPoliciesAdmit } from "./proofs/services/endpointPoliciesAdmit";
 import { privateTasksStart } from "./proofs/services/privateTasksStart";
@@ -161,6 +162,7 @@ export const rules: readonly Rule[] = [
   containerLogs,
   fileSystemsGuarded,
   fargateTaskSize,
+  patchWindowsApart,
   containerPorts,
   privateTasksStart,
   taskEgressAdmitted,

@@ -15,6 +15,8 @@ export interface FleetsArgs {
   readonly network: Pick<Network, "vpcId" | "subnetIds">;
   /** Key of the logs of sessions. */
   readonly telemetryKeyArn: pulumi.Input<string>;
+  /** Log group of the output of patching. @default - nothing patches the fleets */
+  readonly commandLogGroupArn?: pulumi.Input<string> | undefined;
   /** Topic that the alarms notify. */
   readonly alarmTopicArn: pulumi.Input<string>;
 }
@@ -60,7 +62,7 @@ export class Fleets extends pulumi.ComponentResource implements ContainerFleets 
     );
     const statements = managedInstanceStatements<pulumi.Input<string>>(
       plan.location,
-      sessions.arn,
+      [sessions.arn, ...(args.commandLogGroupArn === undefined ? [] : [args.commandLogGroupArn])],
       (arn) => pulumi.interpolate`${arn}:*`,
     );
     this.#create = (fleet, cluster) =>

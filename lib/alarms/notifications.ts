@@ -200,6 +200,32 @@ function rollouts<S>({
   ];
 }
 
+/** Source: EventBridge Reference, "Systems Manager", `Configuration Compliance State Change`. */
+const compliance: NotificationPlan<never> = {
+  key: "patches",
+  description: "An instance lacks patches that its baseline approves",
+  pattern: {
+    source: ["aws.ssm"],
+    "detail-type": ["Configuration Compliance State Change"],
+    detail: { "compliance-type": ["Patch"], "compliance-status": ["non_compliant"] },
+  },
+  values: { instance: "$.detail.resource-id", severity: "$.detail.severity" },
+  text: "The instance <instance> lacks patches, the worst of severity <severity>. The next install window installs them.",
+};
+
+/** Source: EventBridge Reference, "Systems Manager", `Maintenance Window Execution State-change Notification`. */
+const windows: NotificationPlan<never> = {
+  key: "patch-windows",
+  description: "A maintenance window does not patch all of its instances",
+  pattern: {
+    source: ["aws.ssm"],
+    "detail-type": ["Maintenance Window Execution State-change Notification"],
+    detail: { status: ["FAILED", "TIMED_OUT", "CANCELLED"] },
+  },
+  values: { window: "$.detail.window-id", status: "$.detail.status" },
+  text: "The maintenance window <window> ended as <status>. Its output is in the log group of patching.",
+};
+
 /** What a region has that sends events. */
 export interface EventSources<S> {
   /** `arn:…:service/<cluster>/`; undefined without container services. */
@@ -209,6 +235,8 @@ export interface EventSources<S> {
   readonly groupNames?: readonly S[];
   /** Undefined in a stack whose deployments release everything. */
   readonly runners?: RolloutRunners<S> | undefined;
+  /** Whether Patch Manager patches fleets of the region. @default - false */
+  readonly hasPatching?: boolean;
 }
 
 /** The notifications of one region. */
@@ -217,6 +245,7 @@ export function notificationsOf<S>({
   hasEmr,
   groupNames = [],
   runners,
+  hasPatching = false,
 }: EventSources<S>): readonly NotificationPlan<S>[] {
   return [
     certificates,
@@ -225,6 +254,7 @@ export function notificationsOf<S>({
     ...(hasEmr ? [clusters] : []),
     ...(groupNames.length === 0 ? [] : [launches(groupNames)]),
     ...(runners === undefined ? [] : rollouts(runners)),
+    ...(hasPatching ? [compliance, windows] : []),
   ];
 }
 

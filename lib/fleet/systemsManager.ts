@@ -44,24 +44,24 @@ const AGENT_ACTIONS = [
 /**
  * The permissions of the instances.
  *
- * @param sessionLogsArn log group of sessions.
+ * @param logsArns log groups of sessions, and of the output of patching.
  */
 export function managedInstanceStatements<S>(
   { partition, region }: AwsLocation,
-  sessionLogsArn: S,
+  logsArns: readonly S[],
   streamsOf: (logGroupArn: S) => S,
 ): Statement<S | string>[] {
   return [
     // Neither service has resources that these actions could be limited to, but for the instance itself.
     { Sid: "AgentIsManaged", Effect: "Allow", Action: AGENT_ACTIONS, Resource: "*" },
     {
-      Sid: "SessionsAreLogged",
+      Sid: "OutputIsLogged",
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-      Resource: [sessionLogsArn, streamsOf(sessionLogsArn)],
+      Resource: logsArns.flatMap((arn) => [arn, streamsOf(arn)]),
     },
     {
-      Sid: "SessionsFindTheirLogs",
+      Sid: "OutputFindsItsLogs",
       Effect: "Allow",
       Action: "logs:DescribeLogGroups",
       Resource: "*",

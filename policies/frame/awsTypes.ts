@@ -151,6 +151,8 @@ import { type TopicPolicy } from "@pulumi/aws/sns/topicPolicy";
 import { type TopicSubscription } from "@pulumi/aws/sns/topicSubscription";
 import { type QueuePolicy } from "@pulumi/aws/sqs/queuePolicy";
 import { type RedrivePolicy } from "@pulumi/aws/sqs/redrivePolicy";
+import { type MaintenanceWindow as SsmMaintenanceWindow } from "@pulumi/aws/ssm/maintenanceWindow";
+import { type MaintenanceWindowTask as SsmMaintenanceWindowTask } from "@pulumi/aws/ssm/maintenanceWindowTask";
 import { type Parameter } from "@pulumi/aws/ssm/parameter";
 import { type PatchGroup } from "@pulumi/aws/ssm/patchGroup";
 import { type SecurityGroupEgressRule } from "@pulumi/aws/vpc/securityGroupEgressRule";
@@ -307,6 +309,8 @@ export interface AwsResources extends AwsPolicyResources, AwsSettingResources {
   readonly "aws:sns/topicSubscription:TopicSubscription": TopicSubscription;
   readonly "aws:sqs/queuePolicy:QueuePolicy": QueuePolicy;
   readonly "aws:sqs/redrivePolicy:RedrivePolicy": RedrivePolicy;
+  readonly "aws:ssm/maintenanceWindow:MaintenanceWindow": SsmMaintenanceWindow;
+  readonly "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask": SsmMaintenanceWindowTask;
   readonly "aws:ssm/parameter:Parameter": Parameter;
   readonly "aws:ssm/patchGroup:PatchGroup": PatchGroup;
   readonly "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": SecurityGroupEgressRule;

@@ -104,6 +104,11 @@ export const FACTS: readonly (readonly [page: string, text: string, source: stri
   ["docs/services.md", "HTTP responses with status 200", "gRPC over HTTP/2"],
   ["docs/services.md", "takes 200 to 399 as healthy", "Route 53 Developer Guide, health checks"],
   ["docs/services.md", "requests fail with 503", HTTP],
+  [
+    "docs/patching.md",
+    "from 01:00 to 03:00 of a Sunday",
+    "the hours of tzdata's changes of the clock",
+  ],
   ["docs/services.md", "instance types, Windows Server 2025,", "the name of a product"],
   ["docs/services.md", "Fargate runs 2019 and 2022, on", "names of products"],
   [

@@ -23,6 +23,7 @@ import { addBrokenDelivery } from "../support/brokenDelivery";
 import { addBrokenHybrid } from "../support/brokenHybrid";
 import { addBrokenMessaging } from "../support/brokenMessaging";
 import { addBrokenRecovery } from "../support/brokenRecovery";
+import { addBrokenPatching } from "../support/brokenPatching";
 import { addBrokenSecrets } from "../support/brokenSecrets";
 import { addBrokenServices } from "../support/ecs";
 import { tables } from "../../policies/tables";
@@ -105,6 +106,7 @@ function mixedStack(): StackGraph {
   addBrokenDelivery(stack);
   addBrokenDatabases(stack);
   addBrokenMessaging(stack);
+  addBrokenPatching(stack);
   addBrokenHybrid(stack);
   addBrokenSites(stack);
   addBrokenRecovery(stack);

@@ -117,4 +117,41 @@ export const fleet: AccessTable = {
     delete: ["DeleteScalingPlan", ...SCALED_BY_A_PLAN],
     serviceLinkedRole: "autoscaling-plans.amazonaws.com",
   }),
+  "aws:ssm/association:Association": ssm("association", {
+    create: ["AddTagsToResource", "CreateAssociation", "DescribeAssociation"],
+    read: ["DescribeAssociation", "ListTagsForResource"],
+    update: ["AddTagsToResource", "RemoveTagsFromResource", "UpdateAssociation"],
+    delete: ["DeleteAssociation"],
+  }),
+  "aws:ssm/maintenanceWindow:MaintenanceWindow": ssm("maintenance_window", {
+    create: ["AddTagsToResource", "CreateMaintenanceWindow"],
+    read: ["GetMaintenanceWindow", "ListTagsForResource"],
+    update: ["AddTagsToResource", "RemoveTagsFromResource", "UpdateMaintenanceWindow"],
+    delete: ["DeleteMaintenanceWindow"],
+  }),
+  "aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget": ssm("maintenance_window_target", {
+    create: ["RegisterTargetWithMaintenanceWindow"],
+    read: ["DescribeMaintenanceWindowTargets"],
+    update: ["UpdateMaintenanceWindowTarget"],
+    delete: ["DeregisterTargetFromMaintenanceWindow"],
+  }),
+  // A task without a role runs as the service-linked role.
+  "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask": ssm("maintenance_window_task", {
+    create: ["RegisterTaskWithMaintenanceWindow"],
+    read: ["GetMaintenanceWindowTask"],
+    update: ["UpdateMaintenanceWindowTask"],
+    delete: ["DeregisterTaskFromMaintenanceWindow"],
+    serviceLinkedRole: "ssm.amazonaws.com",
+  }),
+  "aws:ssm/patchBaseline:PatchBaseline": ssm("patch_baseline", {
+    create: ["AddTagsToResource", "CreatePatchBaseline"],
+    read: ["GetPatchBaseline", "ListTagsForResource"],
+    update: ["AddTagsToResource", "RemoveTagsFromResource", "UpdatePatchBaseline"],
+    delete: ["DeletePatchBaseline", "DescribePatchGroups"],
+  }),
+  "aws:ssm/patchGroup:PatchGroup": ssm("patch_group", {
+    create: ["RegisterPatchBaselineForPatchGroup"],
+    read: ["DescribePatchGroups"],
+    delete: ["DeregisterPatchBaselineForPatchGroup"],
+  }),
 };

@@ -13,6 +13,7 @@ import { iam } from "./iam";
 import { messaging } from "./messaging";
 import { network } from "./network";
 import { recovery } from "./recovery";
+import { patching } from "./patching";
 import { services } from "./services";
 import { settings } from "./settings";
 import { unused } from "./unused";
@@ -34,6 +35,7 @@ export const mutations: readonly Mutation[] = [
   ...databases,
   ...delivery,
   ...recovery,
+  ...patching,
   ...unused,
   ...web,
 ];

@@ -1,0 +1,67 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+import { type PatchingPlan, type RingPlan } from "../../lib/patching/plan";
+import { createBaseline } from "./baseline";
+import { createWindow } from "./maintenanceWindow";
+
+export interface PatchingArgs {
+  readonly plan: NonNullable<PatchingPlan>;
+  /** Key of the output of commands. */
+  readonly telemetryKeyArn: pulumi.Input<string>;
+}
+
+/** The patching of one region: a baseline for each system of each ring, and windows that scan and install. */
+export class Patching extends pulumi.ComponentResource {
+  /** Log group that instances write the output of commands to. */
+  public readonly logGroupArn: pulumi.Output<string>;
+
+  constructor(name: string, args: PatchingArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("meridian:index:Patching", name, {}, opts);
+    const child = { parent: this };
+    const { plan } = args;
+
+    const logs = new aws.cloudwatch.LogGroup(
+      `${name}-logs`,
+      { retentionInDays: plan.logRetentionDays, kmsKeyId: args.telemetryKeyArn },
+      child,
+    );
+    for (const ring of plan.rings) {
+      for (const baseline of ring.baselines) {
+        createBaseline(`${name}-${ring.name}-${baseline.key}`, ring, baseline, child);
+      }
+      for (const window of ring.windows) {
+        const key = window.operation.toLowerCase();
+        createWindow(`${name}-${ring.name}-${key}`, ring, window, logs.name, child);
+      }
+    }
+    updateAgents(`${name}-agent`, plan.rings, child);
+
+    this.logGroupArn = logs.arn;
+    // Regions can differ by it: the policies compare their resources.
+    this.registerOutputs({ declares: plan.rings.map((ring) => `ring ${ring.name}`) });
+  }
+}
+
+/**
+ * Keeps the agent of Systems Manager up to date, which patches nothing once it is too old. Source: Systems Manager User
+ * Guide, "Automating updates to SSM Agent", which recommends the interval.
+ */
+function updateAgents(
+  name: string,
+  rings: readonly RingPlan[],
+  opts: pulumi.CustomResourceOptions,
+): void {
+  new aws.ssm.Association(
+    name,
+    {
+      name: "AWS-UpdateSSMAgent",
+      associationName: name,
+      scheduleExpression: "rate(14 days)",
+      targets: [{ key: "tag:PatchGroup", values: rings.flatMap(({ patchGroups }) => patchGroups) }],
+      maxConcurrency: "1",
+      maxErrors: "0",
+    },
+    opts,
+  );
+}

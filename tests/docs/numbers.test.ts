@@ -25,7 +25,7 @@ import { mostTenants } from "../../lib/queues/shards/shuffleShards";
 import { MOST_DNS_TASKS, PROXY_MEMORY_MIB } from "../../lib/services/discovery/checks";
 import { SPREAD_PER_ZONE } from "../../lib/fleet/spread";
 import { QUOTAS } from "../../lib/quotas/table";
-import { DEFAULT_GRACE_SECONDS } from "../../lib/services/exposure/gracePeriod";
+import { DEFAULT_GRACE_SECONDS } from "../../lib/services/exposure/targetSchema";
 import { fargateSizes, formatCpu } from "../../lib/services/fargateSizes";
 import { STRATEGIES } from "../../lib/fleet/scalingPlans/schema";
 import { CONNECTING, EDGE_PREFIX_LIST_WEIGHT } from "../../lib/web/limits";

@@ -3,7 +3,6 @@ import { z } from "zod";
 
 import { wholeNumber } from "../../spec/fields";
 import { port, textThat } from "../fields";
-import { DEFAULT_GRACE_SECONDS } from "./gracePeriod";
 
 /**
  * What AWS checks without a path: every gRPC server responds to an unknown method with 12, UNIMPLEMENTED.
@@ -48,6 +47,12 @@ const targetHealthSchema = z.strictObject({
     .default(3)
     .describe("Consecutive failures before a target is unhealthy."),
 });
+
+/**
+ * Grace period without a key, in seconds. Windows starts its services one after the other, and IIS compiles at its first request: our
+ * choice, of which an application that needs longer names its own.
+ */
+export const DEFAULT_GRACE_SECONDS = { linux: 60, windows: 300 } as const;
 
 /** What all exposures behind a balancer have: their targets. */
 export const targets = {

@@ -56,7 +56,7 @@ const RESOURCES: readonly (readonly [type: string, name: string, inputs: ValueMa
   [
     "aws:autoscaling/group:Group",
     "nodes-group",
-    { targetGroupArns: ["arn:web"], healthCheckType: "ELB" },
+    { targetGroupArns: ["arn:web"], healthCheckType: "ELB", maxSize: 0 },
   ],
   [
     "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig",

@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type Statement } from "../../lib/iam/document";
 import { containerInstanceStatements, joinScript } from "../../lib/fleet/containers";
+import { patchGroupOf } from "../../lib/fleet/patchGroup";
 import { type FleetPlan } from "../../lib/fleet/plan";
 import { createAlarms, createNotifyingAlarms } from "../alarms/metricAlarms";
 import { createSecurityGroup } from "../services/securityGroups";
@@ -113,7 +114,7 @@ export class AutoScalingFleet extends pulumi.ComponentResource {
     this.groupName = group.name;
     this.securityGroupId = securityGroup.id;
     this.roleArn = role.roleArn;
-    this.patchGroup = plan.instance.patchGroup;
+    this.patchGroup = patchGroupOf(pulumi.getStack(), plan.instance.patchGroup);
     this.alarmNames = [
       ...rollbackAlarms,
       ...createNotifyingAlarms(name, { alarms: plan.alarms, dimensions, alarmTopicArn }, child),
@@ -139,7 +140,7 @@ function tagsOf(
 ): Readonly<Record<string, string>> {
   return {
     Name: name,
-    PatchGroup: plan.instance.patchGroup,
+    PatchGroup: patchGroupOf(pulumi.getStack(), plan.instance.patchGroup),
     environment: pulumi.getStack(),
     owner,
     project: pulumi.getProject(),

@@ -3,15 +3,18 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { type BaselinePlan, type RingPlan } from "../../lib/patching/plan";
 
-/** Creates a baseline, and registers the patch groups of its ring with it. */
+/**
+ * Creates a baseline, and registers the patch groups of its ring with it. A registration is named after what AWS has one
+ * of, and deleted first: the group that moves to another ring is the same one, with another baseline.
+ */
 export function createBaseline(
   name: string,
   { name: ring, patchGroups }: RingPlan,
-  { operatingSystem, rules, approved, rejected }: BaselinePlan,
+  { key, operatingSystem, rules, approved, rejected }: BaselinePlan,
   opts: pulumi.CustomResourceOptions,
 ): void {
   const baseline = new aws.ssm.PatchBaseline(
-    name,
+    `${name}-${ring}-${key}`,
     {
       operatingSystem,
       description: `Patches of the ring ${ring}`,
@@ -28,6 +31,10 @@ export function createBaseline(
     opts,
   );
   for (const patchGroup of patchGroups) {
-    new aws.ssm.PatchGroup(`${name}/${patchGroup}`, { baselineId: baseline.id, patchGroup }, opts);
+    new aws.ssm.PatchGroup(
+      `${name}-${key}/${patchGroup}`,
+      { baselineId: baseline.id, patchGroup },
+      { ...opts, deleteBeforeReplace: true },
+    );
   }
 }

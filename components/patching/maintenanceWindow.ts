@@ -3,20 +3,22 @@ import type * as pulumi from "@pulumi/pulumi";
 
 import { type RingPlan, type WindowPlan } from "../../lib/patching/plan";
 
-/**
- * Creates a window in which the instances of a ring are scanned or patched. The task has no role: Systems Manager then
- * uses its service-linked role, which a role of ours could only exceed.
- *
- * Source: Systems Manager User Guide, "Should I use a service-linked role or a custom service role to run maintenance
- * window tasks?".
- */
+export interface WindowArgs {
+  readonly ring: RingPlan;
+  readonly window: WindowPlan;
+  /** What the task runs as. */
+  readonly roleArn: pulumi.Input<string>;
+  /** Log group of the output. */
+  readonly logGroupName: pulumi.Input<string>;
+}
+
+/** Creates a window in which the instances of a ring are scanned or patched. */
 export function createWindow(
   name: string,
-  ring: RingPlan,
-  { operation, cron, timezone, hours, cutoffHours }: WindowPlan,
-  logGroupName: pulumi.Input<string>,
+  { ring, window: plan, roleArn, logGroupName }: WindowArgs,
   opts: pulumi.CustomResourceOptions,
 ): void {
+  const { operation, cron, timezone, hours, cutoffHours } = plan;
   const window = new aws.ssm.MaintenanceWindow(
     name,
     {
@@ -44,6 +46,7 @@ export function createWindow(
       windowId: window.id,
       taskType: "RUN_COMMAND",
       taskArn: "AWS-RunPatchBaseline",
+      serviceRoleArn: roleArn,
       priority: 1,
       cutoffBehavior: "CANCEL_TASK",
       maxConcurrency: String(ring.concurrency),

@@ -1,9 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type PatchingPlan, type RingPlan } from "../../lib/patching/plan";
+import { patchGroupOf } from "../../lib/fleet/patchGroup";
+import { type PatchingPlan } from "../../lib/patching/plan";
 import { createBaseline } from "./baseline";
 import { createWindow } from "./maintenanceWindow";
+import { createWindowRole } from "./windowRole";
 
 export interface PatchingArgs {
   readonly plan: NonNullable<PatchingPlan>;
@@ -26,16 +28,23 @@ export class Patching extends pulumi.ComponentResource {
       { retentionInDays: plan.logRetentionDays, kmsKeyId: args.telemetryKeyArn },
       child,
     );
-    for (const ring of plan.rings) {
+    const rings = plan.rings.map((ring) => ({
+      ...ring,
+      patchGroups: ring.patchGroups.map((group) => patchGroupOf(pulumi.getStack(), group)),
+    }));
+    const groups = rings.flatMap(({ patchGroups }) => patchGroups);
+    const roleArn = createWindowRole(`${name}-window`, plan.location, groups, child);
+    for (const ring of rings) {
       for (const baseline of ring.baselines) {
-        createBaseline(`${name}-${ring.name}-${baseline.key}`, ring, baseline, child);
+        createBaseline(name, ring, baseline, child);
       }
       for (const window of ring.windows) {
         const key = window.operation.toLowerCase();
-        createWindow(`${name}-${ring.name}-${key}`, ring, window, logs.name, child);
+        const args = { ring, window, roleArn, logGroupName: logs.name };
+        createWindow(`${name}-${ring.name}-${key}`, args, child);
       }
     }
-    updateAgents(`${name}-agent`, plan.rings, child);
+    updateAgents(`${name}-agent`, groups, child);
 
     this.logGroupArn = logs.arn;
     // Regions can differ by it: the policies compare their resources.
@@ -49,7 +58,7 @@ export class Patching extends pulumi.ComponentResource {
  */
 function updateAgents(
   name: string,
-  rings: readonly RingPlan[],
+  groups: readonly string[],
   opts: pulumi.CustomResourceOptions,
 ): void {
   new aws.ssm.Association(
@@ -58,7 +67,7 @@ function updateAgents(
       name: "AWS-UpdateSSMAgent",
       associationName: name,
       scheduleExpression: "rate(14 days)",
-      targets: [{ key: "tag:PatchGroup", values: rings.flatMap(({ patchGroups }) => patchGroups) }],
+      targets: [{ key: "tag:PatchGroup", values: [...groups] }],
       maxConcurrency: "1",
       maxErrors: "0",
     },

@@ -91,9 +91,9 @@ function checkDelay(
   stack: PatchingStack,
 ): Issue[] {
   const path = "delayDays";
-  const equal = acceptedEntries(rings).find(([, other]) => other.delayDays === ring.delayDays)?.[0];
-  if (equal !== name) {
-    const message = `must differ from that of ${String(equal)}, got ${ring.delayDays}; a ring with a longer delay gets what an earlier one has proved`;
+  const least = leastDelay(name, ring, rings);
+  if (least !== undefined && ring.delayDays < least.days) {
+    const message = `must be at least ${least.days}, the delay of ${least.after} and the ${least.interval} days between its windows, got ${ring.delayDays}; a patch that breaks something is to break ${least.after} first`;
     return [{ path, message }];
   }
   const dateless = fleetsOf(ring, stack).find(
@@ -101,6 +101,31 @@ function checkDelay(
   );
   const message = `must be 0 for fleets.${String(dateless?.name)}, got ${ring.delayDays}; the patches of Ubuntu have no day of release that Patch Manager could count from`;
   return dateless === undefined || ring.delayDays === 0 ? [] : [{ path, message }];
+}
+
+/** Most days between two runs of a window. */
+const INTERVAL_DAYS = { weekly: 7, monthly: 35 } as const;
+
+/**
+ * The delay from which on a ring installs nothing that the one before has not installed; undefined for the first. Of two
+ * rings with one delay, the first of the names is the first.
+ */
+function leastDelay(
+  name: string,
+  ring: RingSpec,
+  rings: Patching["rings"],
+): { readonly after: string; readonly interval: number; readonly days: number } | undefined {
+  const earlier = acceptedEntries(rings).filter(
+    ([other, { delayDays }]) =>
+      delayDays < ring.delayDays || (delayDays === ring.delayDays && other < name),
+  );
+  const [last] = earlier
+    .map(([after, { delayDays, install }]) => {
+      const interval = INTERVAL_DAYS[install.week === undefined ? "weekly" : "monthly"];
+      return { after, interval, days: delayDays + interval };
+    })
+    .sort((a, b) => b.days - a.days);
+  return last;
 }
 
 /** Refuses to restart all instances at once of a fleet that is spread so that they do not fail together. */

@@ -135,13 +135,12 @@ export const fleet: AccessTable = {
     update: ["UpdateMaintenanceWindowTarget"],
     delete: ["DeregisterTargetFromMaintenanceWindow"],
   }),
-  // A task without a role runs as the service-linked role.
   "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask": ssm("maintenance_window_task", {
     create: ["RegisterTaskWithMaintenanceWindow"],
     read: ["GetMaintenanceWindowTask"],
     update: ["UpdateMaintenanceWindowTask"],
     delete: ["DeregisterTaskFromMaintenanceWindow"],
-    serviceLinkedRole: "ssm.amazonaws.com",
+    passes: [{ property: "serviceRoleArn", service: "ssm.amazonaws.com" }],
   }),
   "aws:ssm/patchBaseline:PatchBaseline": ssm("patch_baseline", {
     create: ["AddTagsToResource", "CreatePatchBaseline"],

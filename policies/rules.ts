@@ -30,6 +30,12 @@ import { eventsKeepUp } from "./proofs/events/eventsKeepUp";
 import { streamAlarmsEarly } from "./proofs/events/streamAlarmsEarly";
 import { streamConcurrency } from "./proofs/events/streamConcurrency";
 import { tablesReplicated } from "./proofs/events/tablesReplicated";
+import { fleetManaged } from "./proofs/compute/fleetManaged";
+import { fleetPatched } from "./proofs/compute/fleetPatched";
+import { fleetSpreadFits } from "./proofs/compute/fleetSpreadFits";
+import { instanceProfileNarrow } from "./proofs/compute/instanceProfileNarrow";
+import { oneScaler } from "./proofs/compute/oneScaler";
+import { templatePinned } from "./proofs/compute/templatePinned";
 import { queueDeadLetters } from "./proofs/messaging/queueDeadLetters";
 import { queueVisibility } from "./proofs/messaging/queueVisibility";
 import { shardsApart } from "./proofs/messaging/shardsApart";
@@ -173,6 +179,12 @@ export const rules: readonly Rule[] = [
   streamAlarmsEarly,
   streamConcurrency,
   tablesReplicated,
+  templatePinned,
+  fleetSpreadFits,
+  fleetManaged,
+  fleetPatched,
+  instanceProfileNarrow,
+  oneScaler,
   queueDeadLetters,
   queueVisibility,
   shardsApart,

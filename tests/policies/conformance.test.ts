@@ -20,6 +20,7 @@ import { addBrokenApi } from "../support/apiGraph";
 import { addBrokenAccount } from "../support/brokenAccount";
 import { addBrokenDatabases } from "../support/brokenDatabases";
 import { addBrokenDelivery } from "../support/brokenDelivery";
+import { addBrokenFleet } from "../support/brokenFleet";
 import { addBrokenHybrid } from "../support/brokenHybrid";
 import { addBrokenMessaging } from "../support/brokenMessaging";
 import { addBrokenRecovery } from "../support/brokenRecovery";
@@ -107,6 +108,7 @@ function mixedStack(): StackGraph {
   addBrokenDatabases(stack);
   addBrokenMessaging(stack);
   addBrokenPatching(stack);
+  addBrokenFleet(stack);
   addBrokenHybrid(stack);
   addBrokenSites(stack);
   addBrokenRecovery(stack);

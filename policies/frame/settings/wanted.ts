@@ -104,6 +104,18 @@ export function isAtLeast(least: number): Wanted {
   };
 }
 
+/** Also where nothing is set, for what AWS limits by default. */
+export function isAtMostByDefault(most: number): Wanted {
+  return {
+    holds: (value) => {
+      const found = number(value);
+      return isUnknown(found) ? found : found === undefined || found <= most;
+    },
+    question: `is at most ${most}`,
+    fix: `to ${most}`,
+  };
+}
+
 /** A list that holds at least one of these texts. */
 export function includes(...wanted: readonly string[]): Wanted {
   return {

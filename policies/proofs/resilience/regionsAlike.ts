@@ -125,9 +125,10 @@ function lacking(shape: Shape, other: Shape, zones: ZoneLetters): readonly strin
 function isPartOfOther(shape: Shape, other: Shape, member: Resource | undefined): boolean {
   const suffix = member?.name.slice(other.component.name.length + 1);
   const type = member?.type.split(":").at(-1);
-  const part = other.parts.find(
-    (each) => suffix === each || suffix?.startsWith(`${each}-`) === true || type === each,
-  );
+  // Of `relay` and `relay-canary`, the longer one is meant.
+  const [part] = other.parts
+    .filter((each) => suffix === each || suffix?.startsWith(`${each}-`) === true || type === each)
+    .sort((a, b) => b.length - a.length);
   return part !== undefined && !shape.parts.includes(part);
 }
 

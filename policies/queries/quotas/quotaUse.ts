@@ -207,11 +207,11 @@ function groupVcpus(graph: StackGraph): readonly QuotaUse[] {
     const group = each as Group;
     const types = instanceTypesOf(graph, group);
     const most = number(property(group, "maxSize"));
-    if (isUnknown(types) || isUnknown(most) || most === undefined) {
+    if (isUnknown(types) || isUnknown(most)) {
       return Unknown.value;
     }
     const vcpus = types.map((type) => instanceTypeOf(type)?.vcpus ?? 0);
-    return Math.max(0, ...vcpus) * most;
+    return Math.max(0, ...vcpus) * (most ?? 0);
   });
 }
 

@@ -2,6 +2,7 @@
 import { checkov, cis, fsbp, guard, nag } from "../../frame/settings/references";
 import { setting } from "../../frame/settings/setting";
 import {
+  isAtMostByDefault,
   isFalseByDefault,
   isNoneOf,
   isNotSet,
@@ -62,6 +63,52 @@ export const ec2Settings = [
     fix: 'set associatePublicIpAddress of the network interface to "false"',
   }),
   setting({
+    id: "ec2-metadata-hops",
+    claim:
+      "The metadata of an instance is answered over one network hop, so not to its containers.",
+    severity: "medium",
+    references: [],
+    types: [TEMPLATE, CONFIGURATION],
+    property: ["metadataOptions", "httpPutResponseHopLimit"],
+    wanted: isAtMostByDefault(1),
+    blindSpots: ["The account's own default, which the bootstrap sets."],
+  }),
+  setting({
+    id: "launch-template-volumes-encrypted",
+    claim: "Every volume that a launch template names is encrypted.",
+    severity: "high",
+    references: [...fsbp("EC2.3"), ...checkov("CKV_AWS_8")],
+    types: [TEMPLATE],
+    property: ["blockDeviceMappings", "ebs", "encrypted"],
+    wanted: isOneOf("true"),
+    fix: 'set encrypted of the block device\'s ebs to "true"',
+    only: (template) => isPresent(property(template, "blockDeviceMappings")),
+    blindSpots: [
+      "Volumes that only the image names, which the account's default encrypts; the bootstrap sets it.",
+    ],
+  }),
+  setting({
+    id: "launch-template-own-key",
+    claim: "Every volume that a launch template names is encrypted under a customer managed key.",
+    severity: "medium",
+    references: [...checkov("CKV_AWS_189")],
+    types: [TEMPLATE],
+    property: ["blockDeviceMappings", "ebs", "kmsKeyId"],
+    wanted: isSet,
+    fix: "set kmsKeyId of the block device's ebs to the ARN of a customer managed key",
+    only: (template) => isPresent(property(template, "blockDeviceMappings")),
+  }),
+  setting({
+    id: "ec2-no-key-pair",
+    claim: "No instance has a key pair: operators sign in by Session Manager.",
+    severity: "medium",
+    references: [],
+    types: [INSTANCE, TEMPLATE, CONFIGURATION],
+    property: "keyName",
+    wanted: isNotSet,
+    fix: "leave keyName out, and sign in by Session Manager",
+  }),
+  setting({
     id: "ec2-root-volume-encrypted",
     claim: "The root volume of every instance is encrypted.",
     severity: "high",
@@ -74,9 +121,7 @@ export const ec2Settings = [
     types: [INSTANCE, CONFIGURATION],
     property: ["rootBlockDevice", "encrypted"],
     wanted: isTrue,
-    blindSpots: [
-      "Launch templates, whose instances the account's default encrypts, which the bootstrap sets.",
-    ],
+    blindSpots: ["Launch templates: launch-template-volumes-encrypted is about those."],
   }),
   setting({
     id: "ec2-volumes-encrypted",

@@ -8,6 +8,7 @@ import { delivery } from "./delivery";
 import { dns } from "./dns";
 import { emr } from "./emr";
 import { events } from "./events";
+import { fleet } from "./fleet";
 import { hybrid } from "./hybrid";
 import { iam } from "./iam";
 import { messaging } from "./messaging";
@@ -28,6 +29,7 @@ export const mutations: readonly Mutation[] = [
   ...emr,
   ...brokers,
   ...hybrid,
+  ...fleet,
   ...account,
   ...settings,
   ...messaging,

@@ -15,12 +15,6 @@ export const unused: readonly Mutation[] = [
   ...["public-read", "public-read-write", "authenticated-read"].map((acl) =>
     set("bucket-acl-private", "aws:s3/bucketAcl:BucketAcl", "files-acl", { acl }),
   ),
-  set("launch-template-private", "aws:ec2/launchTemplate:LaunchTemplate", "nodes", {
-    networkInterfaces: [{ associatePublicIpAddress: "true" }],
-  }),
-  set("autoscaling-health-check", "aws:autoscaling/group:Group", "nodes-group", {
-    healthCheckType: "EC2",
-  }),
   registered("state-kept", KEY, "account-key-key", { protect: false }),
   registered("state-kept", KEY, "account-key-key", { retainOnDelete: false }),
 ];

@@ -162,6 +162,8 @@ describe("regions-alike", () => {
     assert.deepEqual(clusterInOne([["emr-cluster"], []]), []);
     assert.deepEqual(clusterInOne([["emr"], ["brokers"]]), []);
     assert.deepEqual(clusterInOne([["Cluster"], []]), []);
+    // What `emr` begins is another part, which both could have.
+    assert.deepEqual(clusterInOne([["emr", "emr-cluster"], ["emr"]]), []);
   });
 
   it("names a component that a region declares and lacks", () => {

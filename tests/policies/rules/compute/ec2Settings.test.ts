@@ -24,6 +24,7 @@ describeSettings(
       metadataOptions: {
         httpTokens: "required",
       },
+      blockDeviceMappings: [{ ebs: { encrypted: "true", kmsKeyId: "arn:own" } }],
       networkInterfaces: [
         {
           associatePublicIpAddress: "false",
@@ -67,6 +68,26 @@ describeSettings(
       "launch-template-private",
       { networkInterfaces: [{}, { associatePublicIpAddress: "true" }] },
       'networkInterfaces[1].associatePublicIpAddress is "true"; set associatePublicIpAddress of the network interface to "false"',
+    ],
+    [
+      "ec2-metadata-hops",
+      { metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 2 } },
+      "metadataOptions.httpPutResponseHopLimit is 2; set metadataOptions.httpPutResponseHopLimit to 1",
+    ],
+    [
+      "launch-template-volumes-encrypted",
+      { blockDeviceMappings: [{ ebs: { encrypted: "false", kmsKeyId: "arn:own" } }] },
+      'blockDeviceMappings[0].ebs.encrypted is "false"; set encrypted of the block device\'s ebs to "true"',
+    ],
+    [
+      "launch-template-own-key",
+      { blockDeviceMappings: [{ ebs: { encrypted: "true" } }] },
+      "blockDeviceMappings[0].ebs.kmsKeyId is not set; set kmsKeyId of the block device's ebs to the ARN of a customer managed key",
+    ],
+    [
+      "ec2-no-key-pair",
+      { keyName: "admin" },
+      'keyName is "admin"; leave keyName out, and sign in by Session Manager',
     ],
     [
       "ec2-root-volume-encrypted",

@@ -82,7 +82,9 @@ function describeCase(
 
   it("allows a resource with the setting", () => {
     assert.deepEqual(
-      findings((stack, type) => { set(stack, add(stack, type, "it")); }),
+      findings((stack, type) => {
+        set(stack, add(stack, type, "it"));
+      }),
       every([]),
     );
   });
@@ -100,7 +102,9 @@ function describeCase(
   for (const change of wrong) {
     it(`refuses a resource whose setting has ${JSON.stringify(change)}`, () => {
       assert.deepEqual(
-        findings((stack, type) => { set(stack, add(stack, type, "it"), change); }),
+        findings((stack, type) => {
+          set(stack, add(stack, type, "it"), change);
+        }),
         every([`it: ${sentence}`]),
       );
     });

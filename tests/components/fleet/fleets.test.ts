@@ -135,7 +135,7 @@ describe("Fleets", () => {
     const registered = await registeredOf();
     const tags = {
       Name: "use1-relay",
-      PatchGroup: "production",
+      PatchGroup: "stack-production",
       environment: pulumi.getStack(),
       owner: "platform",
       project: pulumi.getProject(),

@@ -71,9 +71,9 @@ describe("Patching", () => {
       rejectedPatches: ["snapd"],
       rejectedPatchesAction: "BLOCK",
     });
-    assert.deepEqual(find(all, "use1-production-ubuntu/production"), {
+    assert.deepEqual(find(all, "use1-ubuntu/stack-production"), {
       baselineId: "use1-production-ubuntu-id",
-      patchGroup: "production",
+      patchGroup: "stack-production",
     });
   });
 
@@ -88,12 +88,12 @@ describe("Patching", () => {
       allowUnassociatedTargets: false,
     });
     assert.deepEqual(find(all, "use1-production-install-instances")["targets"], [
-      { key: "tag:PatchGroup", values: ["production"] },
+      { key: "tag:PatchGroup", values: ["stack-production"] },
     ]);
     const task = find(all, "use1-production-install-task");
     assert.deepEqual(
       [task["maxConcurrency"], task["maxErrors"], task["cutoffBehavior"], task["serviceRoleArn"]],
-      ["2", "0", "CANCEL_TASK", undefined],
+      ["2", "0", "CANCEL_TASK", "arn:use1-window-role"],
     );
     assert.deepEqual(task["taskInvocationParameters"], {
       runCommandParameters: {
@@ -118,7 +118,33 @@ describe("Patching", () => {
     const association = find(all, "use1-agent");
     assert.deepEqual(
       [association["name"], association["scheduleExpression"], association["targets"]],
-      ["AWS-UpdateSSMAgent", "rate(14 days)", [{ key: "tag:PatchGroup", values: ["production"] }]],
+      [
+        "AWS-UpdateSSMAgent",
+        "rate(14 days)",
+        [{ key: "tag:PatchGroup", values: ["stack-production"] }],
+      ],
     );
+  });
+
+  it("runs as a role that patches these groups and does nothing else", async () => {
+    const all = await registered();
+    const { Statement } = JSON.parse(String(find(all, "use1-window-policy")["policy"])) as {
+      readonly Statement: readonly object[];
+    };
+    assert.deepEqual(Statement.slice(0, 2), [
+      {
+        Sid: "RunsOneDocument",
+        Effect: "Allow",
+        Action: "ssm:SendCommand",
+        Resource: "arn:aws:ssm:us-east-1::document/AWS-RunPatchBaseline",
+      },
+      {
+        Sid: "OnInstancesOfTheGroups",
+        Effect: "Allow",
+        Action: "ssm:SendCommand",
+        Resource: "arn:aws:ec2:us-east-1:123456789012:instance/*",
+        Condition: { StringEquals: { "ssm:resourceTag/PatchGroup": ["stack-production"] } },
+      },
+    ]);
   });
 });

@@ -69,21 +69,33 @@ describe("The patching of a stack", () => {
     );
   });
 
-  it("has a delay of its own for each ring", () => {
-    assert.deepEqual(
-      refusals({ rings: { canary: canary({ delayDays: 7 }), production: ring() } }),
-      [
-        "patching.rings.production.delayDays must differ from that of canary, got 7; a ring with a longer delay gets what an earlier one has proved",
-      ],
-    );
+  it("has rings of which none installs what an earlier one has not", () => {
+    const late = (delayDays: number, install = {}) =>
+      refusals({
+        rings: {
+          canary: canary({ install: { weekday: "WED", at: "02:30", ...install } }),
+          production: ring({ delayDays }),
+        },
+      });
+    assert.deepEqual(late(7), []);
+    assert.deepEqual(late(6), [
+      "patching.rings.production.delayDays must be at least 7, the delay of canary and the 7 days between its windows, got 6; a patch that breaks something is to break canary first",
+    ]);
+    assert.deepEqual(late(35, { week: 1 }), []);
+    assert.deepEqual(late(34, { week: 1 }), [
+      "patching.rings.production.delayDays must be at least 35, the delay of canary and the 35 days between its windows, got 34; a patch that breaks something is to break canary first",
+    ]);
+    assert.deepEqual(late(0), [
+      "patching.rings.production.delayDays must be at least 7, the delay of canary and the 7 days between its windows, got 0; a patch that breaks something is to break canary first",
+    ]);
   });
 
   it("delays no system whose patches have no day of release", () => {
-    const rings = { canary: canary({ delayDays: 3 }), production: ring() };
+    const rings = { canary: canary(), production: ring() };
     assert.deepEqual(refusals({ rings }, { image: "ubuntu" }), [
       "patching.rings.production.delayDays must be 0 for fleets.relay, got 7; the patches of Ubuntu have no day of release that Patch Manager could count from",
     ]);
-    const first = { canary: canary({ delayDays: 3 }), production: ring({ delayDays: 0 }) };
+    const first = { canary: canary({ delayDays: 7 }), production: ring({ delayDays: 0 }) };
     assert.deepEqual(refusals({ rings: first }, { image: "ubuntu" }), []);
   });
 

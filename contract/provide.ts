@@ -25,7 +25,9 @@ export type ProvidedOutputs = Omit<Provided<PlatformOutputs>, "contractVersion">
  *   than the contract says ends the program as well, as soon as it is known.
  */
 export function provideOutputs(outputs: ProvidedOutputs): Readonly<Record<string, unknown>> {
-  const provided = { contractVersion, ...outputs };
+  // The engine warns of an output without a value: a stack without the part has no such output.
+  const stated = Object.entries(outputs).filter(([, value]) => value !== undefined);
+  const provided = { contractVersion, ...Object.fromEntries(stated) };
   throwIfUnlike(provided);
   (pulumi.output(provided) as pulumi.Output<unknown>).apply(throwIfUnlike);
   return provided;

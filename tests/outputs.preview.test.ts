@@ -87,6 +87,7 @@ describe("the outputs of a stack", () => {
       sorted(Object.entries(services ?? {}).map(([name, { host }]) => [name, host])),
       [
         ["accounts", "accounts.usw2.internal.dev.meridian.example.com"],
+        ["backoffice", undefined],
         ["tracker", "tracker.usw2.dev.meridian.example.com"],
         ["web", "web.usw2.dev.meridian.example.com"],
         ["worker", undefined],

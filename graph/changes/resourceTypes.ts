@@ -193,7 +193,7 @@ const rows: Readonly<Record<string, TypeRow>> = {
   "aws:sqs/queue:Queue": { replacedBy: "fifoQueue name namePrefix", name: "name", unique: "name", error: "QueueAlreadyExists" },
   "aws:sqs/queuePolicy:QueuePolicy": { replacedBy: "queueUrl", setting: "queueUrl" },
   "aws:sqs/redriveAllowPolicy:RedriveAllowPolicy": { replacedBy: "queueUrl", setting: "queueUrl" },
-  "aws:ssm/association:Association": { replacedBy: "instanceId name", setting: "associationName" },
+  "aws:ssm/association:Association": { replacedBy: "name", unique: "associationName", error: "AssociationAlreadyExists" },
   "aws:ssm/document:Document": { replacedBy: "name", name: "name", unique: "name", error: "DocumentAlreadyExists" },
   "aws:ssm/maintenanceWindow:MaintenanceWindow": { replacedBy: "", name: "name" },
   "aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget": { replacedBy: "windowId" },

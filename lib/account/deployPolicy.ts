@@ -79,6 +79,7 @@ function deployStatements(
     ...allow("restApi"),
     ...allow("parameter"),
     ...allow("document"),
+    ...allow("patching"),
     ...allow("instanceProfile"),
     {
       Effect: "Allow",

@@ -61,6 +61,10 @@ export function arnsOf(
       return [`arn:${partition}:ssm:*:${accountId}:parameter/${environment}/*`];
     case "document":
       return [`arn:${partition}:ssm:*:${accountId}:document/*`];
+    case "patching":
+      return ["association", "maintenancewindow", "patchbaseline"].map(
+        (kind) => `arn:${partition}:ssm:*:${accountId}:${kind}/*`,
+      );
     case "restApi":
       return ["domainnames", "restapis", "usageplans"]
         .flatMap((kind) => [`/${kind}`, `/${kind}/*`])

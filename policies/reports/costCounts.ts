@@ -26,7 +26,7 @@ function cost<T extends AwsType>(
 const COSTS: readonly Cost[] = [
   cost("NAT gateways", ["aws:ec2/natGateway:NatGateway"]),
   cost("interface endpoints x zones", ["aws:ec2/vpcEndpoint:VpcEndpoint"], endpointZones),
-  cost("attachments of transit gateways", [
+  cost("transit gateway attachments", [
     "aws:ec2transitgateway/vpcAttachment:VpcAttachment",
     "aws:ec2transitgateway/peeringAttachment:PeeringAttachment",
     "aws:ec2transitgateway/peeringAttachmentAccepter:PeeringAttachmentAccepter",
@@ -34,7 +34,7 @@ const COSTS: readonly Cost[] = [
   cost("VPN connections", ["aws:ec2/vpnConnection:VpnConnection"]),
   cost("load balancers", LOAD_BALANCERS),
   cost("EC2 instances", ["aws:ec2/instance:Instance"]),
-  cost("EC2 instances of auto scaling groups, at least", ["aws:autoscaling/group:Group"], (group) =>
+  cost("EC2 instances of fleets (least)", ["aws:autoscaling/group:Group"], (group) =>
     known(number(property(group, "minSize"))),
   ),
   cost("ECS tasks (desired)", ["aws:ecs/service:Service"], (service) =>
@@ -57,7 +57,7 @@ const COSTS: readonly Cost[] = [
   cost("customer managed keys", KEYS),
   cost("secrets", ["aws:secretsmanager/secret:Secret"]),
   cost("web ACLs", ["aws:wafv2/webAcl:WebAcl"]),
-  cost("distributions of CloudFront with additional metrics", [
+  cost("CloudFront distributions", [
     "aws:cloudfront/monitoringSubscription:MonitoringSubscription",
   ]),
   cost("health checks", [HEALTH_CHECK]),

@@ -64,6 +64,7 @@ function globalOf(
         api: stack.api,
         services: stack.services ?? [],
         hybrid: { peerings: [] },
+        sites: {},
       },
     } as unknown as StackConfig;
     const members = names.flatMap((name) => {

@@ -49,7 +49,7 @@ describe("the package of the reader", function () {
 
   it("holds the compiled reader with its types, the JSON Schema, the README and the licence", () => {
     const modules =
-      "containerOutputs contractError definition domainOutputs example fields index parts readableVersion reader reading value version";
+      "containerOutputs contractError definition domainOutputs example fields index parts readableVersion reader reading value version webOutputs";
     const compiled = modules.split(" ").flatMap((name) => [`${name}.d.ts`, `${name}.js`]);
     const others = ["LICENSE", "README.md", "contract.schema.json", "package.json"];
     assert.deepEqual(files, [...compiled, ...others].sort());

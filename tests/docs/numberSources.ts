@@ -104,6 +104,7 @@ export const FACTS: readonly (readonly [page: string, text: string, source: stri
   ["docs/services.md", "HTTP responses with status 200", "gRPC over HTTP/2"],
   ["docs/services.md", "takes 200 to 399 as healthy", "Route 53 Developer Guide, health checks"],
   ["docs/services.md", "requests fail with 503", HTTP],
+  ["docs/patching.md", "that Amazon Linux 2023, whose", "the name of a product"],
   [
     "docs/patching.md",
     "from 01:00 to 03:00 of a Sunday",

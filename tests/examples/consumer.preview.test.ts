@@ -85,6 +85,8 @@ describe("examples/consumer", () => {
         "task-egress-admitted: whether its tasks are let through to what they need to start",
         "endpoint-policies-admit: whether the policies of endpoints allow its calls",
         "endpoint-policies-admit: whether the policies of endpoints allow its calls",
+        "workload-egress-admitted: whether it gets through to what it calls",
+        "workload-egress-admitted: whether it gets through to what it calls",
       ],
     );
   });

@@ -26,6 +26,7 @@ import { addBrokenMessaging } from "../support/brokenMessaging";
 import { addBrokenRecovery } from "../support/brokenRecovery";
 import { addBrokenPatching } from "../support/brokenPatching";
 import { addBrokenSecrets } from "../support/brokenSecrets";
+import { addBrokenWeb } from "../support/brokenWeb";
 import { addBrokenServices } from "../support/ecs";
 import { tables } from "../../policies/tables";
 import { type GraphBuilder, graphBuilder } from "../support/graph";
@@ -108,6 +109,7 @@ function mixedStack(): StackGraph {
   addBrokenDatabases(stack);
   addBrokenMessaging(stack);
   addBrokenPatching(stack);
+  addBrokenWeb(stack);
   addBrokenFleet(stack);
   addBrokenHybrid(stack);
   addBrokenSites(stack);

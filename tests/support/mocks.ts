@@ -22,17 +22,21 @@ export async function register(
   computed: (resource: Registered) => object = () => ({}),
 ): Promise<Registered[]> {
   const registered: Registered[] = [];
-  await pulumi.runtime.setMocks({
-    newResource: ({ type, name, inputs }) => {
-      const resource = { type, name, inputs: inputs as Registered["inputs"] };
-      registered.push(resource);
-      const state = { ...resource.inputs, arn: `arn:${name}`, ...computed(resource) };
-      return { id: `${name}-id`, state };
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs }) => {
+        const resource = { type, name, inputs: inputs as Registered["inputs"] };
+        registered.push(resource);
+        const state = { ...resource.inputs, arn: `arn:${name}`, ...computed(resource) };
+        return { id: `${name}-id`, state };
+      },
+      call: ({ token }) => {
+        throw new Error(`the program must not call a function of a provider, got ${token}`);
+      },
     },
-    call: ({ token }) => {
-      throw new Error(`the program must not call a function of a provider, got ${token}`);
-    },
-  });
+    "project",
+    "stack",
+  );
   program();
   await pulumi.runtime.disconnect();
   return registered;

@@ -5,6 +5,7 @@ const plans = rowsOf("autoscaling-plans", "autoscalingplans");
 const ec2 = rowsOf("ec2", "ec2");
 // A tag of any resource of Systems Manager would be one of a parameter of another environment.
 const ssm = rowsOf("ssm", "ssm", { scope: "document" });
+const patching = rowsOf("ssm", "ssm", { scope: "patching" });
 
 /** What a launch template names is checked with the permissions of the caller. */
 const LAUNCH = [
@@ -117,38 +118,38 @@ export const fleet: AccessTable = {
     delete: ["DeleteScalingPlan", ...SCALED_BY_A_PLAN],
     serviceLinkedRole: "autoscaling-plans.amazonaws.com",
   }),
-  "aws:ssm/association:Association": ssm("association", {
+  "aws:ssm/association:Association": patching("association", {
     create: ["AddTagsToResource", "CreateAssociation", "DescribeAssociation"],
     read: ["DescribeAssociation", "ListTagsForResource"],
     update: ["AddTagsToResource", "RemoveTagsFromResource", "UpdateAssociation"],
     delete: ["DeleteAssociation"],
   }),
-  "aws:ssm/maintenanceWindow:MaintenanceWindow": ssm("maintenance_window", {
+  "aws:ssm/maintenanceWindow:MaintenanceWindow": patching("maintenance_window", {
     create: ["AddTagsToResource", "CreateMaintenanceWindow"],
     read: ["GetMaintenanceWindow", "ListTagsForResource"],
     update: ["AddTagsToResource", "RemoveTagsFromResource", "UpdateMaintenanceWindow"],
     delete: ["DeleteMaintenanceWindow"],
   }),
-  "aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget": ssm("maintenance_window_target", {
+  "aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget": patching("maintenance_window_target", {
     create: ["RegisterTargetWithMaintenanceWindow"],
     read: ["DescribeMaintenanceWindowTargets"],
     update: ["UpdateMaintenanceWindowTarget"],
     delete: ["DeregisterTargetFromMaintenanceWindow"],
   }),
-  "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask": ssm("maintenance_window_task", {
+  "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask": patching("maintenance_window_task", {
     create: ["RegisterTaskWithMaintenanceWindow"],
     read: ["GetMaintenanceWindowTask"],
     update: ["UpdateMaintenanceWindowTask"],
     delete: ["DeregisterTaskFromMaintenanceWindow"],
     passes: [{ property: "serviceRoleArn", service: "ssm.amazonaws.com" }],
   }),
-  "aws:ssm/patchBaseline:PatchBaseline": ssm("patch_baseline", {
+  "aws:ssm/patchBaseline:PatchBaseline": patching("patch_baseline", {
     create: ["AddTagsToResource", "CreatePatchBaseline"],
     read: ["GetPatchBaseline", "ListTagsForResource"],
     update: ["AddTagsToResource", "RemoveTagsFromResource", "UpdatePatchBaseline"],
     delete: ["DeletePatchBaseline", "DescribePatchGroups"],
   }),
-  "aws:ssm/patchGroup:PatchGroup": ssm("patch_group", {
+  "aws:ssm/patchGroup:PatchGroup": patching("patch_group", {
     create: ["RegisterPatchBaselineForPatchGroup"],
     read: ["DescribePatchGroups"],
     delete: ["DeregisterPatchBaselineForPatchGroup"],

@@ -62,6 +62,11 @@ function targetOf(
     case "instanceProfile":
     case "parameter":
       return { resource: textOf(resource, "arn") };
+    case "patching": {
+      // A window has no ARN among its outputs.
+      const window = `arn:${partition}:ssm:${resource.region ?? ""}:${account.accountId}:maintenancewindow/mw`;
+      return { resource: textOf(resource, "arn") || window };
+    }
     case "bucket": {
       const bucket = textOf(resource, "bucket");
       return {

@@ -18,6 +18,8 @@ export type Scope =
   | "parameter"
   /** Documents of Systems Manager. Pulumi chooses the names. */
   | "document"
+  /** Tags of baselines, windows and associations; other calls on them name no resource that exists before. */
+  | "patching"
   /** REST APIs, domain names and usage plans, and not the account's own settings. */
   | "restApi";
 
@@ -84,6 +86,13 @@ export function rowsOf(prefix: string, folder: string, shared: RowOptions = {}) 
  */
 const UNSCOPED: readonly string[] = ["ssm:DescribeParameters"];
 
+/** What would let one environment tag the parameters of another, if it were allowed on everything. */
+const TAGGING: readonly string[] = [
+  "ssm:AddTagsToResource",
+  "ssm:ListTagsForResource",
+  "ssm:RemoveTagsFromResource",
+];
+
 /** The services of `serviceLinkedRole`. */
 export function linkedServicesOf({ serviceLinkedRole = [] }: AccessRow): readonly string[] {
   return typeof serviceLinkedRole === "string" ? [serviceLinkedRole] : serviceLinkedRole;
@@ -97,7 +106,8 @@ export function actionsOf(row: AccessRow): string[] {
 /** What a call of a row names. An action of another service than the row's names anything. */
 export function scopeOf(row: AccessRow, action: string): Scope {
   const isForeign = row.scope !== "regional" && !action.startsWith(`${serviceOf(row.scope)}:`);
-  return isForeign || UNSCOPED.includes(action) ? "regional" : row.scope;
+  const isUntagging = row.scope === "patching" && !TAGGING.includes(action);
+  return isForeign || isUntagging || UNSCOPED.includes(action) ? "regional" : row.scope;
 }
 
 function serviceOf(scope: Exclude<Scope, "regional">): string {
@@ -109,6 +119,7 @@ function serviceOf(scope: Exclude<Scope, "regional">): string {
       return "s3";
     case "document":
     case "parameter":
+    case "patching":
       return "ssm";
     case "restApi":
       return "apigateway";

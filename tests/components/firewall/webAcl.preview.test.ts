@@ -22,6 +22,7 @@ describe("the web ACL of a region", () => {
     ]);
     assert.deepEqual(prod.namesOf("aws:wafv2/webAcl:WebAcl"), [
       "euw1-web-acl-acl",
+      "global-web-web-acl-acl",
       "use1-web-acl-acl",
       "usw2-web-acl-acl",
     ]);

@@ -43,7 +43,7 @@ describe("services in a network with IPv6", () => {
       .ofType(RECORD)
       .filter(({ name, inputs }) => inputs["type"] === "AAAA" && !name.includes("-api-"))
       .map(({ inputs }) => String(inputs["name"]).split(".")[0]);
-    assert.deepEqual([...new Set(hosts)].sort(), ["tracker", "web"]);
+    assert.deepEqual([...new Set(hosts)].sort(), ["meridian", "tracker", "web", "www"]);
   });
 });
 

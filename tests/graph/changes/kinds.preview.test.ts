@@ -25,6 +25,7 @@ interface Values {
   readonly databases: { readonly orders: object };
   webAcl: unknown;
   readonly web: { webAclArn?: string };
+  readonly sites?: Record<string, { load?: object }>;
   readonly parameters: Record<string, { readonly values: Record<string, object> }>;
 }
 
@@ -116,8 +117,12 @@ function renameBehind(values: Values): void {
   rename(values);
 }
 
-function removeRegion({ regions }: Values): void {
+/** The load of sites is that of three regions. */
+function removeRegion({ regions, sites }: Values): void {
   delete regions["us-west-2"];
+  for (const site of Object.values(sites ?? {})) {
+    delete site.load;
+  }
 }
 
 function renameKey(values: Record<string, unknown>, from: string, to: string): void {

@@ -32,6 +32,9 @@ function lengthen(values: StackValues): void {
     },
     [`${SERVICE.slice(1)}i`]: { ...accounts, exposure: { type: "internal" } },
   };
+  values["sessions"] = {};
+  values["fleets"] = {};
+  delete values["patching"];
   const { orders: queue } = values["queues"] as Record<string, StackValues>;
   values["queues"] = { orders: { ...queue, senders: [SERVICE], consumers: [SERVICE] } };
   const stackParameters = values["parameters"];

@@ -97,7 +97,6 @@ function acceptAdded(resource: Resource): Resource {
   const reason = "A store of one region, for rules about its kind.";
   const accepted = {
     ...(bounds["accepted"] as ValueMap),
-    orders: reason,
     sessions: reason,
     token: reason,
   };

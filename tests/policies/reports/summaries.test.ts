@@ -80,10 +80,7 @@ describe("summaries of reports", () => {
       ["public IPv4 addresses", "1 public IPv4 address"],
       ["ECS tasks (desired)", "1 ECS task (desired)"],
       ["interface endpoints x zones", "1 interface endpoint x zones"],
-      [
-        "EC2 instances of auto scaling groups, at least",
-        "1 EC2 instance of auto scaling groups, at least",
-      ],
+      ["EC2 instances of fleets (least)", "1 EC2 instance of fleets (least)"],
       ["web ACLs", "1 web ACL"],
     ];
     assert.deepEqual(

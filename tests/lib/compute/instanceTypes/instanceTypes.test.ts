@@ -19,6 +19,7 @@ describe("instanceTypes", () => {
       memoryGib: 8,
       networkBaselineGbps: 0.937,
       networkBurstGbps: 12.5,
+      networkInterfaces: 3,
       ebsBaselineGbps: 0.63,
       ebsBurstGbps: 10,
       hasEnaExpress: false,

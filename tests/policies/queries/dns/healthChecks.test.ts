@@ -87,6 +87,7 @@ describe("the health checks of a stack", () => {
       region: "us-east-1",
       whenInsufficientData: "Unhealthy",
       detectionSeconds: 180,
+      metric: undefined,
       ...PLAIN,
     });
   });

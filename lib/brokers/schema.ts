@@ -4,8 +4,8 @@ import { z } from "zod";
 import { hostRange } from "../network/cidrField";
 import { type NetworkSpec } from "../network/schema";
 import { type ParametersStack } from "../parameters/checks";
-import { supportedRegionNames } from "../regions";
 import { type SpecOf } from "../spec/domain";
+import { entryName, regionName } from "../spec/fields";
 import { activeMqSettings } from "./activemq/settings";
 import { deploymentModes, ENGINES, engineTypes } from "./engines";
 import { groupName, userName } from "./fields";
@@ -13,15 +13,7 @@ import { WEEKDAYS } from "./weekdays";
 import { initiators } from "./network/connectors";
 import { topologyKinds } from "./network/topology";
 
-const regionName = z.string().meta({ enum: [...supportedRegionNames] });
-
-/** A name that is part of the names of resources. */
-const key = z
-  .string()
-  .regex(
-    /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/,
-    "must be 1 to 20 lower-case letters, digits and hyphens, a letter first and no hyphen last",
-  );
+const key = entryName();
 
 const userSchema = z.strictObject({
   groups: z

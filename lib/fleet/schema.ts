@@ -5,25 +5,16 @@ import { trafficPaths } from "../compute/instanceTypes/bandwidth";
 import { hostRange } from "../network/cidrField";
 import { type NetworkSpec } from "../network/schema";
 import { type KeyOwnersSpec } from "../parameters/keyOwners";
-import { supportedRegionNames } from "../regions";
 import { port } from "../services/fields";
 import { type SpecOf } from "../spec/domain";
-import { wholeNumber } from "../spec/fields";
+import { entryName, regionName, wholeNumber } from "../spec/fields";
 import { type IdentitySpec } from "../stack/schema";
 import { machineImagesSchema } from "./images/schema";
 import { scalingPlansSchema } from "./scalingPlans/schema";
 import { baselineSchema } from "./baseline";
 import { refreshSchema, warmPoolSchema } from "./lifecycle/schema";
 
-const regionName = z.string().meta({ enum: [...supportedRegionNames] });
-
-/** A name that is part of the names of resources. */
-const key = z
-  .string()
-  .regex(
-    /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/,
-    "must be 1 to 20 lower-case letters, digits and hyphens, a letter first and no hyphen last",
-  );
+const key = entryName();
 
 /** Instances of a group. AWS has no limit of its own below the quota of vCPUs. */
 const instances = wholeNumber(0, 1000, "instances");

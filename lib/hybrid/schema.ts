@@ -3,19 +3,12 @@ import { z } from "zod";
 
 import { hostRange } from "../network/cidrField";
 import { TIERS } from "../network/subnetPlan";
-import { supportedRegionNames } from "../regions";
-import { logRetention, wholeNumber } from "../spec/fields";
+import { entryName, logRetention, regionName, wholeNumber } from "../spec/fields";
 import { type SpecOf } from "../spec/domain";
 import { isPrivateAsn, isReservedAsn, LARGEST_ASN, PRIVATE_ASN_TEXT } from "./asn";
 import { insideRangeFault } from "./tunnels";
 
-/** A name that is part of the names of resources. */
-const key = z
-  .string()
-  .regex(
-    /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/,
-    "must have a name of 1 to 20 lower-case letters, digits and hyphens, a letter first and no hyphen last",
-  );
+const key = entryName("must have a name of");
 
 const siteAsn = wholeNumber(1, LARGEST_ASN, "as an autonomous system number").refine(
   (asn) => !isReservedAsn(asn),
@@ -119,7 +112,7 @@ const hybridSchema = z.strictObject({
     .default({})
     .describe("Networks on premises, by name: an office, a data center."),
   regions: z
-    .record(z.string().meta({ enum: [...supportedRegionNames] }), regionLinkSchema)
+    .record(regionName, regionLinkSchema)
     .default({})
     .describe("The regions that are connected to the sites, by region name."),
   peering: z

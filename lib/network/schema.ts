@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { logRetention } from "../spec/fields";
-import { type RegionName, supportedRegionNames } from "../regions";
+import { logRetention, regionName } from "../spec/fields";
+import { type RegionName } from "../regions";
 import { type SpecOf } from "../spec/domain";
 import { hostRange } from "./cidrField";
 import { ENDPOINT_NAME } from "./endpoints";
@@ -9,7 +9,6 @@ import { SECONDARY_PREFIX } from "./secondaryRanges";
 import { VPC_PREFIX } from "./subnetPlan";
 
 // What `meta` adds is for editors only: `checks.ts` refuses the same, in better words.
-const regionName = z.string().meta({ enum: [...supportedRegionNames] });
 const zoneName = z.string().meta({ pattern: "^[a-z]+(-[a-z]+)+-\\d[a-f]$" });
 
 /** One region's own keys. */

@@ -4,15 +4,10 @@ import { z } from "zod";
 import { operatingSystemNames } from "../fleet/operatingSystems";
 import { type FleetStack } from "../fleet/schema";
 import { type SpecOf } from "../spec/domain";
-import { wholeNumber } from "../spec/fields";
+import { entryName, wholeNumber } from "../spec/fields";
 import { weekdays } from "./schedule";
 
-const name = z
-  .string()
-  .regex(
-    /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/,
-    "must be 1 to 20 lower-case letters, digits and hyphens, a letter first and no hyphen last",
-  );
+const name = entryName();
 
 const at = z
   .string()

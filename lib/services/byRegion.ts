@@ -1,8 +1,9 @@
 /** What AWS has in one region only, such as a security group: an id or an ARN for each region of the stack. */
 import { z } from "zod";
 
-import { isRegionName, supportedRegionNames } from "../regions";
+import { isRegionName } from "../regions";
 import { acceptedEntries } from "../spec/checks";
+import { regionName } from "../spec/fields";
 import { type Issue } from "../spec/issue";
 import { suggest } from "../spec/suggest";
 
@@ -10,7 +11,7 @@ export type ByRegion<T> = Readonly<Record<string, T>>;
 
 /** A mapping from the names of regions to values. */
 export function byRegion<T extends z.ZodType>(value: T) {
-  return z.record(z.string().meta({ enum: [...supportedRegionNames] }), value);
+  return z.record(regionName, value);
 }
 
 /** Refuses a mapping without a value for a region, unless it is misspelt there. The path of the issue begins at the mapping. */

@@ -2,9 +2,8 @@ import { z } from "zod";
 
 import { checkerSettings, MAX_TEXT_LENGTH } from "../dns/healthCheckPlan";
 import { insufficientDataStatuses } from "../dns/healthCheckModel";
-import { supportedRegionNames } from "../regions";
 import { type SpecOf } from "../spec/domain";
-import { wholeNumber } from "../spec/fields";
+import { regionName, wholeNumber } from "../spec/fields";
 
 /** A part of all answers. Tenths are exact in Route 53's whole weights: `weights.ts`. */
 const percent = z
@@ -39,9 +38,7 @@ const shedMetricSchema = z
       .record(z.string(), z.string())
       .default({})
       .describe("Dimensions of the metric, all that it has."),
-    region: z
-      .string()
-      .meta({ enum: [...supportedRegionNames] })
+    region: regionName
       .optional()
       .describe(
         "Region of the stack that has the metric, and gets the alarm. Default: the primary region.",
@@ -121,7 +118,7 @@ const splitSchema = z.strictObject({
     .refine((sites) => Object.keys(sites).length > 0, "must have at least one site on premises")
     .describe("Sites outside of AWS, by name."),
   regions: z
-    .record(z.string().meta({ enum: [...supportedRegionNames] }), percent)
+    .record(regionName, percent)
     .optional()
     .describe(
       "Share of each region in percent; together with the sites they are 100. Default: what the sites leave goes to the nearest healthy region.",

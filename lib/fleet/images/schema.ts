@@ -4,16 +4,14 @@ import { z } from "zod";
 import { architectures } from "../../compute/instanceTypes/instanceTypes";
 import { wholeNumber } from "../../spec/fields";
 import { operatingSystemNames } from "../operatingSystems";
-import { isCalendarDate } from "./dates";
-
-const date = z.string().refine(isCalendarDate, "must be a date such as 2026-11-20, in quotes");
+import { calendarDate } from "./dates";
 
 const imageSchema = z.strictObject({
   os: z
     .enum(operatingSystemNames)
     .describe("Operating system. It decides the root device and the patches."),
   architecture: z.enum(architectures).describe("Architecture that the image is built for."),
-  releasedOn: date
+  releasedOn: calendarDate
     .describe("Day on which the image was released, in quotes.")
     .meta({ examples: ["2026-11-12"] }),
   ids: z
@@ -32,7 +30,7 @@ const imageSchema = z.strictObject({
 
 /** The table of images. Programs read nothing from AWS, so the ids are configuration. */
 export const machineImagesSchema = z.strictObject({
-  asOf: date
+  asOf: calendarDate
     .describe(
       "Day on which the table was last reviewed, in quotes. Images that were too old on that day are refused: a new date needs new images.",
     )

@@ -1,8 +1,8 @@
 /** Scaling plans of AWS Auto Scaling, which scale several fleets by one strategy and ahead of their load. */
 import { z } from "zod";
 
-import { wholeNumber } from "../../spec/fields";
-import { isCalendarDate } from "../images/dates";
+import { entryName, wholeNumber } from "../../spec/fields";
+import { calendarDate } from "../images/dates";
 
 /**
  * Average CPU utilization that a strategy keeps, in percent. Source: AWS Auto Scaling User Guide, "Specify the scaling
@@ -10,16 +10,14 @@ import { isCalendarDate } from "../images/dates";
  */
 export const STRATEGIES = { availability: 40, balance: 50, cost: 70 } as const;
 
-const date = z.string().refine(isCalendarDate, "must be a date such as 2026-11-20, in quotes");
-
 /** Source of the ranges: AWS Auto Scaling API Reference, `ScalingInstruction`. */
 const predictiveSchema = z.strictObject({
-  forecastOnlyUntil: date
+  forecastOnlyUntil: calendarDate
     .describe(
       "Day from which on forecasts scale the fleets, in quotes; before, they are only shown. AWS forecasts from 24 hours of data on, and better after 14 days.",
     )
     .meta({ examples: ["2026-12-15"] }),
-  asOf: date
+  asOf: calendarDate
     .describe(
       "Day on which you last reviewed the forecasts, in quotes. The program has no clock: forecasts scale once this day is not before the other.",
     )
@@ -53,14 +51,7 @@ const planSchema = z.strictObject({
     ),
 });
 
-const name = z
-  .string()
-  .regex(
-    /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/,
-    "must be 1 to 20 lower-case letters, digits and hyphens, a letter first and no hyphen last",
-  );
-
-export const scalingPlansSchema = z.record(name, planSchema);
+export const scalingPlansSchema = z.record(entryName(), planSchema);
 
 export type ScalingPlans = z.output<typeof scalingPlansSchema>;
 export type ScalingPlanSpec = ScalingPlans[string];

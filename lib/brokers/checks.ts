@@ -1,5 +1,5 @@
 /** What the brokers of a stack must be. */
-import { checkRegionReference } from "../network/regionReference";
+import { checkRegionList } from "../network/regionReference";
 import { choice } from "../spec/choice";
 import { acceptedEntries, collect, collectEntries, collectItems } from "../spec/checks";
 import { type Issue, within } from "../spec/issue";
@@ -30,7 +30,7 @@ function checkPasswords(name: string, { users }: BrokerSpec, stack: BrokersStack
 function checkBroker(broker: BrokerSpec, stack: BrokersStack): Issue[] {
   const engine = ENGINES[broker.engine];
   return collect(
-    () => checkRegions(broker, stack),
+    () => checkRegionList(broker.regions ?? [], stack.regions),
     () => checkVersion(broker, engine),
     () => checkMode(broker, engine, stack),
     () => checkInstanceType(broker, engine, stack),
@@ -43,17 +43,6 @@ function checkBroker(broker: BrokerSpec, stack: BrokersStack): Issue[] {
         ? []
         : within("network", checkBrokerNetwork(broker.network, broker, stack)),
   );
-}
-
-function checkRegions({ regions = [] }: BrokerSpec, stack: BrokersStack): Issue[] {
-  return collectItems(regions, (region, index) => {
-    const path = `regions[${index}]`;
-    if (!Object.hasOwn(stack.regions, region)) {
-      return checkRegionReference(region, stack.regions, path);
-    }
-    const message = `must be listed once, got "${region}" again`;
-    return regions.indexOf(region) === index ? [] : [{ path, message }];
-  });
 }
 
 function checkVersion({ engine, engineVersion }: BrokerSpec, { versions }: Engine): Issue[] {

@@ -1,6 +1,6 @@
 /** What databases must be, by themselves and together with the regions and services that use them. Paths begin at the stack's keys. */
 import { checkDerivedName } from "../names/derivedName";
-import { checkRegionReference } from "../network/regionReference";
+import { checkRegionList } from "../network/regionReference";
 import { type NetworkSpec } from "../network/schema";
 import { type ParametersSpec } from "../parameters/schema";
 import { type ServicesSpec } from "../services/schema";
@@ -65,14 +65,7 @@ function checkName(name: string): Issue[] {
 
 function checkRegions(database: DatabaseSpec, stack: DatabasesStack): Issue[] {
   const regions = database.regions === "all" ? [] : (database.regions ?? []);
-  const issues = collectItems(regions, (region, index) => {
-    const path = `regions[${index}]`;
-    if (!Object.hasOwn(stack.regions, region)) {
-      return checkRegionReference(region, stack.regions, path);
-    }
-    const message = `must be listed once, got "${region}" again`;
-    return regions.indexOf(region) === index ? [] : [{ path, message }];
-  });
+  const issues = checkRegionList(regions, stack.regions);
   if (issues.length > 0 || regions.length < 2) {
     return issues;
   }

@@ -1,6 +1,6 @@
 /** The regions of a database, and what its clients open there. */
 import { type NetworkSpec } from "../network/schema";
-import { isShifting, ROLLING_DEFAULTS } from "../services/deployment/rolloutSchema";
+import { mostTasksAtOnce } from "../services/deployment/rolloutPlan";
 import { type ServiceSpec } from "../services/schema";
 import { type ClientUse } from "./connections";
 import { type DatabaseClientSpec, type DatabaseSpec } from "./schema";
@@ -38,11 +38,7 @@ export function clusterIdentifier(environment: string, database: string): string
 /** What a client opens at most: a deployment runs new tasks beside the old ones. */
 export function clientUse(
   { service, poolSize }: DatabaseClientSpec,
-  { tasks, rollout }: Pick<ServiceSpec, "tasks" | "rollout">,
+  spec: Pick<ServiceSpec, "tasks" | "rollout">,
 ): ClientUse {
-  const schedules = typeof tasks === "number" ? [] : Object.values(tasks.schedules);
-  const most =
-    typeof tasks === "number" ? tasks : Math.max(tasks.max, ...schedules.map(({ max }) => max));
-  const percent = isShifting(rollout) ? ROLLING_DEFAULTS.maximumPercent : rollout.maximumPercent;
-  return { service, poolSize, tasks: Math.floor((most * percent) / 100) };
+  return { service, poolSize, tasks: mostTasksAtOnce(spec) };
 }

@@ -1,5 +1,5 @@
 /** What the fleets of a stack must be. Paths begin at the stack's keys. */
-import { checkRegionReference } from "../network/regionReference";
+import { checkRegionList } from "../network/regionReference";
 import { checkZone } from "../network/zoneChecks";
 import { isRegionName } from "../regions";
 import { acceptedEntries, collect, collectEntries, collectItems } from "../spec/checks";
@@ -12,7 +12,7 @@ import { checkImages } from "./images/checks";
 import { type MachineImage } from "./images/schema";
 import { checkInstances } from "./instanceChecks";
 import { checkLifecycle } from "./lifecycle/checks";
-import { regionsOfFleet } from "./members";
+import { imageOf, regionsOfFleet } from "./members";
 import { checkPlacement } from "./placementChecks";
 import { checkScalingPlans } from "./scalingPlans/checks";
 import { type FleetSpec, type FleetStack } from "./schema";
@@ -37,7 +37,7 @@ export const checkFleets = perStack((stack: FleetStack): readonly Issue[] =>
 function checkFleet(fleet: FleetSpec, stack: FleetStack): Issue[] {
   const image = imageOf(fleet, stack);
   return collect(
-    () => checkRegions(fleet, stack),
+    () => checkRegionList(fleet.regions ?? [], stack.regions),
     () => checkZones(fleet, stack),
     () => checkImage(fleet, image, stack),
     () => checkInstances(fleet, image, stack),
@@ -51,21 +51,6 @@ function checkFleet(fleet: FleetSpec, stack: FleetStack): Issue[] {
 }
 
 /** The image that a fleet names; undefined where there is none, or one that the schema refused. */
-function imageOf({ image }: FleetSpec, { machineImages }: FleetStack): MachineImage | undefined {
-  return acceptedEntries(machineImages?.images ?? {}).find(([name]) => name === image)?.[1];
-}
-
-function checkRegions({ regions = [] }: FleetSpec, stack: FleetStack): Issue[] {
-  return collectItems(regions, (region, index) => {
-    const path = `regions[${index}]`;
-    if (!Object.hasOwn(stack.regions, region)) {
-      return checkRegionReference(region, stack.regions, path);
-    }
-    const message = `must be listed once, got "${region}" again`;
-    return regions.indexOf(region) === index ? [] : [{ path, message }];
-  });
-}
-
 function checkZones(fleet: FleetSpec, stack: FleetStack): Issue[] {
   const regions = regionsOfFleet(fleet, stack);
   return collectEntries(fleet.zones, (region, zones) => {

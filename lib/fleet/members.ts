@@ -1,5 +1,7 @@
-/** Where a fleet is. */
+/** Where a fleet is, and what its instances start from. */
 import { isRegionName } from "../regions";
+import { acceptedEntries } from "../spec/checks";
+import { type MachineImage } from "./images/schema";
 import { type FleetSpec, type FleetStack } from "./schema";
 
 type Regions = Pick<FleetStack, "regions">;
@@ -12,4 +14,12 @@ export function regionsOfFleet({ regions }: FleetSpec, stack: Regions): readonly
 /** The zones of a fleet in one of its regions: those it names, or all of the region. */
 export function zonesOfFleet(fleet: FleetSpec, region: string, stack: Regions): readonly string[] {
   return fleet.zones[region] ?? (isRegionName(region) ? (stack.regions[region]?.zones ?? []) : []);
+}
+
+/** The image of a fleet; undefined where the table has none of that name. */
+export function imageOf(
+  { image }: FleetSpec,
+  { machineImages }: Pick<FleetStack, "machineImages">,
+): MachineImage | undefined {
+  return acceptedEntries(machineImages?.images ?? {}).find(([name]) => name === image)?.[1];
 }

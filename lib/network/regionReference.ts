@@ -1,5 +1,6 @@
 /** The regions of a stack, where other keys name them. */
 import { isRegionName, type RegionName } from "../regions";
+import { collectItems } from "../spec/checks";
 import { type Issue } from "../spec/issue";
 import { didYouMean, suggest } from "../spec/suggest";
 
@@ -21,4 +22,16 @@ export function checkRegionReference(region: string, regions: Regions, path: str
   const nearest = isRegionName(region) ? "" : didYouMean(region, names);
   const advice = nearest || `; they are ${names.join(", ")}`;
   return [{ path, message: `must be one of the stack's regions, got "${region}"${advice}` }];
+}
+
+/** Checks a list of the stack's regions, each once; paths begin at the keys that the list is among. */
+export function checkRegionList(names: readonly string[], regions: Regions): Issue[] {
+  return collectItems(names, (name, index) => {
+    const path = `regions[${index}]`;
+    if (!Object.hasOwn(regions, name)) {
+      return checkRegionReference(name, regions, path);
+    }
+    const message = `must be listed once, got "${name}" again`;
+    return names.indexOf(name) === index ? [] : [{ path, message }];
+  });
 }

@@ -1,6 +1,6 @@
 /** Which fleets a ring patches, and when. */
 import { type OperatingSystemName } from "../fleet/operatingSystems";
-import { regionsOfFleet } from "../fleet/members";
+import { imageOf, regionsOfFleet } from "../fleet/members";
 import { type FleetSpec } from "../fleet/schema";
 import { isRegionName } from "../regions";
 import { acceptedEntries, ifAccepted } from "../spec/checks";
@@ -22,11 +22,10 @@ export function fleetsOf(
   stack: PatchingStack,
   region?: string,
 ): readonly RingFleet[] {
-  const images = new Map(acceptedEntries(stack.machineImages?.images ?? {}));
   return acceptedEntries(stack.fleets)
     .filter(([, { patchGroup }]) => patchGroups.includes(patchGroup))
     .filter(([, fleet]) => region === undefined || regionsOfFleet(fleet, stack).includes(region))
-    .map(([name, fleet]) => ({ name, fleet, os: images.get(fleet.image)?.os }));
+    .map(([name, fleet]) => ({ name, fleet, os: imageOf(fleet, stack)?.os }));
 }
 
 /** The time zone in which the windows of a region open. */

@@ -1,15 +1,14 @@
 /** Whether fleets can run the tasks of the services that name them. Paths begin at the keys of the stack. */
 import { instanceTypeOf, type InstanceType } from "../../compute/instanceTypes/instanceTypes";
 import { type MachineImage } from "../../fleet/images/schema";
-import { regionsOfFleet } from "../../fleet/members";
+import { imageOf, regionsOfFleet } from "../../fleet/members";
 import { OPERATING_SYSTEMS } from "../../fleet/operatingSystems";
 import { type FleetSpec, type FleetsSpec } from "../../fleet/schema";
 import { acceptedEntries, collect, collectEntries, ifAccepted } from "../../spec/checks";
 import { type Issue } from "../../spec/issue";
 import { meantOrAll } from "../../spec/suggest";
 import { type NetworkStack } from "../../network/checks";
-import { percentsOf } from "../deployment/rolloutPlan";
-import { mostTasks } from "../deployment/scalingSchema";
+import { mostTasksAtOnce } from "../deployment/rolloutPlan";
 import { formatCpu, formatMemory } from "../fargateSizes";
 import { type ServicesSpec, type ServiceSpec } from "../schema";
 import { type OperatingSystemFamily } from "../task/operatingSystems";
@@ -127,7 +126,7 @@ function checkRoom(stack: Stack): Issue[] {
         isOnInstances(service.capacity) &&
         service.capacity.fleet === name &&
         typesOf(fleet).every((type) => fits(service, type))
-          ? [{ tasks: mostAtOnce(service), cpu: service.cpu, memory: service.memory }]
+          ? [{ tasks: mostTasksAtOnce(service), cpu: service.cpu, memory: service.memory }]
           : [],
       ).flat(),
     );
@@ -171,17 +170,8 @@ function checkUnused(stack: Stack): Issue[] {
     }));
 }
 
-/** Tasks of a service at most, while a deployment runs old and new ones. */
-function mostAtOnce({ tasks, rollout }: ServiceSpec): number {
-  return Math.floor((mostTasks(tasks) * percentsOf(rollout).maximumPercent) / 100);
-}
-
 function containerFleets({ fleets }: Stack): ReadonlyMap<string, FleetSpec> {
   return new Map(acceptedEntries(fleets).filter(([, { containers }]) => containers !== undefined));
-}
-
-function imageOf({ image }: FleetSpec, { machineImages }: Stack): MachineImage | undefined {
-  return acceptedEntries(machineImages?.images ?? {}).find(([name]) => name === image)?.[1];
 }
 
 function typesOf({ instanceTypes }: FleetSpec): readonly InstanceType[] {

@@ -1,12 +1,14 @@
 /** A rollout as ECS takes it. */
 import { type AwsLocation } from "../../location";
 import { fillPlaceholders } from "../../placeholders";
+import { type ServiceSpec } from "../schema";
 import {
   isShifting,
   ROLLING_DEFAULTS,
   type RolloutSpec,
   type ShiftingRollout,
 } from "./rolloutSchema";
+import { mostTasks } from "./scalingSchema";
 
 export interface RolloutPlan {
   readonly minimumHealthyPercent: number;
@@ -62,7 +64,7 @@ export function planRollout(rollout: RolloutSpec, location: AwsLocation): Rollou
 }
 
 /** Tasks that run at least and at most while a deployment replaces them. */
-export function percentsOf(
+function percentsOf(
   rollout: RolloutSpec,
 ): Pick<RolloutPlan, "minimumHealthyPercent" | "maximumPercent"> {
   if (isShifting(rollout)) {
@@ -70,6 +72,14 @@ export function percentsOf(
   }
   const { minimumHealthyPercent, maximumPercent } = rollout;
   return { minimumHealthyPercent, maximumPercent };
+}
+
+/** Tasks of a service at most, while a deployment runs old and new ones. */
+export function mostTasksAtOnce({
+  tasks,
+  rollout,
+}: Pick<ServiceSpec, "tasks" | "rollout">): number {
+  return Math.floor((mostTasks(tasks) * percentsOf(rollout).maximumPercent) / 100);
 }
 
 /** Minutes for which the traffic moves and the old tasks keep running. */

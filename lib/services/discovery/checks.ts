@@ -1,5 +1,6 @@
 /** What a name without a load balancer requires of the service that has it, and of its callers. */
 import { acceptedEntries, collect, collectEntries, ifAccepted } from "../../spec/checks";
+import { findCycle } from "../../spec/cycle";
 import { type Issue, within } from "../../spec/issue";
 import { issuesOf } from "../../spec/plan";
 import { formatMemory } from "../fargateSizes";
@@ -102,40 +103,13 @@ function checkCycles(services: ServicesSpec["services"]): Issue[] {
       ifAccepted(() => clientsOf(spec)).flat(),
     ]),
   );
-  const cycle = [...clients.keys()]
-    .map((name) => pathBack(name, clients))
-    .find((path) => path !== undefined);
-  if (cycle === undefined) {
+  const cycle = findCycle(clients);
+  const [first] = cycle;
+  if (first === undefined) {
     return [];
   }
-  const [first = ""] = cycle;
-  const message = `must not lead back to the service, got ${[...cycle, first].join(" <- ")}; a task resolves only the names that exist when it starts, so give one of them an internal balancer or "dns"`;
+  const message = `must not lead back to the service, got ${cycle.join(" <- ")}; a task resolves only the names that exist when it starts, so give one of them an internal balancer or "dns"`;
   return [{ path: `services.${first}.discovery.from`, message }];
-}
-
-/** The shortest way from a service over its clients, and theirs, back to it. */
-function pathBack(
-  start: string,
-  clients: ReadonlyMap<string, readonly string[]>,
-): readonly string[] | undefined {
-  const seen = new Set<string>();
-  let paths: readonly (readonly string[])[] = [[start]];
-  while (paths.length > 0) {
-    const next: (readonly string[])[] = [];
-    for (const path of paths) {
-      for (const client of clients.get(path.at(-1) ?? "") ?? []) {
-        if (client === start) {
-          return path;
-        }
-        if (!seen.has(client)) {
-          seen.add(client);
-          next.push([...path, client]);
-        }
-      }
-    }
-    paths = next;
-  }
-  return undefined;
 }
 
 function clientsOf({ discovery }: ServiceSpec): readonly string[] {

@@ -5,6 +5,7 @@
  * never starts, and a task stops with any essential container, which the others therefore cannot wait for.
  */
 import { acceptedEntries, collect, collectEntries, ifAccepted } from "../../spec/checks";
+import { findCycle } from "../../spec/cycle";
 import { type Issue } from "../../spec/issue";
 import { type Containers, type DependencyCondition } from "./containerSchema";
 
@@ -60,31 +61,4 @@ function checkCycles(containers: Containers): Issue[] {
   }
   const message = `must not wait for each other in a circle, got ${cycle.join(" -> ")}; none of them would start`;
   return [{ path: `${first}.dependsOn`, message }];
-}
-
-/** The first circle, from a container to itself, in the order of waiting; empty without one. */
-function findCycle(dependencies: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  const done = new Set<string>();
-  const visit = (name: string, trail: readonly string[]): readonly string[] => {
-    if (trail.includes(name)) {
-      return [...trail.slice(trail.indexOf(name)), name];
-    }
-    if (!done.has(name)) {
-      for (const other of dependencies.get(name) ?? []) {
-        const cycle = visit(other, [...trail, name]);
-        if (cycle.length > 0) {
-          return cycle;
-        }
-      }
-      done.add(name);
-    }
-    return [];
-  };
-  for (const name of dependencies.keys()) {
-    const cycle = visit(name, []);
-    if (cycle.length > 0) {
-      return cycle;
-    }
-  }
-  return [];
 }

@@ -147,14 +147,12 @@ function checkConcurrency(ring: RingSpec, stack: PatchingStack): Issue[] {
  * whose windows all follow from the same lines.
  */
 function checkOverlaps(patching: Patching, stack: PatchingStack): Issue[] {
-  const windows = installWindows(patching, stack);
   const found = new Map<string, Issue>();
-  for (const { first, second, at } of overlapsOf(windows)) {
-    const ring = windows.find((window) => window === second)?.ring ?? "";
+  for (const { first, second, at } of overlapsOf(installWindows(patching, stack))) {
     const time = new Date(at).toISOString().slice(0, 16);
     const message = `must not be open while another window is, got ${second.name} beside ${first.name}, for example at ${time} UTC; change at, weekday or hours`;
-    if (!found.has(ring)) {
-      found.set(ring, { path: `rings.${ring}.install`, message });
+    if (!found.has(second.ring)) {
+      found.set(second.ring, { path: `rings.${second.ring}.install`, message });
     }
   }
   return [...found.values()];

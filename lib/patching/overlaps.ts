@@ -9,9 +9,9 @@ export interface Window {
   readonly hours: number;
 }
 
-export interface Overlap {
-  readonly first: Window;
-  readonly second: Window;
+export interface Overlap<W extends Window> {
+  readonly first: W;
+  readonly second: W;
   /** When the later of both opens for the first time, as milliseconds since 1970. */
   readonly at: number;
 }
@@ -24,8 +24,8 @@ const FROM = Date.UTC(2026, 0, 1);
 const UNTIL = Date.UTC(2029, 0, 1);
 
 /** The first overlap of each pair of windows. */
-export function overlapsOf(windows: readonly Window[]): readonly Overlap[] {
-  const found = new Map<string, Overlap>();
+export function overlapsOf<W extends Window>(windows: readonly W[]): readonly Overlap<W>[] {
+  const found = new Map<string, Overlap<W>>();
   const open = windows
     .flatMap((window, index) =>
       runsOf(window.schedule, window.timezone, FROM, UNTIL).map((start) => ({

@@ -6,7 +6,7 @@ import { isProduction } from "../stack/schema";
 import { checkPatching } from "./checks";
 import { fleetsOf, timezoneOf } from "./members";
 import { type PatchFilter, PATCHED_SYSTEMS } from "./operatingSystems";
-import { cronOf } from "./schedule";
+import { cronOf, timeOf } from "./schedule";
 import { type Patching, type PatchingStack, type RingSpec } from "./schema";
 
 /** The patching of one region; undefined where it has no fleet of a ring. */
@@ -85,7 +85,7 @@ function planRing(
   }
   const { install, scanAt, concurrency, errors } = ring;
   const timezone = timezoneOf(patching, region);
-  const [scanHour = 0, scanMinute = 0] = scanAt.split(":").map(Number);
+  const [scanHour, scanMinute] = timeOf(scanAt);
   return [
     {
       name,

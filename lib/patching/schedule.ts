@@ -23,7 +23,7 @@ const DAY = 86_400_000;
  * Source: Systems Manager User Guide, "Reference: Cron and rate expressions for Systems Manager".
  */
 export function cronOf({ weekday, week, at }: Schedule): string {
-  const [hour = 0, minute = 0] = at.split(":").map(Number);
+  const [hour, minute] = timeOf(at);
   return `cron(${minute} ${hour} ? * ${weekday}${week === undefined ? "" : `#${week}`} *)`;
 }
 
@@ -48,7 +48,7 @@ export function runsOf(
 ): number[] {
   const offsetAt = offsetsOf(timezone);
   const wanted = weekdays.indexOf(schedule.weekday);
-  const [hour = 0, minute = 0] = schedule.at.split(":").map(Number);
+  const [hour, minute] = timeOf(schedule.at);
   const runs: number[] = [];
   // Local days, as if they were of UTC; one more at each end, since no zone is a day from UTC.
   const first = Math.floor(from / DAY) - 1;
@@ -63,6 +63,12 @@ export function runsOf(
       runs.push(run);
     }
   }
+}
+
+/** The hour and the minute of a local time such as `02:30`. */
+export function timeOf(at: string): readonly [hour: number, minute: number] {
+  const [hour = 0, minute = 0] = at.split(":").map(Number);
+  return [hour, minute];
 }
 
 /** The difference of a local time from UTC, of the first such time where the clock repeats it. */

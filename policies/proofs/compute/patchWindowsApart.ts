@@ -40,13 +40,10 @@ export const patchWindowsApart: Proof = {
       }
     }
     for (const { first, second, at: moment } of overlapsOf(known)) {
-      const resource = known.find((window) => window === second)?.resource;
-      if (resource !== undefined) {
-        const time = new Date(moment).toISOString().slice(0, 16);
-        at(resource).violation(
-          `it is open while ${first.name} is, for example at ${time} UTC; open it at another time`,
-        );
-      }
+      const time = new Date(moment).toISOString().slice(0, 16);
+      at(second.resource).violation(
+        `it is open while ${first.name} is, for example at ${time} UTC; open it at another time`,
+      );
     }
   },
 };

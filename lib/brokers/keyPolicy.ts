@@ -1,6 +1,6 @@
 /** The policy of the key under which the brokers of a region store messages. */
 import { policyDocument, type PolicyDocument } from "../iam/document";
-import { keyLifecycleAnd } from "../iam/keyActions";
+import { breakGlassStatements, deployerAdministers } from "../iam/keyOwnerStatements";
 import { type AwsLocation } from "../location";
 import { type KeyOwners } from "../parameters/keyOwners";
 
@@ -16,13 +16,7 @@ export function brokerKeyPolicy(
   { region }: AwsLocation,
 ): PolicyDocument {
   return policyDocument([
-    {
-      Sid: "DeployerAdministers",
-      Effect: "Allow",
-      Principal: { AWS: deployerArn },
-      Action: keyLifecycleAnd("kms:PutKeyPolicy"),
-      Resource: "*",
-    },
+    deployerAdministers(deployerArn),
     {
       Sid: "DeployerGrantsAmazonMq",
       Effect: "Allow",
@@ -34,16 +28,6 @@ export function brokerKeyPolicy(
         Bool: { "kms:GrantIsForAWSResource": "true" },
       },
     },
-    ...(breakGlassArn === undefined
-      ? []
-      : [
-          {
-            Sid: "BreakGlassChangesPolicy",
-            Effect: "Allow" as const,
-            Principal: { AWS: breakGlassArn },
-            Action: ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:PutKeyPolicy"],
-            Resource: "*",
-          },
-        ]),
+    ...breakGlassStatements(breakGlassArn),
   ]);
 }

@@ -1,6 +1,6 @@
 /** The policy of the key under which the volumes of a region's fleets are encrypted. */
-import { policyDocument, type PolicyDocument, type Statement } from "../iam/document";
-import { keyLifecycleAnd } from "../iam/keyActions";
+import { policyDocument, type PolicyDocument } from "../iam/document";
+import { breakGlassStatements, deployerAdministers } from "../iam/keyOwnerStatements";
 import { type AwsLocation } from "../location";
 import { type KeyOwners } from "../parameters/keyOwners";
 
@@ -17,13 +17,7 @@ export function volumeKeyPolicy(
   const throughEc2 = { "kms:ViaService": `ec2.${location.region}.amazonaws.com` };
   const scaling = { AWS: scalingRoleArn(location) };
   return policyDocument([
-    {
-      Sid: "DeployerAdministers",
-      Effect: "Allow",
-      Principal: { AWS: deployerArn },
-      Action: keyLifecycleAnd("kms:PutKeyPolicy"),
-      Resource: "*",
-    },
+    deployerAdministers(deployerArn),
     {
       Sid: "AutoScalingEncryptsVolumes",
       Effect: "Allow",
@@ -46,18 +40,8 @@ export function volumeKeyPolicy(
       Resource: "*",
       Condition: { StringEquals: throughEc2, Bool: { "kms:GrantIsForAWSResource": "true" } },
     },
-    ...(breakGlassArn === undefined ? [] : [breakGlassStatement(breakGlassArn)]),
+    ...breakGlassStatements(breakGlassArn),
   ]);
-}
-
-function breakGlassStatement(arn: string): Statement {
-  return {
-    Sid: "BreakGlassChangesPolicy",
-    Effect: "Allow",
-    Principal: { AWS: arn },
-    Action: ["kms:DescribeKey", "kms:GetKeyPolicy", "kms:PutKeyPolicy"],
-    Resource: "*",
-  };
 }
 
 /**

@@ -1,7 +1,6 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { ABANDONED_UPLOAD_DAYS, createPrivateBucket, type Statements } from "./privateBucket";
+import { createLifecycle, createPrivateBucket, type Statements } from "./privateBucket";
 
 export interface LogBucketArgs {
   /** Key that the bucket encrypts under. @default - S3's own, the only one that some services can use */
@@ -31,35 +30,11 @@ export class LogBucket extends pulumi.ComponentResource {
       { keyArn, isProtected: isProduction, allow: allowWriting },
       child,
     );
-    createLifecycle(name, bucket.bucket, retentionDays, child);
+    createLifecycle(name, bucket.bucket, { expireAfterDays: retentionDays }, child);
 
     this.bucketName = bucket.bucket;
     this.bucketArn = bucket.arn;
     this.writableBucketName = policy.bucket;
     this.registerOutputs({ bucketName: this.bucketName, bucketArn: this.bucketArn });
   }
-}
-
-function createLifecycle(
-  name: string,
-  bucket: pulumi.Input<string>,
-  retentionDays: number,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  new aws.s3.BucketLifecycleConfiguration(
-    `${name}-lifecycle`,
-    {
-      bucket,
-      rules: [
-        {
-          id: "expire",
-          status: "Enabled",
-          filter: { prefix: "" },
-          expiration: { days: retentionDays },
-          abortIncompleteMultipartUpload: { daysAfterInitiation: ABANDONED_UPLOAD_DAYS },
-        },
-      ],
-    },
-    opts,
-  );
 }

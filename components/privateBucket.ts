@@ -6,7 +6,7 @@ import { policyDocument, type Statement } from "../lib/iam/document";
 export type Statements = readonly Statement<pulumi.Input<string>>[];
 
 /** Days for which S3 keeps the parts of an upload that was never completed. */
-export const ABANDONED_UPLOAD_DAYS = 7;
+const ABANDONED_UPLOAD_DAYS = 7;
 
 export interface ClosedBucketArgs {
   /** Key that the bucket encrypts under. @default - S3's own, the only one that some services can use */
@@ -49,6 +49,31 @@ export function closeBucket(
     { bucket: bucket.bucket, policy: pulumi.jsonStringify(policyDocument(statements)) },
     child,
   );
+}
+
+/** How long objects stay: by their age, or in a versioned bucket once another version has replaced them. */
+export type ObjectLife =
+  { readonly expireAfterDays: number } | { readonly keepVersionsDays: number };
+
+/** Deletes what a bucket no longer keeps, and the parts of uploads that were never completed. */
+export function createLifecycle(
+  name: string,
+  bucket: pulumi.Input<string>,
+  life: ObjectLife,
+  opts: pulumi.CustomResourceOptions,
+): void {
+  const abortIncompleteMultipartUpload = { daysAfterInitiation: ABANDONED_UPLOAD_DAYS };
+  const common = { status: "Enabled", filter: { prefix: "" }, abortIncompleteMultipartUpload };
+  const rule =
+    "expireAfterDays" in life
+      ? { id: "expire", ...common, expiration: { days: life.expireAfterDays } }
+      : {
+          id: "old-versions",
+          ...common,
+          noncurrentVersionExpiration: { noncurrentDays: life.keepVersionsDays },
+          expiration: { expiredObjectDeleteMarker: true },
+        };
+  new aws.s3.BucketLifecycleConfiguration(`${name}-lifecycle`, { bucket, rules: [rule] }, opts);
 }
 
 /** No policy and no access control list can open the bucket to others. */

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
 import { LogBucket } from "../../components/logBucket";
-import { ABANDONED_UPLOAD_DAYS, closeBucket } from "../../components/privateBucket";
+import { closeBucket, createLifecycle } from "../../components/privateBucket";
 import { type StatePlan } from "../../lib/account/plan";
 import { type StatePrincipals, stateBucketStatements } from "../../lib/account/stateAccess";
 import { type Statement } from "../../lib/iam/document";
@@ -78,23 +78,7 @@ export class StateBucket extends pulumi.ComponentResource {
       { parent: this },
     );
     const versioned = { parent: this, dependsOn: versioning };
-    new aws.s3.BucketLifecycleConfiguration(
-      `${name}-lifecycle`,
-      {
-        bucket,
-        rules: [
-          {
-            id: "old-versions",
-            status: "Enabled",
-            filter: { prefix: "" },
-            noncurrentVersionExpiration: { noncurrentDays: retentionDays },
-            expiration: { expiredObjectDeleteMarker: true },
-            abortIncompleteMultipartUpload: { daysAfterInitiation: ABANDONED_UPLOAD_DAYS },
-          },
-        ],
-      },
-      versioned,
-    );
+    createLifecycle(name, bucket, { keepVersionsDays: retentionDays }, versioned);
     if (lockDays !== undefined) {
       new aws.s3.BucketObjectLockConfiguration(
         `${name}-lock`,

@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 import { type AssetsPlan } from "../../lib/web/plan";
 import { type Statement } from "../../lib/iam/document";
-import { ABANDONED_UPLOAD_DAYS, closeBucket } from "../privateBucket";
+import { closeBucket, createLifecycle } from "../privateBucket";
 import { replicateAssets } from "./assetReplication";
 import { type AssetBucket, type WebMember } from "./webMember";
 
@@ -42,7 +42,8 @@ export class AssetBuckets extends pulumi.ComponentResource {
         { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } },
         regional,
       );
-      createLifecycle(`${name}-${region}`, bucket, versioning, plan, regional);
+      const versioned = { ...regional, dependsOn: [versioning] };
+      createLifecycle(`${name}-${region}`, bucket.bucket, plan, versioned);
       return { region, bucket, provider, versioning, alarmTopicArn };
     });
     const [source, target] = created;
@@ -93,30 +94,4 @@ function readers(
     },
     { Sid: "DistributionFindsMissing", ...common, Action: "s3:ListBucket", Resource: bucketArn },
   ];
-}
-
-function createLifecycle(
-  name: string,
-  { bucket }: aws.s3.Bucket,
-  versioning: aws.s3.BucketVersioning,
-  { keepVersionsDays }: AssetsPlan,
-  opts: pulumi.CustomResourceOptions,
-): void {
-  new aws.s3.BucketLifecycleConfiguration(
-    `${name}-lifecycle`,
-    {
-      bucket,
-      rules: [
-        {
-          id: "old-versions",
-          status: "Enabled",
-          filter: { prefix: "" },
-          noncurrentVersionExpiration: { noncurrentDays: keepVersionsDays },
-          expiration: { expiredObjectDeleteMarker: true },
-          abortIncompleteMultipartUpload: { daysAfterInitiation: ABANDONED_UPLOAD_DAYS },
-        },
-      ],
-    },
-    { ...opts, dependsOn: [versioning] },
-  );
 }

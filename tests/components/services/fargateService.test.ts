@@ -3,10 +3,8 @@ import { strict as assert } from "node:assert";
 import * as pulumi from "@pulumi/pulumi";
 
 import { Cluster } from "../../../components/services/cluster";
-import {
-  FargateService,
-  type FargateServiceArgs,
-} from "../../../components/services/fargateService";
+import { FargateService } from "../../../components/services/fargateService";
+import { type FargateServiceArgs } from "../../../components/services/fargateServiceArgs";
 import { type ServiceInput } from "../../../lib/services/schema";
 import { servicePlan, webInput } from "../../lib/services/support";
 import { record, register, type Recording } from "./support";

@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type AwsLocation } from "../../lib/location";
-import { createEcsRole } from "./ecsRole";
+import { type AwsLocation } from "../../../lib/location";
+import { createEcsRole } from "../ecsRole";
 
 export interface TrafficShiftArgs {
   readonly location: AwsLocation;

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { listenerPorts } from "../../lib/services/exposure/securityGroups";
+import { listenerPorts } from "../../../lib/services/exposure/securityGroups";
 import { type LoadBalancer } from "./loadBalancer";
 import { attachImported, tlsPolicy } from "./tlsListener";
 

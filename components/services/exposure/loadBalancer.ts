@@ -1,13 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type BalancerPlan } from "../../lib/services/exposure/balancerPlan";
-import { isCovered } from "../../lib/services/exposure/hosts/importedCertificate";
-import { listenerPorts } from "../../lib/services/exposure/securityGroups";
-import { createAlarms } from "../alarms/metricAlarms";
+import { type BalancerPlan } from "../../../lib/services/exposure/balancerPlan";
+import { isCovered } from "../../../lib/services/exposure/hosts/importedCertificate";
+import { listenerPorts } from "../../../lib/services/exposure/securityGroups";
+import { createAlarms } from "../../alarms/metricAlarms";
 import { createAlias } from "./alias";
 import { Certificate } from "./certificate";
-import { createRules, createSecurityGroup } from "./securityGroups";
+import { createRules, createSecurityGroup } from "../securityGroups";
 import { attachImported, createHttpsListener } from "./tlsListener";
 
 export interface LoadBalancerArgs {

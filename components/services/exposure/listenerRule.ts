@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type ListenerRulePlan } from "../../lib/services/exposure/routePlan";
+import { type ListenerRulePlan } from "../../../lib/services/exposure/routePlan";
 
 /** The target groups that a rule forwards to. */
 export interface ForwardTargets {

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 
-import { type Statement } from "../../lib/iam/document";
-import { type AwsLocation } from "../../lib/location";
-import { LogBucket } from "../logBucket";
+import { type Statement } from "../../../lib/iam/document";
+import { type AwsLocation } from "../../../lib/location";
+import { LogBucket } from "../../logBucket";
 
 export interface AccessLogsArgs {
   /** Location of the balancers: those of other accounts and regions are not allowed to write. */

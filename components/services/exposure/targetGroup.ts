@@ -1,8 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type RoutePlan } from "../../lib/services/exposure/routePlan";
-import { type TargetContainer } from "../../lib/services/exposure/targetContainer";
+import { type RoutePlan } from "../../../lib/services/exposure/routePlan";
+import { type TargetContainer } from "../../../lib/services/exposure/targetContainer";
 
 export interface TargetGroupArgs {
   readonly plan: RoutePlan;

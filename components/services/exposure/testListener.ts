@@ -1,10 +1,10 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { type TestListenerPlan } from "../../lib/services/deployment/testListener";
+import { type TestListenerPlan } from "../../../lib/services/deployment/testListener";
 import { createListenerRule, type ForwardTargets } from "./listenerRule";
 import { type LoadBalancer } from "./loadBalancer";
-import { createRules } from "./securityGroups";
+import { createRules } from "../securityGroups";
 import { attachImported, createHttpsListener } from "./tlsListener";
 
 export interface TestListenerArgs extends ForwardTargets {

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 
-import { targetArgs } from "../../lib/dns/recordTarget";
+import { targetArgs } from "../../../lib/dns/recordTarget";
 
 /** Points a host name at a balancer, over IPv6 as well where it has such addresses. */
 export function createAlias(

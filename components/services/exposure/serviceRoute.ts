@@ -1,11 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { type RoutePlan } from "../../lib/services/exposure/routePlan";
-import { isCovered } from "../../lib/services/exposure/hosts/importedCertificate";
-import { type NetworkListenerPlan } from "../../lib/services/exposure/networkListeners";
-import { type TargetContainer } from "../../lib/services/exposure/targetContainer";
-import { createAlarms } from "../alarms/metricAlarms";
+import { type RoutePlan } from "../../../lib/services/exposure/routePlan";
+import { isCovered } from "../../../lib/services/exposure/hosts/importedCertificate";
+import { type NetworkListenerPlan } from "../../../lib/services/exposure/networkListeners";
+import { type TargetContainer } from "../../../lib/services/exposure/targetContainer";
+import { createAlarms } from "../../alarms/metricAlarms";
 import { createAlias } from "./alias";
 import { Certificate } from "./certificate";
 import { createListenerRule, type ForwardTargets } from "./listenerRule";

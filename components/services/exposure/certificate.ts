@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
-import { ValidationRecord } from "../dns/validationRecord";
+import { ValidationRecord } from "../../dns/validationRecord";
 
 export interface CertificateArgs {
   /** The one host that is served with the certificate. It contains the region: see `lib/services/exposure/hosts/hostNames.ts`. */

@@ -11,13 +11,11 @@ import { PASSWORD_PATTERN } from "../../lib/brokers/passwords";
 import { configuredSites } from "../../scripts/brokers/configuration";
 import { planText } from "../../scripts/brokers/planText";
 import { stackFileValues } from "../../scripts/stackConfiguration";
+import { codeBlocks } from "../support/codeBlocks";
 
 const page = readFileSync(join(__dirname, "../../docs/brokers.md"), "utf8");
 
-function blocks(language: string): string[] {
-  const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm");
-  return [...page.matchAll(fence)].map(([, content = ""]) => content);
-}
+const blocks = (language: string) => codeBlocks(page, language);
 
 interface Example {
   readonly brokers: { readonly orders: { readonly users: object; readonly network?: object } };

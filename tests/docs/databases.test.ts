@@ -5,14 +5,12 @@ import { parse } from "yaml";
 
 import { parseConfig } from "../../config/parse";
 import { RECOVERY, type RecoveryObjective } from "../../lib/databases/recovery";
+import { codeBlocks } from "../support/codeBlocks";
 import { readProjectFile } from "../support/stackSettings";
 
 const page = readProjectFile("docs/databases.md");
 
-function blocks(language: string): string[] {
-  const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm");
-  return [...page.matchAll(fence)].map(([, content = ""]) => content.trimEnd());
-}
+const blocks = (language: string) => codeBlocks(page, language).map((block) => block.trimEnd());
 
 interface Example {
   readonly "meridian:databases": { readonly orders: object };

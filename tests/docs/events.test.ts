@@ -6,16 +6,14 @@ import { parse } from "yaml";
 import { parseConfig } from "../../config/parse";
 import { rules } from "../../policies/rules";
 import { throughput } from "../../policies/reports/throughput";
+import { codeBlocks } from "../support/codeBlocks";
 import { graphOf } from "../support/graphOf";
 import { previewed } from "../support/previewed";
 import { readProjectFile } from "../support/stackSettings";
 
 const page = readProjectFile("docs/events.md");
 
-function blocks(language: string): string[] {
-  const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm");
-  return [...page.matchAll(fence)].map(([, content = ""]) => content.trimEnd());
-}
+const blocks = (language: string) => codeBlocks(page, language).map((block) => block.trimEnd());
 
 interface Example {
   readonly "meridian:events": Readonly<Record<string, { readonly load: object }>>;

@@ -8,6 +8,7 @@ import { parse } from "yaml";
 import { parseConfig } from "../../config/parse";
 import { formatReport } from "../../lib/stackFile/report";
 import { readConfiguration } from "../../functions/parameters/sections";
+import { codeBlocks } from "../support/codeBlocks";
 
 const stack = {
   environment: "production",
@@ -27,10 +28,7 @@ function read(page: string): string {
 }
 
 /** Contents of the fenced blocks of one language, as objects. */
-function blocks(page: string, language: string): string[] {
-  const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm");
-  return [...read(page).matchAll(fence)].map(([, content = ""]) => content);
-}
+const blocks = (page: string, language: string) => codeBlocks(read(page), language);
 
 function examples<T>(page: string): T[] {
   return blocks(page, "yaml").map((block) => parse(block) as T);

@@ -9,15 +9,13 @@ import { z } from "zod";
 import { checkPatching } from "../../lib/patching/checks";
 import { patchingKeys } from "../../lib/patching/schema";
 import { fleetInput, stackWith } from "../lib/fleet/support";
+import { codeBlocks } from "../support/codeBlocks";
 import { ROOT } from "../support/command";
 
 const page = readFileSync(join(ROOT, "docs/patching.md"), "utf8");
 const keys = z.strictObject(patchingKeys);
 
-function blocks(language: string): string[] {
-  const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm");
-  return [...page.matchAll(fence)].map(([, content = ""]) => content.trimEnd());
-}
+const blocks = (language: string) => codeBlocks(page, language).map((block) => block.trimEnd());
 
 const [rings = "", exceptions = ""] = blocks("yaml");
 const example = {

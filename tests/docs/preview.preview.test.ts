@@ -5,15 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { readPlaceholders } from "../../preview/project/placeholders";
+import { codeBlocks } from "../support/codeBlocks";
 
 const root = join(__dirname, "../..");
 const page = readFileSync(join(root, "docs/preview.md"), "utf8");
 
 /** Contents of the fenced blocks of one language. */
-function blocks(language: string): string[] {
-  const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm");
-  return [...page.matchAll(fence)].map(([, content = ""]) => content);
-}
+const blocks = (language: string) => codeBlocks(page, language);
 
 describe("docs/preview.md", () => {
   it("lists the options that there are", () => {

@@ -7,15 +7,13 @@ import { parse } from "yaml";
 
 import { parseConfig } from "../../config/parse";
 import { sentences } from "../lib/services/support";
+import { codeBlocks } from "../support/codeBlocks";
 import { ROOT, runScript } from "../support/command";
 
 const page = readFileSync(join(ROOT, "docs/services.md"), "utf8");
 
 /** Contents of the fenced blocks of one language. */
-function blocks(language: string): string[] {
-  const fence = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm");
-  return [...page.matchAll(fence)].map(([, content = ""]) => content);
-}
+const blocks = (language: string) => codeBlocks(page, language);
 
 function refusals(services: object, others: object = {}): string[] {
   const region = (name: string, cidr: string) => ({
